@@ -1,0 +1,152 @@
+/**
+ * Randomness keyed by event: every draw is a pure function of the run's seed phrase and of what it decides.
+ *
+ * There is no stream that a new draw could shift, so adding an agent, watching a run or branching at round 7
+ * changes nobody else's luck. The generator is Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy
+ * as 1, 2, 3"); the seed phrase becomes its key through seedrandom. One uniform makes one variate.
+ */
+import seedrandom from 'seedrandom';
+
+/** Every purpose a draw may serve. The numbers are part of a run's identity: append, never renumber. */
+export const PURPOSE = {
+  reaction: 1,
+  hum: 2,
+  placard: 3,
+  voteCount: 4,
+  ballot: 5,
+  attendance: 6,
+  signature: 7,
+  communities: 8,
+  nullModel: 9,
+  silence: 10,
+  discuss: 11,
+  exit: 12,
+  deployment: 13,
+  tabling: 14,
+  selection: 15,
+  bargaining: 16,
+  conviction: 17,
+} as const;
+
+export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
+
+const MULTIPLIER_0 = 0xd2511f53;
+const MULTIPLIER_1 = 0xcd9e8d57;
+const WEYL_0 = 0x9e3779b9;
+const WEYL_1 = 0xbb67ae85;
+
+/** High 32 bits of the 64-bit product of two unsigned 32-bit integers. */
+function multiplyHigh(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const cross = aHigh * bLow + ((aLow * bLow) >>> 16);
+  const carry = (cross & 0xffff) + aLow * bHigh;
+  return (aHigh * bHigh + Math.floor(cross / 65536) + Math.floor(carry / 65536)) >>> 0;
+}
+
+/**
+ * Philox4x32-10: encrypts the counter (four unsigned 32-bit words) under the key (two words) into `out`.
+ * Known answers: Random123, tests/kat_vectors.
+ */
+export function philox4x32(
+  out: Uint32Array,
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  key0: number,
+  key1: number,
+): void {
+  let x0 = c0;
+  let x1 = c1;
+  let x2 = c2;
+  let x3 = c3;
+  let k0 = key0;
+  let k1 = key1;
+  for (let round = 0; round < 10; round += 1) {
+    const high0 = multiplyHigh(MULTIPLIER_0, x0 >>> 0);
+    const low0 = Math.imul(MULTIPLIER_0, x0);
+    const high1 = multiplyHigh(MULTIPLIER_1, x2 >>> 0);
+    const low1 = Math.imul(MULTIPLIER_1, x2);
+    x0 = high1 ^ x1 ^ k0;
+    x1 = low1;
+    x2 = high0 ^ x3 ^ k1;
+    x3 = low0;
+    k0 = (k0 + WEYL_0) | 0;
+    k1 = (k1 + WEYL_1) | 0;
+  }
+  out[0] = x0;
+  out[1] = x1;
+  out[2] = x2;
+  out[3] = x3;
+}
+
+/** 64-bit FNV-1a of a text's UTF-16 code units, as two unsigned 32-bit words. */
+export function hashText(text: string): [number, number] {
+  let low = 0x84222325;
+  let high = 0xcbf29ce4;
+  for (let at = 0; at < text.length; at += 1) {
+    low = (low ^ text.charCodeAt(at)) >>> 0;
+    const product = multiplyHigh(low, 0x1b3) + Math.imul(high, 0x1b3) + (low << 8);
+    low = Math.imul(low, 0x1b3) >>> 0;
+    high = product >>> 0;
+  }
+  return [high, low];
+}
+
+const scratch = new Uint32Array(4);
+
+/** A uniform in the open interval (0, 1) with 52 random bits. */
+function uniformFrom(a: number, b: number): number {
+  return ((a >>> 6) * 67108864 + (b >>> 6) + 0.5) / 4503599627370496;
+}
+
+/**
+ * The draws of one run: `uniform(purpose, round, subject, object, number)`.
+ * Subjects and objects (agents, issues, packages, blocs) are named by text; `subject` hands out a handle that can be
+ * kept so that no text is hashed inside the step.
+ */
+export class Draws {
+  readonly #key0: number;
+  readonly #key1: number;
+
+  /** @param phrase the run's seed phrase; @param venue id of the venue, so that venues of a campaign differ. */
+  constructor(phrase: string, venue: string) {
+    const generator = seedrandom(phrase);
+    const [high, low] = hashText(venue);
+    philox4x32(scratch, high, low, 0, 0, generator.int32(), generator.int32());
+    this.#key0 = scratch[0];
+    this.#key1 = scratch[1];
+  }
+
+  /** The two-word key of one subject's own draws. */
+  subject(id: string): readonly [number, number] {
+    const [high, low] = hashText(id);
+    philox4x32(scratch, high, low, 0, 1, this.#key0, this.#key1);
+    return [scratch[0], scratch[1]];
+  }
+
+  /**
+   * One uniform in (0, 1).
+   * @param subject handle from `subject(id)`; @param object a 32-bit handle of the counterpart or issue (0 if none);
+   * @param number which draw of this event (0 for the first).
+   */
+  uniform(
+    purpose: Purpose,
+    round: number,
+    subject: readonly [number, number],
+    object = 0,
+    number = 0,
+  ): number {
+    philox4x32(scratch, purpose, round, object, number, subject[0], subject[1]);
+    return uniformFrom(scratch[0], scratch[1]);
+  }
+}
+
+/** A 32-bit handle of an issue, package or counterpart for `Draws.uniform`. */
+export function objectHandle(id: string): number {
+  const [high, low] = hashText(id);
+  return (high ^ low) >>> 0;
+}
