@@ -8,7 +8,7 @@
 const LN2_HIGH = 0.69314718036912381649; // the leading 33 bits of ln 2: k·LN2_HIGH is exact for |k| < 2^20
 const LN2_LOW = 1.90821492927058770002e-10; // ln 2 − LN2_HIGH
 const INVERSE_LN2 = 1.442695040888963387;
-const SQRT_HALF = 0.7071067811865475244;
+const SQRT_HALF = 0.7071067811865476;
 
 /** 1/n! for n = 0 … 13. */
 const FACTORIAL_RECIPROCALS = new Float64Array(14);

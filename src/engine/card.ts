@@ -1,0 +1,60 @@
+/**
+ * The honesty card that every plug-in carries: what it is called, what it does in one line, who published it and which
+ * options it takes. Help, documentation, file schemas and the conformance suite are all made from these cards.
+ */
+
+/** A numeric option: its bounds are inclusive. */
+export interface NumberOption {
+  readonly type: 'number';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: boolean;
+  /** What the number means, with its unit. */
+  readonly meaning: string;
+  /** Why this default: a measurement, a citation or a stated assumption. */
+  readonly reason: string;
+}
+
+/** An option with a closed list of values. */
+export interface ChoiceOption {
+  readonly type: 'choice';
+  readonly default: string;
+  readonly choices: readonly string[];
+  readonly meaning: string;
+  readonly reason: string;
+}
+
+export interface FlagOption {
+  readonly type: 'flag';
+  readonly default: boolean;
+  readonly meaning: string;
+  readonly reason: string;
+}
+
+export type Option = NumberOption | ChoiceOption | FlagOption;
+export type OptionSpecs = Readonly<Record<string, Option>>;
+
+/** The values that a set of option specifications yields. */
+export type OptionValues<S extends OptionSpecs> = {
+  readonly [K in keyof S]: S[K] extends NumberOption ? number : S[K] extends FlagOption ? boolean : string;
+};
+
+export interface Card<S extends OptionSpecs = OptionSpecs> {
+  /** Stable slug, used in files and on the command line. */
+  readonly id: string;
+  readonly title: string;
+  /** The rule in one line. */
+  readonly summary: string;
+  /** Author, year, equation or article. */
+  readonly source: string;
+  readonly deterministic: boolean;
+  readonly options: S;
+}
+
+/** The defaults of a card's options. */
+export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, option]) => [name, option.default]),
+  ) as OptionValues<S>;
+}
