@@ -1,0 +1,182 @@
+/**
+ * The global parameters of the model: every number that is neither an agent's, an issue's nor a venue's.
+ * A venue's file may set its own values, a scenario's file overrides both; docs/ODD.md prints this table.
+ */
+import type { NumberOption, OptionValues } from './card.ts';
+
+const number = (
+  value: number,
+  min: number,
+  max: number,
+  meaning: string,
+  reason: string,
+  integer = false,
+): NumberOption => ({ type: 'number', default: value, min, max, meaning, reason, integer });
+
+export const PARAMETERS = {
+  openness: number(
+    0.3,
+    0,
+    1,
+    'φ: how far an agent without salience moves towards what it hears in one round',
+    'assumption: a third of the way; Friedkin and Johnsen estimate susceptibilities between 0 and 1',
+  ),
+  stubbornness: number(
+    0.7,
+    0,
+    1,
+    'σ: share of its openness that an agent loses at full salience',
+    'assumption: what one cares about most one yields last',
+  ),
+  tolerance: number(
+    40,
+    0,
+    100,
+    'ε: widest distance of stances at which an agent still listens, in scale points',
+    'assumption; Hegselmann and Krause (2002) find consensus on a full network above about 20',
+  ),
+  acceptance: number(
+    0.1,
+    0,
+    1,
+    'θa: weighted loss under which an agent supports a text',
+    'assumption: a tenth of the scale at full salience',
+  ),
+  objection: number(
+    0.24,
+    0,
+    1,
+    'θo: weighted loss above which an agent objects to a text that is worse for it than no agreement',
+    'assumption: a quarter of the scale at full salience',
+  ),
+  reactionNoise: number(
+    0.02,
+    0,
+    1,
+    'scale of the logistic noise of a reaction, in units of weighted loss; 0: exact',
+    'assumption: small against the distance of the two thresholds',
+  ),
+  objectionPrice: number(
+    0.06,
+    0,
+    1,
+    'loss that objecting alone costs under consensus; it falls with the share of the room that objects too',
+    'assumption: a quarter of the objection threshold',
+  ),
+  accommodation: number(
+    0.25,
+    0,
+    1,
+    'η: share of the way to the standing objections that the pen goes after a failed test',
+    'assumption: two or three rounds of watering down end most objections, as the chair of WCIT-12 tried',
+  ),
+  customPrice: number(
+    0.25,
+    0,
+    1,
+    'weighted gain that a forced vote must promise its caller where custom avoids votes',
+    'assumption: as much as an objection needs',
+  ),
+  countNoise: number(
+    0.06,
+    0,
+    1,
+    "scale of the error in a caller's own count of the votes, as a share of the room, at processual base 0",
+    'assumption: about nine of 144 delegations',
+  ),
+  ballotNoise: number(
+    0.03,
+    0,
+    1,
+    'scale of the logistic noise of a vote, in units of weighted loss; 0: exact',
+    'assumption: as reactions',
+  ),
+  abstention: number(
+    0.03,
+    0,
+    1,
+    'weighted difference between two texts within which a voter abstains',
+    'assumption: indifference within three points at full salience',
+  ),
+  attendance: number(
+    0.85,
+    0,
+    1,
+    'probability that a delegation is in the room when a vote is called',
+    'cited: 118 of 144 took part in the vote at WCIT-12 (82 %), reported by EDRi-gram 10.24',
+  ),
+  placardNoise: number(
+    0.05,
+    0,
+    1,
+    'scale of the error with which a chair reads a room, as a share of it',
+    'assumption: seven of 144 placards',
+  ),
+  dilution: number(
+    0.75,
+    0,
+    1,
+    "share of the fullest text's distance from the reference point under which an adopted text is called watered down",
+    'assumption: a quarter taken away is a different text',
+  ),
+  blocPull: number(
+    0.3,
+    0,
+    5,
+    "γ: weight of what an agent's blocs do in its decision to sign",
+    'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
+  ),
+  loyalty: number(
+    0.05,
+    -1,
+    1,
+    'utility of signing as such: loyalty to the organisation and to the room',
+    'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
+  ),
+  signTemperature: number(
+    0.05,
+    0,
+    5,
+    'T: scale of the logistic noise of the decision to sign, in units of utility; 0: exact',
+    'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
+  ),
+  redLine: number(
+    0.3,
+    0,
+    5,
+    "extra weight of texts that passed against an agent's objection in its decision to sign",
+    'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
+  ),
+  disagreementCost: number(
+    0,
+    0,
+    1,
+    'utility lost on an issue that is not agreed, besides the distance of its reference point',
+    'assumption: none unless a scenario states one',
+  ),
+  exitPatience: number(
+    2,
+    1,
+    100,
+    'rounds in a row that an agent stays below what it expects of another venue before it leaves',
+    'assumption: one failure is an accident, two are a pattern',
+    true,
+  ),
+  exitNoise: number(
+    0.02,
+    0,
+    1,
+    'scale of the logistic noise of the decision to leave, in units of utility; 0: exact',
+    'assumption: as reactions',
+  ),
+  resolution: number(
+    1,
+    0.1,
+    5,
+    'γ of modularity: above 1 finds smaller coalitions, below 1 larger ones',
+    'cited: Newman and Girvan (2004) use 1',
+  ),
+} as const;
+
+export type ParameterName = keyof typeof PARAMETERS;
+export type ParameterValues = OptionValues<typeof PARAMETERS>;

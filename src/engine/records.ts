@@ -1,0 +1,281 @@
+/**
+ * What happened, as plain data. Records are the truth of a run: screens, reports, tables and the digest are computed
+ * from the scenario plus the records, never from the engine's state.
+ *
+ * Agents, issues, blocs and packages are named by id. The two records that carry whole arrays (`moves`,
+ * `coalitions`) index them in the order of `World.agents` and `World.issues`.
+ */
+import type { Cause, OutcomeStatus } from './terms.ts';
+
+export interface RoundRecord {
+  readonly type: 'round';
+  readonly round: number;
+  readonly stage: string;
+  /** Which round of the stage this is, from 1. */
+  readonly stageRound: number;
+}
+
+export interface EventRecord {
+  readonly type: 'event';
+  readonly round: number;
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * Stances at the end of a round and the books of how they came there. `books[cause]` has the moves of that cause by
+ * issue and agent in scale points; over the causes they sum to the whole move. Causes in the order of CAUSES.
+ */
+export interface MovesRecord {
+  readonly type: 'moves';
+  readonly round: number;
+  /** Stances as the persuasion phase found them, by issue and agent: who persuaded whom is computed from these. */
+  readonly heard: Float64Array;
+  readonly stance: Float64Array;
+  readonly position: Float64Array;
+  readonly salience: Float64Array;
+  readonly books: readonly Float64Array[];
+}
+
+export interface TextRecord {
+  readonly type: 'text';
+  readonly round: number;
+  readonly issue: string;
+  readonly from: number | null;
+  readonly to: number;
+  /** first draft · accommodation of objections · an adopted amendment · a package · an event */
+  readonly because: 'draft' | 'accommodation' | 'vote' | 'package' | 'event';
+  /** Who pulled the text there, with each one's share of the move in points, largest first (accommodation). */
+  readonly pulls: readonly { readonly agent: string; readonly points: number }[];
+}
+
+export interface TabledRecord {
+  readonly type: 'tabled';
+  readonly round: number;
+  readonly issue: string;
+  /** Agent or bloc id. */
+  readonly by: string;
+  readonly text: number;
+  readonly gain: number;
+}
+
+/** A proposal that had to come through a bloc: taken up or kept back. */
+export interface GateRecord {
+  readonly type: 'gate';
+  readonly round: number;
+  readonly issue: string;
+  readonly bloc: string;
+  readonly by: string;
+  readonly text: number;
+  readonly for: number;
+  readonly against: number;
+  readonly passed: boolean;
+}
+
+/** One decision test, by whatever rule. */
+export interface TestRecord {
+  readonly type: 'test';
+  readonly round: number;
+  readonly stage: string;
+  readonly rule: string;
+  /** Issues tested together. */
+  readonly issues: readonly string[];
+  readonly texts: readonly number[];
+  readonly package: string | null;
+  readonly passed: boolean;
+  readonly support: number;
+  readonly accept: number;
+  readonly object: number;
+  /** Ids of those whose objection stands, by falling weight of loss. */
+  readonly objectors: readonly string[];
+  /** One of the rule's own reasons, such as 'objections-stand' or 'no-substantial-support'. */
+  readonly reason: string;
+}
+
+export interface VoteRecord {
+  readonly type: 'vote';
+  readonly round: number;
+  readonly issue: string;
+  readonly package: string | null;
+  /** Who forced it, or null where the stage's rule is a vote. */
+  readonly calledBy: string | null;
+  readonly text: number;
+  readonly versus: number;
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly absent: number;
+  readonly passed: boolean;
+  /** Votes needed to pass. */
+  readonly needed: number;
+  /** By agent: FOR, AGAINST, ABSTAIN, ABSENT; 0 votes → ABSENT. */
+  readonly ballots: Int8Array;
+}
+
+export interface PackageRecord {
+  readonly type: 'package';
+  readonly round: number;
+  readonly id: string;
+  readonly issues: readonly string[];
+  readonly texts: readonly number[];
+  readonly passed: boolean;
+}
+
+export interface SettledRecord {
+  readonly type: 'settled';
+  readonly round: number;
+  readonly issue: string;
+  /** How the issue stands from now on. */
+  readonly as: 'agreed' | 'adopted' | 'dropped' | 'deferred' | 'reopened' | 'gated' | 'unselected';
+  readonly because: string;
+}
+
+export interface AgendaRecord {
+  readonly type: 'agenda';
+  readonly round: number;
+  /** Every issue with its score, best first. */
+  readonly scores: readonly {
+    readonly issue: string;
+    readonly score: number;
+    readonly selected: boolean;
+    /** Part of the score that each stakeholder group gave. */
+    readonly byGroup: Readonly<Record<string, number>>;
+  }[];
+}
+
+export interface MessageRecord {
+  readonly type: 'message';
+  readonly round: number;
+  readonly issue: string;
+  readonly text: number;
+  /** Whether every stakeholder group had a majority behind the text; else "views differed". */
+  readonly convergence: boolean;
+  readonly byGroup: Readonly<Record<string, number>>;
+}
+
+export interface StageRecord {
+  readonly type: 'stage';
+  readonly round: number;
+  readonly from: string;
+  /** Next stage, or null where the venue is done. */
+  readonly to: string | null;
+  readonly because: 'passed' | 'failed' | 'time';
+}
+
+export interface ExitRecord {
+  readonly type: 'exit';
+  readonly round: number;
+  readonly agent: string;
+  readonly to: string;
+  readonly issue: string | null;
+  /** Utility here and what the agent expects there, less the cost of moving. */
+  readonly utility: number;
+  readonly expected: number;
+}
+
+export interface CoalitionsRecord {
+  readonly type: 'coalitions';
+  readonly round: number;
+  readonly modularity: number;
+  /** Persistent coalition number by agent; −1: in none. */
+  readonly membership: Int32Array;
+  readonly coalitions: readonly {
+    readonly number: number;
+    readonly id: string;
+    readonly name: string;
+    readonly size: number;
+  }[];
+}
+
+/** One booked cause of a shift, in points of stance on one issue. */
+export interface BookedCause {
+  readonly cause: Cause;
+  /** The bloc, event, protocol partner or speaker; null for the pull of the own mandate. */
+  readonly by: string | null;
+  readonly issue: string;
+  readonly points: number;
+}
+
+export interface ShiftRecord {
+  readonly type: 'shift';
+  readonly round: number;
+  readonly kind: 'formed' | 'merged' | 'split' | 'joined' | 'left' | 'dissolved';
+  /** The agent that shifted; null where a coalition as a whole did. */
+  readonly agent: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Members concerned where a coalition as a whole shifted. */
+  readonly members: readonly string[];
+  /**
+   * Change in mean agreement with the new coalition less that with the old, split exactly into what the agent's own
+   * moves did and what the others' moves did.
+   */
+  readonly own: number;
+  readonly others: number;
+  /** The agent's own booked moves in this round, largest first. */
+  readonly causes: readonly BookedCause[];
+}
+
+export interface SignatureRecord {
+  readonly type: 'signature';
+  readonly round: number;
+  readonly agent: string;
+  readonly signed: boolean;
+  readonly probability: number;
+  /** Terms of the sum that is compared with 0: gain over the reference point, blocs, loyalty, red lines crossed. */
+  readonly gain: number;
+  readonly bloc: number;
+  readonly loyalty: number;
+  readonly redLine: number;
+}
+
+export interface DeploymentRecord {
+  readonly type: 'deployment';
+  readonly round: number;
+  readonly agent: string;
+  readonly deploys: boolean;
+  readonly market: number;
+}
+
+export interface OutcomeRecord {
+  readonly type: 'outcome';
+  readonly issue: string;
+  readonly status: OutcomeStatus;
+  /** Final text; the reference point where nothing was agreed. */
+  readonly text: number;
+  readonly reference: number;
+  /** Label of the nearest anchor. */
+  readonly anchor: string;
+  /** Mean of the positions at the start weighted by capability to propose times salience: the compromise model. */
+  readonly baseline: number;
+  /** Why it ended so, such as 'forced-vote', 'consensus', 'gated-by-cept'. */
+  readonly because: string;
+}
+
+export interface EndRecord {
+  readonly type: 'end';
+  readonly round: number;
+  readonly because: 'done' | 'rounds';
+}
+
+export type EngineRecord =
+  | RoundRecord
+  | EventRecord
+  | MovesRecord
+  | TextRecord
+  | TabledRecord
+  | GateRecord
+  | TestRecord
+  | VoteRecord
+  | PackageRecord
+  | SettledRecord
+  | AgendaRecord
+  | MessageRecord
+  | StageRecord
+  | ExitRecord
+  | CoalitionsRecord
+  | ShiftRecord
+  | SignatureRecord
+  | DeploymentRecord
+  | OutcomeRecord
+  | EndRecord;

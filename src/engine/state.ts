@@ -1,0 +1,88 @@
+/** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
+import type { World } from './world.ts';
+
+/** An amendment that stands beside the current text. */
+export interface Tabled {
+  readonly issue: number;
+  readonly text: number;
+  /** Agent index, or −1 − bloc index for a common proposal. */
+  readonly by: number;
+  readonly round: number;
+}
+
+export interface State {
+  /** Rounds completed. */
+  readonly round: number;
+  /** Index of the stage that comes next; −1: the venue is done. */
+  readonly stage: number;
+  /** Rounds completed in that stage. */
+  readonly stageRound: number;
+  /** How often each stage has been entered. */
+  readonly entries: Int32Array;
+  readonly position: Float64Array;
+  readonly stance: Float64Array;
+  readonly salience: Float64Array;
+  readonly bases: Float64Array;
+  readonly pen: number;
+  readonly discipline: Float64Array;
+  /** 1 where an agent is a member of a bloc: `bloc * agents + agent`. */
+  readonly member: Uint8Array;
+  /** 1 while an agent takes part. */
+  readonly present: Uint8Array;
+  /** NaN: no text yet. */
+  readonly text: Float64Array;
+  /** The text furthest from the reference point that was drafted or tabled; NaN: none. */
+  readonly fullest: Float64Array;
+  readonly standing: Uint8Array;
+  /** Why an issue stands as it does, by issue. */
+  readonly because: readonly string[];
+  readonly tabled: readonly Tabled[];
+  /** Rounds for which an agent's objection to an issue has been answered. */
+  readonly answered: Int32Array;
+  /** 1 where the text passed against the agent's objection or vote: `issue * agents + agent`. */
+  readonly overridden: Uint8Array;
+  /** Packages that may be offered (1) or were tried (2). */
+  readonly offered: Uint8Array;
+  /** Rounds in a row below the expectation of another venue. */
+  readonly discontent: Int32Array;
+  /** Persistent coalition number by agent, −1: none. */
+  readonly coalition: Int32Array;
+  readonly nextCoalition: number;
+}
+
+/** The state before the first round. */
+export function initialState(world: World): State {
+  const agents = world.agents.length;
+  const issues = world.issues.length;
+  const member = new Uint8Array(world.blocs.length * agents);
+  world.blocs.forEach((bloc, index) => {
+    for (const agent of bloc.members) member[index * agents + agent] = 1;
+  });
+  const entries = new Int32Array(world.venue.stages.length);
+  entries[0] = 1;
+  return {
+    round: 0,
+    stage: 0,
+    stageRound: 0,
+    entries,
+    position: world.position.slice(),
+    stance: world.position.slice(),
+    salience: world.salience.slice(),
+    bases: world.bases.slice(),
+    pen: world.pen,
+    discipline: Float64Array.from(world.blocs, (bloc) => bloc.discipline),
+    member,
+    present: new Uint8Array(agents).fill(1),
+    text: new Float64Array(issues).fill(NaN),
+    fullest: new Float64Array(issues).fill(NaN),
+    standing: new Uint8Array(issues),
+    because: new Array<string>(issues).fill(''),
+    tabled: [],
+    answered: new Int32Array(issues * agents),
+    overridden: new Uint8Array(issues * agents),
+    offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
+    discontent: new Int32Array(agents),
+    coalition: new Int32Array(agents).fill(-1),
+    nextCoalition: 0,
+  };
+}

@@ -1,0 +1,67 @@
+/** The vocabulary that every part of the engine shares. */
+
+/** Five bases of power (Perarnaud & Radu 2025 name them; their reading here is an inference, see docs/ODD.md). */
+export const BASES = ['individual', 'substantive', 'processual', 'organisational', 'institutional'] as const;
+export type Base = (typeof BASES)[number];
+
+/** What capability is used for: a row of a venue's efficacy table. */
+export const ACTIONS = ['propose', 'persuade', 'pressure', 'broker', 'decide'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const PROPOSE = 0;
+export const PERSUADE = 1;
+export const PRESSURE = 2;
+export const BROKER = 3;
+export const DECIDE = 4;
+
+/** Phases of a round, in their order. */
+export const PHASES = [
+  'events',
+  'caucus',
+  'persuasion',
+  'bargaining',
+  'drafting',
+  'decision',
+  'exit',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** The causes to which every move of a stance is booked, in the order of the books. */
+export const CAUSES = ['event', 'caucus', 'mandate', 'persuasion', 'bargain'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const BOOK_EVENT = 0;
+export const BOOK_CAUCUS = 1;
+/** The pull back to one's own mandate, the other side of openness in Friedkin & Johnsen's model. */
+export const BOOK_MANDATE = 2;
+export const BOOK_PERSUASION = 3;
+export const BOOK_BARGAIN = 4;
+
+/** What an agent says to a text. */
+export const OBJECT = -1;
+export const ACCEPT = 0;
+export const SUPPORT = 1;
+
+/** A ballot cast; an absent voter casts none. */
+export const AGAINST = -1;
+export const ABSTAIN = 0;
+export const FOR = 1;
+export const ABSENT = 2;
+
+/** Where an issue stands while the venue works on it. */
+export const OPEN = 0;
+/** The text passed the stage's test and stands unless it is reopened. */
+export const AGREED = 1;
+/** Put to a vote or carried in a package: final. */
+export const ADOPTED = 2;
+/** Fell to its reference point. */
+export const DROPPED = 3;
+export const DEFERRED = 4;
+/** Kept from the venue by the bloc through which it had to come. */
+export const GATED = 5;
+/** Not on the agenda that the venue selected. */
+export const UNSELECTED = 6;
+export type Standing = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+export const OUTCOMES = ['adopted', 'watered-down', 'deferred', 'rejected', 'not-binding'] as const;
+export type OutcomeStatus = (typeof OUTCOMES)[number];

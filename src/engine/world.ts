@@ -1,0 +1,196 @@
+/**
+ * A compiled scenario: everything that a run reads and never changes.
+ *
+ * Agents, issues and blocs stand in the order of their ids (UTF-16 code units), so that sums do not depend on how a
+ * file lists them. Numbers lie in typed arrays laid out by issue: entry `issue * agents + agent`.
+ */
+import type { ParameterValues } from './parameters.ts';
+import type { Base, Phase } from './terms.ts';
+
+export interface AgentCard {
+  readonly id: string;
+  readonly name: string;
+  /** One of the venue's kinds: state, firm, technical-body, civil-society, igo, individual … */
+  readonly kind: string;
+  /** Stakeholder group where the venue counts by groups (government, business, civil-society, technical …). */
+  readonly group: string;
+  /** Id of the home state of a firm or body, if declared. */
+  readonly home?: string;
+  /** Votes cast when the venue votes; 0 for those without a vote. */
+  readonly votes: number;
+  /** Whether the agent signs a treaty. */
+  readonly signs: boolean;
+  /** Share of the market that deploys what the agent implements, 0–1. */
+  readonly market: number;
+  /** Roles held: chair, area-director, advisory-group, secretariat. */
+  readonly roles: readonly string[];
+}
+
+export interface Anchor {
+  readonly at: number;
+  readonly label: string;
+}
+
+export interface IssueCard {
+  readonly id: string;
+  readonly title: string;
+  /** Where the scenario lists it, from 0: for display only. */
+  readonly listed: number;
+  /** What holds if nothing is agreed, 0–100. */
+  readonly reference: number;
+  /** In ascending order of `at`. */
+  readonly anchors: readonly Anchor[];
+  /** The only texts that may be drafted; empty: any text on the scale. A package may name others. */
+  readonly options: readonly number[];
+  /** Part of the treaty that is signed (a resolution beside it is not). */
+  readonly binding: boolean;
+  /** The bloc and the agent through which the proposal has to come, by index; −1: comes by itself. */
+  readonly gate: { readonly bloc: number; readonly proposer: number; readonly text: number } | null;
+}
+
+export interface BlocCard {
+  readonly id: string;
+  readonly title: string;
+  /** δ: share of the way to the common position that a member goes in one caucus, 0–1. */
+  readonly discipline: number;
+  /** Indices of the members at the start, ascending. */
+  readonly members: Int32Array;
+}
+
+/** Declared ties in compressed rows: those whom agent i hears are `speakers[starts[i] … starts[i+1])`. */
+export interface TieTable {
+  readonly starts: Int32Array;
+  readonly speakers: Int32Array;
+  /** Weight as a multiple of all that the agent hears inside its window. */
+  readonly strengths: Float64Array;
+  readonly kinds: readonly string[];
+}
+
+/** One change that an event or a human move makes. `set` replaces, `shift` adds, `scale` multiplies. */
+export interface Effect {
+  readonly field:
+    | 'position'
+    | 'stance'
+    | 'salience'
+    | 'base'
+    | 'pen'
+    | 'discipline'
+    | 'member'
+    | 'present'
+    | 'text'
+    | 'offer';
+  readonly operation: 'set' | 'shift' | 'scale';
+  readonly value: number;
+  /** Agents by index, ascending; empty where the field is not an agent's. */
+  readonly agents: Int32Array;
+  /** Issue index for position, stance, salience, text; base index for base; bloc index for discipline, member; package index for offer. */
+  readonly index: number;
+}
+
+export interface EventCard {
+  readonly id: string;
+  readonly title: string;
+  /** Happens in this round of the run (from 1), or in this round of a stage where `stage` ≥ 0. */
+  readonly round: number;
+  readonly stage: number;
+  readonly effects: readonly Effect[];
+}
+
+export interface PackageCard {
+  readonly id: string;
+  readonly title: string;
+  readonly issues: Int32Array;
+  /** The text the package gives each issue; NaN: the mean stance of those who would have it further from the reference. */
+  readonly texts: Float64Array;
+  /** Stage in which it may be offered, by index. */
+  readonly stage: number;
+  /** Offered only after an event says so (`offer`), else from the first round of its stage. */
+  readonly waits: boolean;
+  /** Decision rule for the package, or null for the stage's own. */
+  readonly rule: RuleUse | null;
+}
+
+export interface RuleUse {
+  readonly id: string;
+  readonly options: Readonly<Record<string, number | string | boolean>>;
+}
+
+export interface StageCard {
+  readonly id: string;
+  readonly title: string;
+  /** The most rounds the stage lasts. */
+  readonly rounds: number;
+  readonly phases: readonly Phase[];
+  /** Standing of agent i for action a in this stage: `standing[a * agents + i]`, 0–1. */
+  readonly standing: Float64Array;
+  readonly rule: RuleUse | null;
+  /** One test for the whole document instead of one an issue. */
+  readonly whole: boolean;
+  readonly accommodates: boolean;
+  readonly tables: boolean;
+  /** How a vote that somebody forces is taken; null where none can be. */
+  readonly forced: RuleUse | null;
+  /** What happens to issues still open at the end of the stage. */
+  readonly unresolved: 'carry' | 'drop' | 'defer';
+  /** Next stage by index, −1: the venue is done. */
+  readonly onPass: number;
+  readonly onFail: number;
+  /** How often the stage may be entered again; past that, failing ends the venue. */
+  readonly returns: number;
+}
+
+export interface OutsideVenue {
+  readonly id: string;
+  readonly title: string;
+  /** Who has a seat there, by index, ascending. */
+  readonly members: Int32Array;
+  /** Efficacy row for proposing there, by base. */
+  readonly efficacy: Readonly<Record<Base, number>>;
+  /** Utility that moving there costs. */
+  readonly cost: number;
+  /** Issues that can be carried there, by index. */
+  readonly issues: Int32Array;
+}
+
+export interface Venue {
+  readonly id: string;
+  readonly title: string;
+  readonly binding: 'treaty' | 'voluntary' | 'none';
+  /** E[action][base], row by row; each row sums to 1. */
+  readonly efficacy: Float64Array;
+  readonly stages: readonly StageCard[];
+  /** Votes or seats by stakeholder group, where the venue has quotas. */
+  readonly quotas: Readonly<Record<string, number>>;
+  readonly outside: readonly OutsideVenue[];
+}
+
+export interface World {
+  readonly scenario: string;
+  readonly title: string;
+  readonly story: string;
+  readonly question: string;
+  readonly agents: readonly AgentCard[];
+  readonly issues: readonly IssueCard[];
+  readonly blocs: readonly BlocCard[];
+  readonly venue: Venue;
+  readonly ties: TieTable;
+  readonly events: readonly EventCard[];
+  readonly packages: readonly PackageCard[];
+  readonly parameters: ParameterValues;
+  readonly loss: 'linear' | 'quadratic';
+  /** Bargaining protocol by id and its options. */
+  readonly protocol: RuleUse;
+  /** The chair's agent index, or −1. */
+  readonly chair: number;
+  /** h: how far the chair holds the pen, 0–1. */
+  readonly pen: number;
+  /** x, by issue and agent, 0–100. */
+  readonly position: Float64Array;
+  /** s, by issue and agent, 0–1. */
+  readonly salience: Float64Array;
+  /** b, by base and agent, 0–1: entry `base * agents + agent`. */
+  readonly bases: Float64Array;
+  /** φ_i and ε_i. */
+  readonly openness: Float64Array;
+  readonly tolerance: Float64Array;
+}
