@@ -35,6 +35,20 @@ export interface MovesRecord {
   readonly position: Float64Array;
   readonly salience: Float64Array;
   readonly books: readonly Float64Array[];
+  /** What the books were made with: capability by action and agent, membership by bloc and agent, discipline by bloc. */
+  readonly capability: Float64Array;
+  readonly member: Uint8Array;
+  readonly discipline: Float64Array;
+  readonly present: Uint8Array;
+  /** Moves that events made, which the books only hold in sum. */
+  readonly eventMoves: readonly EventMove[];
+}
+
+export interface EventMove {
+  readonly event: string;
+  /** `issue * agents + agent`. */
+  readonly entry: number;
+  readonly points: number;
 }
 
 export interface TextRecord {

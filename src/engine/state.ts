@@ -35,7 +35,9 @@ export interface State {
   readonly fullest: Float64Array;
   readonly standing: Uint8Array;
   /** Why an issue stands as it does, by issue. */
-  readonly because: readonly string[];
+  readonly because: string[];
+  /** 1 where the last test of the text failed, so that the pen may accommodate. */
+  readonly failed: Uint8Array;
   readonly tabled: readonly Tabled[];
   /** Rounds for which an agent's objection to an issue has been answered. */
   readonly answered: Int32Array;
@@ -76,7 +78,8 @@ export function initialState(world: World): State {
     text: new Float64Array(issues).fill(NaN),
     fullest: new Float64Array(issues).fill(NaN),
     standing: new Uint8Array(issues),
-    because: new Array<string>(issues).fill(''),
+    because: Array.from({ length: issues }, () => ''),
+    failed: new Uint8Array(issues),
     tabled: [],
     answered: new Int32Array(issues * agents),
     overridden: new Uint8Array(issues * agents),

@@ -1,0 +1,68 @@
+/**
+ * Writes the index of every plug-in folder from its files, so that a plug-in is found by its folder and never listed by
+ * hand. With --check, says what is stale and exits with 1.
+ */
+import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+
+interface Folder {
+  readonly path: string;
+  readonly constant: string;
+  readonly type: string;
+  readonly from: string;
+  readonly about: string;
+  readonly contract: string;
+}
+
+const FOLDERS: readonly Folder[] = [
+  {
+    path: 'src/engine/rules',
+    constant: 'RULES',
+    type: 'DecisionRule',
+    from: './rule.ts',
+    contract: 'rule.ts',
+    about: 'Every decision rule in this folder, by id',
+  },
+  {
+    path: 'src/agents/protocols',
+    constant: 'PROTOCOLS',
+    type: 'Protocol',
+    from: './protocol.ts',
+    contract: 'protocol.ts',
+    about: 'Every bargaining protocol in this folder, by id',
+  },
+];
+
+const camel = (slug: string): string =>
+  slug.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+export function indexOf(folder: Folder): string {
+  const names = readdirSync(folder.path)
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && file !== folder.contract)
+    .map((file) => file.slice(0, -3))
+    .sort();
+  const imports = names.map((name) => `import { ${camel(name)} } from './${name}.ts';`);
+  const entries = names.map((name) => `  ${name === camel(name) ? name : `'${name}': ${camel(name)}`},`);
+  return [
+    `/** ${folder.about}. Written by \`npm run plugins\` from the files beside it. */`,
+    ...imports,
+    `import type { ${folder.type} } from '${folder.from}';`,
+    '',
+    `export const ${folder.constant}: Readonly<Record<string, ${folder.type}>> = {`,
+    ...entries,
+    '};',
+    '',
+  ].join('\n');
+}
+
+const check = process.argv.includes('--check');
+for (const folder of FOLDERS) {
+  const file = `${folder.path}/index.ts`;
+  const wanted = indexOf(folder);
+  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
+  if (check) {
+    process.stderr.write(`${file} is stale: run npm run plugins\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, wanted);
+  }
+}

@@ -1,0 +1,120 @@
+/** Phase 7 and after: who carries an issue to another venue, and who signs what this one adopted. */
+import type { Decision, Departure } from '../engine/conduct.ts';
+import { PURPOSE } from '../engine/draws.ts';
+import { agentDraw, agentNoise, type Floor } from '../engine/floor.ts';
+import { loss, standingText } from '../engine/loss.ts';
+import { logistic } from '../engine/math.ts';
+import { BASES, BROKER, OPEN } from '../engine/terms.ts';
+import type { OutsideVenue } from '../engine/world.ts';
+
+/** The text that an outside venue's members would be expected to reach on an issue: their compromise under its efficacy. */
+export function expectedText(floor: Floor, venue: OutsideVenue, issue: number): number {
+  const { state, n, world } = floor;
+  let weighted = 0;
+  let weight = 0;
+  for (const agent of venue.members) {
+    let capable = 0;
+    BASES.forEach((base, row) => {
+      capable += venue.efficacy[base] * state.bases[row * n + agent];
+    });
+    const w = capable * state.salience[issue * n + agent];
+    weighted += w * state.position[issue * n + agent];
+    weight += w;
+  }
+  return weight === 0 ? world.issues[issue].reference : weighted / weight;
+}
+
+/** Issues on which this venue has given an answer, so that another one can be compared with it. */
+function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
+  const { state } = floor;
+  return Array.from(venue.issues).filter(
+    (issue) => state.standing[issue] !== OPEN || state.failed[issue] === 1,
+  );
+}
+
+/**
+ * Members of another venue who, for as many rounds as their patience lasts, would be better off there by more than moving
+ * costs: they carry the issue there. When the venue is over, patience does not count.
+ */
+export function leave(floor: Floor): Departure[] {
+  const { world, state, n } = floor;
+  const { exitPatience, exitNoise } = world.parameters;
+  const over = state.stage < 0;
+  const departures: Departure[] = [];
+  world.venue.outside.forEach((venue, index) => {
+    const issues = answeredIssues(floor, venue);
+    if (issues.length === 0) return;
+    const there = issues.map((issue) => expectedText(floor, venue, issue));
+    for (const agent of venue.members) {
+      if (state.present[agent] === 0 || state.discontent[agent] < 0) continue;
+      let weight = 0;
+      let utility = 0;
+      let expected = 0;
+      let widest = 0;
+      let carried = issues[0];
+      issues.forEach((issue, at) => {
+        const entry = issue * n + agent;
+        const salience = state.salience[entry];
+        const here = salience * loss(world, standingText(floor, issue) - state.position[entry]);
+        const elsewhere = salience * loss(world, there[at] - state.position[entry]);
+        weight += salience;
+        utility -= here;
+        expected -= elsewhere;
+        if (here - elsewhere > widest) {
+          widest = here - elsewhere;
+          carried = issue;
+        }
+      });
+      if (weight === 0) continue;
+      utility = 1 + utility / weight;
+      expected = 1 + expected / weight - venue.cost;
+      const noise = agentNoise(floor, exitNoise, PURPOSE.exit, agent, carried, index);
+      state.discontent[agent] = expected - utility + noise > 0 ? state.discontent[agent] + 1 : 0;
+      if (state.discontent[agent] === 0 || (!over && state.discontent[agent] < exitPatience)) continue;
+      departures.push({ agent, venue: index, issue: carried, utility, expected });
+      state.discontent[agent] = -1;
+    }
+  });
+  return departures;
+}
+
+/** Mean gain of the other members of an agent's blocs, weighted by capability to broker; 0 without company. */
+function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
+  const { state, n, capability, world } = floor;
+  let sum = 0;
+  let blocs = 0;
+  for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
+    if (state.member[bloc * n + agent] === 0) continue;
+    let weighted = 0;
+    let weight = 0;
+    for (let other = 0; other < n; other += 1) {
+      if (other === agent || state.member[bloc * n + other] === 0 || !world.agents[other].signs) continue;
+      weighted += capability[BROKER * n + other] * gains[other];
+      weight += capability[BROKER * n + other];
+    }
+    if (weight === 0) continue;
+    sum += weighted / weight;
+    blocs += 1;
+  }
+  return blocs === 0 ? 0 : sum / blocs;
+}
+
+/**
+ * Signs iff gain + γ·bloc pull + loyalty − red lines ≥ 0, logit with temperature T (Putnam 1988 for ratification as a
+ * second game). A red line is the weighted loss from a text that passed against the agent's objection or vote.
+ */
+export function sign(floor: Floor, agent: number, gains: Float64Array): Decision {
+  const { world, state, n } = floor;
+  const { blocPull, loyalty, redLine, signTemperature } = world.parameters;
+  let crossed = 0;
+  for (let issue = 0; issue < floor.m; issue += 1) {
+    const entry = issue * n + agent;
+    if (state.overridden[entry] === 0) continue;
+    crossed += state.salience[entry] * loss(world, standingText(floor, issue) - state.stance[entry]);
+  }
+  const bloc = blocPull * blocGain(floor, agent, gains);
+  const score = gains[agent] + bloc + loyalty - redLine * crossed;
+  const probability = signTemperature === 0 ? (score >= 0 ? 1 : 0) : logistic(score / signTemperature);
+  const signed = agentDraw(floor, PURPOSE.signature, agent, -1) < probability;
+  return { signed, probability, gain: gains[agent], bloc, loyalty, redLine: -redLine * crossed };
+}

@@ -1,0 +1,159 @@
+/**
+ * Phase 3: Friedkin and Johnsen's social influence with bounded confidence (Friedkin & Johnsen 1999; Hegselmann & Krause
+ * 2002). y'_i = (1 − o_i) x_i + o_i Σ_j w_ij y_j with o_i = φ_i (1 − σ s_i) and w_ij ∝ c_j(persuade) s_j over the speakers
+ * within ε_i, plus declared ties.
+ *
+ * The window is a box, so the sums over all speakers come from prefix sums over the sorted stances: O(n log n + ties)
+ * an issue instead of n².
+ */
+import type { Floor } from '../engine/floor.ts';
+import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
+import type { World } from '../engine/world.ts';
+
+/** Shifts an insertion sort may make per agent before a merge sort takes over. */
+const SHIFTS_PER_AGENT = 8;
+
+/** Merge sort of `order` by (stance, index), both ascending. */
+function mergeSort(order: Int32Array, stance: Float64Array, offset: number): void {
+  let from: Int32Array = order;
+  let to: Int32Array = new Int32Array(order.length);
+  for (let width = 1; width < order.length; width *= 2) {
+    for (let low = 0; low < order.length; low += 2 * width) {
+      const middle = Math.min(low + width, order.length);
+      const high = Math.min(low + 2 * width, order.length);
+      let left = low;
+      let right = middle;
+      for (let at = low; at < high; at += 1) {
+        const takeLeft =
+          left < middle && (right >= high || !comesBefore(from[right], from[left], stance, offset));
+        to[at] = takeLeft ? from[left] : from[right];
+        if (takeLeft) left += 1;
+        else right += 1;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  if (from !== order) order.set(from);
+}
+
+function comesBefore(a: number, b: number, stance: Float64Array, offset: number): boolean {
+  const difference = stance[offset + a] - stance[offset + b];
+  return difference < 0 || (difference === 0 && a < b);
+}
+
+/**
+ * Sorts agents by (stance, index). The order of the round before is nearly right, so insertion comes first; the result
+ * is a total order and does not depend on the hint.
+ */
+export function sortByStance(order: Int32Array, stance: Float64Array, offset: number): void {
+  let budget = SHIFTS_PER_AGENT * order.length;
+  for (let at = 1; at < order.length; at += 1) {
+    const agent = order[at];
+    let hole = at;
+    while (hole > 0 && comesBefore(agent, order[hole - 1], stance, offset)) {
+      order[hole] = order[hole - 1];
+      hole -= 1;
+      budget -= 1;
+    }
+    order[hole] = agent;
+    if (budget < 0) {
+      mergeSort(order, stance, offset);
+      return;
+    }
+  }
+}
+
+/** First place in `sorted` whose value is ≥ `value` (or > `value` if `after`), galloping from a hint. */
+function bound(sorted: Float64Array, value: number, after: boolean, hint: number): number {
+  const before = (at: number): boolean => (after ? sorted[at] <= value : sorted[at] < value);
+  let low = 0;
+  let high = sorted.length;
+  let step = 1;
+  if (hint < high && before(hint)) {
+    low = hint + 1;
+    while (low + step <= high && before(low + step - 1)) {
+      low += step;
+      step *= 2;
+    }
+    high = Math.min(high, low + step);
+  } else {
+    high = hint;
+    while (high - step >= 0 && !before(high - step)) {
+      high -= step;
+      step *= 2;
+    }
+    low = Math.max(0, high - step);
+  }
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** o_ik = φ_i (1 − σ s_ik). */
+export function opennessOf(world: World, agent: number, salience: number): number {
+  return world.openness[agent] * (1 - world.parameters.stubbornness * salience);
+}
+
+/** Moves the stances of one issue; `heard` holds the stances as the phase began. */
+function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Memory): void {
+  const { n, state, world, capability, books } = floor;
+  const { ties, tolerance } = world;
+  const offset = issue * n;
+  const order = floor.run.orders[issue];
+  sortByStance(order, heard, offset);
+  const { sorted, weights, sums } = memory;
+  for (let at = 0; at < n; at += 1) {
+    const agent = order[at];
+    const weight = capability[PERSUADE * n + agent] * state.salience[offset + agent];
+    const stance = heard[offset + agent];
+    sorted[at] = stance;
+    weights[at + 1] = weights[at] + weight;
+    sums[at + 1] = sums[at] + weight * stance;
+  }
+  let low = 0;
+  let high = 0;
+  for (let at = 0; at < n; at += 1) {
+    const agent = order[at];
+    if (state.present[agent] === 0) continue;
+    const entry = offset + agent;
+    const own = heard[entry];
+    low = bound(sorted, own - tolerance[agent], false, low);
+    high = bound(sorted, own + tolerance[agent], true, high);
+    let weight = weights[high] - weights[low];
+    let sum = sums[high] - sums[low];
+    const unit = weight > 0 ? weight : 1;
+    for (let tie = ties.starts[agent]; tie < ties.starts[agent + 1]; tie += 1) {
+      const speaker = ties.speakers[tie];
+      if (state.present[speaker] === 0) continue;
+      weight += ties.strengths[tie] * unit;
+      sum += ties.strengths[tie] * unit * heard[offset + speaker];
+    }
+    if (!(weight > 0)) continue;
+    const openness = opennessOf(world, agent, state.salience[entry]);
+    const mandate = (1 - openness) * (state.position[entry] - own);
+    const persuasion = openness * (sum / weight - own);
+    state.stance[entry] = own + mandate + persuasion;
+    books[BOOK_MANDATE][entry] += mandate;
+    books[BOOK_PERSUASION][entry] += persuasion;
+  }
+}
+
+interface Memory {
+  readonly sorted: Float64Array;
+  readonly weights: Float64Array;
+  readonly sums: Float64Array;
+}
+
+export function persuade(floor: Floor): void {
+  const { n, m, state } = floor;
+  const heard = state.stance.slice();
+  const memory: Memory = {
+    sorted: new Float64Array(n),
+    weights: new Float64Array(n + 1),
+    sums: new Float64Array(n + 1),
+  };
+  for (let issue = 0; issue < m; issue += 1) persuadeOn(floor, issue, heard, memory);
+}

@@ -1,0 +1,257 @@
+/** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
+import type { Call } from './conduct.ts';
+import { noteFullest, proposerId, write } from './drafting.ts';
+import type { Floor } from './floor.ts';
+import { standingText, type Motion } from './loss.ts';
+import type { MotionRule, Verdict } from './rules/rule.ts';
+import { RULES } from './rules/index.ts';
+import { isAlive, settle } from './settle.ts';
+import { ADOPTED, AGAINST, AGREED, DROPPED, OPEN } from './terms.ts';
+import type { PackageCard, RuleUse } from './world.ts';
+
+/** The motion rule that a stage, a package or a forced vote names. */
+function motionRuleOf(use: RuleUse): MotionRule {
+  const rule = RULES[use.id];
+  if (!('judge' in rule)) throw new TypeError(`rule '${use.id}' concludes stages and cannot judge a motion`);
+  return rule;
+}
+
+/** Marks those against whose objection or vote a text passed: a red line crossed. */
+function markOverridden(floor: Floor, motion: Motion, verdict: Verdict): void {
+  const { state, n } = floor;
+  for (const issue of motion.issues) {
+    for (const agent of verdict.objectors) state.overridden[issue * n + agent] = 1;
+  }
+}
+
+/** Judges a motion and records the test, or the vote where ballots were cast. */
+function judge(
+  floor: Floor,
+  use: RuleUse,
+  motion: Motion,
+  versus: readonly number[],
+  calledBy: string | null,
+): Verdict {
+  const { world, round, stage } = floor;
+  const verdict = motionRuleOf(use).judge(floor, motion, use.options as never, versus);
+  const packageId = motion.package < 0 ? null : world.packages[motion.package].id;
+  if (verdict.ballots !== undefined) {
+    const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
+    motion.issues.forEach((issue, at) => {
+      floor.records.push({
+        type: 'vote',
+        round,
+        issue: world.issues[issue].id,
+        package: packageId,
+        calledBy,
+        text: motion.texts[at],
+        versus: versus[at],
+        for: inFavour,
+        against,
+        abstain,
+        absent,
+        passed: verdict.passed,
+        needed,
+        ballots: byAgent,
+      });
+    });
+  } else {
+    floor.records.push({
+      type: 'test',
+      round,
+      stage: stage.id,
+      rule: use.id,
+      issues: motion.issues.map((issue) => world.issues[issue].id),
+      texts: motion.texts,
+      package: packageId,
+      passed: verdict.passed,
+      support: verdict.support,
+      accept: verdict.accept,
+      object: verdict.object,
+      objectors: verdict.objectors.map((agent) => world.agents[agent].id),
+      reason: verdict.reason,
+    });
+  }
+  if (verdict.passed) markOverridden(floor, motion, verdict);
+  return verdict;
+}
+
+/** The mean stance of those who would have an issue further from its reference point than the room's mean. */
+function proponentsText(floor: Floor, issue: number): number {
+  const { state, n, capability, world } = floor;
+  const { reference } = world.issues[issue];
+  const mean = (keep: (stance: number) => boolean): number => {
+    let weighted = 0;
+    let weight = 0;
+    for (let agent = 0; agent < n; agent += 1) {
+      const stance = state.stance[issue * n + agent];
+      const w = capability[agent] * state.salience[issue * n + agent];
+      if (w === 0 || !keep(stance)) continue;
+      weighted += w * stance;
+      weight += w;
+    }
+    return weight === 0 ? reference : weighted / weight;
+  };
+  const room = mean(() => true);
+  return mean((stance) => Math.abs(stance - reference) > Math.abs(room - reference));
+}
+
+/** The texts a package gives its issues now. */
+function packageTexts(floor: Floor, card: PackageCard): number[] {
+  return Array.from(card.issues, (issue, at) =>
+    card.texts[at] === card.texts[at] ? card.texts[at] : proponentsText(floor, issue),
+  );
+}
+
+/** Offers the stage's packages, each once; a package passes or falls as one. */
+function offerPackages(floor: Floor): void {
+  const { world, state, stage, round } = floor;
+  world.packages.forEach((card, index) => {
+    if (card.stage !== floor.stageIndex || state.offered[index] !== 1) return;
+    const issues = Array.from(card.issues);
+    if (!issues.every((issue) => isAlive(floor, issue))) return;
+    const use = card.rule ?? stage.rule;
+    if (use === null) return;
+    const motion: Motion = { issues, texts: packageTexts(floor, card), package: index };
+    const verdict = judge(
+      floor,
+      use,
+      motion,
+      issues.map((issue) => standingText(floor, issue)),
+      null,
+    );
+    const retry = verdict.reason === 'objections-not-answered';
+    if (!retry) state.offered[index] = 2;
+    floor.records.push({
+      type: 'package',
+      round,
+      id: card.id,
+      issues: issues.map((issue) => world.issues[issue].id),
+      texts: motion.texts,
+      passed: verdict.passed,
+    });
+    if (!verdict.passed) return;
+    issues.forEach((issue, at) => {
+      write(floor, issue, motion.texts[at], 'package');
+      settle(floor, issue, 'agreed', `package-${card.id}`);
+    });
+  });
+}
+
+/** Puts one forced vote and takes its result. */
+function holdForcedVote(floor: Floor, use: RuleUse, call: Call): void {
+  const { world, state } = floor;
+  const motion: Motion = { issues: [call.issue], texts: [call.text], package: -1 };
+  const verdict = judge(floor, use, motion, [call.versus], proposerId(floor, call.by));
+  state.tabled = state.tabled.filter(({ issue, text }) => issue !== call.issue || text !== call.text);
+  if (!verdict.passed) return;
+  noteFullest(floor, call.issue, call.text);
+  if (call.text !== state.text[call.issue]) write(floor, call.issue, call.text, 'vote');
+  settle(floor, call.issue, 'adopted', 'forced-vote');
+  for (let agent = 0; agent < floor.n; agent += 1) {
+    const lost = verdict.ballots?.byAgent[agent] === AGAINST;
+    state.overridden[call.issue * floor.n + agent] = lost ? 1 : 0;
+  }
+  state.tabled = state.tabled.filter(({ issue }) => world.issues[issue].id !== world.issues[call.issue].id);
+}
+
+/** Votes that somebody forces on what consensus left, issue by issue. */
+function forcedVotes(floor: Floor, last: boolean): void {
+  const { state, stage } = floor;
+  if (stage.forced === null) return;
+  for (let issue = 0; issue < floor.m; issue += 1) {
+    if (state.standing[issue] !== AGREED && !(last && state.standing[issue] === OPEN)) continue;
+    const call = floor.run.conduct.callVote(floor, issue);
+    if (call !== null) holdForcedVote(floor, stage.forced, call);
+  }
+}
+
+/** What becomes of issues that are still open when their stage ends. */
+function closeOpenIssues(floor: Floor): void {
+  const { unresolved } = floor.stage;
+  if (unresolved === 'carry') return;
+  for (let issue = 0; issue < floor.m; issue += 1) {
+    if (floor.state.standing[issue] !== OPEN) continue;
+    settle(floor, issue, unresolved === 'drop' ? 'dropped' : 'deferred', 'objections-stand');
+  }
+}
+
+function liveIssues(floor: Floor): number[] {
+  return floor.world.issues.flatMap((_, issue) =>
+    isAlive(floor, issue) && floor.state.text[issue] === floor.state.text[issue] ? [issue] : [],
+  );
+}
+
+/** Tests the whole document: it passes or every agreed issue is open again. */
+function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
+  const issues = floor.world.issues.flatMap((_, issue) => {
+    const alive = isAlive(floor, issue) || floor.state.standing[issue] === ADOPTED;
+    return alive && floor.state.text[issue] === floor.state.text[issue] ? [issue] : [];
+  });
+  if (issues.length === 0) return 'failed';
+  const texts = issues.map((issue) => floor.state.text[issue]);
+  const references = issues.map((issue) => floor.world.issues[issue].reference);
+  const verdict = judge(floor, use, { issues, texts, package: -1 }, references, null);
+  for (const issue of issues) {
+    if (!isAlive(floor, issue)) continue;
+    if (verdict.passed) {
+      if (floor.state.standing[issue] === OPEN) settle(floor, issue, 'agreed', use.id);
+    } else {
+      if (floor.state.standing[issue] === AGREED) settle(floor, issue, 'reopened', verdict.reason);
+      floor.state.failed[issue] = 1;
+    }
+  }
+  return verdict.passed ? 'passed' : 'failed';
+}
+
+function testEach(floor: Floor, use: RuleUse): void {
+  const { state, world } = floor;
+  for (const issue of liveIssues(floor)) {
+    if (state.standing[issue] !== OPEN) continue;
+    const motion: Motion = { issues: [issue], texts: [state.text[issue]], package: -1 };
+    const verdict = judge(floor, use, motion, [world.issues[issue].reference], null);
+    if (verdict.passed) settle(floor, issue, 'agreed', verdict.reason);
+    else state.failed[issue] = 1;
+  }
+}
+
+/**
+ * Runs the decision phase.
+ * @returns how the stage ended, or null while it goes on
+ */
+export function decide(floor: Floor): 'passed' | 'failed' | null {
+  const { stage, state } = floor;
+  const last = floor.stageRound >= stage.rounds;
+  if (stage.rule === null) return last ? 'passed' : null;
+  const rule = RULES[stage.rule.id];
+  if ('conclude' in rule) return rule.conclude(floor, stage.rule.options as never);
+  offerPackages(floor);
+  if (stage.whole) {
+    const result = testWhole(floor, stage.rule);
+    if (result === 'passed' || last) return result;
+    return null;
+  }
+  testEach(floor, stage.rule);
+  forcedVotes(floor, last);
+  const open = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
+  if (open && !last) return null;
+  if (last) closeOpenIssues(floor);
+  const settled = floor.world.issues.some(
+    (_, issue) => state.standing[issue] === AGREED || state.standing[issue] === ADOPTED,
+  );
+  const unresolved = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
+  return settled && !unresolved ? 'passed' : 'failed';
+}
+
+/** Closes the venue: what is agreed is adopted if it ended well, everything else falls or waits. */
+export function closeVenue(floor: Floor, well: boolean): void {
+  const { state } = floor;
+  for (let issue = 0; issue < floor.m; issue += 1) {
+    const standing = state.standing[issue];
+    if (standing === AGREED)
+      settle(floor, issue, well ? 'adopted' : 'dropped', well ? state.because[issue] : 'venue-failed');
+    else if (standing === OPEN)
+      settle(floor, issue, well ? 'deferred' : 'dropped', well ? 'no-decision' : 'venue-failed');
+    else if (standing === ADOPTED && !well) state.standing[issue] = DROPPED;
+  }
+}

@@ -1,0 +1,166 @@
+/** Phase 5: the pen writes the first text, accommodates objections, and takes the amendments that agents table. */
+import type { Floor } from './floor.ts';
+import { loss } from './loss.ts';
+import { clamp } from './math.ts';
+import { OPEN, PRESSURE, PROPOSE } from './terms.ts';
+import type { IssueCard } from './world.ts';
+
+/** Smallest move of a text, in scale points, that is worth a record. */
+const LEAST_MOVE = 1e-9;
+
+/**
+ * M_k: the mean of `values` on an issue weighted by capability to propose times salience; NaN where nobody proposes.
+ * With positions for values this is the compromise model (Stokman & Van Oosten 1994; Achen 2006).
+ */
+export function weightedMean(
+  n: number,
+  issue: number,
+  capability: Float64Array,
+  salience: Float64Array,
+  values: Float64Array,
+): number {
+  let weighted = 0;
+  let weight = 0;
+  for (let agent = 0; agent < n; agent += 1) {
+    const w = capability[PROPOSE * n + agent] * salience[issue * n + agent];
+    weighted += w * values[issue * n + agent];
+    weight += w;
+  }
+  return weight === 0 ? NaN : weighted / weight;
+}
+
+/** The allowed text nearest to a value; the value itself where any text may be drafted. Ties go to the reference point's side. */
+export function nearestOption(
+  issue: IssueCard,
+  value: number,
+  except: ReadonlySet<number> = new Set(),
+): number {
+  if (issue.options.length === 0) return value;
+  let best = NaN;
+  for (const option of issue.options) {
+    if (except.has(option)) continue;
+    const nearer = Math.abs(option - value) - Math.abs(best - value);
+    const tie = nearer === 0 && Math.abs(option - issue.reference) < Math.abs(best - issue.reference);
+    if (best !== best || nearer < 0 || tie) best = option;
+  }
+  return best;
+}
+
+/** Remembers the text furthest from the reference point. */
+export function noteFullest(floor: Floor, issue: number, text: number): void {
+  const { fullest } = floor.state;
+  const { reference } = floor.world.issues[issue];
+  if (
+    fullest[issue] !== fullest[issue] ||
+    Math.abs(text - reference) > Math.abs(fullest[issue] - reference)
+  ) {
+    fullest[issue] = text;
+  }
+}
+
+/** Writes a text with its record. */
+export function write(
+  floor: Floor,
+  issue: number,
+  text: number,
+  because: 'draft' | 'accommodation' | 'vote' | 'package' | 'event',
+  pulls: readonly { agent: string; points: number }[] = [],
+): void {
+  const from = floor.state.text[issue];
+  floor.records.push({
+    type: 'text',
+    round: floor.round,
+    issue: floor.world.issues[issue].id,
+    from: from === from ? from : null,
+    to: text,
+    because,
+    pulls,
+  });
+  floor.state.text[issue] = text;
+  noteFullest(floor, issue, text);
+}
+
+/** τ_k = (1 − h) M_k + h y_chair,k; the reference point where nobody proposes. */
+function firstText(floor: Floor, issue: number): number {
+  const { world, state, n, capability } = floor;
+  const card = world.issues[issue];
+  const mean = weightedMean(n, issue, capability, state.salience, state.stance);
+  if (mean !== mean) return card.reference;
+  const { chair } = world;
+  const text = chair < 0 ? mean : (1 - state.pen) * mean + state.pen * state.stance[issue * n + chair];
+  return nearestOption(card, text);
+}
+
+/**
+ * Moves a text that failed towards the objections that stand: towards the mean of the objectors' stances weighted by
+ * capability to press times loss above the objection threshold, by the share η. An issue with listed options goes to the
+ * next-best option instead.
+ */
+function accommodate(floor: Floor, issue: number): void {
+  const { world, state, n, capability } = floor;
+  const card = world.issues[issue];
+  const text = state.text[issue];
+  const { objection, accommodation } = world.parameters;
+  const objectors: { agent: number; weight: number }[] = [];
+  let weight = 0;
+  let weighted = 0;
+  for (let agent = 0; agent < n; agent += 1) {
+    const entry = issue * n + agent;
+    const here = state.salience[entry] * loss(world, text - state.stance[entry]);
+    const nothing = state.salience[entry] * loss(world, card.reference - state.stance[entry]);
+    if (here <= objection || here <= nothing) continue;
+    const w = capability[PRESSURE * n + agent] * (here - objection);
+    if (w === 0) continue;
+    objectors.push({ agent, weight: w });
+    weight += w;
+    weighted += w * state.stance[entry];
+  }
+  if (weight === 0) return;
+  const target = weighted / weight;
+  const moved =
+    card.options.length > 0
+      ? nearestOption(card, target, new Set([text]))
+      : clamp(text + accommodation * (target - text), 0, 100);
+  if (!(Math.abs(moved - text) > LEAST_MOVE)) return;
+  const share = (moved - text) / (target - text);
+  const pulls = objectors
+    .map(({ agent, weight: w }) => ({
+      agent: world.agents[agent].id,
+      points: share * (w / weight) * (state.stance[issue * n + agent] - text),
+    }))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  write(floor, issue, moved, 'accommodation', pulls);
+}
+
+/** Runs the drafting phase. */
+export function draft(floor: Floor): void {
+  const { world, state, stage } = floor;
+  for (let issue = 0; issue < floor.m; issue += 1) {
+    if (state.standing[issue] !== OPEN) continue;
+    if (state.text[issue] !== state.text[issue]) {
+      write(floor, issue, firstText(floor, issue), 'draft');
+    } else if (state.failed[issue] === 1 && stage.accommodates) {
+      accommodate(floor, issue);
+    }
+  }
+  if (!stage.tables) return;
+  const tabled = [...state.tabled];
+  for (const amendment of floor.run.conduct.table(floor)) {
+    tabled.push({ issue: amendment.issue, text: amendment.text, by: amendment.by, round: floor.round });
+    noteFullest(floor, amendment.issue, amendment.text);
+    floor.records.push({
+      type: 'tabled',
+      round: floor.round,
+      issue: world.issues[amendment.issue].id,
+      by: proposerId(floor, amendment.by),
+      text: amendment.text,
+      gain: amendment.gain,
+    });
+  }
+  state.tabled = tabled;
+}
+
+/** The id of an agent, or of a bloc where `by` is −1 − bloc index. */
+export function proposerId(floor: Floor, by: number): string {
+  return by >= 0 ? floor.world.agents[by].id : floor.world.blocs[-1 - by].id;
+}

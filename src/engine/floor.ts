@@ -1,0 +1,142 @@
+/**
+ * The floor of one round: a working copy of the state that the phases change in turn, with what they all need at hand.
+ * It lives for one call of `step`; what leaves the call is a state and the records.
+ */
+import { Draws, objectHandle, type Purpose } from './draws.ts';
+import type { Conduct } from './conduct.ts';
+import { logit } from './math.ts';
+import type { EngineRecord } from './records.ts';
+import type { State } from './state.ts';
+import { ACTIONS, BASES, CAUSES } from './terms.ts';
+import type { StageCard, World } from './world.ts';
+
+/** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
+export interface Run {
+  readonly world: World;
+  readonly conduct: Conduct;
+  readonly draws: Draws;
+  readonly agentKeys: readonly (readonly [number, number])[];
+  readonly issueKeys: readonly (readonly [number, number])[];
+  readonly packageKeys: readonly (readonly [number, number])[];
+  readonly issueHandles: Uint32Array;
+  /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
+  readonly orders: readonly Int32Array[];
+}
+
+/** Opens a run of a world under a seed phrase. */
+export function openRun(world: World, seed: string, conduct: Conduct): Run {
+  const draws = new Draws(seed, world.venue.id);
+  return {
+    world,
+    conduct,
+    draws,
+    agentKeys: world.agents.map((agent) => draws.subject(`agent ${agent.id}`)),
+    issueKeys: world.issues.map((issue) => draws.subject(`issue ${issue.id}`)),
+    packageKeys: world.packages.map((one) => draws.subject(`package ${one.id}`)),
+    issueHandles: Uint32Array.from(world.issues, (issue) => objectHandle(issue.id)),
+    orders: world.issues.map(() => Int32Array.from(world.agents.keys())),
+  };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface Floor {
+  readonly run: Run;
+  readonly world: World;
+  /** Numbers of agents and of issues. */
+  readonly n: number;
+  readonly m: number;
+  /** This round, from 1, and this round of the stage, from 1. */
+  readonly round: number;
+  readonly stageRound: number;
+  readonly stageIndex: number;
+  readonly stage: StageCard;
+  readonly state: Mutable<State>;
+  /** c_i(action) with standing and presence: `action * n + agent`. */
+  capability: Float64Array;
+  readonly books: readonly Float64Array[];
+  readonly records: EngineRecord[];
+}
+
+/** c_i(action) = Σ_base E[action][base]·b_i[base] × standing, 0 for those who are not present. */
+export function capabilities(
+  world: World,
+  stage: StageCard,
+  bases: Float64Array,
+  present: Uint8Array,
+): Float64Array {
+  const n = world.agents.length;
+  const { efficacy } = world.venue;
+  const capability = new Float64Array(ACTIONS.length * n);
+  for (let action = 0; action < ACTIONS.length; action += 1) {
+    const row = action * BASES.length;
+    for (let agent = 0; agent < n; agent += 1) {
+      const standing = present[agent] === 1 ? stage.standing[action * n + agent] : 0;
+      if (standing === 0) continue;
+      let sum = 0;
+      for (let base = 0; base < BASES.length; base += 1)
+        sum += efficacy[row + base] * bases[base * n + agent];
+      capability[action * n + agent] = sum * standing;
+    }
+  }
+  return capability;
+}
+
+/** Copies the state for a new round. */
+export function openFloor(run: Run, state: State): Floor {
+  const { world } = run;
+  const stage = world.venue.stages[state.stage];
+  const size = state.stance.length;
+  return {
+    run,
+    world,
+    n: world.agents.length,
+    m: world.issues.length,
+    round: state.round + 1,
+    stageRound: state.stageRound + 1,
+    stageIndex: state.stage,
+    stage,
+    state: {
+      ...state,
+      position: state.position.slice(),
+      stance: state.stance.slice(),
+      salience: state.salience.slice(),
+      bases: state.bases.slice(),
+      discipline: state.discipline.slice(),
+      member: state.member.slice(),
+      present: state.present.slice(),
+      text: state.text.slice(),
+      fullest: state.fullest.slice(),
+      standing: state.standing.slice(),
+      because: state.because.slice(),
+      failed: state.failed.slice(),
+      answered: state.answered.slice(),
+      overridden: state.overridden.slice(),
+      offered: state.offered.slice(),
+      discontent: state.discontent.slice(),
+      entries: state.entries.slice(),
+    },
+    capability: capabilities(world, stage, state.bases, state.present),
+    books: CAUSES.map(() => new Float64Array(size)),
+    records: [],
+  };
+}
+
+/** A uniform of agent i on issue (or −1) k in this round. */
+export function agentDraw(floor: Floor, purpose: Purpose, agent: number, issue: number, number = 0): number {
+  const { run } = floor;
+  const object = issue < 0 ? 0 : run.issueHandles[issue];
+  return run.draws.uniform(purpose, floor.round, run.agentKeys[agent], object, number);
+}
+
+/** A logistic variate of the given scale; exactly 0 at scale 0, where nothing is drawn. */
+export function agentNoise(
+  floor: Floor,
+  scale: number,
+  purpose: Purpose,
+  agent: number,
+  issue: number,
+  number = 0,
+): number {
+  return scale === 0 ? 0 : scale * logit(agentDraw(floor, purpose, agent, issue, number));
+}

@@ -1,0 +1,112 @@
+/** Losses, utilities and reactions: what a text is worth to an agent, and what the agent says to it. */
+import { PURPOSE } from './draws.ts';
+import { agentNoise, type Floor } from './floor.ts';
+import { ACCEPT, DECIDE, OBJECT, SUPPORT } from './terms.ts';
+import type { World } from './world.ts';
+
+/** ℓ of a distance in scale points: linear or quadratic in the share of the scale. */
+export function loss(world: World, distance: number): number {
+  const share = Math.abs(distance) / 100;
+  return world.loss === 'linear' ? share : share * share;
+}
+
+/** Texts that are put to a test together. */
+export interface Motion {
+  readonly issues: readonly number[];
+  readonly texts: readonly number[];
+  /** Package index, −1: no package. */
+  readonly package: number;
+}
+
+/**
+ * Weighted loss of agent i from texts on several issues, measured at its stance: for one issue s·ℓ(|τ − y|); for
+ * several the salience-weighted mean of the losses times the largest salience, so that a package of one is that issue.
+ */
+export function motionLoss(
+  floor: Floor,
+  agent: number,
+  issues: readonly number[],
+  texts: readonly number[],
+): number {
+  const { world, n, state } = floor;
+  let sum = 0;
+  let weight = 0;
+  let largest = 0;
+  for (let at = 0; at < issues.length; at += 1) {
+    const entry = issues[at] * n + agent;
+    const salience = state.salience[entry];
+    sum += salience * loss(world, texts[at] - state.stance[entry]);
+    weight += salience;
+    if (salience > largest) largest = salience;
+  }
+  return weight === 0 ? 0 : (sum / weight) * largest;
+}
+
+/** Whether the agent cares about any of the issues: without salience it is not engaged and counts nowhere. */
+export function isEngaged(floor: Floor, agent: number, issues: readonly number[]): boolean {
+  return issues.some((issue) => floor.state.salience[issue * floor.n + agent] > 0);
+}
+
+/** What holds on an issue if the venue ended now: the text that passed, else the reference point. */
+export function standingText(floor: Floor, issue: number): number {
+  const { state, world } = floor;
+  const settled = state.standing[issue] === 1 || state.standing[issue] === 2;
+  return settled ? state.text[issue] : world.issues[issue].reference;
+}
+
+export interface Reactions {
+  /** OBJECT, ACCEPT or SUPPORT by agent; ACCEPT for those without standing to decide or without salience. */
+  readonly reaction: Int8Array;
+  /** Weighted loss by agent. */
+  readonly losses: Float64Array;
+  readonly support: number;
+  readonly accept: number;
+  readonly object: number;
+}
+
+/**
+ * What every agent with standing to decide says to a motion.
+ *
+ * An agent supports while its weighted loss is under the acceptance threshold, or while no agreement would cost it more
+ * than the objection threshold. It objects when its loss is above the objection threshold and no agreement would cost it
+ * less: nobody blocks a text to get something worse. The noise is one logistic draw a reaction (quantal response).
+ * @param price loss that objecting costs on top of the threshold (consensus: falls with company)
+ */
+export function react(floor: Floor, motion: Motion, price = 0, number = 0): Reactions {
+  const { world, n, capability } = floor;
+  const { acceptance, objection, reactionNoise, disagreementCost } = world.parameters;
+  const references = motion.issues.map((issue) => world.issues[issue].reference);
+  const reaction = new Int8Array(n);
+  const losses = new Float64Array(n);
+  let support = 0;
+  let accept = 0;
+  let object = 0;
+  for (let agent = 0; agent < n; agent += 1) {
+    if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+    const atText = motionLoss(floor, agent, motion.issues, motion.texts);
+    const withoutText = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
+    const noise = agentNoise(floor, reactionNoise, PURPOSE.reaction, agent, motion.issues[0], number);
+    const felt = atText + noise;
+    losses[agent] = atText;
+    if (felt > objection + price && felt > withoutText) {
+      reaction[agent] = OBJECT;
+      object += 1;
+    } else if (felt < acceptance || withoutText - felt > objection) {
+      reaction[agent] = SUPPORT;
+      support += 1;
+    } else {
+      reaction[agent] = ACCEPT;
+      accept += 1;
+    }
+  }
+  return { reaction, losses, support, accept, object };
+}
+
+/** Agents whose reaction is an objection, by falling loss, ties by id. */
+export function objectorsOf(reactions: Reactions): number[] {
+  const objectors: number[] = [];
+  for (let agent = 0; agent < reactions.reaction.length; agent += 1) {
+    if (reactions.reaction[agent] === OBJECT) objectors.push(agent);
+  }
+  return objectors.sort((a, b) => reactions.losses[b] - reactions.losses[a] || a - b);
+}

@@ -1,0 +1,64 @@
+/** The chair reads the placards for and against without a count; whoever would win one can insist on a vote. */
+import { PURPOSE } from '../draws.ts';
+import { agentNoise } from '../floor.ts';
+import { PRESSURE } from '../terms.ts';
+import { motionRule } from './rule.ts';
+import { advantage, holdVote, votesOf } from './vote.ts';
+
+export const feelOfTheRoom = motionRule({
+  card: {
+    id: 'feel-of-the-room',
+    title: 'Feel of the room',
+    summary:
+      'Passes when the chair, reading placards with an error, sees more for than against, unless somebody insists on a vote.',
+    source: 'WCIT-12 plenary of 12 December 2012 on Resolution Plen/3 (Access Now; dot-nxt transcript)',
+    deterministic: false,
+    options: {
+      majority: {
+        type: 'number',
+        default: 0.5,
+        min: 0,
+        max: 0.999,
+        meaning: 'share of the placards shown that the chair has to see for the motion',
+        reason: 'cited: the chair announced a majority',
+      },
+    },
+  },
+  judge(floor, motion, options, versus) {
+    const { n, world, state, capability } = floor;
+    const { placardNoise, countNoise, abstention, customPrice } = world.parameters;
+    let shown = 0;
+    let inFavour = 0;
+    const against: number[] = [];
+    for (let agent = 0; agent < n; agent += 1) {
+      const votes = votesOf(floor, agent, false);
+      const preference = votes === 0 ? 0 : advantage(floor, agent, motion, versus);
+      if (Math.abs(preference) < abstention || preference === 0) continue;
+      shown += votes;
+      if (preference > 0) inFavour += votes;
+      else against.push(agent);
+    }
+    const share = shown === 0 ? 0 : inFavour / shown;
+    const [issue] = motion.issues;
+    for (const agent of against) {
+      const worth =
+        -advantage(floor, agent, motion, versus) > customPrice && capability[PRESSURE * n + agent] > 0;
+      if (!worth) continue;
+      const skill = 1 - state.bases[2 * n + agent];
+      const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, 1);
+      if (counted < 0.5)
+        return holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false });
+    }
+    const reader = world.chair < 0 ? 0 : world.chair;
+    const seen = share + agentNoise(floor, placardNoise, PURPOSE.placard, reader, issue);
+    const passed = seen > options.majority;
+    return {
+      passed,
+      support: inFavour,
+      accept: n - shown,
+      object: shown - inFavour,
+      objectors: against,
+      reason: passed ? 'room-in-favour' : 'room-against',
+    };
+  },
+});

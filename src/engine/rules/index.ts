@@ -1,0 +1,29 @@
+/** Every decision rule in this folder, by id. Written by `npm run plugins` from the files beside it. */
+import { agendaSelection } from './agenda-selection.ts';
+import { commonProposal } from './common-proposal.ts';
+import { consensus } from './consensus.ts';
+import { deployment } from './deployment.ts';
+import { feelOfTheRoom } from './feel-of-the-room.ts';
+import { iesgBallot } from './iesg-ballot.ts';
+import { nonBinding } from './non-binding.ts';
+import { none } from './none.ts';
+import { roughConsensus } from './rough-consensus.ts';
+import { signature } from './signature.ts';
+import { silence } from './silence.ts';
+import { vote } from './vote.ts';
+import type { DecisionRule } from './rule.ts';
+
+export const RULES: Readonly<Record<string, DecisionRule>> = {
+  'agenda-selection': agendaSelection,
+  'common-proposal': commonProposal,
+  consensus,
+  deployment,
+  'feel-of-the-room': feelOfTheRoom,
+  'iesg-ballot': iesgBallot,
+  'non-binding': nonBinding,
+  none,
+  'rough-consensus': roughConsensus,
+  signature,
+  silence,
+  vote,
+};

@@ -1,0 +1,130 @@
+/** A vote: one vote each or weighted, majority of those present and voting, quorum, abstention; a tie rejects. */
+import { PURPOSE } from '../draws.ts';
+import { agentDraw, agentNoise, type Floor } from '../floor.ts';
+import { isEngaged, motionLoss, type Motion } from '../loss.ts';
+import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
+import { motionRule, type Ballots, type Verdict } from './rule.ts';
+
+export interface VoteOptions {
+  readonly majority: number;
+  readonly quorum: number;
+  readonly weighted: boolean;
+}
+
+/** By how much less weighted loss the motion brings an agent than what holds without it. */
+export function advantage(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
+  return (
+    motionLoss(floor, agent, motion.issues, versus) - motionLoss(floor, agent, motion.issues, motion.texts)
+  );
+}
+
+/** Votes that agent i casts here: none without standing to decide. */
+export function votesOf(floor: Floor, agent: number, weighted: boolean): number {
+  const standing = floor.capability[DECIDE * floor.n + agent] > 0;
+  if (!standing) return 0;
+  const { votes } = floor.world.agents[agent];
+  return weighted ? votes : Math.min(1, votes);
+}
+
+/**
+ * Casts the ballots. Each voter is in the room with the probability of attendance, votes for the side that costs it less,
+ * and abstains where the difference is within the band of indifference.
+ */
+function castBallots(floor: Floor, motion: Motion, versus: readonly number[], options: VoteOptions): Ballots {
+  const { n, world } = floor;
+  const { abstention, attendance, ballotNoise } = world.parameters;
+  const byAgent = new Int8Array(n).fill(ABSENT);
+  const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
+  const [issue] = motion.issues;
+  for (let agent = 0; agent < n; agent += 1) {
+    const votes = votesOf(floor, agent, options.weighted);
+    if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+    totals.all += votes;
+    if (attendance < 1 && agentDraw(floor, PURPOSE.attendance, agent, issue) >= attendance) {
+      totals.absent += votes;
+      continue;
+    }
+    const preference =
+      advantage(floor, agent, motion, versus) + agentNoise(floor, ballotNoise, PURPOSE.ballot, agent, issue);
+    if (Math.abs(preference) < abstention || preference === 0) {
+      byAgent[agent] = ABSTAIN;
+      totals.abstain += votes;
+    } else {
+      byAgent[agent] = preference > 0 ? FOR : AGAINST;
+      if (preference > 0) totals.for += votes;
+      else totals.against += votes;
+    }
+  }
+  const voting = totals.for + totals.against;
+  const present = voting + totals.abstain;
+  const quorate = present >= options.quorum * totals.all;
+  const needed = quorate ? Math.floor(options.majority * voting) + 1 : Infinity;
+  return {
+    byAgent,
+    for: totals.for,
+    against: totals.against,
+    abstain: totals.abstain,
+    absent: totals.absent,
+    needed,
+  };
+}
+
+/** Holds a vote and reads its result. */
+export function holdVote(
+  floor: Floor,
+  motion: Motion,
+  versus: readonly number[],
+  options: VoteOptions,
+): Verdict {
+  const ballots = castBallots(floor, motion, versus, options);
+  const passed = ballots.for >= ballots.needed;
+  const opposed: number[] = [];
+  ballots.byAgent.forEach((ballot, agent) => {
+    if (ballot === AGAINST) opposed.push(agent);
+  });
+  return {
+    passed,
+    support: ballots.for,
+    accept: ballots.abstain,
+    object: ballots.against,
+    objectors: opposed,
+    reason: passed ? 'majority' : ballots.needed === Infinity ? 'no-quorum' : 'no-majority',
+    ballots,
+  };
+}
+
+export const vote = motionRule({
+  card: {
+    id: 'vote',
+    title: 'Vote',
+    summary:
+      'Passes with more than the majority share of those present and voting; abstentions do not count, a tie rejects.',
+    source: 'ITU Convention article 32; PP-98 election procedure; Black 1958 for pairwise majority',
+    deterministic: false,
+    options: {
+      majority: {
+        type: 'number',
+        default: 0.5,
+        min: 0,
+        max: 0.999,
+        meaning: 'share of the votes cast that must be exceeded',
+        reason: 'cited: more than half of the delegations present and voting',
+      },
+      quorum: {
+        type: 'number',
+        default: 0,
+        min: 0,
+        max: 1,
+        meaning: 'share of all votes that must be present',
+        reason: 'assumption: none unless the venue has one',
+      },
+      weighted: {
+        type: 'flag',
+        default: false,
+        meaning: 'whether an agent casts all its votes instead of one',
+        reason: 'cited: one Member State, one vote',
+      },
+    },
+  },
+  judge: (floor, motion, options, versus) => holdVote(floor, motion, versus, options),
+});

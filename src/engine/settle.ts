@@ -1,0 +1,28 @@
+/** Settles how an issue stands, with its record. */
+import type { Floor } from './floor.ts';
+import type { SettledRecord } from './records.ts';
+import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, OPEN, UNSELECTED } from './terms.ts';
+
+const STANDING = {
+  agreed: AGREED,
+  adopted: ADOPTED,
+  dropped: DROPPED,
+  deferred: DEFERRED,
+  reopened: OPEN,
+  gated: GATED,
+  unselected: UNSELECTED,
+} as const;
+
+export function settle(floor: Floor, issue: number, as: SettledRecord['as'], because: string): void {
+  const { state, world } = floor;
+  state.standing[issue] = STANDING[as];
+  state.because[issue] = because;
+  state.failed[issue] = 0;
+  floor.records.push({ type: 'settled', round: floor.round, issue: world.issues[issue].id, as, because });
+}
+
+/** Whether the venue still works on the issue: open or agreed so far. */
+export function isAlive(floor: Floor, issue: number): boolean {
+  const standing = floor.state.standing[issue];
+  return standing === OPEN || standing === AGREED;
+}
