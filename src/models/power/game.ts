@@ -1,0 +1,99 @@
+/**
+ * Weighted voting games: who votes with which weights, and what a coalition needs in order to win.
+ *
+ * A coalition wins if it meets every criterion at once (states and population in the EU Council, for one). Weights and
+ * quotas are integers so that coalitions can be counted by their weight.
+ */
+
+export interface Criterion {
+  /** One non-negative integer per player. */
+  readonly weights: readonly number[];
+  /** Integer weight that a coalition needs at least; more than half is the usual case but is not required. */
+  readonly quota: number;
+}
+
+export interface VotingGame {
+  readonly players: readonly string[];
+  readonly criteria: readonly Criterion[];
+}
+
+/** The sum of all players' weights under a criterion. */
+export function totalWeight(criterion: Criterion): number {
+  return criterion.weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+/**
+ * Checks a game before anything is counted.
+ * @throws RangeError naming the criterion and the player at fault
+ */
+export function checkGame(game: VotingGame): void {
+  if (game.players.length === 0) throw new RangeError('a voting game needs a player');
+  if (game.criteria.length === 0) throw new RangeError('a voting game needs a criterion');
+  game.criteria.forEach(({ weights, quota }, number) => {
+    const where = `criterion ${number + 1}`;
+    if (weights.length !== game.players.length) {
+      throw new RangeError(`${where}: ${weights.length} weights for ${game.players.length} players`);
+    }
+    weights.forEach((weight, player) => {
+      if (!Number.isSafeInteger(weight) || weight < 0) {
+        throw new RangeError(
+          `${where}: the weight of ${game.players[player]} is ${weight}; allowed are integers from 0`,
+        );
+      }
+    });
+    const total = totalWeight({ weights, quota });
+    if (!Number.isSafeInteger(quota) || quota < 1 || quota > total) {
+      throw new RangeError(`${where}: the quota is ${quota}; allowed are integers from 1 to ${total}`);
+    }
+  });
+}
+
+/**
+ * The game in which each bloc votes as one player with the sum of its members' weights.
+ * Blocs come first, under their names, then those in no bloc.
+ * @throws RangeError for an unknown player or one in two blocs
+ */
+export function withBlocs(
+  game: VotingGame,
+  blocs: readonly { readonly name: string; readonly members: readonly string[] }[],
+): VotingGame {
+  const playerAt = new Map(game.players.map((id, index) => [id, index]));
+  const blocOf = new Map<number, string>();
+  const groups: { name: string; members: number[] }[] = blocs.map(({ name, members }) => ({
+    name,
+    members: members.map((id) => {
+      const player = playerAt.get(id);
+      if (player === undefined) throw new RangeError(`bloc ${name}: there is no player ${id}`);
+      const other = blocOf.get(player);
+      if (other !== undefined) throw new RangeError(`${id} is in the blocs ${other} and ${name}`);
+      blocOf.set(player, name);
+      return player;
+    }),
+  }));
+  game.players.forEach((name, player) => {
+    if (!blocOf.has(player)) groups.push({ name, members: [player] });
+  });
+  return {
+    players: groups.map(({ name }) => name),
+    criteria: game.criteria.map(({ weights, quota }) => ({
+      quota,
+      weights: groups.map(({ members }) => members.reduce((sum, player) => sum + weights[player], 0)),
+    })),
+  };
+}
+
+/**
+ * Scales decimal weights to integers by the smallest power of ten that fits all of them, up to 10^9.
+ * @throws RangeError if a weight has more than nine decimals
+ */
+export function integerWeights(weights: readonly number[]): { weights: number[]; factor: number } {
+  for (let factor = 1; factor <= 1e9; factor *= 10) {
+    const scaled = weights.map((weight) => Math.round(weight * factor));
+    if (
+      scaled.every((value, at) => Math.abs(value / factor - weights[at]) <= Math.abs(weights[at]) * 1e-15)
+    ) {
+      return { weights: scaled, factor };
+    }
+  }
+  throw new RangeError('weights with more than nine decimals cannot be counted exactly; round them first');
+}
