@@ -37,23 +37,23 @@ function judge(
   const packageId = motion.package < 0 ? null : world.packages[motion.package].id;
   if (verdict.ballots !== undefined) {
     const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
-    motion.issues.forEach((issue, at) => {
-      floor.records.push({
-        type: 'vote',
-        round,
-        issue: world.issues[issue].id,
-        package: packageId,
-        calledBy,
-        text: motion.texts[at],
-        versus: versus[at],
-        for: inFavour,
-        against,
-        abstain,
-        absent,
-        passed: verdict.passed,
-        needed,
-        ballots: byAgent,
-      });
+    const issues = motion.issues.map((issue) => world.issues[issue].id);
+    floor.records.push({
+      type: 'vote',
+      round,
+      issue: issues.length === 1 ? issues[0] : null,
+      issues,
+      package: packageId,
+      calledBy,
+      texts: motion.texts,
+      versus,
+      for: inFavour,
+      against,
+      abstain,
+      absent,
+      passed: verdict.passed,
+      needed,
+      ballots: byAgent,
     });
   } else {
     floor.records.push({
@@ -72,7 +72,8 @@ function judge(
       reason: verdict.reason,
     });
   }
-  if (verdict.passed) markOverridden(floor, motion, verdict);
+  const wholeDocument = motion.issues.length > 1 && motion.package < 0;
+  if (verdict.passed && !wholeDocument) markOverridden(floor, motion, verdict);
   return verdict;
 }
 
@@ -140,7 +141,7 @@ function offerPackages(floor: Floor): void {
 
 /** Puts one forced vote and takes its result. */
 function holdForcedVote(floor: Floor, use: RuleUse, call: Call): void {
-  const { world, state } = floor;
+  const { state } = floor;
   const motion: Motion = { issues: [call.issue], texts: [call.text], package: -1 };
   const verdict = judge(floor, use, motion, [call.versus], proposerId(floor, call.by));
   state.tabled = state.tabled.filter(({ issue, text }) => issue !== call.issue || text !== call.text);
@@ -152,7 +153,7 @@ function holdForcedVote(floor: Floor, use: RuleUse, call: Call): void {
     const lost = verdict.ballots?.byAgent[agent] === AGAINST;
     state.overridden[call.issue * floor.n + agent] = lost ? 1 : 0;
   }
-  state.tabled = state.tabled.filter(({ issue }) => world.issues[issue].id !== world.issues[call.issue].id);
+  state.tabled = state.tabled.filter(({ issue }) => issue !== call.issue);
 }
 
 /** Votes that somebody forces on what consensus left, issue by issue. */

@@ -109,12 +109,15 @@ export interface TestRecord {
 export interface VoteRecord {
   readonly type: 'vote';
   readonly round: number;
-  readonly issue: string;
+  /** The issue voted on; null where the vote is on several at once (a package, the whole document). */
+  readonly issue: string | null;
+  readonly issues: readonly string[];
   readonly package: string | null;
   /** Who forced it, or null where the stage's rule is a vote. */
   readonly calledBy: string | null;
-  readonly text: number;
-  readonly versus: number;
+  /** The texts put to the vote and those that hold if it fails, issue by issue. */
+  readonly texts: readonly number[];
+  readonly versus: readonly number[];
   readonly for: number;
   readonly against: number;
   readonly abstain: number;

@@ -49,7 +49,8 @@ export interface State {
   readonly discontent: Int32Array;
   /** Persistent coalition number by agent, −1: none. */
   readonly coalition: Int32Array;
-  readonly nextCoalition: number;
+  /** Names of all coalitions so far, by number. */
+  readonly coalitionNames: readonly string[];
 }
 
 /** The state before the first round. */
@@ -86,6 +87,6 @@ export function initialState(world: World): State {
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
     discontent: new Int32Array(agents),
     coalition: new Int32Array(agents).fill(-1),
-    nextCoalition: 0,
+    coalitionNames: [],
   };
 }

@@ -1,0 +1,77 @@
+/**
+ * The digest of a run: 128 bits over the bits of everything its records say, in order.
+ *
+ * Two runs with equal digests went the same way to the last bit; the digest is what replay, other engines and other machines
+ * are held against. It is a fingerprint against accidents and not a signature against forgers.
+ */
+import type { EngineRecord } from './records.ts';
+
+const FACTOR_0 = 0x9e3779b1;
+const FACTOR_1 = 0x85ebca77;
+const FACTOR_2 = 0xc2b2ae3d;
+const FACTOR_3 = 0x27d4eb2f;
+
+const real = new Float64Array(1);
+const words = new Uint32Array(real.buffer);
+const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+/** Folds records into a digest; `hex` may be asked at any time. */
+export class Digest {
+  #a = 0x243f6a88;
+  #b = 0x85a308d3;
+  #c = 0x13198a2e;
+  #d = 0x03707344;
+
+  #word(word: number): void {
+    this.#a = Math.imul(this.#a ^ word, FACTOR_0);
+    this.#a = (this.#a << 15) | (this.#a >>> 17);
+    this.#b = Math.imul(this.#b + this.#a, FACTOR_1);
+    this.#c = Math.imul(this.#c ^ ((this.#b << 13) | (this.#b >>> 19)), FACTOR_2);
+    this.#d = Math.imul(this.#d + (this.#c ^ (this.#c >>> 15)), FACTOR_3) + 1;
+    this.#a ^= this.#d >>> 11;
+  }
+
+  #number(value: number): void {
+    real[0] = value === value ? value + 0 : NaN;
+    this.#word(words[LITTLE_ENDIAN ? 0 : 1]);
+    this.#word(words[LITTLE_ENDIAN ? 1 : 0]);
+  }
+
+  #text(text: string): void {
+    this.#word(text.length);
+    for (let at = 0; at < text.length; at += 1) this.#word(text.charCodeAt(at));
+  }
+
+  #value(value: unknown): void {
+    if (typeof value === 'number') this.#number(value);
+    else if (typeof value === 'string') this.#text(value);
+    else if (typeof value === 'boolean') this.#word(value ? 1 : 2);
+    else if (value === null || value === undefined) this.#word(3);
+    else if (value instanceof Float64Array) {
+      this.#word(value.length);
+      for (let at = 0; at < value.length; at += 1) this.#number(value[at]);
+    } else if (value instanceof Int32Array || value instanceof Int8Array || value instanceof Uint8Array) {
+      this.#word(value.length);
+      for (let at = 0; at < value.length; at += 1) this.#word(value[at]);
+    } else if (Array.isArray(value)) {
+      this.#word(value.length);
+      for (const one of value) this.#value(one);
+    } else {
+      for (const key of Object.keys(value as object)) {
+        this.#text(key);
+        this.#value((value as Record<string, unknown>)[key]);
+      }
+    }
+  }
+
+  add(record: EngineRecord): void {
+    this.#value(record);
+  }
+
+  /** 32 hexadecimal digits. */
+  hex(): string {
+    return [this.#a, this.#b, this.#c, this.#d]
+      .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+      .join('');
+  }
+}

@@ -1,0 +1,90 @@
+/** Phase 1: declared shocks and human moves change what they name, and the moves of stances are booked to them. */
+import type { Floor } from './floor.ts';
+import { capabilities } from './floor.ts';
+import { write } from './drafting.ts';
+import { clamp } from './math.ts';
+import type { EventMove } from './records.ts';
+import { BOOK_EVENT } from './terms.ts';
+import type { Effect, EventCard } from './world.ts';
+
+/** A change made from outside the scenario: by a person at the keyboard or by a counterfactual. */
+export interface Move {
+  readonly id: string;
+  readonly title: string;
+  readonly round: number;
+  readonly effects: readonly Effect[];
+}
+
+function changed(effect: Effect, before: number, low: number, high: number): number {
+  const { operation, value } = effect;
+  const after = operation === 'set' ? value : operation === 'shift' ? before + value : before * value;
+  return clamp(after, low, high);
+}
+
+/** Changes one entry of an array; returns by how much. */
+function change(array: Float64Array, entry: number, effect: Effect, high: number): number {
+  const before = array[entry];
+  array[entry] = changed(effect, before, 0, high);
+  return array[entry] - before;
+}
+
+/** Moves a stance and books the move to the event. */
+function moveStance(floor: Floor, id: string, entry: number, points: number, eventMoves: EventMove[]): void {
+  const before = floor.state.stance[entry];
+  const after = clamp(before + points, 0, 100);
+  if (after === before) return;
+  floor.state.stance[entry] = after;
+  floor.books[BOOK_EVENT][entry] += after - before;
+  eventMoves.push({ event: id, entry, points: after - before });
+}
+
+function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]): void {
+  const { state, n } = floor;
+  const { field, index, agents } = effect;
+  if (field === 'pen') state.pen = changed(effect, state.pen, 0, 1);
+  else if (field === 'discipline') change(state.discipline, index, effect, 1);
+  else if (field === 'offer') state.offered[index] = effect.value > 0 ? 1 : 0;
+  else if (field === 'text') write(floor, index, changed(effect, state.text[index], 0, 100), 'event');
+  for (const agent of agents) {
+    const entry = index * n + agent;
+    if (field === 'position') {
+      moveStance(floor, id, entry, change(state.position, entry, effect, 100), eventMoves);
+    } else if (field === 'stance') {
+      moveStance(
+        floor,
+        id,
+        entry,
+        changed(effect, state.stance[entry], 0, 100) - state.stance[entry],
+        eventMoves,
+      );
+    } else if (field === 'salience') change(state.salience, entry, effect, 1);
+    else if (field === 'base') change(state.bases, entry, effect, 1);
+    else if (field === 'member') state.member[entry] = effect.value > 0 ? 1 : 0;
+    else if (field === 'present') state.present[agent] = effect.value > 0 ? 1 : 0;
+  }
+}
+
+function isDue(floor: Floor, event: EventCard): boolean {
+  return event.stage < 0
+    ? event.round === floor.round
+    : event.stage === floor.stageIndex &&
+        event.round === floor.stageRound &&
+        floor.state.entries[event.stage] === 1;
+}
+
+/**
+ * Applies the scenario's events of this round, in the order of their ids, then the moves.
+ * A changed mandate takes the stance along by as much.
+ */
+export function happen(floor: Floor, moves: readonly Move[]): EventMove[] {
+  const eventMoves: EventMove[] = [];
+  const due = [...floor.world.events.filter((event) => isDue(floor, event)), ...moves];
+  for (const { id, title, effects } of due) {
+    floor.records.push({ type: 'event', round: floor.round, id, title });
+    for (const effect of effects) apply(floor, id, effect, eventMoves);
+  }
+  if (due.length > 0) {
+    floor.capability = capabilities(floor.world, floor.stage, floor.state.bases, floor.state.present);
+  }
+  return eventMoves;
+}

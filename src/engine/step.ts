@@ -1,0 +1,114 @@
+/**
+ * One round of negotiation: `step(state, inputs) → [state, records]`, pure.
+ *
+ * The phases run in their order as far as the venue's stage has them; then coalitions are found, and the venue's state
+ * machine moves on.
+ */
+import { coalesce } from './coalesce.ts';
+import { closeVenue, decide } from './decision.ts';
+import { draft } from './drafting.ts';
+import { happen, type Move } from './events.ts';
+import { openFloor, type Floor, type Run } from './floor.ts';
+import { outcomes } from './outcome.ts';
+import type { EngineRecord, EventMove, MovesRecord, StageRecord } from './records.ts';
+import type { State } from './state.ts';
+import type { Phase } from './terms.ts';
+
+export interface Inputs {
+  readonly run: Run;
+  /** Human moves and interventions of this round. */
+  readonly moves?: readonly Move[];
+  /** Ends the run after this round, whatever the venue's stages say. */
+  readonly lastRound?: boolean;
+}
+
+function movesRecord(floor: Floor, heard: Float64Array, eventMoves: readonly EventMove[]): MovesRecord {
+  const { state } = floor;
+  return {
+    type: 'moves',
+    round: floor.round,
+    heard,
+    stance: state.stance.slice(),
+    position: state.position.slice(),
+    salience: state.salience.slice(),
+    books: floor.books,
+    capability: floor.capability,
+    member: state.member.slice(),
+    discipline: state.discipline.slice(),
+    present: state.present.slice(),
+    eventMoves,
+  };
+}
+
+/** Enters the stage that follows; the venue is done when there is none or it has been entered too often. */
+function advance(floor: Floor, result: 'passed' | 'failed'): void {
+  const { state, world, stage } = floor;
+  let next = result === 'passed' ? stage.onPass : stage.onFail;
+  if (next >= 0) {
+    const again = state.entries[next] > world.venue.stages[next].returns;
+    if (again) next = -1;
+    else state.entries[next] += 1;
+  }
+  const because: StageRecord['because'] = result;
+  floor.records.push({
+    type: 'stage',
+    round: floor.round,
+    from: stage.id,
+    to: next < 0 ? null : world.venue.stages[next].id,
+    because,
+  });
+  state.stage = next;
+  state.stageRound = 0;
+  if (next < 0) closeVenue(floor, result === 'passed');
+}
+
+function leave(floor: Floor): void {
+  const { world } = floor;
+  for (const { agent, venue, issue, utility, expected } of floor.run.conduct.leave(floor)) {
+    floor.records.push({
+      type: 'exit',
+      round: floor.round,
+      agent: world.agents[agent].id,
+      to: world.venue.outside[venue].id,
+      issue: world.issues[issue].id,
+      utility,
+      expected,
+    });
+  }
+}
+
+/**
+ * Plays one round.
+ * @returns the state after it and what happened, in order; the records of the last round end with the outcomes
+ */
+export function step(previous: State, inputs: Inputs): [State, readonly EngineRecord[]] {
+  const { run } = inputs;
+  const floor = openFloor(run, previous);
+  const { state, stage, records, round } = floor;
+  const has = (phase: Phase): boolean => stage.phases.includes(phase);
+  records.push({ type: 'round', round, stage: stage.id, stageRound: floor.stageRound });
+  const eventMoves = happen(floor, inputs.moves ?? []);
+  if (has('caucus')) run.conduct.caucus(floor);
+  const heard = state.stance.slice();
+  if (has('persuasion')) run.conduct.persuade(floor);
+  if (has('bargaining')) run.conduct.bargain(floor);
+  const moves = movesRecord(floor, heard, eventMoves);
+  records.push(moves);
+  if (has('drafting')) draft(floor);
+  const decided = has('decision') ? decide(floor) : null;
+  const result = decided ?? (floor.stageRound >= stage.rounds ? 'passed' : null);
+  state.round = round;
+  state.stageRound = floor.stageRound;
+  if (result !== null) advance(floor, result);
+  else if (inputs.lastRound === true) {
+    state.stage = -1;
+    closeVenue(floor, true);
+  }
+  if (has('exit')) leave(floor);
+  coalesce(floor, previous, moves);
+  if (state.stage < 0) {
+    records.push(...outcomes(floor.world, state));
+    records.push({ type: 'end', round, because: result === null ? 'rounds' : 'done' });
+  }
+  return [state, records];
+}
