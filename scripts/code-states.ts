@@ -7,6 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { readCsv } from '../src/scenarios/csv.ts';
+import { Report, Source, formatProblems } from '../src/scenarios/problems.ts';
 
 export type Row = Readonly<Record<string, string>>;
 type Loadings = Readonly<Record<string, number>>;
@@ -14,7 +16,10 @@ type Loadings = Readonly<Record<string, number>>;
 /** The rule as coding.yaml states it; loadings by name of dimension or, for bases, of covariate. */
 export interface CodingRule {
   readonly dimensions: Readonly<
-    Record<string, { readonly from: string; readonly zero: number; readonly one: number }>
+    Record<
+      string,
+      { readonly from: string; readonly zero: number; readonly one: number; readonly reason: string }
+    >
   >;
   readonly issues: Readonly<Record<string, Loadings>>;
   readonly salience: { readonly floor: number; readonly extremity: number };
@@ -29,15 +34,15 @@ const COVARIATE_SOURCES = ['C1', 'C2', 'C3', 'C4', 'C5'];
 
 export const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
-/** Rows of a CSV text by column name. Throws on quotes: these files need none. */
-export function rowsOf(text: string): Row[] {
-  if (text.includes('"')) throw new Error('quoted fields are not used in these files');
-  const [header = '', ...lines] = text.trimEnd().split('\n');
-  const names = header.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    if (cells.length !== names.length) throw new Error(`expected ${names.length} fields: ${line}`);
-    return Object.fromEntries(names.map((name, index) => [name, cells[index]!]));
+/** Rows of a file of the folder by column name. Throws where it breaks the format of CSV or a row is too short or long. */
+export function readRows(name: string): Row[] {
+  const report = new Report();
+  const [header = [], ...lines] = readCsv(new Source(name, readText(name)), report);
+  if (report.count > 0) throw new Error(formatProblems(report.finish().problems));
+  return lines.map((cells) => {
+    if (cells.length !== header.length)
+      throw new Error(`${name}: ${cells.length} cells: ${cells[0]!.text} …`);
+    return Object.fromEntries(header.map(({ text }, column) => [text, cells[column]!.text]));
   });
 }
 
@@ -69,7 +74,7 @@ export function dimensionsOf(state: Row, states: readonly Row[], rule: CodingRul
   const facts: Loadings = {
     ideal_point: idealPoint(state, states),
     freedom: (Number(state['political_rights']) + Number(state['civil_liberties'])) / 2,
-    club: state['g77'] === '1' ? 1 : richClub(state) === 1 ? 0 : 0.5,
+    membership: state['g77'] === '1' ? 1 : richClub(state) === 1 ? 0 : 0.5,
   };
   return Object.fromEntries(
     Object.entries(rule.dimensions).map(([name, { from, zero, one }]) => [
@@ -154,18 +159,63 @@ export function csvOf(rows: readonly Row[]): string {
   return [names.join(','), ...rows.map((row) => names.map((name) => row[name]).join(','))].join('\n') + '\n';
 }
 
-/** states.csv as it follows from the files of the folder. */
-export function derive(): string {
-  return csvOf(codeStates(rowsOf(readText('covariates.csv')), readRule(), rowsOf(readText('overrides.csv'))));
-}
-
 export const readRule = (): CodingRule => parse(readText('coding.yaml')) as CodingRule;
 
+/** states.csv as it follows from the files of the folder. */
+export function deriveStates(): string {
+  return csvOf(codeStates(readRows('covariates.csv'), readRule(), readRows('overrides.csv')));
+}
+
+const markdownRow = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+
+function markdownTable(head: readonly string[], body: readonly (readonly (string | number)[])[]): string {
+  return [head, head.map(() => '---'), ...body].map(markdownRow).join('\n');
+}
+
+/** coding.md with its tables rewritten from coding.yaml and overrides.csv; the prose around the markers stays. */
+export function deriveDocument(): string {
+  const rule = readRule();
+  const loadings = (table: CodingRule['issues'], reasons: CodingRule['reasons']): string => {
+    const names = Object.keys(Object.values(table)[0]!);
+    return markdownTable(
+      ['', ...names, 'reason'],
+      Object.entries(table).map(([id, row]) => [id, ...names.map((name) => row[name]!), reasons[id]!]),
+    );
+  };
+  const tables: Readonly<Record<string, string>> = {
+    dimensions: markdownTable(
+      ['dimension', 'from', '0 at', '1 at', 'reason'],
+      Object.entries(rule.dimensions).map(([id, d]) => [id, d.from, d.zero, d.one, d.reason]),
+    ),
+    positions: loadings(rule.issues, rule.reasons),
+    bases: loadings(rule.bases, rule.base_reasons),
+    overrides: markdownTable(
+      ['state', 'cell', 'value', 'sources', 'reason'],
+      readRows('overrides.csv').map((row) => [
+        row['id']!,
+        row['field']!,
+        row['value']!,
+        listed(row['source']).join(', '),
+        row['reason']!,
+      ]),
+    ),
+  };
+  return readText('coding.md').replaceAll(
+    /(<!-- table (\w+) -->\n)[^]*?(<!-- end -->)/g,
+    (_, start: string, id: string, end: string) => `${start}\n${tables[id]}\n\n${end}`,
+  );
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const states = derive();
-  if (!process.argv.includes('--check')) writeFileSync(new URL('states.csv', FOLDER), states);
-  else if (states !== readText('states.csv')) {
-    console.error('states.csv does not follow from its sources; run: tsx scripts/code-states.ts');
-    process.exitCode = 1;
+  const check = process.argv.includes('--check');
+  for (const [name, text] of [
+    ['states.csv', deriveStates()],
+    ['coding.md', deriveDocument()],
+  ] as const) {
+    if (!check) writeFileSync(new URL(name, FOLDER), text);
+    else if (text !== readText(name)) {
+      console.error(`${name} does not follow from its sources; run: tsx scripts/code-states.ts`);
+      process.exitCode = 1;
+    }
   }
 }
