@@ -1,0 +1,118 @@
+/** What the schema cannot see of a venue: rows that sum to 1, stages that lead on, an end that is always reached. */
+import { ACTIONS } from '../engine/terms.ts';
+import { idsOf, keysMustBeKnown, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
+import type { Report } from './problems.ts';
+import { entriesOf, field, itemsOf, textOf } from './tree.ts';
+import type { Tree } from './tree.ts';
+
+/** Where a venue leads once it is done. */
+export const END = 'end';
+
+interface Stage {
+  readonly tree: Tree;
+  readonly id: string;
+  readonly pass: string;
+  readonly fail: string;
+}
+
+/** The stages with their successors; one that names none leads to the one listed next, the last one to the end. */
+function stagesOf(venue: Tree): Stage[] {
+  const stages = itemsOf(venue, 'stages').filter((tree) => textOf(field(tree, 'id')) !== undefined);
+  const ids = stages.map((tree) => textOf(field(tree, 'id'))!);
+  return stages.map((tree, index) => {
+    const next = ids[index + 1] ?? END;
+    return {
+      tree,
+      id: ids[index],
+      pass: textOf(field(tree, 'pass')) ?? next,
+      fail: textOf(field(tree, 'fail')) ?? next,
+    };
+  });
+}
+
+function reachable(stages: readonly Stage[]): Set<string> {
+  const byId = new Map(stages.map((stage) => [stage.id, stage]));
+  const seen = new Set<string>();
+  const waiting = stages.slice(0, 1);
+  for (let stage = waiting.pop(); stage !== undefined; stage = waiting.pop()) {
+    if (seen.has(stage.id)) continue;
+    seen.add(stage.id);
+    for (const next of [stage.pass, stage.fail]) {
+      const to = byId.get(next);
+      if (to !== undefined) waiting.push(to);
+    }
+  }
+  return seen;
+}
+
+/** The stages of every circle that passing alone never leaves (failing back is bounded by `returns`). */
+function circles(stages: readonly Stage[]): Stage[][] {
+  const byId = new Map(stages.map((stage) => [stage.id, stage]));
+  const done = new Set<Stage>();
+  const found: Stage[][] = [];
+  for (const start of stages) {
+    const walk: Stage[] = [];
+    let stage: Stage | undefined = start;
+    while (stage !== undefined && !done.has(stage)) {
+      done.add(stage);
+      walk.push(stage);
+      stage = byId.get(stage.pass);
+    }
+    const entry = stage === undefined ? -1 : walk.indexOf(stage);
+    if (entry >= 0) found.push(walk.slice(entry));
+  }
+  return found;
+}
+
+function checkStages(venue: Tree, report: Report): void {
+  const targets = idsOf(venue, 'stages').add(END);
+  const stages = stagesOf(venue);
+  const say = (tree: Tree, message: string) => report.add({ place: tree.place, path: tree.path, message });
+  for (const { tree, id } of stages) {
+    mustBeKnown(field(tree, 'pass'), targets, 'stage', report);
+    mustBeKnown(field(tree, 'fail'), targets, 'stage', report);
+    if (id === END) say(field(tree, 'id')!, `no stage can be called '${END}': that is where a venue is done`);
+  }
+  const seen = reachable(stages);
+  for (const { tree, id } of stages) {
+    if (!seen.has(id)) say(field(tree, 'id')!, `no stage leads to '${id}'`);
+  }
+  for (const circle of circles(stages)) {
+    const path = [...circle, circle[0]].map(({ id }) => id).join(' → ');
+    const last = circle.at(-1)!;
+    say(field(last.tree, 'pass') ?? last.tree, `the venue never ends: passing leads round ${path}`);
+  }
+}
+
+/**
+ * Checks a venue tree.
+ * @param root the scenario it stands in, whose agents and issues it may name; undefined where it stands alone
+ */
+export function checkVenue(venue: Tree, root: Tree | undefined, report: Report, warnings: Report): void {
+  noDuplicates(venue, report);
+  const efficacy = field(venue, 'efficacy');
+  for (const action of ACTIONS) mustSumToOne(field(efficacy, action), report);
+  checkStages(venue, report);
+  const kinds = new Set(entriesOf(venue, 'kinds').map(([kind]) => kind));
+  const agents = idsOf(root, 'agents');
+  const issues = idsOf(root, 'issues');
+  const roles = itemsOf(root, 'agents').flatMap((agent) =>
+    itemsOf(agent, 'roles').flatMap((role) => textOf(role) ?? []),
+  );
+  for (const stage of itemsOf(venue, 'stages')) {
+    keysMustBeKnown(stage, 'standing', kinds, 'kind', report);
+    if (root === undefined) continue;
+    const known = new Set([...kinds, ...roles]);
+    for (const only of itemsOf(stage, 'only')) mustBeKnown(only, known, 'kind or role', warnings);
+  }
+  for (const outside of itemsOf(venue, 'outside')) {
+    mustSumToOne(field(outside, 'efficacy'), report);
+    const members = field(outside, 'members');
+    for (const kind of itemsOf(members, 'kinds')) mustBeKnown(kind, kinds, 'kind', report);
+    if (root === undefined) continue;
+    for (const name of ['agents', 'except']) {
+      for (const agent of itemsOf(members, name)) mustBeKnown(agent, agents, 'agent', report);
+    }
+    for (const issue of itemsOf(outside, 'issues')) mustBeKnown(issue, issues, 'issue', report);
+  }
+}

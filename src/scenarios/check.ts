@@ -1,0 +1,275 @@
+/**
+ * What the schema cannot see: whether names refer to anything, whether scales ascend and rows sum to 1, whether a venue
+ * can be left. Works on the tree, so that every finding has its place and is shown together with the schema's.
+ */
+import { BASES } from '../engine/terms.ts';
+import { KEYED, identity } from './merge.ts';
+import type { Report } from './problems.ts';
+import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
+import type { Branch, Tree } from './tree.ts';
+
+/** The ids of a list of things, in its order. */
+export function idsOf(root: Tree | undefined, name: string): Set<string> {
+  return new Set(itemsOf(root, name).flatMap((item) => textOf(field(item, 'id')) ?? []));
+}
+
+/** Reports a text that is not among the known ones. */
+export function mustBeKnown(
+  tree: Tree | undefined,
+  known: ReadonlySet<string>,
+  what: string,
+  report: Report,
+): void {
+  const text = textOf(tree);
+  if (tree === undefined || text === undefined || known.has(text)) return;
+  report.add({
+    place: tree.place,
+    path: tree.path,
+    message: `unknown ${what} '${text}'`,
+    found: text,
+    candidates: known,
+  });
+}
+
+/** Reports keys of a map that are not among the known ones. */
+export function keysMustBeKnown(
+  tree: Tree | undefined,
+  name: string,
+  known: ReadonlySet<string>,
+  what: string,
+  report: Report,
+): void {
+  for (const [key, entry] of entriesOf(tree, name)) {
+    if (known.has(key)) continue;
+    const message = `unknown ${what} '${key}'`;
+    report.add({ place: entry.key, path: entry.value.path, message, found: key, candidates: known });
+  }
+}
+
+/** Reports things that share an id with an earlier one of their list. */
+export function noDuplicates(root: Tree, report: Report): void {
+  for (const name of KEYED.keys()) {
+    const seen = new Map<string, Tree>();
+    for (const item of itemsOf(root, name)) {
+      const id = identity(item, name);
+      const earlier = id === undefined ? undefined : seen.get(id);
+      if (id === undefined) continue;
+      if (earlier === undefined) {
+        seen.set(id, item);
+        continue;
+      }
+      const { source, offset } = earlier.place;
+      const { line } = source.locate(offset);
+      const at = field(item, 'id') ?? item;
+      const message = `'${id}' stands twice among the ${name}; first in ${source.name}:${line}`;
+      report.add({ place: at.place, path: at.path, message, found: id });
+    }
+  }
+}
+
+/** Reports a row of an efficacy table that does not sum to 1. */
+export function mustSumToOne(row: Tree | undefined, report: Report): void {
+  const cells = BASES.map((base) => numberOf(field(row, base)));
+  if (row === undefined || cells.includes(undefined)) return;
+  const sum = (cells as number[]).reduce((total, cell) => total + cell, 0);
+  if (Math.abs(sum - 1) <= 1e-9) return;
+  const found = String(Number(sum.toPrecision(12)));
+  report.add({
+    place: row.place,
+    path: row.path,
+    message: `the row sums to ${found}, not to 1`,
+    found,
+    allowed: '1',
+  });
+}
+
+/** Everything that can be named in a scenario. */
+interface Names {
+  readonly agents: ReadonlySet<string>;
+  readonly issues: ReadonlySet<string>;
+  readonly blocs: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  readonly stages: ReadonlySet<string>;
+  readonly packages: ReadonlySet<string>;
+}
+
+/** Names of a scenario tree. */
+export function namesOf(root: Tree): Names {
+  const venue = field(root, 'venue');
+  return {
+    agents: idsOf(root, 'agents'),
+    issues: idsOf(root, 'issues'),
+    blocs: idsOf(root, 'blocs'),
+    kinds: new Set(entriesOf(venue, 'kinds').map(([kind]) => kind)),
+    stages: idsOf(venue, 'stages'),
+    packages: idsOf(root, 'packages'),
+  };
+}
+
+/** The fields an effect may change; those of agents need somebody whom they concern. */
+const AGENT_FIELDS = ['position', 'stance', 'salience', 'base', 'member', 'present'];
+const PLACE_FIELDS = ['discipline', 'text', 'pen', 'offer'];
+/** Fields whose new value stands with the field itself. */
+const VALUE_FIELDS = new Set(['pen', 'present', 'offer']);
+const OPERATIONS = ['set', 'shift', 'scale'];
+const TARGETS = ['agents', 'kind', 'bloc', 'all'];
+/** Highest value that can be set, by field; the lowest is 0. */
+const HIGHEST: Readonly<Record<string, number>> = {
+  position: 100,
+  stance: 100,
+  text: 100,
+  salience: 1,
+  base: 1,
+  discipline: 1,
+  member: 1,
+  offer: 1,
+};
+
+function present(effect: Tree, names: readonly string[]): string[] {
+  return names.filter((name) => field(effect, name) !== undefined);
+}
+
+function checkEffect(effect: Tree, names: Names, report: Report): void {
+  const say = (message: string, tree: Tree = effect) =>
+    report.add({ place: tree.place, path: tree.path, message });
+  const exactly = (of: readonly string[], wanted: number, what: string) => {
+    const found = present(effect, of);
+    if (found.length === wanted) return;
+    const list = found.length === 0 ? 'none' : found.join(', ');
+    say(
+      `an effect${wanted === 0 ? ' on this field' : ''} has ${wanted === 0 ? 'no' : 'one'} ${what} (${of.join(', ')}); found ${list}`,
+    );
+  };
+  const fields = present(effect, [...AGENT_FIELDS, ...PLACE_FIELDS]);
+  if (fields.length !== 1) return exactly([...AGENT_FIELDS, ...PLACE_FIELDS], 1, 'field');
+  const [name] = fields;
+  if (name !== 'offer') exactly(OPERATIONS, VALUE_FIELDS.has(name) ? 0 : 1, 'operation');
+  else if (present(effect, ['shift', 'scale']).length > 0)
+    say('a package is offered with set: 1, or withdrawn with set: 0');
+  exactly(TARGETS, AGENT_FIELDS.includes(name) ? 1 : 0, 'target');
+  for (const issue of ['position', 'stance', 'salience', 'text']) {
+    mustBeKnown(field(effect, issue), names.issues, 'issue', report);
+  }
+  for (const bloc of ['discipline', 'member', 'bloc'])
+    mustBeKnown(field(effect, bloc), names.blocs, 'bloc', report);
+  mustBeKnown(field(effect, 'offer'), names.packages, 'package', report);
+  mustBeKnown(field(effect, 'kind'), names.kinds, 'kind', report);
+  for (const agent of itemsOf(effect, 'agents')) mustBeKnown(agent, names.agents, 'agent', report);
+  const set = field(effect, 'set');
+  const value = numberOf(set);
+  if (set === undefined || value === undefined) return;
+  if ((name === 'member' || name === 'offer') && value !== 0 && value !== 1)
+    say(`'${name}' is set to 0 or 1`, set);
+  const most = HIGHEST[name];
+  if (value < 0 || value > most) say(`must lie between 0 and ${most}, found ${value}`, set);
+}
+
+function checkIssue(issue: Tree, names: Names, report: Report): void {
+  let last = -Infinity;
+  for (const anchor of itemsOf(issue, 'anchors')) {
+    const at = field(anchor, 'at');
+    const value = numberOf(at);
+    if (at === undefined || value === undefined) continue;
+    const message =
+      value === last ? `two anchors stand at ${value}` : `anchors ascend: ${value} comes after ${last}`;
+    if (value <= last) report.add({ place: at.place, path: at.path, message, found: String(value) });
+    last = value;
+  }
+  const options = new Set<number>();
+  for (const option of itemsOf(issue, 'options')) {
+    const value = numberOf(option);
+    if (value === undefined) continue;
+    if (options.has(value))
+      report.add({ place: option.place, path: option.path, message: `${value} stands twice` });
+    options.add(value);
+  }
+  const through = field(issue, 'through');
+  mustBeKnown(field(through, 'bloc'), names.blocs, 'bloc', report);
+  mustBeKnown(field(through, 'proposer'), names.agents, 'agent', report);
+}
+
+function checkAgent(agent: Tree, names: Names, report: Report): void {
+  mustBeKnown(field(agent, 'kind'), names.kinds, 'kind', report);
+  for (const bloc of itemsOf(agent, 'blocs')) mustBeKnown(bloc, names.blocs, 'bloc', report);
+  keysMustBeKnown(agent, 'positions', names.issues, 'issue', report);
+  keysMustBeKnown(agent, 'saliences', names.issues, 'issue', report);
+  const positions = new Set(entriesOf(agent, 'positions').map(([issue]) => issue));
+  for (const [issue, { value }] of entriesOf(agent, 'saliences')) {
+    if (positions.has(issue) || !((numberOf(value) ?? 0) > 0)) continue;
+    report.add({
+      place: value.place,
+      path: value.path,
+      message: `a salience without a position on '${issue}'`,
+    });
+  }
+  const saliences = new Set(entriesOf(agent, 'saliences').map(([issue]) => issue));
+  for (const [issue, { value }] of entriesOf(agent, 'positions')) {
+    if (saliences.has(issue)) continue;
+    report.add({
+      place: value.place,
+      path: value.path,
+      message: `a position without a salience on '${issue}'`,
+    });
+  }
+}
+
+/** Reports sources that an item names and no list has; a warning, since sources.md may have them. */
+function checkSources(root: Tree, warnings: Report): void {
+  const venue = field(root, 'venue');
+  const known = new Set([...idsOf(root, 'sources'), ...idsOf(venue, 'sources')]);
+  const items = [
+    ...['issues', 'agents', 'blocs', 'ties', 'events', 'packages'].flatMap((list) => itemsOf(root, list)),
+    ...['stages', 'outside', 'facts'].flatMap((list) => itemsOf(venue, list)),
+  ];
+  for (const item of items) {
+    for (const source of itemsOf(item, 'sources')) mustBeKnown(source, known, 'source', warnings);
+  }
+}
+
+function checkNames(root: Tree, warnings: Report): void {
+  const named = new Map<string, string>();
+  for (const agent of itemsOf(root, 'agents')) {
+    const tree = field(agent, 'name');
+    const name = textOf(tree);
+    const id = textOf(field(agent, 'id'));
+    if (tree === undefined || name === undefined || id === undefined) continue;
+    const other = named.get(name);
+    named.set(name, other ?? id);
+    if (other === undefined || other === id) continue;
+    const message = `'${id}' and '${other}' have the same name '${name}'`;
+    warnings.add({ place: tree.place, path: tree.path, message, found: name });
+  }
+}
+
+/** Checks a scenario tree with its venue in place (the venue's own checks are in check-venue.ts). */
+export function checkScenario(root: Branch, report: Report, warnings: Report): void {
+  const names = namesOf(root);
+  noDuplicates(root, report);
+  for (const issue of itemsOf(root, 'issues')) checkIssue(issue, names, report);
+  for (const agent of itemsOf(root, 'agents')) checkAgent(agent, names, report);
+  for (const bloc of itemsOf(root, 'blocs')) {
+    for (const member of itemsOf(bloc, 'members')) mustBeKnown(member, names.agents, 'agent', report);
+  }
+  for (const tie of itemsOf(root, 'ties')) {
+    for (const end of ['from', 'to']) mustBeKnown(field(tie, end), names.agents, 'agent', report);
+    const to = field(tie, 'to');
+    if (to !== undefined && textOf(to) === textOf(field(tie, 'from'))) {
+      report.add({ place: to.place, path: to.path, message: 'a tie joins two different agents' });
+    }
+  }
+  for (const event of itemsOf(root, 'events')) {
+    mustBeKnown(field(field(event, 'at'), 'stage'), names.stages, 'stage', report);
+    for (const effect of itemsOf(event, 'effects')) checkEffect(effect, names, report);
+  }
+  for (const offered of itemsOf(root, 'packages')) {
+    mustBeKnown(field(offered, 'stage'), names.stages, 'stage', report);
+    keysMustBeKnown(offered, 'texts', names.issues, 'issue', report);
+    const texts = field(offered, 'texts');
+    if (texts?.kind === 'map' && texts.entries.size === 0) {
+      report.add({ place: texts.place, path: texts.path, message: 'a package has at least one text' });
+    }
+  }
+  mustBeKnown(field(field(root, 'chair'), 'agent'), names.agents, 'agent', report);
+  checkNames(root, warnings);
+  checkSources(root, warnings);
+}

@@ -1,0 +1,91 @@
+/** The venue of a world: standing by stage and agent, rules with their options, seats elsewhere. */
+import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
+import type { AgentCard, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
+import { END } from './check-venue.ts';
+import type { OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
+import type { Indices } from './index-of.ts';
+
+/** Standing of every agent for every action in a stage: `standing[action * agents + agent]`. */
+function standingIn(stage: StageFile, venue: VenueFile, agents: readonly AgentCard[]): Float64Array {
+  const standing = new Float64Array(ACTIONS.length * agents.length);
+  const overrides = stage.standing ?? {};
+  agents.forEach((agent, index) => {
+    const { only } = stage;
+    if (only && !only.includes(agent.kind) && !agent.roles.some((role) => only.includes(role))) return;
+    const here = {
+      ...venue.kinds[agent.kind].standing,
+      ...(Object.hasOwn(overrides, agent.kind) ? overrides[agent.kind] : {}),
+    };
+    ACTIONS.forEach((action, row) => {
+      standing[row * agents.length + index] = here[action];
+    });
+  });
+  return standing;
+}
+
+function compileStage(
+  stage: StageFile,
+  place: number,
+  venue: VenueFile,
+  agents: readonly AgentCard[],
+  at: Indices,
+  use: (file: UseFile) => RuleUse,
+): StageCard {
+  const next = venue.stages[place + 1]?.id ?? END;
+  const target = (id: string) => (id === END ? -1 : at.stages.of(id));
+  return {
+    id: stage.id,
+    title: stage.title,
+    rounds: stage.rounds,
+    phases: PHASES.filter((phase) => stage.phases === undefined || stage.phases.includes(phase)),
+    standing: standingIn(stage, venue, agents),
+    rule: stage.rule ? use(stage.rule) : null,
+    whole: stage.whole ?? false,
+    accommodates: stage.drafting?.accommodate ?? true,
+    tables: stage.drafting?.table ?? true,
+    forced: stage.forced ? use(stage.forced) : null,
+    unresolved: stage.unresolved ?? 'carry',
+    onPass: target(stage.pass ?? next),
+    onFail: target(stage.fail ?? next),
+    returns: stage.returns ?? 0,
+  };
+}
+
+function compileOutside(outside: OutsideFile, agents: readonly AgentCard[], at: Indices): OutsideVenue {
+  const { kinds, agents: named, except = [] } = outside.members ?? {};
+  const everybody = kinds === undefined && named === undefined;
+  const seated = agents.filter(
+    ({ id, kind }) => (everybody || kinds?.includes(kind) || named?.includes(id)) && !except.includes(id),
+  );
+  return {
+    id: outside.id,
+    title: outside.title,
+    members: at.agents.list(seated.map(({ id }) => id)),
+    efficacy: outside.efficacy,
+    cost: outside.cost,
+    issues: at.issues.list(Array.isArray(outside.issues) ? outside.issues : at.issues.ids),
+  };
+}
+
+/**
+ * Compiles a checked venue for the agents that are there.
+ * @param use compiles a rule with its defaults
+ */
+export function compileVenue(
+  venue: VenueFile,
+  agents: readonly AgentCard[],
+  at: Indices,
+  use: (file: UseFile) => RuleUse,
+): Venue {
+  return {
+    id: venue.id,
+    title: venue.title,
+    binding: venue.binding,
+    efficacy: Float64Array.from(
+      ACTIONS.flatMap((action) => BASES.map((base) => venue.efficacy[action][base])),
+    ),
+    stages: venue.stages.map((stage, place) => compileStage(stage, place, venue, agents, at, use)),
+    quotas: { ...venue.quotas },
+    outside: (venue.outside ?? []).map((outside) => compileOutside(outside, agents, at)),
+  };
+}

@@ -1,0 +1,201 @@
+/**
+ * A checked scenario becomes the world that the engine reads: ids turn into indices, defaults are filled in, numbers go
+ * into typed arrays by issue. Things stand in the order of their ids, so that listing them otherwise changes nothing.
+ */
+import { defaultsOf } from '../engine/card.ts';
+import { PARAMETERS } from '../engine/parameters.ts';
+import type { ParameterValues } from '../engine/parameters.ts';
+import { BASES } from '../engine/terms.ts';
+import type {
+  AgentCard,
+  BlocCard,
+  EventCard,
+  IssueCard,
+  PackageCard,
+  RuleUse,
+  TieTable,
+  World,
+} from '../engine/world.ts';
+import { compileEffect } from './compile-effect.ts';
+import { compileVenue } from './compile-venue.ts';
+import { toIndex } from './index-of.ts';
+import type { Index, Indices } from './index-of.ts';
+import type {
+  AgentFile,
+  BlocFile,
+  IssueFile,
+  KindFile,
+  PackageFile,
+  ScenarioFile,
+  TieFile,
+  UseFile,
+} from './file.ts';
+import type { Known } from './schema.ts';
+import { compareText } from './text.ts';
+
+/** Things in the order of their ids. */
+function byId<T extends { id: string }>(things: readonly T[] | undefined): T[] {
+  return [...(things ?? [])].sort((a, b) => compareText(a.id, b.id));
+}
+
+/** A number of a record by an id from a file, which may be the name of anything. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+/** A rule or protocol with the defaults of its card filled in. */
+export function compileUse(use: UseFile, cards: Known['rules']): RuleUse {
+  const { use: id, ...options } = use;
+  const card = own(cards, id);
+  return { id, options: { ...(card === undefined ? {} : defaultsOf(card.options)), ...options } };
+}
+
+function compileAgent(agent: AgentFile, kinds: Readonly<Record<string, KindFile>>): AgentCard {
+  const kind = own(kinds, agent.kind)!;
+  return {
+    id: agent.id,
+    name: agent.name,
+    kind: agent.kind,
+    group: agent.group ?? kind.group ?? '',
+    ...(agent.home === undefined ? {} : { home: agent.home }),
+    votes: agent.votes ?? kind.votes,
+    signs: agent.signs ?? kind.signs,
+    market: agent.market ?? 0,
+    roles: [...new Set(agent.roles)].sort(compareText),
+  };
+}
+
+function compileIssue(issue: IssueFile, listed: number, at: Indices): IssueCard {
+  const { through } = issue;
+  return {
+    id: issue.id,
+    title: issue.title,
+    listed,
+    reference: issue.reference,
+    anchors: issue.anchors.map(({ at, label }) => ({ at, label })),
+    options: [...(issue.options ?? [])].sort((a, b) => a - b),
+    binding: issue.binding ?? true,
+    gate:
+      through === undefined
+        ? null
+        : { bloc: at.blocs.of(through.bloc), proposer: at.agents.of(through.proposer), text: through.text },
+  };
+}
+
+function compileBloc(bloc: BlocFile, agents: readonly AgentFile[], index: Index): BlocCard {
+  const named = agents.filter((agent) => agent.blocs?.includes(bloc.id)).map((agent) => agent.id);
+  return {
+    id: bloc.id,
+    title: bloc.title,
+    discipline: bloc.discipline,
+    members: index.list([...(bloc.members ?? []), ...named]),
+  };
+}
+
+function compileTies(ties: readonly TieFile[], agents: Index): TieTable {
+  const rows = ties
+    .map((tie) => ({ ...tie, listener: agents.of(tie.from), speaker: agents.of(tie.to) }))
+    .sort((a, b) => a.listener - b.listener || a.speaker - b.speaker || compareText(a.kind, b.kind));
+  const starts = new Int32Array(agents.ids.length + 1);
+  for (const { listener } of rows) starts[listener + 1] += 1;
+  for (let agent = 0; agent < agents.ids.length; agent += 1) starts[agent + 1] += starts[agent];
+  return {
+    starts,
+    speakers: Int32Array.from(rows, (row) => row.speaker),
+    strengths: Float64Array.from(rows, (row) => row.strength),
+    kinds: rows.map((row) => row.kind),
+  };
+}
+
+function compilePackage(
+  offered: PackageFile,
+  issues: readonly IssueFile[],
+  at: Indices,
+  cards: Known['rules'],
+): PackageCard {
+  const concerned = at.issues.list(Object.keys(offered.texts));
+  return {
+    id: offered.id,
+    title: offered.title,
+    issues: concerned,
+    texts: Float64Array.from(concerned, (issue) => {
+      const text = offered.texts[at.issues.ids[issue]];
+      return text === 'proponents' ? NaN : text === 'reference' ? issues[issue].reference : text;
+    }),
+    stage: at.stages.of(offered.stage),
+    waits: offered.waits ?? false,
+    rule: offered.rule === undefined || offered.rule === null ? null : compileUse(offered.rule, cards),
+  };
+}
+
+/** One number for every issue and agent: entry `issue * agents + agent`. */
+function byIssue(
+  issues: readonly IssueFile[],
+  agents: readonly AgentFile[],
+  value: (agent: AgentFile, issue: IssueFile) => number,
+): Float64Array {
+  const out = new Float64Array(issues.length * agents.length);
+  issues.forEach((issue, row) => {
+    agents.forEach((agent, column) => {
+      out[row * agents.length + column] = value(agent, issue);
+    });
+  });
+  return out;
+}
+
+/**
+ * Compiles a scenario that loadScenario returned.
+ * @param known the same plug-ins that it was checked against: their cards give the defaults of options
+ */
+export function compile(scenario: ScenarioFile, known: Known): World {
+  const agents = byId(scenario.agents);
+  const issues = byId(scenario.issues);
+  const blocs = byId(scenario.blocs);
+  const packages = byId(scenario.packages);
+  const { venue } = scenario;
+  const at: Indices = {
+    agents: toIndex(agents),
+    issues: toIndex(issues),
+    blocs: toIndex(blocs),
+    packages: toIndex(packages),
+    stages: toIndex(venue.stages),
+  };
+  const listed = new Map(scenario.issues.map((issue, place) => [issue.id, place]));
+  const parameters: ParameterValues = {
+    ...defaultsOf(PARAMETERS),
+    ...venue.parameters,
+    ...scenario.parameters,
+  };
+  const agentCards = agents.map((agent) => compileAgent(agent, venue.kinds));
+  const blocCards = blocs.map((bloc) => compileBloc(bloc, agents, at.agents));
+  const events = byId(scenario.events).map((event): EventCard => ({
+    id: event.id,
+    title: event.title,
+    round: event.at.round,
+    stage: event.at.stage === undefined ? -1 : at.stages.of(event.at.stage),
+    effects: event.effects.map((effect) => compileEffect(effect, at, agentCards, blocCards)),
+  }));
+  return {
+    scenario: scenario.id,
+    title: scenario.title,
+    story: scenario.story,
+    question: scenario.question,
+    agents: agentCards,
+    issues: issues.map((issue) => compileIssue(issue, listed.get(issue.id)!, at)),
+    blocs: blocCards,
+    venue: compileVenue(venue, agentCards, at, (use) => compileUse(use, known.rules)),
+    ties: compileTies(scenario.ties ?? [], at.agents),
+    events,
+    packages: packages.map((offered) => compilePackage(offered, issues, at, known.rules)),
+    parameters,
+    loss: scenario.loss ?? 'linear',
+    protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),
+    chair: scenario.chair ? at.agents.of(scenario.chair.agent) : -1,
+    pen: scenario.chair?.pen ?? 0,
+    position: byIssue(issues, agents, (agent, issue) => own(agent.positions, issue.id) ?? issue.reference),
+    salience: byIssue(issues, agents, (agent, issue) => own(agent.saliences, issue.id) ?? 0),
+    bases: Float64Array.from(BASES.flatMap((base) => agents.map((agent) => agent.bases[base]))),
+    openness: Float64Array.from(agents, (agent) => agent.openness ?? parameters.openness),
+    tolerance: Float64Array.from(agents, (agent) => agent.tolerance ?? parameters.tolerance),
+  };
+}

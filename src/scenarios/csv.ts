@@ -1,0 +1,78 @@
+/** Comma-separated values as RFC 4180 has them, with the place of every cell, for rosters. */
+import type { Report, Source } from './problems.ts';
+
+export interface Cell {
+  readonly text: string;
+  /** Where the cell's text begins, in UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** One quoted field from its opening quote; `end` is behind its closing one. */
+function quoted(source: Source, start: number, report: Report): { text: string; end: number } {
+  let text = '';
+  let from = start + 1;
+  for (;;) {
+    const quote = source.text.indexOf('"', from);
+    if (quote < 0) {
+      report.add({ place: { source, offset: start }, message: 'a quoted field is never closed' });
+      return { text: text + source.text.slice(from), end: source.text.length };
+    }
+    text += source.text.slice(from, quote);
+    if (source.text[quote + 1] !== '"') return { text, end: quote + 1 };
+    text += '"';
+    from = quote + 2;
+  }
+}
+
+/** The end of an unquoted field: the next comma or line end. */
+function fieldEnd(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2c || code === 0x0a || (code === 0x0d && text[at + 1] === '\n')) return at;
+  }
+  return text.length;
+}
+
+/** One field, without the blanks around it. */
+function readField(source: Source, start: number, report: Report): { cell: Cell; end: number } {
+  const { text } = source;
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  if (text[at] === '"') {
+    const field = quoted(source, at, report);
+    const end = fieldEnd(text, field.end);
+    if (text.slice(field.end, end).trim() !== '') {
+      report.add({
+        place: { source, offset: field.end },
+        message: 'text after the closing quote of a field',
+      });
+    }
+    return { cell: { text: field.text, offset: at }, end };
+  }
+  const end = fieldEnd(text, at);
+  const cell = { text: text.slice(at, end).trimEnd(), offset: at };
+  const quote = cell.text.indexOf('"');
+  if (quote >= 0) {
+    const message = 'a quote inside an unquoted field; put the field into quotes and double those inside';
+    report.add({ place: { source, offset: at + quote }, message });
+  }
+  return { cell, end };
+}
+
+/** The rows of a CSV text, without empty lines; what breaks the format is reported where it stands. */
+export function readCsv(source: Source, report: Report): Cell[][] {
+  const { text } = source;
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let at = 0;
+  while (at < text.length || row.length > 0) {
+    const { cell, end } = readField(source, at, report);
+    row.push(cell);
+    at = end + 1;
+    if (text[end] === ',') continue;
+    if (text[end] === '\r') at = end + 2;
+    if (row.length > 1 || row[0].text !== '') rows.push(row);
+    row = [];
+  }
+  return rows;
+}

@@ -1,0 +1,193 @@
+/**
+ * A scenario as plain data once it has been read, merged and checked: what compiling, reports and screens work on.
+ * docs describe the same fields from the schema in schema.ts, which must yield exactly these types.
+ */
+import type { ParameterName } from '../engine/parameters.ts';
+import type { Action, Base, Phase } from '../engine/terms.ts';
+
+/** How well a statement is founded. */
+export const STATUSES = ['sourced', 'memory', 'proposal', 'reconstructed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Where a statement comes from, carried along to whoever is shown it. */
+export interface Founded {
+  status?: Status;
+  /** Ids of the file's own list of sources. */
+  sources?: string[];
+  note?: string;
+}
+
+export interface SourceFile {
+  id: string;
+  title: string;
+  url?: string;
+  /** How much of it was read. */
+  access?: 'full' | 'opening' | 'abstract' | 'memory' | 'unavailable';
+  note?: string;
+}
+
+/** A decision rule or protocol by id, with its options beside it. */
+export type UseFile = { use: string } & Record<string, number | string | boolean>;
+
+export type StandingFile = Record<Action, number>;
+export type BasesFile = Record<Base, number>;
+
+export interface KindFile {
+  title: string;
+  votes: number;
+  signs: boolean;
+  group?: string;
+  standing: StandingFile;
+}
+
+export interface StageFile extends Founded {
+  id: string;
+  title: string;
+  rounds: number;
+  phases?: Phase[];
+  standing?: Record<string, Partial<StandingFile>>;
+  /** Kinds or roles with standing in this stage. */
+  only?: string[];
+  rule?: UseFile | null;
+  whole?: boolean;
+  drafting?: { accommodate?: boolean; table?: boolean };
+  forced?: UseFile | null;
+  unresolved?: 'carry' | 'drop' | 'defer';
+  /** Next stage, or `end`; where absent, the one listed next. */
+  pass?: string;
+  fail?: string;
+  returns?: number;
+}
+
+export interface OutsideFile extends Founded {
+  id: string;
+  title: string;
+  members?: { kinds?: string[]; agents?: string[]; except?: string[] };
+  efficacy: BasesFile;
+  cost: number;
+  issues?: 'all' | string[];
+}
+
+export interface FactFile extends Founded {
+  rule: string;
+}
+
+export interface VenueFile {
+  parley: 1;
+  kind: 'venue';
+  id: string;
+  title: string;
+  story: string;
+  note?: string;
+  binding: 'treaty' | 'voluntary' | 'none';
+  kinds: Record<string, KindFile>;
+  efficacy: Record<Action, BasesFile>;
+  parameters?: Partial<Record<ParameterName, number>>;
+  quotas?: Record<string, number>;
+  stages: StageFile[];
+  outside?: OutsideFile[];
+  facts?: FactFile[];
+  sources?: SourceFile[];
+}
+
+export interface IssueFile extends Founded {
+  id: string;
+  title: string;
+  reference: number;
+  anchors: { at: number; label: string }[];
+  options?: number[];
+  binding?: boolean;
+  through?: { bloc: string; proposer: string; text: number };
+}
+
+export interface AgentFile extends Founded {
+  id: string;
+  name: string;
+  kind: string;
+  bases: BasesFile;
+  positions?: Record<string, number>;
+  saliences?: Record<string, number>;
+  group?: string;
+  home?: string;
+  votes?: number;
+  signs?: boolean;
+  market?: number;
+  openness?: number;
+  tolerance?: number;
+  roles?: string[];
+  blocs?: string[];
+}
+
+export interface BlocFile extends Founded {
+  id: string;
+  title: string;
+  discipline: number;
+  members?: string[];
+}
+
+/** `from` hears `to` with a weight on top of what it hears inside its window. */
+export interface TieFile extends Founded {
+  from: string;
+  to: string;
+  kind: string;
+  strength: number;
+}
+
+/** One field (position … offer), one operation (set, shift, scale) and, for fields of agents, whose. */
+export interface EffectFile {
+  position?: string;
+  stance?: string;
+  salience?: string;
+  base?: Base;
+  discipline?: string;
+  member?: string;
+  text?: string;
+  pen?: number;
+  present?: 0 | 1 | boolean;
+  offer?: string;
+  set?: number;
+  shift?: number;
+  scale?: number;
+  agents?: 'all' | string[];
+  kind?: string;
+  bloc?: string;
+  all?: true;
+}
+
+export interface EventFile extends Founded {
+  id: string;
+  title: string;
+  at: { round: number; stage?: string };
+  effects: EffectFile[];
+}
+
+export interface PackageFile extends Founded {
+  id: string;
+  title: string;
+  stage: string;
+  texts: Record<string, number | 'reference' | 'proponents'>;
+  waits?: boolean;
+  rule?: UseFile | null;
+}
+
+export interface ScenarioFile {
+  parley: 1;
+  kind: 'scenario';
+  id: string;
+  title: string;
+  story: string;
+  question: string;
+  note?: string;
+  venue: VenueFile;
+  loss?: 'linear' | 'quadratic';
+  parameters?: Partial<Record<ParameterName, number>>;
+  protocol?: UseFile;
+  chair?: { agent: string; pen: number } | null;
+  issues: IssueFile[];
+  agents: AgentFile[];
+  blocs?: BlocFile[];
+  ties?: TieFile[];
+  events?: EventFile[];
+  packages?: PackageFile[];
+  sources?: SourceFile[];
+}

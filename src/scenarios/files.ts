@@ -1,0 +1,133 @@
+/**
+ * The only way to a file: every read of a scenario goes through a Library, which keeps each path inside its folder,
+ * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
+ */
+import { FILES, FILE_BYTES } from './limits.ts';
+import { Source } from './problems.ts';
+import type { Place, Report } from './problems.ts';
+import { shortened, unseenIn } from './text.ts';
+
+/** What loading needs of a file system; paths use forward slashes. */
+export interface FileAccess {
+  /** What stands at a path once links are followed, or null. */
+  stat(path: string): { readonly kind: 'file' | 'folder' | 'other'; readonly size: number } | null;
+  /** The path without links, or null where nothing stands. */
+  realPath(path: string): string | null;
+  /** The bytes of a file. Throws where it cannot be read. */
+  read(path: string): Uint8Array;
+  /** Names in a folder, without those in deeper ones. */
+  list(folder: string): readonly string[];
+}
+
+/** The one file that tells what happened; only validation reads it. */
+const OBSERVED = 'observed.yaml';
+
+/** Why a path from a file may not be used, or null. */
+function objectionTo(path: string): string | null {
+  if (path === '') return 'a path is empty';
+  if (path.includes('\\')) return 'a path is written with forward slashes';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'a path starts in the folder of its file';
+  if (path.split('/').includes('..')) return 'a path may not leave its folder';
+  return unseenIn(path).length > 0 ? 'a path may not have unseen characters' : null;
+}
+
+/** The folder part of a path. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, Math.max(1, slash));
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export class Library {
+  readonly access: FileAccess;
+  readonly report: Report;
+  readonly #folders = new Map<Source, string>();
+
+  constructor(access: FileAccess, report: Report) {
+    this.access = access;
+    this.report = report;
+  }
+
+  /** The folder in which a source stands: where its own relative paths begin. */
+  folder(source: Source): string | undefined {
+    return this.#folders.get(source);
+  }
+
+  /** Names of the files read, as messages show them, in the order of reading. */
+  get read(): readonly string[] {
+    return [...this.#folders.keys()].map((source) => source.name);
+  }
+
+  /**
+   * Reads a file that is named inside another one.
+   * @param place where it is named; @param path relative to the folder of the naming file
+   * @returns the source, or null (reported)
+   */
+  readBeside(place: Place, path: string, field: string): Source | null {
+    const folder = this.#folders.get(place.source);
+    const refuse = (message: string) => {
+      this.report.add({ place, path: field, message, found: path });
+      return null;
+    };
+    if (folder === undefined) return refuse('a file cannot be named here');
+    const objection = objectionTo(path);
+    if (objection !== null) return refuse(`${objection}: '${shortened(path)}'`);
+    const relative = path.replace(/^(\.\/)+/, '');
+    const real = this.access.realPath(`${folder}/${relative}`);
+    if (real === null) return refuse(`no file '${shortened(path)}' in the folder`);
+    const root = this.access.realPath(folder);
+    if (root === null || !real.startsWith(root.endsWith('/') ? root : `${root}/`)) {
+      return refuse(`'${shortened(path)}' leads out of the folder`);
+    }
+    const name = place.source.name.includes('/') ? `${folderOf(place.source.name)}/${relative}` : relative;
+    return this.open(real, name, (message) => refuse(message));
+  }
+
+  /**
+   * Reads a text file.
+   * @param name what messages call it; @param refuse told why not
+   * @returns the source, or null (reported)
+   */
+  open(path: string, name: string, refuse: (message: string) => null): Source | null {
+    const stat = this.access.stat(path);
+    if (stat === null) return refuse(`no file '${shortened(name)}'`);
+    if (stat.kind !== 'file') return refuse(`'${shortened(name)}' is not a file`);
+    if (baseName(path) === OBSERVED)
+      return refuse(`${OBSERVED} is for validation only and is never read by a run`);
+    if (stat.size > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
+    if (this.#folders.size >= FILES) return refuse(`more than ${FILES} files`);
+    let bytes: Uint8Array;
+    try {
+      bytes = this.access.read(path);
+    } catch {
+      return refuse(`'${shortened(name)}' cannot be read`);
+    }
+    if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
+    const source = new Source(name, new TextDecoder().decode(bytes));
+    this.#folders.set(source, folderOf(path));
+    return this.#clean(source, bytes) ? source : null;
+  }
+
+  /** Whether a text is UTF-8 without unseen characters; what is not is reported where it stands. */
+  #clean(source: Source, bytes: Uint8Array): boolean {
+    const before = this.report.count;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      const offset = Math.max(0, source.text.indexOf('\ufffd'));
+      this.report.add({ place: { source, offset }, message: 'this is not UTF-8 text' });
+      return false;
+    }
+    for (const { offset, name } of unseenIn(source.text, '\t\n\r')) {
+      this.report.add({ place: { source, offset }, message: `the character ${name} is not allowed` });
+    }
+    for (const { index } of source.text.matchAll(/\r(?!\n)/g)) {
+      this.report.add({ place: { source, offset: index }, message: 'the character U+000D is not allowed' });
+    }
+    return this.report.count === before;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * From a name on the command line to a checked scenario: finds the file, merges what it extends, its rosters, its venue
+ * and the `--set` changes, then checks the whole. Everything wrong is reported at once, with places. A scenario is
+ * data: nothing in it is ever run.
+ */
+import { checkScenario } from './check.ts';
+import { checkVenue } from './check-venue.ts';
+import { explain } from './explain.ts';
+import type { ScenarioFile, VenueFile } from './file.ts';
+import { Library } from './files.ts';
+import type { FileAccess } from './files.ts';
+import { findScenario, findVenue, readScenario, readVenue } from './locate.ts';
+import type { Folders } from './locate.ts';
+import { merge } from './merge.ts';
+import type { Removed } from './merge.ts';
+import { Report } from './problems.ts';
+import type { Problem } from './problems.ts';
+import { prune } from './prune.ts';
+import { schemasFor } from './schema.ts';
+import type { Known } from './schema.ts';
+import { Settings, readSetting } from './settings.ts';
+import type { Setting } from './settings.ts';
+import { plain } from './tree.ts';
+import type { Branch, Tree } from './tree.ts';
+
+export interface LoadOptions {
+  readonly folders: Folders;
+  readonly access: FileAccess;
+  /** Changes such as `parameters.noise=0`, applied in their order. */
+  readonly set?: readonly string[];
+  readonly known: Known;
+}
+
+/** Where a value was written: the name of the file, line and column from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Keys of a scenario file that are gone once it is resolved. */
+const STRUCTURAL = ['extends', 'venueChanges'];
+
+export interface LoadedFile<T> {
+  readonly ok: true;
+  readonly scenario: T;
+  readonly warnings: readonly Problem[];
+  /** Files that were read, in the order of reading. */
+  readonly files: readonly string[];
+  /** Where the value at a path of the scenario was written, such as `['agents', 3, 'bases']`; null: nowhere. */
+  readonly origin: (path: readonly (string | number)[]) => Origin | null;
+}
+
+export interface Refused {
+  readonly ok: false;
+  /** In the order of the files; at most fifty. */
+  readonly problems: readonly Problem[];
+  /** How many problems are not listed. */
+  readonly more: number;
+}
+
+export type Loaded = LoadedFile<ScenarioFile> | Refused;
+
+function originIn(root: Tree, path: readonly (string | number)[]): Origin | null {
+  let node: Tree | undefined = root;
+  for (const part of path) {
+    if (node?.kind === 'list') node = node.items[Number(part)];
+    else node = node?.kind === 'map' ? node.entries.get(String(part))?.value : undefined;
+  }
+  if (node === undefined) return null;
+  const { source, offset } = node.place;
+  return { file: source.name, ...source.locate(offset) };
+}
+
+/** A setting such as `venue=igf` names another venue, which then has to be read first. */
+const movesVenue = (setting: Setting) =>
+  setting.keys.length === 1 && setting.keys[0] === 'venue' && setting.value.kind === 'leaf';
+
+/** Puts the venue, with the scenario's changes to it, where the scenario names it; false where it cannot (reported). */
+function placeVenue(root: Branch, library: Library, folders: Folders, removed: Removed): boolean {
+  const named = root.entries.get('venue');
+  const changes = root.entries.get('venueChanges');
+  root.entries.delete('venueChanges');
+  if (named === undefined) {
+    library.report.add({
+      place: root.place,
+      path: 'venue',
+      message: 'is missing: expected the id of a venue',
+    });
+    return false;
+  }
+  const venue = findVenue(named.value, library, folders);
+  if (venue === null) return false;
+  const changed =
+    changes === undefined ? venue : merge(venue, changes.value, 'venue', removed, library.report);
+  root.entries.set('venue', { key: named.key, value: changed });
+  return true;
+}
+
+/** The resolved tree: everything merged, nothing checked; null where a file cannot be read (reported). */
+function resolve(ref: string, options: LoadOptions, library: Library, warnings: Report): Branch | null {
+  const { report } = library;
+  const settings = (options.set ?? []).map((text) => readSetting(text, report));
+  const removed: Removed = new Map();
+  const found = findScenario(ref, library, options.folders);
+  const root = found === null ? null : readScenario(found, library, options.folders, removed);
+  if (root === null || settings.includes(null)) return null;
+  for (const setting of settings as Setting[]) {
+    if (!movesVenue(setting)) continue;
+    root.entries.set('venue', { key: setting.places[0], value: setting.value });
+    root.entries.delete('venueChanges');
+  }
+  if (!placeVenue(root, library, options.folders, removed)) return null;
+  const changer = new Settings(root, removed, report);
+  for (const setting of settings as Setting[]) if (!movesVenue(setting)) changer.apply(setting);
+  changer.balance();
+  prune(root, removed, warnings);
+  return root;
+}
+
+function refused(report: Report): Refused {
+  return { ok: false, ...report.finish() };
+}
+
+/**
+ * Loads a scenario.
+ * @param ref id of a shipped scenario, a folder with a scenario.yaml, or a YAML file
+ * @returns the scenario as plain data, or every problem found; never throws for what a file says
+ */
+export function loadScenario(ref: string, options: LoadOptions): Loaded {
+  const report = new Report();
+  const warnings = new Report();
+  const library = new Library(options.access, report);
+  const root = resolve(ref, options, library, warnings);
+  if (root === null) return refused(report);
+  const parsed = schemasFor(options.known).scenario.safeParse(plain(root));
+  if (!parsed.success) explain(parsed.error.issues, root, STRUCTURAL, report);
+  checkScenario(root, report, warnings);
+  const venue = root.entries.get('venue');
+  if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
+  if (!parsed.success || report.count > 0) return refused(report);
+  return {
+    ok: true,
+    scenario: parsed.data,
+    warnings: warnings.finish().problems,
+    files: library.read,
+    origin: (path) => originIn(root, path),
+  };
+}
+
+/**
+ * Loads a venue by itself.
+ * @param ref id of a shipped venue or a YAML file
+ */
+export function loadVenue(ref: string, options: LoadOptions): LoadedFile<VenueFile> | Refused {
+  const report = new Report();
+  const warnings = new Report();
+  const library = new Library(options.access, report);
+  const root = readVenue(ref, library, options.folders);
+  if (root === null) return refused(report);
+  const parsed = schemasFor(options.known).venue.safeParse(plain(root));
+  if (!parsed.success) explain(parsed.error.issues, root, [], report);
+  checkVenue(root, undefined, report, warnings);
+  if (!parsed.success || report.count > 0) return refused(report);
+  return {
+    ok: true,
+    scenario: parsed.data,
+    warnings: warnings.finish().problems,
+    files: library.read,
+    origin: (path) => originIn(root, path),
+  };
+}

@@ -1,0 +1,201 @@
+/** Finds and reads scenario and venue files: shipped ones by id, others by path, with everything that they extend. */
+import { EXTENDS_DEPTH } from './limits.ts';
+import type { Library } from './files.ts';
+import { merge, mergeList } from './merge.ts';
+import type { Removed } from './merge.ts';
+import type { Source } from './problems.ts';
+import { readRoster } from './roster.ts';
+import { shortened } from './text.ts';
+import { field, itemsOf, textOf } from './tree.ts';
+import type { Branch, List, Tree } from './tree.ts';
+import { readYamlMap } from './yaml.ts';
+
+/** Where the shipped scenarios and venues lie. */
+export interface Folders {
+  readonly scenarios: string;
+  readonly venues: string;
+}
+
+const SLUG = /^[a-z0-9][a-z0-9-]*$/;
+const YAML_FILE = /\.ya?ml$/;
+
+/** Ids of the shipped scenarios, in order. */
+export function scenarioIds(library: Pick<Library, 'access'>, folders: Folders): string[] {
+  return library.access
+    .list(folders.scenarios)
+    .filter((id) => SLUG.test(id) && library.access.stat(`${folders.scenarios}/${id}/scenario.yaml`) !== null)
+    .sort();
+}
+
+/** Ids of the shipped venues, in order. */
+export function venueIds(library: Pick<Library, 'access'>, folders: Folders): string[] {
+  return library.access
+    .list(folders.venues)
+    .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
+    .sort();
+}
+
+function openShipped(id: string, library: Library, folders: Folders, refuse: (message: string) => null) {
+  return library.open(`${folders.scenarios}/${id}/scenario.yaml`, `${id}/scenario.yaml`, refuse);
+}
+
+/** The scenario file that a command-line argument means, or null (reported). */
+export function findScenario(ref: string, library: Library, folders: Folders): Source | null {
+  const shipped = scenarioIds(library, folders);
+  const refuse = (message: string) => {
+    library.report.add({ place: null, file: ref, message });
+    return null;
+  };
+  if (shipped.includes(ref)) return openShipped(ref, library, folders, refuse);
+  const path = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  const kind = library.access.stat(path)?.kind;
+  if (kind === 'folder') return library.open(`${path}/scenario.yaml`, `${path}/scenario.yaml`, refuse);
+  if (kind !== undefined) return library.open(path, path, refuse);
+  const message =
+    YAML_FILE.test(ref) || ref.includes('/') ? 'no such file or folder' : `no scenario '${shortened(ref)}'`;
+  library.report.add({
+    place: null,
+    message: message === 'no such file or folder' ? `${shortened(ref)}: ${message}` : message,
+    found: ref,
+    candidates: shipped,
+  });
+  return null;
+}
+
+/** The root of a file of the wanted kind, or null (reported). */
+function readKind(source: Source, kind: 'scenario' | 'venue', library: Library): Branch | null {
+  const root = readYamlMap(source, library.report);
+  if (root === null) return null;
+  const found = field(root, 'kind');
+  if (found === undefined || textOf(found) === kind) return root;
+  const other = textOf(found) === 'venue' || textOf(found) === 'scenario';
+  const message = other ? `this is a ${textOf(found)} file, not a ${kind}` : `expected ${kind}`;
+  library.report.add({ place: found.place, path: 'kind', message, found: textOf(found), allowed: kind });
+  return null;
+}
+
+/** Replaces `file:` items of a scenario's agents by the rows of those files, inline agents merged over them. */
+function expandRosters(root: Branch, base: Branch | null, library: Library, removed: Removed): void {
+  const agents = root.entries.get('agents');
+  if (agents?.value.kind !== 'list') return;
+  const list = agents.value;
+  const ids = [...itemsOf(base ?? undefined, 'issues'), ...itemsOf(root, 'issues')];
+  const issues = ids.flatMap((issue) => textOf(field(issue, 'id')) ?? []);
+  const rows: Tree[] = [];
+  const inline: Tree[] = [];
+  for (const item of list.items) {
+    const file = field(item, 'file');
+    if (file === undefined || item.kind !== 'map') {
+      inline.push(item);
+      continue;
+    }
+    for (const [key, entry] of item.entries) {
+      if (key === 'file') continue;
+      const message = `a roster entry has only the field 'file', not '${shortened(key)}'`;
+      library.report.add({ place: entry.key, path: entry.value.path, message, found: key });
+    }
+    const path = textOf(file);
+    if (path === undefined) {
+      library.report.add({ place: file.place, path: file.path, message: 'expected the name of a CSV file' });
+      continue;
+    }
+    const source = library.readBeside(file.place, path, file.path);
+    if (source !== null) rows.push(...readRoster(source, issues, library.report));
+  }
+  const all: List = { ...list, items: rows };
+  const items = mergeList(all, { ...list, items: inline }, 'agents', removed, library.report).items;
+  root.entries.set('agents', { key: agents.key, value: { ...list, items } });
+}
+
+/** The file that another one extends, or null (reported). */
+function findBase(extended: Tree, library: Library, folders: Folders): Source | null {
+  const name = textOf(extended);
+  const refuse = (message: string) => {
+    library.report.add({ place: extended.place, path: 'extends', message, found: name });
+    return null;
+  };
+  if (name === undefined)
+    return refuse('expected the id of a scenario or a path such as ./base/scenario.yaml');
+  if (YAML_FILE.test(name)) return library.readBeside(extended.place, name, 'extends');
+  const shipped = scenarioIds(library, folders);
+  if (shipped.includes(name)) return openShipped(name, library, folders, refuse);
+  const { place } = extended;
+  library.report.add({
+    place,
+    path: 'extends',
+    message: `no scenario '${shortened(name)}'`,
+    found: name,
+    candidates: shipped,
+  });
+  return null;
+}
+
+/**
+ * Reads a scenario file, its rosters and everything that it extends, merged.
+ * @param removed collects the ids taken away by `remove: true`; @param chain names of the files that led here
+ * @returns the tree, its venue still a name; null where anything cannot be read (reported)
+ */
+export function readScenario(
+  source: Source,
+  library: Library,
+  folders: Folders,
+  removed: Removed,
+  chain: readonly string[] = [],
+): Branch | null {
+  const root = readKind(source, 'scenario', library);
+  if (root === null) return null;
+  const before = library.report.count;
+  const extended = root.entries.get('extends')?.value;
+  root.entries.delete('extends');
+  let base: Branch | null = null;
+  if (extended !== undefined) {
+    const names = [...chain, source.name];
+    const next = findBase(extended, library, folders);
+    const circle = next !== null && names.includes(next.name);
+    if (circle || names.length > EXTENDS_DEPTH) {
+      const message = circle
+        ? `files extend one another in a circle: ${[...names, next.name].join(' → ')}`
+        : `more than ${EXTENDS_DEPTH} files extend one another`;
+      library.report.add({ place: extended.place, path: 'extends', message });
+      return null;
+    }
+    base = next === null ? null : readScenario(next, library, folders, removed, names);
+    if (base === null) return null;
+  }
+  expandRosters(root, base, library, removed);
+  if (library.report.count > before) return null;
+  if (base === null) return root;
+  if (root.entries.has('venue')) base.entries.delete('venueChanges');
+  return merge(base, root, '', removed, library.report) as Branch;
+}
+
+/** The venue that a scenario names, or null (reported). */
+export function findVenue(named: Tree, library: Library, folders: Folders): Branch | null {
+  const name = textOf(named);
+  const { place } = named;
+  const refuse = (message: string, candidates: readonly string[] = []) => {
+    library.report.add({ place, path: 'venue', message, found: name, candidates });
+    return null;
+  };
+  if (name === undefined) return refuse('expected the id of a venue or a path such as ./my-venue.yaml');
+  const ids = venueIds(library, folders);
+  if (!YAML_FILE.test(name) && !ids.includes(name)) return refuse(`no venue '${shortened(name)}'`, ids);
+  const source = YAML_FILE.test(name)
+    ? library.readBeside(place, name, 'venue')
+    : library.open(`${folders.venues}/${name}.yaml`, `venues/${name}.yaml`, refuse);
+  return source === null ? null : readKind(source, 'venue', library);
+}
+
+/** Reads a venue by itself: a shipped one by id, or a file; null where it cannot be read (reported). */
+export function readVenue(ref: string, library: Library, folders: Folders): Branch | null {
+  const ids = venueIds(library, folders);
+  const refuse = (message: string) => {
+    library.report.add({ place: null, message, found: ref, candidates: ids });
+    return null;
+  };
+  if (!ids.includes(ref) && library.access.stat(ref) === null) return refuse(`no venue '${shortened(ref)}'`);
+  const source = ids.includes(ref)
+    ? library.open(`${folders.venues}/${ref}.yaml`, `venues/${ref}.yaml`, refuse)
+    : library.open(ref, ref, refuse);
+  return source === null ? null : readKind(source, 'venue', library);
+}

@@ -1,0 +1,159 @@
+/** Rosters: one agent a row, turned into the same trees that agents written in YAML become. */
+import { BASES } from '../engine/terms.ts';
+import { readCsv } from './csv.ts';
+import type { Cell } from './csv.ts';
+import type { Place, Report, Source } from './problems.ts';
+import type { Branch, Entry, Leaf, Tree } from './tree.ts';
+
+type Reading = 'text' | 'number' | 'flag' | 'list';
+
+/** Columns of an agent's own fields and how their cells read. */
+const COLUMNS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
+  ['id', 'text'],
+  ['name', 'text'],
+  ['kind', 'text'],
+  ['group', 'text'],
+  ['home', 'text'],
+  ['votes', 'number'],
+  ['signs', 'flag'],
+  ['market', 'number'],
+  ['openness', 'number'],
+  ['tolerance', 'number'],
+  ['roles', 'list'],
+  ['blocs', 'list'],
+  ['status', 'text'],
+  ['sources', 'list'],
+  ['note', 'text'],
+]);
+const REQUIRED = ['id', 'name', 'kind'];
+const BASE_NAMES: ReadonlySet<string> = new Set(BASES);
+const ISSUE_COLUMN = /^(.*)\.(position|salience)$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+]);
+
+/** Where a column's cells go: the field itself, or a key of a map field. */
+interface Column {
+  readonly name: string;
+  readonly place: Place;
+  readonly reading: Reading;
+  readonly map: 'bases' | 'positions' | 'saliences' | null;
+  readonly key: string;
+}
+
+function columnFor(name: string, place: Place): Column | null {
+  const own = COLUMNS.get(name);
+  if (own !== undefined) return { name, place, reading: own, map: null, key: name };
+  if (BASE_NAMES.has(name)) return { name, place, reading: 'number', map: 'bases', key: name };
+  const match = ISSUE_COLUMN.exec(name);
+  if (match === null) return null;
+  return { name, place, reading: 'number', map: `${match[2]}s` as 'positions' | 'saliences', key: match[1] };
+}
+
+/** The columns of the header; null for those that are not known (reported). */
+function readHeader(source: Source, cells: readonly Cell[], issues: readonly string[], report: Report) {
+  const known = [
+    ...COLUMNS.keys(),
+    ...BASES,
+    ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
+  ];
+  const seen = new Set<string>();
+  const columns = cells.map((cell): Column | null => {
+    const place = { source, offset: cell.offset };
+    const complain = (message: string, candidates: string[] = []) => {
+      report.add({ place, path: cell.text, message, found: cell.text, candidates });
+      return null;
+    };
+    if (seen.has(cell.text)) return complain(`the column '${cell.text}' stands twice`);
+    seen.add(cell.text);
+    const column = columnFor(cell.text, place);
+    if (column !== null && column.key !== '__proto__') return column;
+    const semicolons = cells.length === 1 && cell.text.includes(';');
+    return complain(
+      semicolons ? 'columns are separated by commas, not semicolons' : `unknown column '${cell.text}'`,
+      known,
+    );
+  });
+  const start = { source, offset: cells[0]?.offset ?? 0 };
+  for (const name of REQUIRED) {
+    if (!seen.has(name))
+      report.add({ place: start, message: `the column '${name}' is missing`, allowed: name });
+  }
+  return columns;
+}
+
+/** What a cell says; a cell that is not what its column wants stays text, for the schema to refuse. */
+function readCell(column: Column, cell: Cell, place: Place): Tree {
+  const leaf = (value: Leaf['value'], at = place): Leaf => ({
+    kind: 'leaf',
+    value,
+    place: at,
+    path: column.name,
+  });
+  const { text } = cell;
+  if (column.reading === 'number') return leaf(NUMBER.test(text) ? Number(text) || 0 : text);
+  if (column.reading === 'flag') return leaf(FLAGS.get(text.toLowerCase()) ?? text);
+  if (column.reading === 'text') return leaf(text);
+  const items: Tree[] = [];
+  let at = 0;
+  for (const part of text.split('|')) {
+    const offset = cell.offset + at + part.length - part.trimStart().length;
+    if (part.trim() !== '') items.push(leaf(part.trim(), { source: place.source, offset }));
+    at += part.length + 1;
+  }
+  return { kind: 'list', items, place, path: column.name };
+}
+
+function readRow(source: Source, columns: readonly (Column | null)[], cells: readonly Cell[]): Branch {
+  const place = { source, offset: cells[0].offset };
+  const cellOf = new Map<string, Place>();
+  const entries = new Map<string, Entry>();
+  const absent = (key: string) => cellOf.get(key) ?? { source, offset: 0 };
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index];
+    if (column === null || cell === undefined) continue;
+    const at = { source, offset: cell.offset };
+    if (column.map === null || column.map === 'bases') cellOf.set(column.key, at);
+    if (cell.text === '') continue;
+    const value = readCell(column, cell, at);
+    if (column.map === null) {
+      entries.set(column.key, { key: column.place, value });
+      continue;
+    }
+    let map = entries.get(column.map)?.value as Branch | undefined;
+    if (map === undefined) {
+      map = { kind: 'map', entries: new Map(), place, path: '', absent };
+      entries.set(column.map, { key: place, value: map });
+    }
+    map.entries.set(column.key, { key: column.place, value });
+  }
+  if (!entries.has('bases')) {
+    entries.set('bases', { key: place, value: { kind: 'map', entries: new Map(), place, path: '', absent } });
+  }
+  return { kind: 'map', entries, place, path: '', absent };
+}
+
+/**
+ * The agents of a roster file, one tree a row.
+ * @param issues ids known so far, for suggestions about column names
+ */
+export function readRoster(source: Source, issues: readonly string[], report: Report): Branch[] {
+  const [header, ...rows] = readCsv(source, report);
+  if (header === undefined) {
+    report.add({ place: { source, offset: 0 }, message: 'there is nothing in it' });
+    return [];
+  }
+  const columns = readHeader(source, header, issues, report);
+  for (const row of rows) {
+    if (row.length === header.length) continue;
+    const message = `${row.length} cells in a row of ${header.length} columns`;
+    report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
+  }
+  return rows.map((row) => readRow(source, columns, row));
+}

@@ -1,0 +1,219 @@
+/**
+ * YAML text to a tree. The library's own one-call parser aborts the whole process on deep nesting and takes seconds on
+ * hostile input, so its three steps (lexer, parser, composer) run here one by one, each within bounds.
+ */
+import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { CST, Document, ParsedNode } from 'yaml';
+import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
+import type { Place, Report, Source } from './problems.ts';
+import { describeTree, joinPath } from './tree.ts';
+import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
+import { unseenIn } from './text.ts';
+
+/** Parser errors after which a file is no YAML at all. */
+const GARBAGE = 20;
+
+/** What any token of a syntax tree may have inside it. */
+interface Nested {
+  readonly key?: Nested | null;
+  readonly value?: Nested | string | null;
+  readonly items?: readonly Nested[];
+}
+
+/** Nesting of a syntax tree, counted without recursion. */
+function depthOf(tokens: readonly CST.Token[]): number {
+  let deepest = 0;
+  const waiting: { token: Nested; depth: number }[] = tokens.map((token) => ({
+    token: token as Nested,
+    depth: 0,
+  }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    deepest = Math.max(deepest, depth);
+    for (const child of [token, ...(token.items ?? [])].flatMap(({ key, value }) => [key, value])) {
+      if (typeof child === 'object' && child !== null) waiting.push({ token: child, depth: depth + 1 });
+    }
+  }
+  return deepest;
+}
+
+/** The syntax tree, or null (reported) where the file is too large a task or no YAML. */
+function parseTokens(source: Source, text: string, report: Report): CST.Token[] | null {
+  const refuse = (message: string, offset = 0) => {
+    report.add({ place: { source, offset }, message });
+    return null;
+  };
+  const tokens: CST.Token[] = [];
+  const parser = new Parser();
+  let parts = 0;
+  let errors = 0;
+  const take = (token: CST.Token) => {
+    tokens.push(token);
+    if (token.type === 'error') errors += 1;
+  };
+  for (const lexeme of new Lexer().lex(text)) {
+    parts += 1;
+    if (parts > YAML_PARTS) return refuse(`more than ${YAML_PARTS} parts; put rosters into CSV files`);
+    for (const token of parser.next(lexeme)) take(token);
+    if (errors > GARBAGE) break;
+  }
+  for (const token of parser.end()) take(token);
+  if (depthOf(tokens) > YAML_DEPTH) return refuse(`nested more than ${YAML_DEPTH} levels deep`);
+  return tokens;
+}
+
+/** The one document of a file, or null (reported) where its syntax is wrong. */
+function compose(source: Source, text: string, report: Report): Document.Parsed | null {
+  const tokens = parseTokens(source, text, report);
+  if (tokens === null) return null;
+  const before = report.count;
+  const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false });
+  const [document, second] = [...composer.compose(tokens, true, source.text.length)];
+  const refuse = (message: string, offset: number) => {
+    report.add({ place: { source, offset: Math.min(offset, source.text.length) }, message });
+    return null;
+  };
+  for (const issue of [...document.errors, ...document.warnings]) {
+    refuse(issue.message.replace(/\s+/g, ' '), issue.pos[0]);
+  }
+  if (second !== undefined) refuse('a file holds one document: no second one after ---', second.range[0]);
+  if (document.directives.yaml.version !== '1.2') refuse('only YAML 1.2 is read', 0);
+  return report.count === before ? document : null;
+}
+
+/** Builds the tree of one document; aliases become copies, within bounds. */
+class Builder {
+  readonly #source: Source;
+  readonly #report: Report;
+  readonly #anchors = new Map<string, ParsedNode>();
+  readonly #open = new Set<ParsedNode>();
+  #inAlias = 0;
+  #aliasNodes = 0;
+
+  constructor(source: Source, report: Report) {
+    this.#source = source;
+    this.#report = report;
+  }
+
+  #at(offset: number | undefined): Place {
+    return { source: this.#source, offset: offset ?? 0 };
+  }
+
+  #text(text: string, place: Place, path: string): string {
+    for (const { name } of unseenIn(text, '\n\t')) {
+      this.#report.add({ place, path, message: `the character ${name} is not allowed` });
+    }
+    return text;
+  }
+
+  #alias(name: string, place: Place, path: string, depth: number): Tree {
+    const nothing: Leaf = { kind: 'leaf', value: null, place, path };
+    const node = this.#anchors.get(name);
+    const refuse = (message: string) => {
+      this.#report.add({ place, path, message, found: name });
+      return nothing;
+    };
+    if (node === undefined) return refuse(`no anchor '&${name}' before this alias`);
+    if (this.#open.has(node)) return refuse(`the alias '*${name}' contains itself`);
+    if (this.#aliasNodes > ALIAS_NODES) return refuse(`aliases add more than ${ALIAS_NODES} values`);
+    this.#inAlias += 1;
+    const tree = this.build(node, path, depth, place);
+    this.#inAlias -= 1;
+    return tree;
+  }
+
+  /** The tree of a node; `place` overrides where it stands (the alias that repeats it). */
+  build(node: ParsedNode | null, path: string, depth: number, place = this.#at(node?.range?.[0])): Tree {
+    if (this.#inAlias > 0) this.#aliasNodes += 1;
+    if (node === null || depth > YAML_DEPTH) return { kind: 'leaf', value: null, place, path };
+    if (isAlias(node)) return this.#alias(node.source, place, path, depth);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (isScalar(node)) return this.#leaf(node.value, place, path);
+    this.#open.add(node);
+    const tree = isMap(node) ? this.#branch(node, place, path, depth) : this.#list(node, place, path, depth);
+    this.#open.delete(node);
+    return tree;
+  }
+
+  #leaf(value: unknown, place: Place, path: string): Leaf {
+    if (typeof value === 'string')
+      return { kind: 'leaf', value: this.#text(value, place, path), place, path };
+    const scalar = typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    return { kind: 'leaf', value: scalar === 0 ? 0 : scalar, place, path };
+  }
+
+  #list(node: ParsedNode, place: Place, path: string, depth: number): List {
+    const items = isSeq(node) ? (node.items as ParsedNode[]) : [];
+    return {
+      kind: 'list',
+      items: items.map((item, index) => this.build(item, `${path}[${index}]`, depth + 1)),
+      place,
+      path,
+    };
+  }
+
+  #key(node: unknown, path: string, fallback: Place): { key: string; place: Place } | null {
+    const range = (node as ParsedNode | null)?.range;
+    const place = range ? this.#at(range[0]) : fallback;
+    const refuse = (message: string) => {
+      this.#report.add({ place, path, message });
+      return null;
+    };
+    if (!isScalar(node)) return refuse('a key is plain text');
+    const key = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    if (key === '') return refuse('a key is missing before the colon');
+    if (key === '__proto__') return refuse("the key '__proto__' is not allowed");
+    return { key: this.#text(key, place, path), place };
+  }
+
+  #branch(node: ParsedNode, place: Place, path: string, depth: number): Branch {
+    const entries = new Map<string, Entry>();
+    for (const pair of isMap(node) ? node.items : []) {
+      const found = this.#key(pair.key, path, place);
+      if (found === null) continue;
+      const { key } = found;
+      const earlier = entries.get(key);
+      const inner = joinPath(path, key);
+      if (earlier !== undefined) {
+        const { line } = this.#source.locate(earlier.key.offset);
+        this.#report.add({
+          place: found.place,
+          path: inner,
+          message: `already given on line ${line}`,
+          found: key,
+        });
+        continue;
+      }
+      const value = pair.value as ParsedNode | null;
+      const empty = value === null || (isScalar(value) && value.range[0] === value.range[1]);
+      const at = empty ? found.place : undefined;
+      entries.set(key, { key: found.place, value: this.build(value, inner, depth + 1, at) });
+    }
+    return { kind: 'map', entries, place, path };
+  }
+}
+
+/**
+ * Reads one YAML 1.2 document (core schema: no custom tags, no merge keys).
+ * @param text what to parse where it is not the whole source; offsets must agree with the source's
+ * @returns the tree, or null where anything is wrong with the text itself (reported)
+ */
+export function readYaml(source: Source, report: Report, text = source.text): Tree | null {
+  const before = report.count;
+  const document = compose(source, text, report);
+  if (document === null) return null;
+  if (document.contents === null) {
+    report.add({ place: { source, offset: 0 }, message: 'there is nothing in it' });
+    return null;
+  }
+  const tree = new Builder(source, report).build(document.contents, '', 0);
+  return report.count === before ? tree : null;
+}
+
+/** The root of a file as a map, or null (reported). */
+export function readYamlMap(source: Source, report: Report): Branch | null {
+  const tree = readYaml(source, report);
+  if (tree === null || tree.kind === 'map') return tree;
+  report.add({ place: tree.place, message: `expected a map of fields, found ${describeTree(tree)}` });
+  return null;
+}
