@@ -1,6 +1,6 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
 import type { Call } from './conduct.ts';
-import { noteFullest, proposerId, write } from './drafting.ts';
+import { noteFullest, penned, proposerId, write } from './drafting.ts';
 import type { Floor } from './floor.ts';
 import { standingText, type Motion } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
@@ -97,10 +97,10 @@ function proponentsText(floor: Floor, issue: number): number {
   return mean((stance) => Math.abs(stance - reference) > Math.abs(room - reference));
 }
 
-/** The texts a package gives its issues now. */
+/** The texts a package gives its issues now; where they are left open, the pen writes what the proponents want. */
 function packageTexts(floor: Floor, card: PackageCard): number[] {
   return Array.from(card.issues, (issue, at) =>
-    card.texts[at] === card.texts[at] ? card.texts[at] : proponentsText(floor, issue),
+    card.texts[at] === card.texts[at] ? card.texts[at] : penned(floor, issue, proponentsText(floor, issue)),
   );
 }
 
@@ -134,7 +134,7 @@ function offerPackages(floor: Floor): void {
     if (!verdict.passed) return;
     issues.forEach((issue, at) => {
       write(floor, issue, motion.texts[at], 'package');
-      settle(floor, issue, 'agreed', `package-${card.id}`);
+      settle(floor, issue, 'adopted', `package-${card.id}`);
     });
   });
 }

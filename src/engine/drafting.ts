@@ -80,15 +80,20 @@ export function write(
   noteFullest(floor, issue, text);
 }
 
+/** What becomes of a text under the chair's pen: (1 − h)·text + h·y_chair. */
+export function penned(floor: Floor, issue: number, text: number): number {
+  const { chair } = floor.world;
+  const { pen, stance } = floor.state;
+  return chair < 0 ? text : (1 - pen) * text + pen * stance[issue * floor.n + chair];
+}
+
 /** τ_k = (1 − h) M_k + h y_chair,k; the reference point where nobody proposes. */
 function firstText(floor: Floor, issue: number): number {
   const { world, state, n, capability } = floor;
   const card = world.issues[issue];
   const mean = weightedMean(n, issue, capability, state.salience, state.stance);
   if (mean !== mean) return card.reference;
-  const { chair } = world;
-  const text = chair < 0 ? mean : (1 - state.pen) * mean + state.pen * state.stance[issue * n + chair];
-  return nearestOption(card, text);
+  return nearestOption(card, penned(floor, issue, mean));
 }
 
 /**

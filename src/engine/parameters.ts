@@ -71,11 +71,11 @@ export const PARAMETERS = {
     'assumption: two or three rounds of watering down end most objections, as the chair of WCIT-12 tried',
   ),
   customPrice: number(
-    0.25,
+    0.45,
     0,
     1,
     'weighted gain that a forced vote must promise its caller where custom avoids votes',
-    'assumption: as much as an objection needs',
+    'calibrated on WCIT-12, where one vote was forced: nearly half the scale at full salience',
   ),
   countNoise: number(
     0.06,

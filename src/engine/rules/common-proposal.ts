@@ -56,6 +56,14 @@ export const commonProposal = stageRule({
       'CEPT, APT, ATU, CITEL, RCC and Arab States practice before WCIT-12 (IP-Watch 2012 on ETNO and CEPT)',
     deterministic: true,
     options: {
+      discipline: {
+        type: 'number',
+        default: 0.1,
+        min: 0,
+        max: 1,
+        meaning: 'least discipline of a bloc that carries common proposals',
+        reason: 'assumption: a habit of standing together without organ or line tables nothing',
+      },
       support: {
         type: 'number',
         default: 0.25,
@@ -104,6 +112,7 @@ export const commonProposal = stageRule({
         continue;
       }
       for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
+        if (state.discipline[bloc] < options.discipline) continue;
         const text = commonPosition(floor, bloc, issue);
         if (text !== text || !carries(count(floor, bloc, issue, text))) continue;
         tabled.push({ issue, text, by: -1 - bloc, gain: 0 });

@@ -1,7 +1,7 @@
 /** A vote: one vote each or weighted, majority of those present and voting, quorum, abstention; a tie rejects. */
 import { PURPOSE } from '../draws.ts';
 import { agentDraw, agentNoise, type Floor } from '../floor.ts';
-import { isEngaged, motionLoss, type Motion } from '../loss.ts';
+import { isEngaged, loss, type Motion } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
 import { motionRule, type Ballots, type Verdict } from './rule.ts';
 
@@ -11,11 +11,17 @@ export interface VoteOptions {
   readonly weighted: boolean;
 }
 
-/** By how much less weighted loss the motion brings an agent than what holds without it. */
+/** What the motion gains an agent over what holds without it: Σ_k s_k (ℓ(versus_k) − ℓ(text_k)) at its stance. */
 export function advantage(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
-  return (
-    motionLoss(floor, agent, motion.issues, versus) - motionLoss(floor, agent, motion.issues, motion.texts)
-  );
+  const { world, n, state } = floor;
+  let sum = 0;
+  for (let at = 0; at < motion.issues.length; at += 1) {
+    const entry = motion.issues[at] * n + agent;
+    const stance = state.stance[entry];
+    sum +=
+      state.salience[entry] * (loss(world, versus[at] - stance) - loss(world, motion.texts[at] - stance));
+  }
+  return sum;
 }
 
 /** Votes that agent i casts here: none without standing to decide. */
