@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { integerWeights, type VotingGame, withBlocs } from '../../src/models/power/game.ts';
 import { powerIndices, shapleyShubik } from '../../src/models/power/indices.ts';

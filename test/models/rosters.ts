@@ -1,5 +1,5 @@
 /** Rosters for tests: small ones by hand, random ones for properties, and transformations that theory speaks about. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { defaultsOf } from '../../src/engine/card.ts';
 import type { PublishedModel, Solution } from '../../src/models/model.ts';
 import { type Roster, rosterFromRows } from '../../src/models/roster.ts';
