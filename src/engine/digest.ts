@@ -2,7 +2,8 @@
  * The digest of a run: 128 bits over the bits of everything its records say, in order.
  *
  * Two runs with equal digests went the same way to the last bit; the digest is what replay, other engines and other machines
- * are held against. It is a fingerprint against accidents and not a signature against forgers.
+ * are held against. Of a round's moves it takes the stances; the books that explain them follow from stances and scenario.
+ * It is a fingerprint against accidents and not a signature against forgers.
  */
 import type { EngineRecord } from './records.ts';
 
@@ -14,6 +15,8 @@ const FACTOR_3 = 0x27d4eb2f;
 const real = new Float64Array(1);
 const words = new Uint32Array(real.buffer);
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+const LOW = LITTLE_ENDIAN ? 0 : 1;
+const HIGH = 1 - LOW;
 
 /** Folds records into a digest; `hex` may be asked at any time. */
 export class Digest {
@@ -33,8 +36,8 @@ export class Digest {
 
   #number(value: number): void {
     real[0] = value === value ? value + 0 : NaN;
-    this.#word(words[LITTLE_ENDIAN ? 0 : 1]);
-    this.#word(words[LITTLE_ENDIAN ? 1 : 0]);
+    this.#word(words[LOW]);
+    this.#word(words[HIGH]);
   }
 
   #text(text: string): void {
@@ -65,7 +68,9 @@ export class Digest {
   }
 
   add(record: EngineRecord): void {
-    this.#value(record);
+    if (record.type === 'moves')
+      this.#value({ type: record.type, round: record.round, stance: record.stance });
+    else this.#value(record);
   }
 
   /** 32 hexadecimal digits. */

@@ -64,34 +64,54 @@ export interface Reactions {
   readonly object: number;
 }
 
+/** What the agents with standing to decide feel about a motion, before thresholds make a reaction of it. */
+export interface Feelings {
+  /** Weighted loss by agent; NaN for those who are not asked. */
+  readonly losses: Float64Array;
+  /** The same with the noise of the reaction. */
+  readonly felt: Float64Array;
+  /** Weighted loss without the text. */
+  readonly without: Float64Array;
+}
+
+/** Weighted losses of everyone with standing to decide and salience, with one logistic draw each (quantal response). */
+export function feel(floor: Floor, motion: Motion): Feelings {
+  const { world, n, capability } = floor;
+  const { reactionNoise, disagreementCost } = world.parameters;
+  const references = motion.issues.map((issue) => world.issues[issue].reference);
+  const losses = new Float64Array(n).fill(NaN);
+  const felt = new Float64Array(n);
+  const without = new Float64Array(n);
+  for (let agent = 0; agent < n; agent += 1) {
+    if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+    losses[agent] = motionLoss(floor, agent, motion.issues, motion.texts);
+    without[agent] = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
+    felt[agent] = losses[agent] + agentNoise(floor, reactionNoise, PURPOSE.reaction, agent, motion.issues[0]);
+  }
+  return { losses, felt, without };
+}
+
 /**
- * What every agent with standing to decide says to a motion.
+ * Reactions from feelings.
  *
  * An agent supports while its weighted loss is under the acceptance threshold, or while no agreement would cost it more
  * than the objection threshold. It objects when its loss is above the objection threshold and no agreement would cost it
- * less: nobody blocks a text to get something worse. The noise is one logistic draw a reaction (quantal response).
- * @param price loss that objecting costs on top of the threshold (consensus: falls with company)
+ * less: nobody blocks a text to get something worse.
+ * @param price loss that objecting costs on top of the threshold
  */
-export function react(floor: Floor, motion: Motion, price = 0, number = 0): Reactions {
-  const { world, n, capability } = floor;
-  const { acceptance, objection, reactionNoise, disagreementCost } = world.parameters;
-  const references = motion.issues.map((issue) => world.issues[issue].reference);
-  const reaction = new Int8Array(n);
-  const losses = new Float64Array(n);
+export function reactions(floor: Floor, feelings: Feelings, price = 0): Reactions {
+  const { acceptance, objection } = floor.world.parameters;
+  const { losses, felt, without } = feelings;
+  const reaction = new Int8Array(floor.n);
   let support = 0;
   let accept = 0;
   let object = 0;
-  for (let agent = 0; agent < n; agent += 1) {
-    if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;
-    const atText = motionLoss(floor, agent, motion.issues, motion.texts);
-    const withoutText = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
-    const noise = agentNoise(floor, reactionNoise, PURPOSE.reaction, agent, motion.issues[0], number);
-    const felt = atText + noise;
-    losses[agent] = atText;
-    if (felt > objection + price && felt > withoutText) {
+  for (let agent = 0; agent < floor.n; agent += 1) {
+    if (losses[agent] !== losses[agent]) continue;
+    if (felt[agent] > objection + price && felt[agent] > without[agent]) {
       reaction[agent] = OBJECT;
       object += 1;
-    } else if (felt < acceptance || withoutText - felt > objection) {
+    } else if (felt[agent] < acceptance || without[agent] - felt[agent] > objection) {
       reaction[agent] = SUPPORT;
       support += 1;
     } else {
@@ -102,11 +122,16 @@ export function react(floor: Floor, motion: Motion, price = 0, number = 0): Reac
   return { reaction, losses, support, accept, object };
 }
 
+/** What every agent with standing to decide says to a motion. */
+export function react(floor: Floor, motion: Motion, price = 0): Reactions {
+  return reactions(floor, feel(floor, motion), price);
+}
+
 /** Agents whose reaction is an objection, by falling loss, ties by id. */
-export function objectorsOf(reactions: Reactions): number[] {
+export function objectorsOf({ reaction, losses }: Reactions): number[] {
   const objectors: number[] = [];
-  for (let agent = 0; agent < reactions.reaction.length; agent += 1) {
-    if (reactions.reaction[agent] === OBJECT) objectors.push(agent);
+  for (let agent = 0; agent < reaction.length; agent += 1) {
+    if (reaction[agent] === OBJECT) objectors.push(agent);
   }
-  return objectors.sort((a, b) => reactions.losses[b] - reactions.losses[a] || a - b);
+  return objectors.sort((a, b) => losses[b] - losses[a] || a - b);
 }

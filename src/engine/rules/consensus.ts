@@ -1,5 +1,5 @@
 /** Consensus as the ITU and the UN use the word: nobody with standing formally objects. */
-import { objectorsOf, react, type Reactions } from '../loss.ts';
+import { feel, objectorsOf, reactions } from '../loss.ts';
 import { motionRule } from './rule.ts';
 
 export const consensus = motionRule({
@@ -24,17 +24,18 @@ export const consensus = motionRule({
   },
   judge(floor, motion, options) {
     const { objectionPrice } = floor.world.parameters;
-    const unpriced = react(floor, motion);
+    const feelings = feel(floor, motion);
+    const unpriced = reactions(floor, feelings);
     const room = unpriced.support + unpriced.accept + unpriced.object;
     const company = room === 0 ? 0 : unpriced.object / room;
-    const reactions: Reactions = react(floor, motion, objectionPrice * (1 - company));
-    const objectors = objectorsOf(reactions);
+    const priced = reactions(floor, feelings, objectionPrice * (1 - company));
+    const objectors = objectorsOf(priced);
     const passed = objectors.length <= options.objections;
     return {
       passed,
-      support: reactions.support,
-      accept: reactions.accept,
-      object: reactions.object,
+      support: priced.support,
+      accept: priced.accept,
+      object: priced.object,
       objectors,
       reason: passed ? 'no-objection-stands' : 'objections-stand',
     };
