@@ -41,13 +41,13 @@ export interface Origin {
 /** Keys of a scenario file that are gone once it is resolved. */
 const STRUCTURAL = ['extends', 'venueChanges'];
 
-export interface LoadedFile<T> {
+/** What comes with everything that was loaded. */
+interface Read {
   readonly ok: true;
-  readonly scenario: T;
   readonly warnings: readonly Problem[];
   /** Files that were read, in the order of reading. */
   readonly files: readonly string[];
-  /** Where the value at a path of the scenario was written, such as `['agents', 3, 'bases']`; null: nowhere. */
+  /** Where the value at a path was written, such as `['agents', 3, 'bases']`; null: nowhere. */
   readonly origin: (path: readonly (string | number)[]) => Origin | null;
 }
 
@@ -59,7 +59,8 @@ export interface Refused {
   readonly more: number;
 }
 
-export type Loaded = LoadedFile<ScenarioFile> | Refused;
+export type Loaded = (Read & { readonly scenario: ScenarioFile }) | Refused;
+export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 
 function originIn(root: Tree, path: readonly (string | number)[]): Origin | null {
   let node: Tree | undefined = root;
@@ -118,8 +119,19 @@ function resolve(ref: string, options: LoadOptions, library: Library, warnings: 
   return root;
 }
 
+/** What every load keeps: the library it read through, what is wrong and what is odd. */
+function open(options: LoadOptions): { library: Library; report: Report; warnings: Report } {
+  const report = new Report();
+  return { library: new Library(options.access, report), report, warnings: new Report() };
+}
+
 function refused(report: Report): Refused {
   return { ok: false, ...report.finish() };
+}
+
+function read(root: Tree, library: Library, warnings: Report): Read {
+  const origin = (path: readonly (string | number)[]) => originIn(root, path);
+  return { ok: true, warnings: warnings.finish().problems, files: library.read, origin };
 }
 
 /**
@@ -128,9 +140,7 @@ function refused(report: Report): Refused {
  * @returns the scenario as plain data, or every problem found; never throws for what a file says
  */
 export function loadScenario(ref: string, options: LoadOptions): Loaded {
-  const report = new Report();
-  const warnings = new Report();
-  const library = new Library(options.access, report);
+  const { library, report, warnings } = open(options);
   const root = resolve(ref, options, library, warnings);
   if (root === null) return refused(report);
   const parsed = schemasFor(options.known).scenario.safeParse(plain(root));
@@ -139,34 +149,21 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return {
-    ok: true,
-    scenario: parsed.data,
-    warnings: warnings.finish().problems,
-    files: library.read,
-    origin: (path) => originIn(root, path),
-  };
+  return { ...read(root, library, warnings), scenario: parsed.data };
 }
 
 /**
  * Loads a venue by itself.
  * @param ref id of a shipped venue or a YAML file
+ * @returns the venue as plain data, or every problem found
  */
-export function loadVenue(ref: string, options: LoadOptions): LoadedFile<VenueFile> | Refused {
-  const report = new Report();
-  const warnings = new Report();
-  const library = new Library(options.access, report);
+export function loadVenue(ref: string, options: LoadOptions): LoadedVenue {
+  const { library, report, warnings } = open(options);
   const root = readVenue(ref, library, options.folders);
   if (root === null) return refused(report);
   const parsed = schemasFor(options.known).venue.safeParse(plain(root));
   if (!parsed.success) explain(parsed.error.issues, root, [], report);
   checkVenue(root, undefined, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return {
-    ok: true,
-    scenario: parsed.data,
-    warnings: warnings.finish().problems,
-    files: library.read,
-    origin: (path) => originIn(root, path),
-  };
+  return { ...read(root, library, warnings), venue: parsed.data };
 }

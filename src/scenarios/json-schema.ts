@@ -1,0 +1,103 @@
+/**
+ * JSON Schema of the files, for editors. The schema proper describes what is left once everything is merged; a file on
+ * disk may in addition name what it extends, rosters and changes to its venue, and leave out what it takes over.
+ */
+import * as z from 'zod';
+import { KEYED } from './merge.ts';
+import { schemasFor } from './schema.ts';
+import type { Known } from './schema.ts';
+
+/** The parts of a JSON Schema that are rewritten here. */
+export interface JsonSchema {
+  [keyword: string]: unknown;
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+  additionalProperties?: JsonSchema | boolean;
+  required?: string[];
+}
+
+const text = (description: string): JsonSchema => ({ type: 'string', description });
+
+function mapProperties(
+  schema: JsonSchema,
+  change: (property: JsonSchema, name: string) => JsonSchema,
+): JsonSchema {
+  const { properties } = schema;
+  if (properties === undefined) return schema;
+  const changed = Object.entries(properties).map(([name, property]) => [name, change(property, name)]);
+  return { ...schema, properties: Object.fromEntries(changed) as Record<string, JsonSchema> };
+}
+
+/** Whether a property is a list whose entries merge by id. */
+const isKeyedList = (property: JsonSchema, name: string) =>
+  KEYED.has(name) && property.items?.properties !== undefined;
+
+/** The same schema for a file that changes another: of an entry only its identity is required. */
+function asChange(schema: JsonSchema, identity: readonly string[] = []): JsonSchema {
+  const { required, minItems: _atLeast, ...rest } = schema;
+  const kept = (required ?? []).filter((name) => identity.includes(name));
+  const loose = mapProperties(
+    { ...rest, ...(kept.length > 0 ? { required: kept } : {}) },
+    (property, name) => {
+      if (!isKeyedList(property, name))
+        return property.properties === undefined ? property : asChange(property);
+      const { minItems: _none, ...list } = property;
+      return { ...list, items: removable(asChange(property.items!, KEYED.get(name))) };
+    },
+  );
+  const values = loose.additionalProperties;
+  return typeof values === 'object' && values.properties !== undefined
+    ? { ...loose, additionalProperties: asChange(values) }
+    : loose;
+}
+
+/** An entry that may say `remove: true`. */
+function removable(item: JsonSchema): JsonSchema {
+  const remove = { const: true, description: 'Takes the entry away, and with it what refers to it' };
+  return { ...item, properties: { ...item.properties, remove } };
+}
+
+function emit(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }) as JsonSchema;
+}
+
+/** The roster files and inline agents of a scenario as it is written. */
+function agentsAsWritten(agents: JsonSchema): JsonSchema {
+  const roster: JsonSchema = {
+    type: 'object',
+    properties: { file: text('CSV roster in the folder of the scenario: one agent a row') },
+    required: ['file'],
+    additionalProperties: false,
+  };
+  const agent = removable(asChange(agents.items!, ['id']));
+  return { ...agents, items: { anyOf: [roster, agent] } };
+}
+
+/** A scenario file as it is written: its venue named, rosters in files, perhaps extending another. */
+function scenarioAsWritten(scenario: JsonSchema, venue: JsonSchema): JsonSchema {
+  const whole: JsonSchema = {
+    ...scenario,
+    properties: {
+      ...scenario.properties,
+      extends: text('Scenario that this one varies: the id of a shipped one, or a path in the folder'),
+      venue: text('Id of a shipped venue, or a path such as ./my-venue.yaml'),
+      venueChanges: { ...asChange(venue), description: 'Changes to the venue for this scenario' },
+      agents: agentsAsWritten(scenario.properties!.agents),
+    },
+  };
+  const { $schema, ...full } = whole;
+  const { $schema: _again, ...change } = asChange(whole);
+  const merged = { ...change, properties: { ...change.properties, agents: whole.properties!.agents } };
+  return { $schema, if: { required: ['extends'] }, then: merged, else: full };
+}
+
+/**
+ * The JSON Schema (draft 7) of one kind of file.
+ * @param known plug-ins whose options the schema describes
+ */
+export function jsonSchema(kind: 'scenario' | 'venue', known: Known): JsonSchema {
+  const schemas = schemasFor(known);
+  const venue = emit(schemas.venue);
+  const body = kind === 'venue' ? venue : scenarioAsWritten(emit(schemas.scenario), venue);
+  return { title: `Parley ${kind}`, ...body };
+}
