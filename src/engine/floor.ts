@@ -2,7 +2,10 @@
  * The floor of one round: a working copy of the state that the phases change in turn, with what they all need at hand.
  * It lives for one call of `step`; what leaves the call is a state and the records.
  */
-import { Draws, objectHandle, type Purpose } from './draws.ts';
+import { createAgreementWorkspace, type AgreementWorkspace } from './coalitions/agreement.ts';
+import { createPartition, type Partition } from './coalitions/partition.ts';
+import { visitingOrder } from './coalitions/visiting-order.ts';
+import { Draws, objectHandle, PURPOSE, type Purpose } from './draws.ts';
 import type { Conduct } from './conduct.ts';
 import { logit } from './math.ts';
 import type { EngineRecord } from './records.ts';
@@ -21,20 +24,38 @@ export interface Run {
   readonly issueHandles: Uint32Array;
   /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
   readonly orders: readonly Int32Array[];
+  readonly memory: Memory;
+}
+
+/** Memory of the coalition search, reused from round to round. */
+export interface Memory {
+  readonly agreement: Float64Array;
+  readonly workspace: AgreementWorkspace;
+  readonly partition: Partition;
+  /** In which order the search visits agents: drawn once a run, keyed by id. */
+  readonly visiting: Int32Array;
 }
 
 /** Opens a run of a world under a seed phrase. */
 export function openRun(world: World, seed: string, conduct: Conduct): Run {
   const draws = new Draws(seed, world.venue.id);
+  const n = world.agents.length;
+  const agentKeys = world.agents.map((agent) => draws.subject(`agent ${agent.id}`));
   return {
     world,
     conduct,
     draws,
-    agentKeys: world.agents.map((agent) => draws.subject(`agent ${agent.id}`)),
+    agentKeys,
     issueKeys: world.issues.map((issue) => draws.subject(`issue ${issue.id}`)),
     packageKeys: world.packages.map((one) => draws.subject(`package ${one.id}`)),
     issueHandles: Uint32Array.from(world.issues, (issue) => objectHandle(issue.id)),
     orders: world.issues.map(() => Int32Array.from(world.agents.keys())),
+    memory: {
+      agreement: new Float64Array(n * n),
+      workspace: createAgreementWorkspace(n, world.issues.length),
+      partition: createPartition(n),
+      visiting: visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent])),
+    },
   };
 }
 
