@@ -20,7 +20,7 @@ export interface Run {
   readonly draws: Draws;
   readonly agentKeys: readonly (readonly [number, number])[];
   readonly issueKeys: readonly (readonly [number, number])[];
-  readonly packageKeys: readonly (readonly [number, number])[];
+  readonly blocHandles: Uint32Array;
   readonly issueHandles: Uint32Array;
   /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
   readonly orders: readonly Int32Array[];
@@ -47,7 +47,7 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
     draws,
     agentKeys,
     issueKeys: world.issues.map((issue) => draws.subject(`issue ${issue.id}`)),
-    packageKeys: world.packages.map((one) => draws.subject(`package ${one.id}`)),
+    blocHandles: Uint32Array.from(world.blocs, (bloc) => objectHandle(`bloc ${bloc.id}`)),
     issueHandles: Uint32Array.from(world.issues, (issue) => objectHandle(issue.id)),
     orders: world.issues.map(() => Int32Array.from(world.agents.keys())),
     memory: {
@@ -160,4 +160,14 @@ export function agentNoise(
   number = 0,
 ): number {
   return scale === 0 ? 0 : scale * logit(agentDraw(floor, purpose, agent, issue, number));
+}
+
+/**
+ * A logistic variate of whoever reads the room on an issue: the chair, or the room itself where nobody chairs, so that a
+ * newcomer never changes what is heard.
+ */
+export function readingNoise(floor: Floor, scale: number, purpose: Purpose, issue: number): number {
+  const { run, world, round } = floor;
+  if (world.chair >= 0) return agentNoise(floor, scale, purpose, world.chair, issue);
+  return scale === 0 ? 0 : scale * logit(run.draws.uniform(purpose, round, run.issueKeys[issue]));
 }

@@ -1,6 +1,7 @@
 /** The chair reads the placards for and against without a count; whoever would win one can insist on a vote. */
 import { PURPOSE } from '../draws.ts';
-import { agentNoise } from '../floor.ts';
+import { agentNoise, readingNoise } from '../floor.ts';
+import { isEngaged } from '../loss.ts';
 import { PRESSURE } from '../terms.ts';
 import { motionRule } from './rule.ts';
 import { advantage, holdVote, votesOf } from './vote.ts';
@@ -29,35 +30,37 @@ export const feelOfTheRoom = motionRule({
     const { placardNoise, countNoise, abstention, customPrice } = world.parameters;
     let shown = 0;
     let inFavour = 0;
-    const against: number[] = [];
+    let undecided = 0;
+    const against: { agent: number; worse: number }[] = [];
     for (let agent = 0; agent < n; agent += 1) {
       const votes = votesOf(floor, agent, false);
-      const preference = votes === 0 ? 0 : advantage(floor, agent, motion, versus);
-      if (Math.abs(preference) < abstention || preference === 0) continue;
+      if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+      const preference = advantage(floor, agent, motion, versus);
+      if (Math.abs(preference) < abstention || preference === 0) {
+        undecided += votes;
+        continue;
+      }
       shown += votes;
       if (preference > 0) inFavour += votes;
-      else against.push(agent);
+      else against.push({ agent, worse: -preference });
     }
     const share = shown === 0 ? 0 : inFavour / shown;
     const [issue] = motion.issues;
-    for (const agent of against) {
-      const worth =
-        -advantage(floor, agent, motion, versus) > customPrice && capability[PRESSURE * n + agent] > 0;
-      if (!worth) continue;
+    for (const { agent, worse } of against) {
+      if (worse <= customPrice || capability[PRESSURE * n + agent] === 0) continue;
       const skill = 1 - state.bases[2 * n + agent];
       const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, 1);
-      if (counted < 0.5)
+      if (counted <= options.majority)
         return holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false });
     }
-    const reader = world.chair < 0 ? 0 : world.chair;
-    const seen = share + agentNoise(floor, placardNoise, PURPOSE.placard, reader, issue);
+    const seen = share + readingNoise(floor, placardNoise, PURPOSE.placard, issue);
     const passed = seen > options.majority;
     return {
       passed,
       support: inFavour,
-      accept: n - shown,
+      accept: undecided,
       object: shown - inFavour,
-      objectors: against,
+      objectors: against.sort((a, b) => b.worse - a.worse || a.agent - b.agent).map(({ agent }) => agent),
       reason: passed ? 'room-in-favour' : 'room-against',
     };
   },

@@ -1,5 +1,5 @@
 /** A forum that adopts nothing: it reports where every stakeholder group has a majority, else that views differed. */
-import { react } from '../loss.ts';
+import { isEngaged, react } from '../loss.ts';
 import { settle } from '../settle.ts';
 import { DECIDE, OBJECT, OPEN, SUPPORT } from '../terms.ts';
 import { stageRule } from './rule.ts';
@@ -32,7 +32,7 @@ export const nonBinding = stageRule({
       const { reaction } = react(floor, { issues: [issue], texts: [text], package: -1 });
       const groups = new Map<string, { support: number; object: number }>();
       for (let agent = 0; agent < n; agent += 1) {
-        if (capability[DECIDE * n + agent] === 0) continue;
+        if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, [issue])) continue;
         const { group } = world.agents[agent];
         const count = groups.get(group) ?? { support: 0, object: 0 };
         if (reaction[agent] === SUPPORT) count.support += 1;

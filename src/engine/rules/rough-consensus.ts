@@ -1,5 +1,5 @@
 /** Rough consensus of the IETF: the weight of the argument, not the number of those who object. */
-import { agentNoise, type Floor } from '../floor.ts';
+import { readingNoise, type Floor } from '../floor.ts';
 import { PURPOSE } from '../draws.ts';
 import { objectorsOf, react, type Motion, type Reactions } from '../loss.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from '../terms.ts';
@@ -7,7 +7,7 @@ import { motionRule } from './rule.ts';
 
 /** Share of the hum that supports: who is in the room is a matter of organisational base, and the chair can mishear. */
 function hum(floor: Floor, reactions: Reactions, motion: Motion, noise: number): number {
-  const { n, state, capability, world } = floor;
+  const { n, state, capability } = floor;
   let heard = 0;
   let supporting = 0;
   for (let agent = 0; agent < n; agent += 1) {
@@ -17,9 +17,8 @@ function hum(floor: Floor, reactions: Reactions, motion: Motion, noise: number):
     if (reactions.reaction[agent] === SUPPORT) supporting += voice;
   }
   if (heard === 0) return 0;
-  const listener = world.chair < 0 ? 0 : world.chair;
   const share = supporting / heard;
-  return share + agentNoise(floor, noise, PURPOSE.hum, listener, motion.issues[0]);
+  return share + readingNoise(floor, noise, PURPOSE.hum, motion.issues[0]);
 }
 
 export const roughConsensus = motionRule({
