@@ -6,7 +6,7 @@ import { standingText, type Motion } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';
 import { isAlive, settle } from './settle.ts';
-import { ADOPTED, AGAINST, AGREED, DROPPED, OPEN } from './terms.ts';
+import { ADOPTED, AGREED, OPEN } from './terms.ts';
 import type { PackageCard, RuleUse } from './world.ts';
 
 /** The motion rule that a stage, a package or a forced vote names. */
@@ -16,10 +16,11 @@ function motionRuleOf(use: RuleUse): MotionRule {
   return rule;
 }
 
-/** Marks those against whose objection or vote a text passed: a red line crossed. */
+/** Marks those against whose objection or vote the text passed, a red line crossed, and nobody else. */
 function markOverridden(floor: Floor, motion: Motion, verdict: Verdict): void {
   const { state, n } = floor;
   for (const issue of motion.issues) {
+    state.overridden.fill(0, issue * n, (issue + 1) * n);
     for (const agent of verdict.objectors) state.overridden[issue * n + agent] = 1;
   }
 }
@@ -149,10 +150,6 @@ function holdForcedVote(floor: Floor, use: RuleUse, call: Call): void {
   noteFullest(floor, call.issue, call.text);
   if (call.text !== state.text[call.issue]) write(floor, call.issue, call.text, 'vote');
   settle(floor, call.issue, 'adopted', 'forced-vote');
-  for (let agent = 0; agent < floor.n; agent += 1) {
-    const lost = verdict.ballots?.byAgent[agent] === AGAINST;
-    state.overridden[call.issue * floor.n + agent] = lost ? 1 : 0;
-  }
   state.tabled = state.tabled.filter(({ issue }) => issue !== call.issue);
 }
 
@@ -253,6 +250,6 @@ export function closeVenue(floor: Floor, well: boolean): void {
       settle(floor, issue, well ? 'adopted' : 'dropped', well ? state.because[issue] : 'venue-failed');
     else if (standing === OPEN)
       settle(floor, issue, well ? 'deferred' : 'dropped', well ? 'no-decision' : 'venue-failed');
-    else if (standing === ADOPTED && !well) state.standing[issue] = DROPPED;
+    else if (standing === ADOPTED && !well) settle(floor, issue, 'dropped', 'venue-failed');
   }
 }

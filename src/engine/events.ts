@@ -44,7 +44,11 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
   if (field === 'pen') state.pen = changed(effect, state.pen, 0, 1);
   else if (field === 'discipline') change(state.discipline, index, effect, 1);
   else if (field === 'offer') state.offered[index] = effect.value > 0 ? 1 : 0;
-  else if (field === 'text') write(floor, index, changed(effect, state.text[index], 0, 100), 'event');
+  else if (field === 'text') {
+    const { text } = state;
+    const before = text[index] === text[index] ? text[index] : floor.world.issues[index].reference;
+    write(floor, index, changed(effect, before, 0, 100), 'event');
+  }
   for (const agent of agents) {
     const entry = index * n + agent;
     if (field === 'position') {

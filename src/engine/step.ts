@@ -100,7 +100,8 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   state.round = round;
   state.stageRound = floor.stageRound;
   if (result !== null) advance(floor, result);
-  else if (inputs.lastRound === true) {
+  const cutShort = inputs.lastRound === true && state.stage >= 0;
+  if (cutShort) {
     state.stage = -1;
     closeVenue(floor, true);
   }
@@ -108,7 +109,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   coalesce(floor, previous, moves);
   if (state.stage < 0) {
     records.push(...outcomes(floor.world, state));
-    records.push({ type: 'end', round, because: result === null ? 'rounds' : 'done' });
+    records.push({ type: 'end', round, because: cutShort ? 'rounds' : 'done' });
   }
   return [state, records];
 }
