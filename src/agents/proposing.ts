@@ -59,6 +59,11 @@ function expectedShare(floor: Floor, issue: number, text: number, versus: number
   return inFavour + against === 0 ? 0 : inFavour / (inFavour + against);
 }
 
+/** A 32-bit handle of whoever tabled a text: an agent, or a bloc where `by` is −1 − bloc index. */
+function proposerHandle(floor: Floor, by: number): number {
+  return by >= 0 ? floor.run.agentKeys[by][0] : floor.run.blocHandles[-1 - by];
+}
+
 /**
  * The vote that somebody forces on an issue: a tabled text against what consensus left of it, or against the reference
  * point where nothing is agreed. A voter calls when its gain exceeds the price of breaking custom and its own count
@@ -70,13 +75,13 @@ export function callVote(floor: Floor, issue: number): Call | null {
   const { customPrice, countNoise } = world.parameters;
   const majority = Number(floor.stage.forced?.options.majority ?? 0.5);
   const versus = standingText(floor, issue);
-  const texts = new Set(state.tabled.filter((one) => one.issue === issue).map((one) => one.text));
-  if (state.standing[issue] !== AGREED) texts.add(state.text[issue]);
+  // Whose text it is keys the count, so that one more amendment does not change how another is counted.
+  const texts = new Map<number, number>();
+  for (const one of state.tabled) if (one.issue === issue) texts.set(one.text, proposerHandle(floor, one.by));
+  if (state.standing[issue] !== AGREED) texts.set(state.text[issue], 0);
   let best: Call | null = null;
   let bestScore = 0;
-  let number = 0;
-  for (const text of [...texts].sort((a, b) => a - b)) {
-    number += 1;
+  for (const [text, number] of [...texts].sort(([a], [b]) => a - b)) {
     if (text !== text || text === versus) continue;
     const share = expectedShare(floor, issue, text, versus);
     for (let agent = 0; agent < n; agent += 1) {
