@@ -1,0 +1,16 @@
+/**
+ * In which order agents are visited where an order matters.
+ *
+ * The order comes from one uniform per agent, keyed by the agent's id, and not from the agents' places in a file, so
+ * listing them otherwise changes nothing.
+ */
+
+/** The indices 0 … n−1 by ascending key; equal keys by lower index. */
+export function orderByKey(keys: Float64Array): Int32Array {
+  return Int32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
+}
+
+/** A permutation of n agents from `uniform(i)`, the uniform of agent i, keyed by its id. */
+export function visitingOrder(n: number, uniform: (agent: number) => number): Int32Array {
+  return orderByKey(Float64Array.from({ length: n }, (_, agent) => uniform(agent)));
+}

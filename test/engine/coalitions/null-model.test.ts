@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { agreementMatrix } from '../../../src/engine/coalitions/agreement.ts';
+import { findCommunities } from '../../../src/engine/coalitions/communities.ts';
+import { nullModularity, permutationProbability } from '../../../src/engine/coalitions/null-model.ts';
+import { campRoster, keyedUniform, permutation, relist, type Roster } from './networks.ts';
+
+const NETWORKS = 39;
+const uniform = keyedUniform('null');
+
+function nulls(roster: Roster, agentAt = (at: number): number => at): Float64Array {
+  const { stance, salience, n, m, present } = roster;
+  const order = Int32Array.from(
+    permutation(
+      n,
+      Array.from({ length: n }, (_, at) => agentAt(at)),
+    ),
+  );
+  return nullModularity(stance, salience, n, m, present, order, NETWORKS, (network, issue, at) =>
+    uniform(agentAt(at), issue, network),
+  );
+}
+
+function observed({ stance, salience, n, m, present }: Roster): number {
+  const matrix = agreementMatrix(stance, salience, n, m, present);
+  return findCommunities(
+    matrix,
+    Int32Array.from({ length: n }, (_, i) => i),
+  ).modularity;
+}
+
+test('camps that hold across issues are beyond chance', () => {
+  const roster = campRoster(40, 6, 2, 20, 'camps');
+  expect(permutationProbability(observed(roster), nulls(roster))).toBe(1 / (NETWORKS + 1));
+});
+
+test('stances drawn issue by issue are as modular as the null networks', () => {
+  const roster = campRoster(40, 6, 2, 0, 'unused');
+  const independent = { ...roster, stance: roster.stance.map((_, at) => 100 * uniform(at % 40, at, 99)) };
+  const null_ = nulls(independent).sort();
+  expect(observed(independent)).toBeGreaterThan(null_[0] * 0.9);
+  expect(observed(independent)).toBeLessThan(null_[NETWORKS - 1] * 1.1);
+});
+
+test('on a single issue nothing changes but who holds which stance, so every network is as modular as the observed', () => {
+  const roster = campRoster(24, 1, 2, 5, 'single');
+  for (const modularity of nulls(roster)) expect(modularity).toBeCloseTo(observed(roster), 12);
+});
+
+test('an absent agent and one who does not care keep their stances out of the deal', () => {
+  const roster = campRoster(20, 4, 2, 10, 'absent');
+  roster.present[3] = 0;
+  for (let k = 0; k < 4; k += 1) roster.salience[k * 20 + 8] = 0;
+  const elsewhere = {
+    ...roster,
+    stance: roster.stance.map((y, at) => ([3, 8].includes(at % 20) ? 100 - y : y)),
+  };
+  expect(nulls(elsewhere)).toEqual(nulls(roster));
+});
+
+test('listing the agents in another order draws the same networks', () => {
+  const roster = campRoster(20, 4, 3, 30, 'relisted');
+  const place = permutation(
+    20,
+    Array.from({ length: 20 }, (_, i) => uniform(i, 0, 7)),
+  );
+  expect(nulls(relist(roster, place), (at) => place.indexOf(at))).toEqual(nulls(roster));
+});
+
+test('the probability counts the observed network itself and ties', () => {
+  expect(permutationProbability(0.3, Float64Array.of(0.1, 0.3, 0.5))).toBe(0.75);
+  expect(permutationProbability(0.6, Float64Array.of(0.1, 0.3, 0.5))).toBe(0.25);
+});
