@@ -34,19 +34,21 @@ function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
 
 /**
  * Members of another venue who, for as many rounds as their patience lasts, would be better off there by more than moving
- * costs: they carry the issue there. When the venue is over, patience does not count.
+ * costs: they carry the issue there, each once and to the venue that promises most. When the venue is over, patience does
+ * not count.
  */
 export function leave(floor: Floor): Departure[] {
   const { world, state, n } = floor;
   const { exitPatience, exitNoise } = world.parameters;
   const over = state.stage < 0;
-  const departures: Departure[] = [];
+  const best = new Map<number, Departure>();
   world.venue.outside.forEach((venue, index) => {
     const issues = answeredIssues(floor, venue);
     if (issues.length === 0) return;
     const there = issues.map((issue) => expectedText(floor, venue, issue));
     for (const agent of venue.members) {
-      if (state.present[agent] === 0 || state.discontent[agent] < 0) continue;
+      const patience = index * n + agent;
+      if (state.present[agent] === 0 || state.discontent[patience] < 0) continue;
       let weight = 0;
       let utility = 0;
       let expected = 0;
@@ -69,12 +71,17 @@ export function leave(floor: Floor): Departure[] {
       utility = 1 + utility / weight;
       expected = 1 + expected / weight - venue.cost;
       const noise = agentNoise(floor, exitNoise, PURPOSE.exit, agent, carried, index);
-      state.discontent[agent] = expected - utility + noise > 0 ? state.discontent[agent] + 1 : 0;
-      if (state.discontent[agent] === 0 || (!over && state.discontent[agent] < exitPatience)) continue;
-      departures.push({ agent, venue: index, issue: carried, utility, expected });
-      state.discontent[agent] = -1;
+      state.discontent[patience] = expected - utility + noise > 0 ? state.discontent[patience] + 1 : 0;
+      if (state.discontent[patience] === 0 || (!over && state.discontent[patience] < exitPatience)) continue;
+      const rival = best.get(agent);
+      if (rival === undefined || expected > rival.expected)
+        best.set(agent, { agent, venue: index, issue: carried, utility, expected });
     }
   });
+  const departures = [...best.values()].sort((a, b) => a.agent - b.agent);
+  for (const { agent } of departures) {
+    for (let entry = agent; entry < state.discontent.length; entry += n) state.discontent[entry] = -1;
+  }
   return departures;
 }
 

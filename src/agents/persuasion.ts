@@ -1,7 +1,8 @@
 /**
  * Phase 3: Friedkin and Johnsen's social influence with bounded confidence (Friedkin & Johnsen 1999; Hegselmann & Krause
- * 2002). y'_i = (1 − o_i) x_i + o_i Σ_j w_ij y_j with o_i = φ_i (1 − σ s_i) and w_ij ∝ c_j(persuade) s_j over the speakers
- * within ε_i, plus declared ties.
+ * 2002). y'_i = y_i + ρ (1 − o_i)(x_i − y_i) + o_i Σ_j w_ij (y_j − y_i) with o_i = φ_i (1 − σ s_i) and w_ij ∝ c_j(persuade) s_j
+ * over the speakers within ε_i, plus declared ties. With a grip ρ of 1 this is Friedkin and Johnsen's rule; below 1 a
+ * stance has inertia, so that what a caucus agreed outlives the round.
  *
  * The window is a box, so the sums over all speakers come from prefix sums over the sorted stances: O(n log n + ties)
  * an issue instead of n².
@@ -101,6 +102,7 @@ export function opennessOf(world: World, agent: number, salience: number): numbe
 function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Memory): void {
   const { n, state, world, capability, books } = floor;
   const { ties, tolerance } = world;
+  const { grip } = world.parameters;
   const offset = issue * n;
   const order = floor.run.orders[issue];
   sortByStance(order, heard, offset);
@@ -133,7 +135,7 @@ function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Me
     }
     if (!(weight > 0)) continue;
     const openness = opennessOf(world, agent, state.salience[entry]);
-    const mandate = (1 - openness) * (state.position[entry] - own);
+    const mandate = (1 - openness) * grip * (state.position[entry] - own);
     const persuasion = openness * (sum / weight - own);
     state.stance[entry] = own + mandate + persuasion;
     books[BOOK_MANDATE][entry] += mandate;

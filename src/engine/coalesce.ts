@@ -27,6 +27,22 @@ function nameOf(floor: Floor, members: readonly number[]): string {
   return `around ${world.agents[leader].name}`;
 }
 
+/**
+ * How much each issue counts this round: in full if it was tabled, tested, voted on or drafted, else the scenario's share.
+ * A round that touches no issue leaves the table as it was.
+ */
+function attentionNow(floor: Floor): Float64Array {
+  const { records, world, state } = floor;
+  const touched = new Set<string>();
+  for (const record of records) {
+    if (record.type === 'tabled' || record.type === 'text' || record.type === 'gate')
+      touched.add(record.issue);
+    else if (record.type === 'test' || record.type === 'vote') record.issues.forEach((id) => touched.add(id));
+  }
+  if (touched.size === 0) return state.attention;
+  return Float64Array.from(world.issues, ({ id }) => (touched.has(id) ? 1 : world.parameters.offTable));
+}
+
 /** Mean agreement of an agent, standing at `own`, with members standing at `theirs`; 0 without company. */
 function meanAgreement(
   floor: Floor,
@@ -34,6 +50,7 @@ function meanAgreement(
   members: readonly number[],
   own: Float64Array,
   theirs: Float64Array,
+  attention: Float64Array,
 ): number {
   const { n, m, state } = floor;
   let sum = 0;
@@ -42,8 +59,10 @@ function meanAgreement(
     if (other === agent) continue;
     let weight = 0;
     let distance = 0;
-    for (let offset = 0; offset < m * n; offset += n) {
-      const w = state.salience[offset + agent] * state.salience[offset + other];
+    for (let issue = 0; issue < m; issue += 1) {
+      const offset = issue * n;
+      const share = attention[issue] * attention[issue];
+      const w = share * state.salience[offset + agent] * state.salience[offset + other];
       weight += w;
       distance += w * Math.abs(own[offset + agent] - theirs[offset + other]);
     }
@@ -76,17 +95,21 @@ function recordShift(
 ): void {
   const { world, state } = floor;
   const { kind, agent, from, to, members } = shift;
+  let table = 0;
   let own = 0;
   let others = 0;
   if (agent >= 0) {
     const left = membersOf.before(from);
     const joined = membersOf.after(to);
-    const pull = (mine: Float64Array, theirs: Float64Array): number =>
-      meanAgreement(floor, agent, joined, mine, theirs) - meanAgreement(floor, agent, left, mine, theirs);
-    const before = pull(previous.stance, previous.stance);
-    const moved = pull(state.stance, previous.stance);
-    own = moved - before;
-    others = pull(state.stance, state.stance) - moved;
+    const pull = (mine: Float64Array, theirs: Float64Array, attention: Float64Array): number =>
+      meanAgreement(floor, agent, joined, mine, theirs, attention) -
+      meanAgreement(floor, agent, left, mine, theirs, attention);
+    const before = pull(previous.stance, previous.stance, previous.attention);
+    const turned = pull(previous.stance, previous.stance, state.attention);
+    const moved = pull(state.stance, previous.stance, state.attention);
+    table = turned - before;
+    own = moved - turned;
+    others = pull(state.stance, state.stance, state.attention) - moved;
   }
   const causes =
     agent >= 0 ? floor.run.conduct.explain(world, moves, agent) : meanCauses(floor, moves, members);
@@ -98,6 +121,7 @@ function recordShift(
     from: from < 0 ? null : coalitionId(from),
     to: to < 0 ? null : coalitionId(to),
     members: members.map((one) => world.agents[one].id),
+    table,
     own,
     others,
     causes: causes.slice(0, NAMED_CAUSES),
@@ -129,7 +153,9 @@ function lister(ids: Int32Array): (id: number) => number[] {
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
   const { agreement, workspace, partition, visiting } = run.memory;
-  agreementMatrix(state.stance, state.salience, n, m, state.present, agreement, workspace);
+  state.attention = attentionNow(floor);
+  const counting = state.salience.map((s, entry) => s * state.attention[Math.floor(entry / n)]);
+  agreementMatrix(state.stance, counting, n, m, state.present, agreement, workspace);
   const found = findCommunities(agreement, visiting, {
     resolution: world.parameters.resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
@@ -151,6 +177,7 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     type: 'coalitions',
     round: floor.round,
     modularity: found.modularity,
+    table: world.issues.flatMap(({ id }, issue) => (state.attention[issue] === 1 ? [id] : [])),
     membership: followed.ids,
     coalitions,
   });

@@ -105,14 +105,15 @@ function accommodate(floor: Floor, issue: number): void {
   const { world, state, n, capability } = floor;
   const card = world.issues[issue];
   const text = state.text[issue];
-  const { objection, accommodation } = world.parameters;
+  const { objection, accommodation, disagreementCost } = world.parameters;
   const objectors: { agent: number; weight: number }[] = [];
   let weight = 0;
   let weighted = 0;
   for (let agent = 0; agent < n; agent += 1) {
     const entry = issue * n + agent;
     const here = state.salience[entry] * loss(world, text - state.stance[entry]);
-    const nothing = state.salience[entry] * loss(world, card.reference - state.stance[entry]);
+    const nothing =
+      state.salience[entry] * loss(world, card.reference - state.stance[entry]) + disagreementCost;
     if (here <= objection || here <= nothing) continue;
     const w = capability[PRESSURE * n + agent] * (here - objection);
     if (w === 0) continue;

@@ -28,6 +28,13 @@ export const PARAMETERS = {
     'σ: share of its openness that an agent loses at full salience',
     'assumption: what one cares about most one yields last',
   ),
+  grip: number(
+    0.3,
+    0,
+    1,
+    "share of the way back to its mandate that a closed agent's stance is pulled in one round; 1 is Friedkin and Johnsen's model",
+    'assumption: capitals answer within a few rounds, not at once; with 1 what a caucus agreed would be gone after every round',
+  ),
   tolerance: number(
     40,
     0,
@@ -168,6 +175,13 @@ export const PARAMETERS = {
     1,
     'scale of the logistic noise of the decision to leave, in units of utility; 0: exact',
     'assumption: as reactions',
+  ),
+  offTable: number(
+    0.3,
+    0,
+    1,
+    'share of its salience that an issue keeps in the agreement of agents while it is not on the table; 1: all issues count alike',
+    'assumption: coalitions are about what is being decided, with some memory of the rest',
   ),
   resolution: number(
     1,

@@ -194,6 +194,8 @@ export interface CoalitionsRecord {
   readonly type: 'coalitions';
   readonly round: number;
   readonly modularity: number;
+  /** Issues on the table: those that count in full. */
+  readonly table: readonly string[];
   /** Persistent coalition number by agent; −1: in none. */
   readonly membership: Int32Array;
   readonly coalitions: readonly {
@@ -224,9 +226,10 @@ export interface ShiftRecord {
   /** Members concerned where a coalition as a whole shifted. */
   readonly members: readonly string[];
   /**
-   * Change in mean agreement with the new coalition less that with the old, split exactly into what the agent's own
-   * moves did and what the others' moves did.
+   * Change in mean agreement with the new coalition less that with the old, split exactly into what the change of the
+   * table did, what the agent's own moves did and what the others' moves did.
    */
+  readonly table: number;
   readonly own: number;
   readonly others: number;
   /** The agent's own booked moves in this round, largest first. */

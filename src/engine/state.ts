@@ -39,14 +39,16 @@ export interface State {
   /** 1 where the last test of the text failed, so that the pen may accommodate. */
   readonly failed: Uint8Array;
   readonly tabled: readonly Tabled[];
-  /** Rounds for which an agent's objection to an issue has been answered. */
+  /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
   readonly answered: Int32Array;
   /** 1 where the text passed against the agent's objection or vote: `issue * agents + agent`. */
   readonly overridden: Uint8Array;
   /** Packages that may be offered (1) or were tried (2). */
   readonly offered: Uint8Array;
-  /** Rounds in a row below the expectation of another venue. */
+  /** Rounds in a row below the expectation of another venue, by that venue and agent; −1: has left. */
   readonly discontent: Int32Array;
+  /** Share of its salience with which each issue counts in the agreement of agents: 1 on the table, less off it. */
+  readonly attention: Float64Array;
   /** Persistent coalition number by agent, −1: none. */
   readonly coalition: Int32Array;
   /** Names of all coalitions so far, by number. */
@@ -82,10 +84,11 @@ export function initialState(world: World): State {
     because: Array.from({ length: issues }, () => ''),
     failed: new Uint8Array(issues),
     tabled: [],
-    answered: new Int32Array(issues * agents),
+    answered: new Int32Array((issues + world.packages.length) * agents),
     overridden: new Uint8Array(issues * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
-    discontent: new Int32Array(agents),
+    discontent: new Int32Array(world.venue.outside.length * agents),
+    attention: new Float64Array(issues).fill(1),
     coalition: new Int32Array(agents).fill(-1),
     coalitionNames: [],
   };

@@ -73,18 +73,19 @@ export const roughConsensus = motionRule({
     let supporters = 0;
     let opposition = 0;
     let answered = true;
+    const rows = motion.package < 0 ? motion.issues : [floor.m + motion.package];
     for (let agent = 0; agent < n; agent += 1) {
       const weight = capability[DECIDE * n + agent];
       if (reactions.reaction[agent] === SUPPORT) supporters += weight;
-      for (const issue of motion.issues) {
-        const entry = issue * n + agent;
+      for (const row of rows) {
+        const entry = row * n + agent;
         state.answered[entry] = reactions.reaction[agent] === OBJECT ? state.answered[entry] + 1 : 0;
       }
       if (reactions.reaction[agent] !== OBJECT) continue;
       const excess =
         (reactions.losses[agent] - world.parameters.objection) / (1 - world.parameters.objection);
       opposition += weight * Math.max(0, excess);
-      if (state.answered[motion.issues[0] * n + agent] <= options.answerRounds) answered = false;
+      if (state.answered[rows[0] * n + agent] <= options.answerRounds) answered = false;
     }
     const substantial = hum(floor, reactions, motion, options.humNoise) >= options.support;
     const addressed = objectors.length === 0 || (answered && supporters >= options.outweigh * opposition);
