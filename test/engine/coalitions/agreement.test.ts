@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agreementMatrix, createAgreementWorkspace } from '../../../src/engine/coalitions/agreement.ts';
 import { permutation, relist, rosters, type Roster } from './networks.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreementMatrix } from '../../../src/engine/coalitions/agreement.ts';
 import { findCommunities, modularity } from '../../../src/engine/coalitions/communities.ts';

@@ -1,7 +1,7 @@
 /**
  * Stances and networks that several tests of coalitions share.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { PURPOSE, Draws } from '../../../src/engine/draws.ts';
 
 /** Agents' stances and saliences, issue-major. */
