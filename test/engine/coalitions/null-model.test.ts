@@ -33,12 +33,27 @@ test('camps that hold across issues are beyond chance', () => {
   expect(permutationProbability(observed(roster), nulls(roster))).toBe(1 / (NETWORKS + 1));
 });
 
-test('stances drawn issue by issue are as modular as the null networks', () => {
-  const roster = campRoster(40, 6, 2, 0, 'unused');
-  const independent = { ...roster, stance: roster.stance.map((_, at) => 100 * uniform(at % 40, at, 99)) };
-  const byChance = nulls(independent).sort();
-  expect(observed(independent)).toBeGreaterThan(byChance[0]);
-  expect(observed(independent)).toBeLessThan(byChance[NETWORKS - 1]);
+test('over rosters without structure the probability is uniform, so that 5 % means 5 %', () => {
+  const [n, m, rosterCount, networks] = [20, 4, 100, 19];
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const salience = new Float64Array(n * m).fill(0.6);
+  const present = new Uint8Array(n).fill(1);
+  const probabilities = Array.from({ length: rosterCount }, (_, at) => {
+    const draw = keyedUniform(`independent-${at}`);
+    const stance = new Float64Array(n * m).map(
+      (_, place) => 100 * draw(place % n, Math.floor(place / n), 1000),
+    );
+    const roster = { n, m, stance, salience, present };
+    const byChance = nullModularity(stance, salience, n, m, present, order, networks, (network, issue, i) =>
+      draw(i, issue, network),
+    );
+    return permutationProbability(observed(roster), byChance);
+  });
+  // Four standard errors of a binomial share about its expectation.
+  for (const level of [0.1, 0.25, 0.5, 0.75]) {
+    const share = probabilities.filter((p) => p <= level + 1e-12).length / rosterCount;
+    expect(Math.abs(share - level)).toBeLessThan(4 * Math.sqrt((level * (1 - level)) / rosterCount));
+  }
 });
 
 test('on a single issue nothing changes but who holds which stance, so every network is as modular as the observed', () => {
