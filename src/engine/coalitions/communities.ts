@@ -36,8 +36,8 @@ export interface CommunityOptions {
    */
   readonly previous?: Int32Array;
   /**
-   * Whether to search from single agents too when `previous` is given. Default true; false is about three times as
-   * fast and follows the communities of the round before even where a fresh search would find better ones.
+   * Whether to search from single agents too when `previous` is given. Default true; false takes about half the time
+   * and follows the communities of the round before even where a fresh search would find better ones.
    */
   readonly freshStart?: boolean;
   /** Buffers to reuse. */
