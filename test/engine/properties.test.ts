@@ -1,0 +1,312 @@
+/** What must hold for every world: the properties of the model, on random stage graphs, rules, events and packages. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ABSENT, ABSTAIN, AGAINST, BASES, FOR } from '../../src/engine/terms.ts';
+import { byId, concerning, difference, mirrorRecords } from '../support/compare.ts';
+import { ofType, playWorld } from '../support/play.ts';
+import {
+  build,
+  draftArbitrary,
+  exact,
+  relisted,
+  worldArbitrary,
+  type Draft,
+  type DraftAgent,
+  type DraftEffect,
+} from '../support/random-world.ts';
+
+const orderArbitrary = fc.array(fc.nat(1000), { minLength: 9, maxLength: 9 });
+const seedArbitrary = fc.string({ maxLength: 8 });
+
+/** Everything in a draft turned round: x → 100 − x. */
+function mirrored(draft: Draft): Draft {
+  const turn = (x: number): number => 100 - x;
+  const turnEffect = (effect: DraftEffect): DraftEffect => {
+    if (!['position', 'stance', 'text'].includes(effect.field)) return effect;
+    return { ...effect, value: effect.operation === 'set' ? turn(effect.value) : -effect.value };
+  };
+  return {
+    ...draft,
+    agents: draft.agents.map((agent) => ({ ...agent, positions: agent.positions.map(turn) })),
+    references: draft.references.map(turn),
+    options: draft.options.map((options) => options.map(turn)),
+    gate: draft.gate === null ? null : { ...draft.gate, text: turn(draft.gate.text) },
+    events: draft.events.map((event) => ({ ...event, effects: event.effects.map(turnEffect) })),
+    packages: draft.packages.map((one) => ({ ...one, texts: one.texts.map(turn) })),
+  };
+}
+
+/** Without effects that stretch the scale from its zero, which a mirror does not keep. */
+const withoutScaling = (draft: Draft): Draft => ({
+  ...draft,
+  events: draft.events.map((event) => ({
+    ...event,
+    effects: event.effects.map((effect) =>
+      effect.operation === 'scale' ? { ...effect, operation: 'set' as const } : effect,
+    ),
+  })),
+});
+
+/** One more agent. */
+const joined = (draft: Draft, agent: DraftAgent): Draft => ({ ...draft, agents: [...draft.agents, agent] });
+
+const idsOf = (draft: Draft): string[] => draft.agents.map(({ id }) => id).sort();
+
+describe('the order in which agents are listed', () => {
+  it('does not change one bit of a run', () => {
+    fc.assert(
+      fc.property(draftArbitrary, orderArbitrary, seedArbitrary, (draft, order, seed) => {
+        expect(playWorld(build(relisted(draft, order)), seed).digest).toBe(
+          playWorld(build(draft), seed).digest,
+        );
+      }),
+    );
+  });
+
+  it('changes no more than the rounding of sums even when agents lie in another order in memory', () => {
+    fc.assert(
+      fc.property(draftArbitrary, orderArbitrary, seedArbitrary, (draft, order, seed) => {
+        const world = build(draft);
+        const other = build(relisted(draft, order), true);
+        expect(
+          difference(
+            byId(world, playWorld(world, seed).records),
+            byId(other, playWorld(other, seed).records),
+          ),
+        ).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a mirror', () => {
+  it('turns the whole run round: x → 100 − x', () => {
+    fc.assert(
+      fc.property(draftArbitrary.map(withoutScaling), seedArbitrary, (draft, seed) => {
+        const world = build(draft);
+        const other = build(mirrored(draft));
+        expect(
+          difference(
+            mirrorRecords(world, playWorld(world, seed).records),
+            byId(other, playWorld(other, seed).records),
+          ),
+        ).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the scale of a power base', () => {
+  /** Bases that only efficacy reads: the hum hears organisational weight, a caller's count has processual skill. */
+  const RELATIVE = ['individual', 'substantive', 'institutional'] as const;
+
+  it('does not matter where one base counts for everything: only shares of it do', () => {
+    fc.assert(
+      fc.property(draftArbitrary, fc.constantFrom(...RELATIVE), seedArbitrary, (drawn, base, seed) => {
+        const row = BASES.indexOf(base);
+        const draft: Draft = {
+          ...drawn,
+          outside: [],
+          efficacy: drawn.efficacy.map((_, at) => (at % BASES.length === row ? 1 : 0)),
+          events: drawn.events.map((event) => ({
+            ...event,
+            effects: event.effects.filter(({ field }) => field !== 'base'),
+          })),
+        };
+        const halved: Draft = {
+          ...draft,
+          agents: draft.agents.map((agent) => ({
+            ...agent,
+            bases: agent.bases.map((value, at) => (at === row ? value / 2 : value)),
+          })),
+        };
+        const told = (one: Draft): unknown[] =>
+          playWorld(build(one), seed).records.map((record) =>
+            record.type === 'moves' ? { ...record, capability: null } : record,
+          );
+        expect(told(halved)).toEqual(told(draft));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('an agent that counts for nothing', () => {
+  it('changes no one when it has neither capability nor standing', () => {
+    fc.assert(
+      fc.property(draftArbitrary, seedArbitrary, fc.constantFrom('Z', 'a00', 'z'), (draft, seed, id) => {
+        const issues = draft.references.length;
+        const ghost: DraftAgent = {
+          id,
+          positions: Array.from({ length: issues }, () => 97),
+          saliences: Array.from({ length: issues }, () => 0.9),
+          bases: [0, 0, 0, 0, 0],
+          openness: 0.5,
+          tolerance: 50,
+          card: { kind: 'ghost', group: 'ghosts', votes: 0, signs: false },
+        };
+        const world = build(draft);
+        const haunted = build(joined(draft, ghost));
+        const ids = idsOf(draft);
+        expect(concerning(haunted, playWorld(haunted, seed).records, ids)).toEqual(
+          concerning(world, playWorld(world, seed).records, ids),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is as good as absent on an issue that it does not care about', () => {
+    // An agenda and a signature weigh an agent by what it leaves out; a tie speaks whether or not the speaker cares.
+    const draws = draftArbitrary
+      .filter(({ stages }) =>
+        stages.every(({ rule }) => rule?.id !== 'agenda-selection' && rule?.id !== 'signature'),
+      )
+      .map((draft): Draft => ({
+        ...draft,
+        ties: [],
+        gate: null,
+        events: [],
+        packages: draft.packages.map((one) => ({ ...one, issues: [0], texts: one.texts.slice(0, 1) })),
+        outside: [],
+        references: draft.references.slice(0, 1),
+        options: draft.options.slice(0, 1),
+      }));
+    fc.assert(
+      fc.property(draws, seedArbitrary, (draft, seed) => {
+        const agents = draft.agents.map((agent) => ({
+          ...agent,
+          positions: agent.positions.slice(0, 1),
+          saliences: agent.saliences.slice(0, 1),
+          card: { ...agent.card, roles: [] },
+        }));
+        const idle = agents.find(({ id }) => id !== draft.chair)!;
+        const others = agents.filter((agent) => agent !== idle);
+        const world = build({
+          ...draft,
+          agents: others,
+          blocs: draft.blocs.map((bloc) => ({
+            ...bloc,
+            members: bloc.members.filter((id) => id !== idle.id),
+          })),
+        });
+        const withIdle = build({ ...draft, agents: [...others, { ...idle, saliences: [0] }] });
+        const ids = others.map(({ id }) => id).sort();
+        expect(concerning(withIdle, playWorld(withIdle, seed).records, ids)).toEqual(
+          concerning(world, playWorld(world, seed).records, ids),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('texts', () => {
+  it('stay in the hull of positions, reference point, options and declared texts', () => {
+    fc.assert(
+      fc.property(draftArbitrary, seedArbitrary, (drawn, seed) => {
+        const draft: Draft = { ...drawn, events: [] };
+        for (const record of ofType(playWorld(build(draft), seed).records, 'text')) {
+          const issue = Number(record.issue.slice('issue-'.length));
+          const known = [
+            ...draft.agents.map(({ positions }) => positions[issue]),
+            ...draft.options[issue],
+            draft.references[issue],
+            ...(draft.gate?.issue === issue ? [draft.gate.text] : []),
+            ...draft.packages.flatMap(({ issues, texts }) =>
+              texts.filter((text, at) => issues[at] === issue && text === text),
+            ),
+          ];
+          expect(record.to).toBeGreaterThanOrEqual(Math.min(...known) - 1e-9);
+          expect(record.to).toBeLessThanOrEqual(Math.max(...known) + 1e-9);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are points of the scale, and so are stances, whatever events do', () => {
+    fc.assert(
+      fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
+        const { records } = playWorld(world, seed);
+        const inScale = (value: number): boolean => value >= -1e-9 && value <= 100 + 1e-9;
+        for (const { to, from } of ofType(records, 'text')) {
+          expect(inScale(to)).toBe(true);
+          expect(from === null || inScale(from)).toBe(true);
+        }
+        for (const { stance, position } of ofType(records, 'moves')) {
+          expect(stance.every(inScale)).toBe(true);
+          expect(position.every(inScale)).toBe(true);
+        }
+        for (const { text } of ofType(records, 'outcome')) expect(inScale(text)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('votes', () => {
+  it('add up to those who may vote, never exceed those present, and pass exactly from the votes needed on', () => {
+    fc.assert(
+      fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
+        let present: Uint8Array = new Uint8Array(world.agents.length).fill(1);
+        for (const record of playWorld(world, seed).records) {
+          if (record.type === 'moves') present = record.present;
+          if (record.type !== 'vote') continue;
+          const count = (wanted: number): number =>
+            record.ballots.filter((ballot) => ballot === wanted).length;
+          expect(record.for).toBe(count(FOR));
+          expect(record.against).toBe(count(AGAINST));
+          expect(record.abstain).toBe(count(ABSTAIN));
+          expect(count(FOR) + count(AGAINST) + count(ABSTAIN) + count(ABSENT)).toBe(world.agents.length);
+          const mayVote = world.agents.filter(({ votes }, agent) => votes > 0 && present[agent] === 1).length;
+          expect(record.for + record.against + record.abstain + record.absent).toBeLessThanOrEqual(mayVote);
+          record.ballots.forEach((ballot, agent) => {
+            if (present[agent] === 0 || world.agents[agent].votes === 0) expect(ballot).toBe(ABSENT);
+          });
+          expect(record.needed).toBe(Math.floor((record.for + record.against) / 2) + 1);
+          expect(record.passed).toBe(record.for > record.against);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of any test never count more than those present', () => {
+    fc.assert(
+      fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
+        let present = world.agents.length;
+        for (const record of playWorld(world, seed).records) {
+          if (record.type === 'moves') present = record.present.reduce((sum, one) => sum + one, 0);
+          if (record.type !== 'test') continue;
+          const votes = Math.max(...world.agents.map((agent) => Math.min(1, agent.votes)), 1);
+          expect(record.support + record.accept + record.object).toBeLessThanOrEqual(present * votes);
+          expect(record.objectors.length).toBe(new Set(record.objectors).size);
+          expect(record.objectors.length).toBeLessThanOrEqual(present);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('noise switched off', () => {
+  it('leaves nothing to luck', () => {
+    // A newcomer's lot and the agenda's judgement have noise options of their own.
+    const without = ['agenda-selection', 'deployment', 'rough-consensus'];
+    const draws = draftArbitrary
+      .filter(({ stages }) => stages.every(({ rule }) => rule === null || !without.includes(rule.id)))
+      .map(exact);
+    fc.assert(
+      fc.property(draws, seedArbitrary, seedArbitrary, (draft, one, other) => {
+        const world = build(draft);
+        expect(concerning(world, playWorld(world, one).records, idsOf(draft))).toEqual(
+          concerning(world, playWorld(world, other).records, idsOf(draft)),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

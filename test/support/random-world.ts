@@ -1,0 +1,374 @@
+/**
+ * Random worlds for properties: a draft names agents, blocs and issues by id or number and can be mirrored, relisted and
+ * changed before a world is built from it. Stage graphs, events, packages, gates and outside venues are all drawn.
+ */
+import * as fc from 'fast-check';
+import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
+import { defaultsOf } from '../../src/engine/card.ts';
+import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
+import { RULES } from '../../src/engine/rules/index.ts';
+import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
+import type { AgentCard, Effect, RuleUse, World } from '../../src/engine/world.ts';
+import { smallWorld, use } from './world.ts';
+
+const KINDS = ['state', 'firm', 'individual'] as const;
+const GROUPS = ['government', 'business', 'technical'] as const;
+const ROLES = ['area-director', 'advisory-group'] as const;
+
+export interface DraftAgent {
+  readonly id: string;
+  readonly positions: readonly number[];
+  readonly saliences: readonly number[];
+  readonly bases: readonly number[];
+  readonly openness: number;
+  readonly tolerance: number;
+  readonly card: Partial<AgentCard> & { readonly kind: string };
+}
+
+export interface DraftEffect {
+  readonly field: Effect['field'];
+  readonly operation: Effect['operation'];
+  readonly value: number;
+  readonly agents: readonly string[];
+  readonly index: number;
+}
+
+export interface DraftStage {
+  readonly rounds: number;
+  readonly phases: readonly Phase[];
+  readonly rule: RuleUse | null;
+  readonly whole: boolean;
+  readonly accommodates: boolean;
+  readonly tables: boolean;
+  readonly forced: boolean;
+  readonly unresolved: 'carry' | 'drop' | 'defer';
+  readonly onPass: number;
+  readonly onFail: number;
+  readonly returns: number;
+  /** By kind of agent, then by action. */
+  readonly standing: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface Draft {
+  readonly agents: readonly DraftAgent[];
+  readonly references: readonly number[];
+  readonly options: readonly (readonly number[])[];
+  readonly gate: { readonly issue: number; readonly proposer: string; readonly text: number } | null;
+  readonly blocs: readonly {
+    readonly id: string;
+    readonly members: readonly string[];
+    readonly discipline: number;
+  }[];
+  readonly ties: readonly { readonly hearer: string; readonly speaker: string; readonly strength: number }[];
+  readonly stages: readonly DraftStage[];
+  readonly events: readonly { readonly round: number; readonly effects: readonly DraftEffect[] }[];
+  readonly packages: readonly {
+    readonly issues: readonly number[];
+    readonly texts: readonly number[];
+    readonly stage: number;
+    readonly waits: boolean;
+  }[];
+  readonly outside: readonly {
+    readonly members: readonly string[];
+    readonly cost: number;
+    readonly issues: readonly number[];
+  }[];
+  readonly chair: string | null;
+  readonly pen: number;
+  readonly loss: 'linear' | 'quadratic';
+  readonly protocol: string;
+  readonly binding: 'treaty' | 'voluntary' | 'none';
+  readonly efficacy: readonly number[];
+  readonly parameters: Partial<ParameterValues>;
+}
+
+const grid = (low: number, high: number, steps = 100_000): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: steps }).map((k) => low + ((high - low) * k) / steps);
+const share = grid(0, 1);
+const point = grid(0, 100);
+const salience = fc.oneof({ weight: 8, arbitrary: grid(0.05, 1) }, { weight: 1, arbitrary: fc.constant(0) });
+
+export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${index}`);
+
+/** Agents never share a position: which of two equals is named first is a matter of ids, not of the model. */
+const agentArbitrary = (id: string, index: number, issues: number): fc.Arbitrary<DraftAgent> =>
+  fc.record({
+    id: fc.constant(id),
+    positions: fc.array(
+      grid(0, 98).map((position) => position + 0.1371 * (index + 1)),
+      { minLength: issues, maxLength: issues },
+    ),
+    saliences: fc.array(salience, { minLength: issues, maxLength: issues }),
+    bases: fc.array(grid(0.02, 1), { minLength: 5, maxLength: 5 }),
+    openness: share,
+    tolerance: grid(5, 100),
+    card: fc.record({
+      kind: fc.constantFrom(...KINDS),
+      group: fc.constantFrom(...GROUPS),
+      votes: fc.constantFrom(1, 1, 1, 0, 2),
+      signs: fc.boolean(),
+      market: fc.constantFrom(0, 0.1, 0.3),
+      roles: fc.subarray([...ROLES]),
+    }),
+  });
+
+const standingRow = fc.array(fc.constantFrom(1, 1, 1, 0.5, 0), {
+  minLength: ACTIONS.length,
+  maxLength: ACTIONS.length,
+});
+
+const ruleArbitrary: fc.Arbitrary<RuleUse> = fc
+  .constantFrom(...Object.keys(RULES))
+  .map((id) => use(id, defaultsOf(RULES[id].card.options)));
+
+const stageArbitrary = (stages: number): fc.Arbitrary<DraftStage> =>
+  fc.record({
+    rounds: fc.integer({ min: 1, max: 4 }),
+    phases: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(PHASES) },
+      { weight: 1, arbitrary: fc.subarray([...PHASES]) },
+    ),
+    rule: fc.option(ruleArbitrary, { freq: 8 }),
+    whole: fc.boolean(),
+    accommodates: fc.boolean(),
+    tables: fc.boolean(),
+    forced: fc.boolean(),
+    unresolved: fc.constantFrom('carry', 'drop', 'defer'),
+    onPass: fc.integer({ min: -1, max: stages - 1 }),
+    onFail: fc.integer({ min: -1, max: stages - 1 }),
+    returns: fc.integer({ min: 0, max: 2 }),
+    standing: fc.record({ state: standingRow, firm: standingRow, individual: standingRow }),
+  });
+
+const effectArbitrary = (
+  ids: readonly string[],
+  issues: number,
+  blocs: number,
+): fc.Arbitrary<DraftEffect> => {
+  const operation = fc.constantFrom('set', 'shift', 'scale') as fc.Arbitrary<Effect['operation']>;
+  const some = fc.subarray([...ids], { minLength: 1 });
+  const on = fc.integer({ min: 0, max: issues - 1 });
+  const effect = (
+    field: Effect['field'],
+    value: fc.Arbitrary<number>,
+    agents: fc.Arbitrary<readonly string[]>,
+    index: fc.Arbitrary<number>,
+  ): fc.Arbitrary<DraftEffect> =>
+    fc.record({ field: fc.constant(field), operation, value, agents, index }).map((drawn) =>
+      // A scale of 100 points would push everything to the edge: scales lie around 1.
+      drawn.operation === 'scale'
+        ? { ...drawn, value: drawn.value > 2 ? drawn.value / 50 : drawn.value }
+        : drawn,
+    );
+  const nobody = fc.constant([]);
+  const zero = fc.constant(0);
+  return fc.oneof(
+    effect('position', point, some, on),
+    effect('stance', point, some, on),
+    effect('salience', share, some, on),
+    effect('base', share, some, fc.integer({ min: 0, max: BASES.length - 1 })),
+    effect('present', fc.constantFrom(0, 1), some, zero),
+    effect('pen', share, nobody, zero),
+    effect('text', point, nobody, on),
+    ...(blocs > 0
+      ? [
+          effect('discipline', share, nobody, fc.integer({ min: 0, max: blocs - 1 })),
+          effect('member', fc.constantFrom(0, 1), some, fc.integer({ min: 0, max: blocs - 1 })),
+        ]
+      : []),
+  );
+};
+
+export const parametersArbitrary: fc.Arbitrary<Partial<ParameterValues>> = fc.record({
+  stubbornness: share,
+  acceptance: grid(0.01, 0.2),
+  objection: grid(0.05, 0.5),
+  reactionNoise: fc.constantFrom(0, 0.03),
+  objectionPrice: grid(0, 0.2),
+  accommodation: share,
+  customPrice: grid(0.01, 0.4),
+  countNoise: fc.constantFrom(0, 0.1),
+  ballotNoise: fc.constantFrom(0, 0.05),
+  abstention: grid(0.003, 0.1),
+  attendance: fc.constantFrom(1, 0.8),
+  placardNoise: fc.constantFrom(0, 0.1),
+  signTemperature: fc.constantFrom(0, 0.1),
+  disagreementCost: fc.constantFrom(0, 0, 0.1),
+  exitPatience: fc.integer({ min: 1, max: 3 }),
+  exitNoise: fc.constantFrom(0, 0.05),
+});
+
+/** Drafts of worlds with three to nine agents and one to three issues. */
+export const draftArbitrary: fc.Arbitrary<Draft> = fc
+  .record({
+    agents: fc.integer({ min: 3, max: 9 }),
+    issues: fc.integer({ min: 1, max: 3 }),
+    blocs: fc.integer({ min: 0, max: 3 }),
+    stages: fc.integer({ min: 1, max: 4 }),
+  })
+  .chain((size): fc.Arbitrary<Draft> => {
+    const ids = agentIds(size.agents);
+    const each = <T>(length: number, one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+      fc.array(one, { minLength: length, maxLength: length });
+    const issue = fc.integer({ min: 0, max: size.issues - 1 });
+    const someIssues = fc.subarray([...Array(size.issues).keys()], { minLength: 1 });
+    return fc.record<Draft>({
+      agents: fc.tuple(...ids.map((id, index) => agentArbitrary(id, index, size.issues))),
+      references: each(size.issues, fc.oneof(fc.constantFrom(0, 100), point)),
+      options: each(
+        size.issues,
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constant([]) },
+          { weight: 1, arbitrary: fc.uniqueArray(point, { minLength: 2, maxLength: 4 }) },
+        ),
+      ),
+      gate:
+        size.blocs === 0
+          ? fc.constant(null)
+          : fc.option(fc.record({ issue, proposer: fc.constantFrom(...ids), text: point })),
+      blocs: fc.tuple(
+        ...Array.from({ length: size.blocs }, (_, bloc) =>
+          fc.record({
+            id: fc.constant(`b${bloc}`),
+            members: fc.subarray(ids, { minLength: 1 }),
+            discipline: share,
+          }),
+        ),
+      ),
+      ties: fc.uniqueArray(
+        fc.record({
+          hearer: fc.constantFrom(...ids),
+          speaker: fc.constantFrom(...ids),
+          strength: grid(0.1, 2),
+        }),
+        { maxLength: 5, selector: ({ hearer, speaker }) => `${hearer} ${speaker}` },
+      ),
+      stages: each(size.stages, stageArbitrary(size.stages)),
+      events: fc.array(
+        fc.record({
+          round: fc.integer({ min: 1, max: 4 }),
+          effects: fc.array(effectArbitrary(ids, size.issues, size.blocs), { minLength: 1, maxLength: 3 }),
+        }),
+        { maxLength: 3 },
+      ),
+      packages: fc.array(
+        fc
+          .record({
+            issues: someIssues,
+            stage: fc.integer({ min: 0, max: size.stages - 1 }),
+            waits: fc.constantFrom(false, false, true),
+            texts: each(size.issues, fc.oneof(point, fc.constant(NaN))),
+          })
+          .map(({ texts, ...rest }) => ({ ...rest, texts: texts.slice(0, rest.issues.length) })),
+        { maxLength: 2 },
+      ),
+      outside: fc.array(
+        fc.record({ members: fc.subarray(ids, { minLength: 1 }), cost: grid(0, 0.2), issues: someIssues }),
+        { maxLength: 2 },
+      ),
+      chair: fc.option(fc.constantFrom(...ids)),
+      pen: share,
+      loss: fc.constantFrom('linear', 'quadratic'),
+      protocol: fc.constantFrom(...Object.keys(PROTOCOLS)),
+      binding: fc.constantFrom('treaty', 'voluntary', 'none'),
+      efficacy: each(ACTIONS.length * BASES.length, grid(0.01, 1)).map((weights) =>
+        weights.map((weight, at) => {
+          const row = weights.slice(at - (at % BASES.length), at - (at % BASES.length) + BASES.length);
+          return weight / row.reduce((sum, one) => sum + one, 0);
+        }),
+      ),
+      parameters: parametersArbitrary,
+    });
+  });
+
+/** A draft with every noise off and everybody in the room: what is left is the model's arithmetic. */
+export const exact = (draft: Draft): Draft => ({
+  ...draft,
+  parameters: {
+    ...draft.parameters,
+    reactionNoise: 0,
+    countNoise: 0,
+    ballotNoise: 0,
+    attendance: 1,
+    placardNoise: 0,
+    signTemperature: 0,
+    exitNoise: 0,
+  },
+});
+
+/** A draft with its agents listed in another order: `order` holds sorting keys, one an agent. */
+export const relisted = (draft: Draft, order: readonly number[]): Draft => ({
+  ...draft,
+  agents: draft.agents
+    .map((agent, index) => ({ agent, key: order[index % order.length] * 100 + index }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ agent }) => agent),
+});
+
+/** Builds the world of a draft; `asListed` lays the agents out as the draft lists them. */
+export function build(draft: Draft, asListed = false): World {
+  const ids = draft.agents.map(({ id }) => id);
+  const layout = asListed ? ids : [...ids].sort();
+  const index = (id: string): number => layout.indexOf(id);
+  const indices = (some: readonly string[]): Int32Array =>
+    Int32Array.from(some.map(index).sort((a, b) => a - b));
+  const majority = use('vote', defaultsOf(RULES.vote.card.options));
+  const world = smallWorld({
+    agents: draft.agents,
+    asListed,
+    blocs: draft.blocs,
+    ties: draft.ties,
+    chair: draft.chair ?? undefined,
+    parameters: draft.parameters,
+    issues: draft.references.map((reference, issue) => ({
+      reference,
+      options: [...draft.options[issue]].sort((a, b) => a - b),
+      gate:
+        draft.gate?.issue === issue
+          ? { bloc: 0, proposer: index(draft.gate.proposer), text: draft.gate.text }
+          : null,
+    })),
+    stages: draft.stages.map((stage) => ({
+      ...stage,
+      forced: stage.forced ? majority : null,
+      standing: (card, action) => stage.standing[card.kind]?.[action] ?? 0,
+    })),
+    venue: {
+      binding: draft.binding,
+      efficacy: Float64Array.from(draft.efficacy),
+      outside: draft.outside.map((one, at) => ({
+        id: `outside-${at}`,
+        title: `Outside ${at}`,
+        cost: one.cost,
+        members: indices(one.members),
+        issues: Int32Array.from(one.issues),
+        efficacy: Object.fromEntries(BASES.map((base) => [base, 1 / BASES.length])) as never,
+      })),
+    },
+    overrides: {
+      pen: draft.pen,
+      loss: draft.loss,
+      protocol: { id: draft.protocol, options: defaultsOf(PROTOCOLS[draft.protocol].card.options) },
+      events: draft.events.map((event, at) => ({
+        id: `event-${at}`,
+        title: `Event ${at}`,
+        round: event.round,
+        stage: -1,
+        effects: event.effects.map((effect) => ({ ...effect, agents: indices(effect.agents) })),
+      })),
+      packages: draft.packages.map((one, at) => ({
+        id: `package-${at}`,
+        title: `Package ${at}`,
+        issues: Int32Array.from(one.issues),
+        texts: Float64Array.from(one.texts),
+        stage: one.stage,
+        waits: one.waits,
+        rule: null,
+      })),
+    },
+  });
+  return { ...world, parameters: { ...defaultsOf(PARAMETERS), ...draft.parameters } };
+}
+
+/** Random worlds, built. */
+export const worldArbitrary: fc.Arbitrary<World> = draftArbitrary.map((draft) => build(draft));
