@@ -1,0 +1,22 @@
+/** How a command ends when it does not end well: what people read and what scripts get as the exit code. */
+
+/** Exit codes; the epilogue of every help page prints this table. */
+export const EXIT = {
+  ok: 0,
+  /** A defect of the program. */
+  internal: 1,
+  /** Something that was asked for is wrong: an option, a file, a name. */
+  input: 2,
+  /** A replay that is not the same run, or cannot be. */
+  differs: 3,
+} as const;
+
+/** A failure that is explained by its message alone: no stack trace is ever shown for it. */
+export class Failure extends Error {
+  readonly code: number;
+
+  constructor(message: string, code: number = EXIT.input) {
+    super(message);
+    this.code = code;
+  }
+}

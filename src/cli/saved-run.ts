@@ -1,0 +1,73 @@
+/** Opens run files and codes: what was saved, and the scenario that it was saved with. */
+import { readFileSync, statSync } from 'node:fs';
+import type { FileAccess } from '../scenarios/files.ts';
+import { isCode, readCode, readRunFile, RunFileError, scenarioDigest, type RunInputs } from '../report/run-file.ts';
+import { shortened } from '../scenarios/text.ts';
+import { EXIT, Failure } from './failure.ts';
+import { openScenario, shippedIds, type Scenario } from './session.ts';
+
+/** Bytes of a run file: a resolved scenario may be twice as long as its own files. */
+const RUN_FILE_BYTES = 16 * 1024 * 1024;
+
+function readText(path: string, size: number): string {
+  if (size > RUN_FILE_BYTES) throw new Failure(`${path} is larger than ${RUN_FILE_BYTES} bytes`);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Failure(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+/**
+ * What a run was fed.
+ * @param ref path of a run file, or a code
+ * @throws Failure where it is neither
+ */
+export function readInputs(ref: string): RunInputs {
+  const stat = statSync(ref, { throwIfNoEntry: false });
+  if (stat?.isDirectory() === true) throw new Failure(`${ref} is a folder; name the .run.json file in it`);
+  try {
+    if (stat !== undefined) return readRunFile(readText(ref, stat.size));
+    if (isCode(ref)) return readCode(ref);
+  } catch (error) {
+    if (error instanceof RunFileError) throw new Failure(`${shortened(ref)}: ${error.message}`);
+    throw error;
+  }
+  throw new Failure(`'${shortened(ref)}' is neither a run file nor a run code`);
+}
+
+/** A resolved scenario as the two files that the loader reads, so that a run file is checked like any other. */
+function memory(resolved: object): FileAccess {
+  const { venue, ...scenario } = resolved as { venue?: unknown };
+  const files = new Map([
+    ['run/scenario.yaml', JSON.stringify({ ...scenario, venue: './venue.yaml' })],
+    ['run/venue.yaml', JSON.stringify(venue ?? null)],
+  ].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  return {
+    stat: (path) => {
+      const bytes = files.get(path);
+      return bytes === undefined ? null : { kind: 'file', size: bytes.length };
+    },
+    realPath: (path) => (files.has(path) || path === 'run' ? path : null),
+    read: (path) => files.get(path)!,
+    list: () => [],
+  };
+}
+
+/**
+ * The scenario of a saved run.
+ * @throws Failure where it is not valid, or not what it was when the run was saved
+ */
+export function openInputs(saved: RunInputs): { scenario: Scenario; shipped: boolean } {
+  const { id, digest, resolved } = saved.scenario;
+  if (resolved === null && !shippedIds().includes(id)) {
+    throw new Failure(`this code is for the scenario '${shortened(id)}', which does not come with this Parley`, EXIT.differs);
+  }
+  const scenario =
+    resolved === null ? openScenario(id, saved.set) : openScenario('run/scenario.yaml', [], memory(resolved as object));
+  if (scenarioDigest(scenario.file) === digest) return { scenario, shipped: resolved === null };
+  throw new Failure(
+    `the scenario '${shortened(id)}' is not what it was when this run was saved, so the run is not replayed`,
+    EXIT.differs,
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * The JSON document of a run: stable names, full precision, ids as in the world, plain data only. docs/reference/run-json.md
+ * describes it field by field; a field is never renamed without a new version of Parley saying so.
+ */
+import type { EngineRecord } from '../engine/records.ts';
+import { coalitionRows, type CoalitionRow } from './coalition-history.ts';
+import { recordsOf, type FinishedRun } from './finished-run.ts';
+import { metricsOf, type RunMetrics } from './metrics.ts';
+import { namesOf } from './names.ts';
+import type { Provenance } from './provenance.ts';
+import { signingOf } from './signing.ts';
+import { stagesOf, type StageVisit } from './stages.ts';
+
+/** A record as it stands in a document: without its type and without typed arrays. */
+type Row<T extends EngineRecord['type'], Left extends string = never> = Omit<
+  Extract<EngineRecord, { type: T }>,
+  'type' | Left
+>;
+
+export interface RunDocument {
+  readonly parley: string;
+  readonly scenario: string;
+  readonly title: string;
+  readonly seed: string;
+  readonly changes: readonly string[];
+  readonly digest: string;
+  /** Rounds played. */
+  readonly rounds: number;
+  readonly code: string | null;
+  readonly stages: readonly StageVisit[];
+  readonly outcomes: readonly (Row<'outcome'> & { readonly title: string })[];
+  /** `needed`: votes needed to pass; null where the quorum was missed. */
+  readonly votes: readonly (Row<'vote', 'ballots' | 'needed'> & { readonly needed: number | null })[];
+  readonly tests: readonly Row<'test'>[];
+  readonly packages: readonly Row<'package'>[];
+  readonly gates: readonly Row<'gate'>[];
+  readonly events: readonly Row<'event'>[];
+  readonly signatures?: {
+    readonly signed: readonly string[];
+    readonly refused: readonly string[];
+    readonly probability: Readonly<Record<string, number>>;
+  };
+  readonly coalitions: readonly CoalitionRow[];
+  readonly shifts: readonly Row<'shift'>[];
+  readonly exits: readonly Row<'exit'>[];
+  readonly agenda: readonly Row<'agenda'>[];
+  readonly messages: readonly Row<'message'>[];
+  readonly deployment: readonly Row<'deployment'>[];
+  readonly metrics: RunMetrics;
+  readonly provenance: Provenance;
+}
+
+/** The document of a finished run. */
+export function documentOf(run: FinishedRun): RunDocument {
+  const { world, records } = run;
+  const names = namesOf(world);
+  const rows = <T extends EngineRecord['type']>(type: T): Row<T>[] =>
+    recordsOf(records, type).map(({ type: _, ...row }) => row as unknown as Row<T>);
+  const signing = signingOf(world, records);
+  return {
+    parley: run.parley,
+    scenario: world.scenario,
+    title: world.title,
+    seed: run.seed,
+    changes: run.changes,
+    digest: run.digest,
+    rounds: run.rounds,
+    code: run.code,
+    stages: stagesOf(records, names),
+    outcomes: rows('outcome').map((row) => ({ ...row, title: names.issue(row.issue) })),
+    votes: recordsOf(records, 'vote').map(({ type: _, ballots: __, ...row }) => ({
+      ...row,
+      needed: Number.isFinite(row.needed) ? row.needed : null,
+    })),
+    tests: rows('test'),
+    packages: rows('package'),
+    gates: rows('gate'),
+    events: rows('event'),
+    ...(signing === null
+      ? {}
+      : { signatures: { signed: signing.signed, refused: signing.refused, probability: signing.probability } }),
+    coalitions: coalitionRows(world, records),
+    shifts: rows('shift'),
+    exits: rows('exit'),
+    agenda: rows('agenda'),
+    messages: rows('message'),
+    deployment: rows('deployment'),
+    metrics: metricsOf(world, records),
+    provenance: run.provenance,
+  };
+}

@@ -1,0 +1,179 @@
+/** The numbers that a run is compared by, folded from its records with the engine's own metrics. */
+import { loss } from '../engine/loss.ts';
+import { bargainingSuccess, relativeSuccess } from '../engine/metrics/bargaining-success.ts';
+import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
+import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
+import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
+import type { World } from '../engine/world.ts';
+import { integerWeights } from '../models/power/game.ts';
+import { powerIndices } from '../models/power/indices.ts';
+import { recordsOf } from './finished-run.ts';
+
+/** Voters beyond which power indices are left out: counting takes time with the cube of their number. */
+const VOTERS = 300;
+
+export interface RoundMetrics {
+  readonly round: number;
+  readonly coalitions: number;
+  /** Laakso–Taagepera number of coalitions. */
+  readonly effectiveNumber: number;
+  /** Esteban–Ray polarisation of the coalitions, mean over the issues. */
+  readonly polarisation: number;
+  readonly polarisationByIssue: Readonly<Record<string, number>>;
+  /** Adjusted Rand index against the round before; null in the first. */
+  readonly adjustedRand: number | null;
+  readonly modularity: number;
+}
+
+export interface AgentMetrics {
+  readonly agent: string;
+  /** Mean of 100 − |x − τ| over the issues that matter to it; null where none does. */
+  readonly success: number | null;
+  /** Its success less what the unweighted mean of all positions would have given it. */
+  readonly relativeSuccess: number | null;
+}
+
+export interface Voter {
+  readonly agent: string;
+  readonly votes: number;
+  readonly shapleyShubik: number;
+  readonly banzhaf: number;
+}
+
+export interface VotingPower {
+  /** Share of the votes that a motion has to exceed. */
+  readonly majority: number;
+  readonly voters: readonly Voter[];
+}
+
+export interface CampMetrics {
+  readonly kind: 'bloc' | 'group';
+  readonly id: string;
+  readonly members: number;
+  /** Mean utility of the outcome to its members, and of no agreement, 0–1. */
+  readonly utility: number;
+  readonly withoutAgreement: number;
+}
+
+export interface RunMetrics {
+  /** Mean distance of the texts from the plain weighted mean, in scale points. */
+  readonly distanceFromBaseline: number;
+  readonly rounds: readonly RoundMetrics[];
+  readonly agents: readonly AgentMetrics[];
+  /** Power by votes alone; null where nobody votes or too many do. */
+  readonly power: VotingPower | null;
+  readonly camps: readonly CampMetrics[];
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const orNull = (value: number) => (value === value ? value : null);
+
+function roundMetrics(
+  world: World,
+  record: CoalitionsRecord,
+  moves: MovesRecord,
+  before: CoalitionsRecord | undefined,
+): RoundMetrics {
+  const byIssue = world.issues.map((_, issue) => issuePolarisation(moves.stance, issue, record.membership));
+  return {
+    round: record.round,
+    coalitions: record.coalitions.length,
+    effectiveNumber: effectiveNumber(record.coalitions.map(({ size }) => size)),
+    polarisation: mean(byIssue),
+    polarisationByIssue: Object.fromEntries(world.issues.map(({ id }, issue) => [id, byIssue[issue]])),
+    adjustedRand: before === undefined ? null : adjustedRandIndex(before.membership, record.membership),
+    modularity: record.modularity,
+  };
+}
+
+/** The vote that the venue takes or that can be forced in it, if any. */
+function voteRule(world: World): { majority: number; weighted: boolean } | null {
+  const uses = world.venue.stages.flatMap(({ forced, rule }) => [forced, rule]);
+  const use = uses.find((one) => one?.id === 'vote');
+  if (use === undefined || use === null) return null;
+  return { majority: Number(use.options.majority ?? 0.5), weighted: use.options.weighted === true };
+}
+
+function votingPower(world: World): VotingPower | null {
+  const rule = voteRule(world);
+  const voters = world.agents.filter(({ votes }) => votes > 0);
+  if (rule === null || voters.length === 0 || voters.length > VOTERS) return null;
+  const votes = voters.map((agent) => (rule.weighted ? agent.votes : Math.min(1, agent.votes)));
+  const { weights } = integerWeights(votes);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const quota = Math.floor(rule.majority * total) + 1;
+  const { shapleyShubik, banzhafNormalised } = powerIndices({
+    players: voters.map(({ id }) => id),
+    criteria: [{ weights, quota }],
+  });
+  return {
+    majority: rule.majority,
+    voters: voters.map(({ id }, at) => ({
+      agent: id,
+      votes: votes[at],
+      shapleyShubik: shapleyShubik[at],
+      banzhaf: banzhafNormalised[at],
+    })),
+  };
+}
+
+/** u_i = 1 − Σ_k ŝ_ik ℓ(|τ_k − x_ik|) at the mandate; NaN for an agent to whom nothing matters. */
+function utilityOf(world: World, agent: number, texts: ArrayLike<number>): number {
+  const n = world.agents.length;
+  let lost = 0;
+  let weight = 0;
+  for (let issue = 0; issue < world.issues.length; issue += 1) {
+    const entry = issue * n + agent;
+    weight += world.salience[entry];
+    lost += world.salience[entry] * loss(world, texts[issue] - world.position[entry]);
+  }
+  return 1 - lost / weight;
+}
+
+function campMetrics(world: World, texts: Float64Array): CampMetrics[] {
+  const references = world.issues.map(({ reference }) => reference);
+  const groups = [...new Set(world.agents.map(({ group }) => group))].filter((group) => group !== '').sort();
+  const camps: { kind: 'bloc' | 'group'; id: string; members: number[] }[] = [
+    ...world.blocs.map(({ id, members }) => ({ kind: 'bloc' as const, id, members: [...members] })),
+    ...groups.map((id) => ({
+      kind: 'group' as const,
+      id,
+      members: world.agents.flatMap(({ group }, agent) => (group === id ? [agent] : [])),
+    })),
+  ];
+  return camps.flatMap(({ kind, id, members }) => {
+    const caring = members.filter((agent) => utilityOf(world, agent, texts) === utilityOf(world, agent, texts));
+    if (caring.length === 0) return [];
+    return {
+      kind,
+      id,
+      members: caring.length,
+      utility: mean(caring.map((agent) => utilityOf(world, agent, texts))),
+      withoutAgreement: mean(caring.map((agent) => utilityOf(world, agent, references))),
+    };
+  });
+}
+
+/** All metrics of a finished run. */
+export function metricsOf(world: World, records: readonly EngineRecord[]): RunMetrics {
+  const outcomes = recordsOf(records, 'outcome');
+  const moves = new Map(recordsOf(records, 'moves').map((record) => [record.round, record]));
+  const coalitions = recordsOf(records, 'coalitions');
+  const texts = Float64Array.from(outcomes, ({ text }) => text);
+  const n = world.agents.length;
+  const success = bargainingSuccess(world.position, world.salience, texts, n);
+  const relative = relativeSuccess(world.position, world.salience, texts, n);
+  return {
+    distanceFromBaseline: mean(outcomes.map(({ text, baseline }) => Math.abs(text - baseline))),
+    rounds: coalitions.map((record, at) =>
+      roundMetrics(world, record, moves.get(record.round)!, coalitions[at - 1]),
+    ),
+    agents: world.agents.map(({ id }, agent) => ({
+      agent: id,
+      success: orNull(success[agent]),
+      relativeSuccess: orNull(relative[agent]),
+    })),
+    power: votingPower(world),
+    camps: campMetrics(world, texts),
+  };
+}

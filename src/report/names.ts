@@ -1,0 +1,38 @@
+/** What ids are called, for everything that people read. An id without a name stands for itself. */
+import type { World } from '../engine/world.ts';
+
+export interface Names {
+  readonly agent: (id: string) => string;
+  readonly issue: (id: string) => string;
+  readonly bloc: (id: string) => string;
+  readonly stage: (id: string) => string;
+  readonly package: (id: string) => string;
+  /** An event of the scenario, or a change that a person made. */
+  readonly event: (id: string) => string;
+  readonly outside: (id: string) => string;
+  /** An agent or a bloc. */
+  readonly party: (id: string) => string;
+}
+
+function lookup(pairs: readonly (readonly [string, string])[]): (id: string) => string {
+  const names = new Map(pairs);
+  return (id) => names.get(id) ?? id;
+}
+
+const titled = (cards: readonly { readonly id: string; readonly title: string }[]) =>
+  lookup(cards.map(({ id, title }) => [id, title]));
+
+export function namesOf(world: World): Names {
+  const agents = world.agents.map(({ id, name }) => [id, name] as const);
+  const blocs = world.blocs.map(({ id, title }) => [id, title] as const);
+  return {
+    agent: lookup(agents),
+    issue: titled(world.issues),
+    bloc: lookup(blocs),
+    stage: titled(world.venue.stages),
+    package: titled(world.packages),
+    event: titled(world.events),
+    outside: titled(world.venue.outside),
+    party: lookup([...blocs, ...agents]),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * How well a scenario's content is founded: which parts a source stands behind and which are memory, a modelling choice or
+ * reconstructed. Reports say so beside every result.
+ */
+import type { Founded, ScenarioFile, Status } from '../scenarios/file.ts';
+
+/** Statuses in the order of falling trust; `unstated` where the file says nothing. */
+export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;
+export type Ground = Status | 'unstated';
+
+export interface ProvenancePart {
+  readonly part: string;
+  readonly counts: Readonly<Record<Ground, number>>;
+}
+
+export interface Provenance {
+  readonly parts: readonly ProvenancePart[];
+  /** Over all parts. */
+  readonly counts: Readonly<Record<Ground, number>>;
+  /** Listed sources by how much of each was read. */
+  readonly sources: Readonly<Record<string, number>>;
+}
+
+function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
+  const counts = { sourced: 0, memory: 0, proposal: 0, reconstructed: 0, unstated: 0 };
+  for (const { status } of entries) counts[status ?? 'unstated'] += 1;
+  return counts;
+}
+
+/** Counts the statuses that a resolved scenario and its venue declare. */
+export function provenanceOf(scenario: ScenarioFile): Provenance {
+  const { venue } = scenario;
+  const entries: [string, readonly Founded[]][] = [
+    ['agents', scenario.agents],
+    ['issues', scenario.issues],
+    ['blocs', scenario.blocs ?? []],
+    ['ties', scenario.ties ?? []],
+    ['events', scenario.events ?? []],
+    ['packages', scenario.packages ?? []],
+    ['venue rules', venue.facts ?? []],
+    ['outside venues', venue.outside ?? []],
+  ];
+  const present = entries.filter(([, list]) => list.length > 0);
+  const sources: Record<string, number> = {};
+  for (const { access = 'unstated' } of [...(scenario.sources ?? []), ...(venue.sources ?? [])]) {
+    sources[access] = (sources[access] ?? 0) + 1;
+  }
+  return {
+    parts: present.map(([part, list]) => ({ part, counts: countGrounds(list) })),
+    counts: countGrounds(present.flatMap(([, list]) => list)),
+    sources,
+  };
+}

@@ -1,0 +1,91 @@
+/** Which coalitions the stances show, and who crossed over, with the booked causes. */
+import type { ShiftRecord } from '../../engine/records.ts';
+import { coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
+import { fitted, toned, type Block, type Rich } from '../page.ts';
+import { bar } from '../plot.ts';
+import { causeWords, counted, listed } from '../words.ts';
+import type { Story } from './story.ts';
+
+const BAR = 20;
+const CROSSINGS = 6;
+const CAUSES = 3;
+const COALITIONS = 8;
+/** Share of a change in agreement from which one side is named as its reason alone. */
+const MOSTLY = 2 / 3;
+
+/** What a coalition is called by its id. */
+type Called = (id: string | null) => string;
+
+/** `mostly because others moved`: how own and others' moves share a change. */
+function shareWords({ own, others }: ShiftRecord): string {
+  const total = Math.abs(own) + Math.abs(others);
+  if (total === 0) return '';
+  const share = Math.abs(own) / total;
+  if (share >= MOSTLY) return ' by its own moves';
+  return share <= 1 - MOSTLY ? ', mostly because others moved' : ', by its own moves and those of others';
+}
+
+function crossingItem(story: Story, shift: ShiftRecord, called: Called): Rich {
+  const who = story.names.agent(shift.agent!);
+  const did =
+    shift.from === null
+      ? `joined ${called(shift.to)}`
+      : shift.to === null
+        ? `left ${called(shift.from)}`
+        : `left ${called(shift.from)} for ${called(shift.to)}`;
+  const causes = shift.causes.slice(0, CAUSES).map((cause) => causeWords(cause, story.names));
+  const booked = causes.length === 0 ? '' : `: ${causes.join(', ')}`;
+  return [`Round ${shift.round}: ${who} ${did}${shareWords(shift)}${booked}.`];
+}
+
+function groupItem(shift: ShiftRecord, called: Called): Rich | null {
+  const members = counted(shift.members.length, 'member');
+  if (shift.kind === 'merged') return [`Round ${shift.round}: ${called(shift.from)} merged into ${called(shift.to)} (${members}).`];
+  if (shift.kind === 'split') return [`Round ${shift.round}: ${called(shift.to)} split off from ${called(shift.from)} (${members}).`];
+  if (shift.kind === 'dissolved') return [`Round ${shift.round}: ${called(shift.from)} dissolved (${members}).`];
+  return shift.kind === 'formed' && shift.round > 1
+    ? [`Round ${shift.round}: ${called(shift.to)} formed (${members}).`]
+    : null;
+}
+
+function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
+  const most = Math.max(...spans.map(({ first, last }) => Math.max(first, last)));
+  const column = story.width - BAR - 30;
+  return {
+    kind: 'figure',
+    lines: spans.map(({ name, from, to, first, last }) => [
+      `  ${fitted(name, column)} `,
+      toned(fitted(bar(last / most, BAR), BAR), 'note'),
+      ` ${fitted(String(first), 4, 'right')} → ${fitted(String(last), 4)} rounds ${from}–${to}`,
+    ]),
+    words: spans.map(({ name, from, to, first, last }) => [
+      `${name}: ${counted(first, 'member')} in round ${from}, ${last} in round ${to}.`,
+    ]),
+  };
+}
+
+export function coalitions(story: Story): Block[] {
+  const spans = coalitionSpans(story.run.records);
+  if (spans.length === 0) return [];
+  const byId = new Map(spans.map(({ id, name }) => [id, name]));
+  const called: Called = (id) => (id === null ? 'no coalition' : (byId.get(id) ?? id));
+  const crossed = crossings(story.run.records);
+  const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
+  const groups = story
+    .of('shift')
+    .filter(({ agent }) => agent === null)
+    .flatMap((shift) => groupItem(shift, called) ?? []);
+  const hidden = spans.slice(COALITIONS).map(({ name }) => name);
+  const crossedWords =
+    crossed.length === 0
+      ? 'Nobody crossed over.'
+      : `${counted(new Set(crossed.map(({ agent }) => agent)).size, 'agent')} crossed over, ${counted(crossed.length, 'time')} in all.${crossed.length > CROSSINGS ? ' The largest changes:' : ''}`;
+  return [
+    { kind: 'heading', text: ['Coalitions'], aside: 'found in behaviour, never declared' },
+    sizes(story, spans.slice(0, COALITIONS)),
+    ...(hidden.length === 0 ? [] : [{ kind: 'paragraph' as const, text: [`Also seen: ${listed(hidden, 6)}.`] }]),
+    ...groups.map((text): Block => ({ kind: 'item', text: [text as string] })),
+    { kind: 'paragraph', text: [crossedWords] },
+    ...shown.map((shift): Block => ({ kind: 'item', text: crossingItem(story, shift, called) })),
+  ];
+}

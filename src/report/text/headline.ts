@@ -1,0 +1,87 @@
+/** The first lines of a report: what this is, which question it asks, and what happened in two or three sentences. */
+import type { OutcomeStatus } from '../../engine/terms.ts';
+import { faint, strong, type Block, type Rich } from '../page.ts';
+import { counted, listed, percent, STATUS_WORDS } from '../words.ts';
+import type { Story } from './story.ts';
+
+const ORDER: readonly OutcomeStatus[] = ['adopted', 'watered-down', 'deferred', 'rejected'];
+
+function issuesThat(story: Story, status: OutcomeStatus): string[] {
+  return story.outcomes.filter((one) => one.status === status).map(({ issue }) => story.names.issue(issue));
+}
+
+/** `Of 9 issues 2 were adopted (…), …`. */
+function outcomeSentence(story: Story): Rich {
+  const { outcomes } = story;
+  const parts = ORDER.flatMap((status) => {
+    const titles = issuesThat(story, status);
+    if (titles.length === 0) return [];
+    return `${titles.length} ${titles.length === 1 ? 'was' : 'were'} ${STATUS_WORDS[status]} (${listed(titles, 4)})`;
+  });
+  return [`Of ${counted(outcomes.length, 'issue')} ${listed(parts)}.`];
+}
+
+function forumSentence(story: Story): Rich {
+  const messages = story.of('message');
+  const agreed = messages.filter(({ convergence }) => convergence).map(({ issue }) => story.names.issue(issue));
+  const kept = story.outcomes.length - messages.length;
+  const left = kept > 0 ? ` ${kept} of ${counted(story.outcomes.length, 'issue')} did not reach the floor.` : '';
+  const found =
+    agreed.length > 0
+      ? `The chair reports convergence on ${listed(agreed, 4)}`
+      : 'The chair reports convergence on nothing';
+  const rest = messages.length - agreed.length;
+  return [`Nothing that is said here binds anybody. ${found}; on ${rest} more views differed.${left}`];
+}
+
+function signingSentence({ signing }: Story): string[] {
+  if (signing === null) return [];
+  const total = signing.signed.length + signing.refused.length;
+  return [`${signing.signed.length} of ${total} signed the result.`];
+}
+
+function deploymentSentence(story: Story): string[] {
+  const decisions = story.of('deployment');
+  const total = decisions.reduce((sum, { market }) => sum + market, 0);
+  if (total === 0) return [];
+  const deployed = decisions.filter(({ deploys }) => deploys);
+  const share = deployed.reduce((sum, { market }) => sum + market, 0) / total;
+  const names = deployed.map(({ agent }) => story.names.agent(agent));
+  const who = names.length > 0 ? ` (${listed(names, 5)})` : '';
+  return [`Implementers with ${percent(share)} of the market among those who decide deploy it${who}.`];
+}
+
+function exitSentence(story: Story): string[] {
+  const exits = story.of('exit');
+  if (exits.length === 0) return [];
+  const places = [...new Set(exits.map(({ to }) => story.names.outside(to)))];
+  return [`${counted(exits.length, 'participant')} carried an issue elsewhere: to ${listed(places)}.`];
+}
+
+export function headline(story: Story): Block[] {
+  const { run, world } = story;
+  const ended = story.of('end').at(-1)?.because === 'rounds' ? ', stopped early' : '';
+  const changes: Block[] =
+    run.changes.length === 0
+      ? []
+      : [{ kind: 'paragraph', text: [strong('Changed:'), ` ${run.changes.join(', ')}`] }];
+  const main = world.venue.binding === 'none' ? forumSentence(story) : outcomeSentence(story);
+  const more = [...signingSentence(story), ...deploymentSentence(story), ...exitSentence(story)];
+  const forced = story.of('vote').filter(({ calledBy, passed }) => calledBy !== null && passed);
+  const force =
+    forced.length === 0
+      ? []
+      : [`${counted(forced.length, 'text')} passed only because somebody forced a vote.`];
+  return [
+    {
+      kind: 'title',
+      text: [world.title],
+      aside: `seed ${run.seed} · ${counted(run.rounds, 'round')}${ended}`,
+    },
+    ...(world.story === '' ? [] : [{ kind: 'paragraph' as const, text: [world.story] }]),
+    ...(world.question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(world.question)] }]),
+    ...changes,
+    { kind: 'heading', text: ['What happened'] },
+    { kind: 'paragraph', text: [...main, ` ${[...force, ...more].join(' ')}`] },
+  ];
+}

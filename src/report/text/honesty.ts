@@ -1,0 +1,44 @@
+/** How far to trust a report: the baseline, what the scenario rests on, and that one run is one throw of the dice. */
+import type { Block } from '../page.ts';
+import { GROUNDS, type Ground } from '../provenance.ts';
+import { listed, rounded } from '../words.ts';
+import type { Story } from './story.ts';
+
+const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+  sourced: 'named in a source',
+  memory: 'from memory',
+  proposal: 'modelling choices',
+  reconstructed: 'reconstructed',
+  unstated: 'without a stated basis',
+};
+
+export function honesty(story: Story): Block[] {
+  const { provenance, code, digest, parley } = story.run;
+  const { outcomes } = story;
+  const distance = outcomes.reduce((sum, { text, baseline }) => sum + Math.abs(text - baseline), 0) / outcomes.length;
+  const total = GROUNDS.reduce((sum, ground) => sum + provenance.counts[ground], 0);
+  const grounds = GROUNDS.filter((ground) => provenance.counts[ground] > 0).map(
+    (ground) => `${provenance.counts[ground]} ${GROUND_WORDS[ground]}`,
+  );
+  const basis =
+    total === 0
+      ? 'The scenario does not say what it rests on.'
+      : `Of ${total} entries of this scenario (agents, issues, blocs, events, rules) are ${listed(grounds)}.`;
+  return [
+    { kind: 'heading', text: ['How far to trust this'] },
+    {
+      kind: 'paragraph',
+      text: [
+        `These texts lie on average ${rounded(distance)} points from the plain mean of the positions weighted by capability and salience. No published model predicts outcomes better than that mean, so read a run for who moved, why and under which rule, and not as a forecast.`,
+      ],
+    },
+    { kind: 'paragraph', text: [basis] },
+    {
+      kind: 'paragraph',
+      text: ['This is one run: reactions, attendance and counts are drawn by the seed, and another seed may end differently.'],
+    },
+    { kind: 'gap' },
+    { kind: 'paragraph', text: [`parley ${parley} · digest ${digest}`] },
+    ...(code === null ? [] : [{ kind: 'paragraph' as const, text: [`The same run again: parley replay ${code}`] }]),
+  ];
+}

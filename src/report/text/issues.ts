@@ -1,0 +1,88 @@
+/** Issue by issue: where the room stands, where the text ended, why, and how far that is from the plain mean. */
+import type { OutcomeRecord } from '../../engine/records.ts';
+import type { OutcomeStatus } from '../../engine/terms.ts';
+import type { IssueCard } from '../../engine/world.ts';
+import { columnsOf, faint, fitted, strong, toned, type Block, type Rich, type Tone } from '../page.ts';
+import { axis, spark } from '../plot.ts';
+import { histogram } from '../room.ts';
+import { becauseWords, rounded, STATUS_WORDS } from '../words.ts';
+import type { Story } from './story.ts';
+
+const TONES: Readonly<Record<OutcomeStatus, Tone>> = {
+  adopted: 'good',
+  'watered-down': 'mixed',
+  deferred: 'mixed',
+  rejected: 'bad',
+  'not-binding': 'note',
+};
+/** Distance from the plain mean, in scale points, up to which a text is called close to it. */
+const CLOSE = 5;
+/** Columns before and behind the axis. */
+const MARGIN = 7;
+
+/** Whether the issue got so far that there is a text. */
+function hasText(story: Story, outcome: OutcomeRecord): boolean {
+  if (story.world.venue.binding === 'none') {
+    return story.of('message').some(({ issue }) => issue === outcome.issue);
+  }
+  return outcome.status === 'adopted' || outcome.status === 'watered-down';
+}
+
+function distanceWords({ text, baseline }: OutcomeRecord): string {
+  const distance = Math.abs(text - baseline);
+  const where = `the plain weighted mean is ${rounded(baseline)}`;
+  if (distance <= CLOSE) return `${where}: close`;
+  return `${where}: ${rounded(distance)} points ${text > baseline ? 'below' : 'above'} the text`;
+}
+
+function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeRecord): Rich[] {
+  const columns = story.width - 2 * MARGIN;
+  const room = spark(histogram(story.last, index, story.world.agents.length, columns));
+  const text = hasText(story, outcome) ? [{ at: outcome.text, mark: '◆' }] : [];
+  const marks = [{ at: card.reference, mark: '┃' }, { at: outcome.baseline, mark: '○' }, ...text];
+  return [
+    [' '.repeat(MARGIN), toned(room.trimEnd(), 'note')],
+    [fitted('0 ', MARGIN, 'right'), axis(columns, marks), ' 100'],
+  ];
+}
+
+function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
+  const index = story.world.issues.findIndex(({ id }) => id === outcome.issue);
+  const card = story.world.issues[index];
+  const status = STATUS_WORDS[outcome.status];
+  const vote = story.of('vote').findLast(({ issue, passed }) => issue === card.id && passed);
+  const title = fitted(card.title, story.width - columnsOf(status) - 3);
+  const ended = hasText(story, outcome)
+    ? `Text ${rounded(outcome.text)}, nearest to “${outcome.anchor}”`
+    : `No text; ${rounded(card.reference)} stays: “${outcome.anchor}”`;
+  return [
+    { kind: 'gap' },
+    {
+      kind: 'figure',
+      lines: [['  ', strong(title), ' ', toned(status, TONES[outcome.status])], ...plot(story, card, index, outcome)],
+      words: [[`${card.title}: ${status}.`]],
+    },
+    {
+      kind: 'paragraph',
+      text: [`${ended}; ${distanceWords(outcome)}. ${becauseWords(outcome, story.names, vote)}`],
+    },
+  ];
+}
+
+export function issues(story: Story): Block[] {
+  return [
+    { kind: 'heading', text: ['Issues'] },
+    {
+      kind: 'figure',
+      lines: [
+        [
+          faint(
+            fitted('  ◆ text  ○ plain weighted mean  ┃ no agreement  ▁▇ where the room stands at the end', story.width),
+          ),
+        ],
+      ],
+      words: [],
+    },
+    ...story.outcomes.flatMap((outcome) => issueBlocks(story, outcome)),
+  ];
+}

@@ -1,0 +1,28 @@
+/** The text report of a run: what a newcomer reads to learn what happened, and why. */
+import type { FinishedRun } from '../finished-run.ts';
+import { printPage, printPlain, type PageOptions } from '../page.ts';
+import { coalitions } from './coalitions.ts';
+import { decisions } from './decisions.ts';
+import { elsewhere } from './elsewhere.ts';
+import { forum } from './forum.ts';
+import { headline } from './headline.ts';
+import { honesty } from './honesty.ts';
+import { issues } from './issues.ts';
+import { signatures } from './signatures.ts';
+import { storyOf, type Story } from './story.ts';
+
+function sections(story: Story) {
+  return [headline, issues, decisions, signatures, forum, coalitions, elsewhere, honesty].flatMap((section) =>
+    section(story),
+  );
+}
+
+/** The report with plots, for a terminal or a page of so many columns. */
+export function textReport(run: FinishedRun, options: PageOptions): string {
+  return printPage(sections(storyOf(run, options.width)), options);
+}
+
+/** The report without plots, one statement a line. */
+export function plainReport(run: FinishedRun): string {
+  return printPlain(sections(storyOf(run, 80)));
+}

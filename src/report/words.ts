@@ -1,0 +1,115 @@
+/** Numbers, reasons and causes in words. A phrase says what a record says and no more. */
+import type { BookedCause, OutcomeRecord, VoteRecord } from '../engine/records.ts';
+import type { OutcomeStatus } from '../engine/terms.ts';
+import type { Names } from './names.ts';
+
+export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
+  adopted: 'adopted',
+  'watered-down': 'watered down',
+  deferred: 'deferred',
+  rejected: 'rejected',
+  'not-binding': 'not binding',
+};
+
+/** Reasons that rules give, as clauses that follow a colon. */
+const REASONS: Readonly<Record<string, string>> = {
+  'no-objection-stands': 'no objection was left',
+  'objections-stand': 'objections stood to the end',
+  'objections-outweighed': 'the objections left were answered and outweighed',
+  'objections-not-outweighed': 'the objections were not outweighed',
+  'objections-not-answered': 'the objections had not been answered yet',
+  'no-substantial-support': 'there was no substantial support',
+  'no-decision': 'no decision was reached',
+  'venue-failed': 'the venue ended without a result',
+  'not-selected': 'it did not make the agenda',
+  'views-differed': 'views differed',
+  convergence: 'every stakeholder group had a majority behind it',
+  'silence-kept': 'nobody broke silence',
+  'silence-broken': 'silence was broken',
+  majority: 'a majority voted for it',
+  'no-majority': 'there was no majority for it',
+  'no-quorum': 'there was no quorum',
+  'room-in-favour': 'the chair read the room as in favour',
+  'room-against': 'the chair read the room as against',
+  approved: 'the ballot approved it',
+  discuss: 'a DISCUSS stood in the way',
+  'discuss-overridden': 'a DISCUSS was overridden',
+  'no-yes': 'nobody said Yes',
+};
+
+/** A rule's reason in words. */
+export function reasonWords(reason: string): string {
+  return REASONS[reason] ?? reason.replaceAll('-', ' ');
+}
+
+/** A number with the decimals that its size deserves, for people. */
+export function rounded(value: number): string {
+  const text = Math.abs(value) >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
+  return text.replace(/^-0$/, '0').replace('-', '−');
+}
+
+/** A number with its sign. */
+export function signed(value: number): string {
+  const text = rounded(value);
+  return value > 0 ? `+${text}` : text;
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}
+
+/** `1 state`, `2 states`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a, b and c`; past `most`, how many are left. */
+export function listed(items: readonly string[], most = Infinity): string {
+  if (items.length > most) return `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
+
+/** The count of a vote. */
+export function voteWords(vote: VoteRecord): string {
+  const parts = [`${vote.for} for`, `${vote.against} against`];
+  if (vote.abstain > 0) parts.push(`${vote.abstain} abstaining`);
+  if (vote.absent > 0) parts.push(`${vote.absent} absent`);
+  return parts.join(', ');
+}
+
+/** Why an issue ended as it did. `vote`: the vote on it that passed last, if any. */
+export function becauseWords(outcome: OutcomeRecord, names: Names, vote: VoteRecord | undefined): string {
+  const { because, text, reference } = outcome;
+  if (because === 'forced-vote' && vote !== undefined) {
+    const caller = vote.calledBy === null ? 'A vote' : `${names.party(vote.calledBy)} forced a vote`;
+    return `${caller} in round ${vote.round}: ${voteWords(vote)}.`;
+  }
+  if (because.startsWith('package-')) {
+    const title = names.package(because.slice('package-'.length));
+    return text === reference ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
+  }
+  if (because.startsWith('gated-by-')) {
+    return `It never came to the venue: ${names.bloc(because.slice('gated-by-'.length))} did not take it up.`;
+  }
+  const reason = reasonWords(because);
+  if (outcome.status === 'rejected' && because === 'no-objection-stands') {
+    return 'Watered down until nobody objected, it says no more than having no text would.';
+  }
+  return `${reason[0].toUpperCase()}${reason.slice(1)}.`;
+}
+
+/** What moved a stance. */
+function causeName(cause: BookedCause, names: Names): string {
+  const { by } = cause;
+  if (cause.cause === 'event') return by === null ? 'an event' : `“${names.event(by)}”`;
+  if (cause.cause === 'caucus') return by === null ? 'caucus' : `caucus of ${names.bloc(by)}`;
+  if (cause.cause === 'mandate') return 'pull of its own mandate';
+  if (cause.cause === 'persuasion') return by === null ? 'others in the room' : `persuaded by ${names.agent(by)}`;
+  return by === null ? 'bargaining' : `bargaining (${by})`;
+}
+
+/** `caucus of ATU −2.1 on Spam`. */
+export function causeWords(cause: BookedCause, names: Names): string {
+  return `${causeName(cause, names)} ${signed(cause.points)} on ${names.issue(cause.issue)}`;
+}
