@@ -85,11 +85,10 @@ export function leave(floor: Floor): Departure[] {
   return departures;
 }
 
-/** Mean gain of the other members of an agent's blocs, weighted by capability to broker; 0 without company. */
+/** Gains of the other members of an agent's blocs: their mean by capability to broker, times discipline, bloc by bloc. */
 function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
   const { state, n, capability, world } = floor;
   let sum = 0;
-  let blocs = 0;
   for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
     if (state.member[bloc * n + agent] === 0) continue;
     let weighted = 0;
@@ -99,29 +98,19 @@ function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
       weighted += capability[BROKER * n + other] * gains[other];
       weight += capability[BROKER * n + other];
     }
-    if (weight === 0) continue;
-    sum += weighted / weight;
-    blocs += 1;
+    if (weight > 0) sum += (state.discipline[bloc] * weighted) / weight;
   }
-  return blocs === 0 ? 0 : sum / blocs;
+  return sum;
 }
 
 /**
- * Signs iff gain + γ·bloc pull + loyalty − red lines ≥ 0, logit with temperature T (Putnam 1988 for ratification as a
- * second game). A red line is the weighted loss from a text that passed against the agent's objection or vote.
+ * Signs iff gain + γ·bloc pull + loyalty ≥ 0, logit with temperature T (Putnam 1988 for ratification as a second game).
  */
 export function sign(floor: Floor, agent: number, gains: Float64Array): Decision {
-  const { world, state, n } = floor;
-  const { blocPull, loyalty, redLine, signTemperature } = world.parameters;
-  let crossed = 0;
-  for (let issue = 0; issue < floor.m; issue += 1) {
-    const entry = issue * n + agent;
-    if (state.overridden[entry] === 0) continue;
-    crossed += state.salience[entry] * loss(world, standingText(floor, issue) - state.stance[entry]);
-  }
+  const { blocPull, loyalty, signTemperature } = floor.world.parameters;
   const bloc = blocPull * blocGain(floor, agent, gains);
-  const score = gains[agent] + bloc + loyalty - redLine * crossed;
+  const score = gains[agent] + bloc + loyalty;
   const probability = signTemperature === 0 ? (score >= 0 ? 1 : 0) : logistic(score / signTemperature);
   const signed = agentDraw(floor, PURPOSE.signature, agent, -1) < probability;
-  return { signed, probability, gain: gains[agent], bloc, loyalty, redLine: -redLine * crossed };
+  return { signed, probability, gain: gains[agent], bloc, loyalty };
 }

@@ -36,7 +36,6 @@ export interface Decision {
   readonly gain: number;
   readonly bloc: number;
   readonly loyalty: number;
-  readonly redLine: number;
 }
 
 export interface Conduct {

@@ -16,15 +16,6 @@ function motionRuleOf(use: RuleUse): MotionRule {
   return rule;
 }
 
-/** Marks those against whose objection or vote the text passed, a red line crossed, and nobody else. */
-function markOverridden(floor: Floor, motion: Motion, verdict: Verdict): void {
-  const { state, n } = floor;
-  for (const issue of motion.issues) {
-    state.overridden.fill(0, issue * n, (issue + 1) * n);
-    for (const agent of verdict.objectors) state.overridden[issue * n + agent] = 1;
-  }
-}
-
 /** Judges a motion and records the test, or the vote where ballots were cast. */
 function judge(
   floor: Floor,
@@ -73,16 +64,14 @@ function judge(
       reason: verdict.reason,
     });
   }
-  const wholeDocument = motion.issues.length > 1 && motion.package < 0;
-  if (verdict.passed && !wholeDocument) markOverridden(floor, motion, verdict);
   return verdict;
 }
 
-/** The mean stance of those who would have an issue further from its reference point than the room's mean. */
+/** The mean stance of those who would have an issue further from its reference point than the room's mean; of all where the room is one. */
 function proponentsText(floor: Floor, issue: number): number {
   const { state, n, capability, world } = floor;
   const { reference } = world.issues[issue];
-  const mean = (keep: (stance: number) => boolean): number => {
+  const mean = (keep: (stance: number) => boolean, otherwise: number): number => {
     let weighted = 0;
     let weight = 0;
     for (let agent = 0; agent < n; agent += 1) {
@@ -92,10 +81,10 @@ function proponentsText(floor: Floor, issue: number): number {
       weighted += w * stance;
       weight += w;
     }
-    return weight === 0 ? reference : weighted / weight;
+    return weight === 0 ? otherwise : weighted / weight;
   };
-  const room = mean(() => true);
-  return mean((stance) => Math.abs(stance - reference) > Math.abs(room - reference));
+  const room = mean(() => true, reference);
+  return mean((stance) => Math.abs(stance - reference) > Math.abs(room - reference), room);
 }
 
 /** The texts a package gives its issues now; where they are left open, the pen writes what the proponents want. */

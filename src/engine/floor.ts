@@ -132,7 +132,6 @@ export function openFloor(run: Run, state: State): Floor {
       because: state.because.slice(),
       failed: state.failed.slice(),
       answered: state.answered.slice(),
-      overridden: state.overridden.slice(),
       offered: state.offered.slice(),
       discontent: state.discontent.slice(),
       entries: state.entries.slice(),

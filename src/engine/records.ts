@@ -242,11 +242,10 @@ export interface SignatureRecord {
   readonly agent: string;
   readonly signed: boolean;
   readonly probability: number;
-  /** Terms of the sum that is compared with 0: gain over the reference point, blocs, loyalty, red lines crossed. */
+  /** Terms of the sum that is compared with 0: gain over the reference point, blocs, loyalty. */
   readonly gain: number;
   readonly bloc: number;
   readonly loyalty: number;
-  readonly redLine: number;
 }
 
 export interface DeploymentRecord {

@@ -13,14 +13,11 @@ const STANDING = {
   unselected: UNSELECTED,
 } as const;
 
-/** A text that no longer stands crosses nobody's red line. */
 export function settle(floor: Floor, issue: number, as: SettledRecord['as'], because: string): void {
   const { state, world } = floor;
   state.standing[issue] = STANDING[as];
   state.because[issue] = because;
   state.failed[issue] = 0;
-  const stands = state.standing[issue] === AGREED || state.standing[issue] === ADOPTED;
-  if (!stands) state.overridden.fill(0, issue * floor.n, (issue + 1) * floor.n);
   floor.records.push({ type: 'settled', round: floor.round, issue: world.issues[issue].id, as, because });
 }
 

@@ -41,8 +41,6 @@ export interface State {
   readonly tabled: readonly Tabled[];
   /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
   readonly answered: Int32Array;
-  /** 1 where the text passed against the agent's objection or vote: `issue * agents + agent`. */
-  readonly overridden: Uint8Array;
   /** Packages that may be offered (1) or were tried (2). */
   readonly offered: Uint8Array;
   /** Rounds in a row below the expectation of another venue, by that venue and agent; −1: has left. */
@@ -85,7 +83,6 @@ export function initialState(world: World): State {
     failed: new Uint8Array(issues),
     tabled: [],
     answered: new Int32Array((issues + world.packages.length) * agents),
-    overridden: new Uint8Array(issues * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
     discontent: new Int32Array(world.venue.outside.length * agents),
     attention: new Float64Array(issues).fill(1),

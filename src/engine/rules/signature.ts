@@ -7,7 +7,7 @@ export const signature = stageRule({
     id: 'signature',
     title: 'Signature',
     summary:
-      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty outweigh the red lines crossed; logit with a temperature.',
+      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty sum to more than nothing; logit with a temperature. The gain is not divided by total salience: who cares little decides by little.',
     source: 'model section 4; Putnam 1988; McKelvey and Palfrey 1995 for the logit',
     deterministic: false,
     options: {},
@@ -16,18 +16,13 @@ export const signature = stageRule({
     const { world, n, state } = floor;
     const gains = new Float64Array(n);
     for (let agent = 0; agent < n; agent += 1) {
-      let weight = 0;
-      let gain = 0;
       for (let issue = 0; issue < floor.m; issue += 1) {
         const entry = issue * n + agent;
         const { reference } = world.issues[issue];
-        weight += state.salience[entry];
-        gain +=
-          state.salience[entry] *
-          (loss(world, reference - state.stance[entry]) -
-            loss(world, standingText(floor, issue) - state.stance[entry]));
+        const stance = state.stance[entry];
+        const gain = loss(world, reference - stance) - loss(world, standingText(floor, issue) - stance);
+        gains[agent] += state.salience[entry] * gain;
       }
-      gains[agent] = weight === 0 ? 0 : gain / weight;
     }
     let signed = 0;
     for (let agent = 0; agent < n; agent += 1) {
