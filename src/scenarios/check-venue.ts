@@ -71,7 +71,8 @@ function checkStages(venue: Tree, report: Report): void {
   for (const { tree, id } of stages) {
     mustBeKnown(field(tree, 'pass'), targets, 'stage', report);
     mustBeKnown(field(tree, 'fail'), targets, 'stage', report);
-    if (id === END) say(field(tree, 'id')!, `no stage can be called '${END}': that is where a venue is done`);
+    if (id !== END) continue;
+    return say(field(tree, 'id')!, `no stage can be called '${END}': that is where a venue is done`);
   }
   const seen = reachable(stages);
   for (const { tree, id } of stages) {

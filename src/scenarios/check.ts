@@ -7,6 +7,7 @@ import { KEYED, identity } from './merge.ts';
 import type { Report } from './problems.ts';
 import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
+import { shortened } from './text.ts';
 
 /** The ids of a list of things, in its order. */
 export function idsOf(root: Tree | undefined, name: string): Set<string> {
@@ -25,7 +26,7 @@ export function mustBeKnown(
   report.add({
     place: tree.place,
     path: tree.path,
-    message: `unknown ${what} '${text}'`,
+    message: `unknown ${what} '${shortened(text)}'`,
     found: text,
     candidates: known,
   });
@@ -41,7 +42,7 @@ export function keysMustBeKnown(
 ): void {
   for (const [key, entry] of entriesOf(tree, name)) {
     if (known.has(key)) continue;
-    const message = `unknown ${what} '${key}'`;
+    const message = `unknown ${what} '${shortened(key)}'`;
     report.add({ place: entry.key, path: entry.value.path, message, found: key, candidates: known });
   }
 }
@@ -188,13 +189,11 @@ function checkIssue(issue: Tree, names: Names, report: Report): void {
   mustBeKnown(field(through, 'proposer'), names.agents, 'agent', report);
 }
 
-function checkAgent(agent: Tree, names: Names, report: Report): void {
-  mustBeKnown(field(agent, 'kind'), names.kinds, 'kind', report);
-  for (const bloc of itemsOf(agent, 'blocs')) mustBeKnown(bloc, names.blocs, 'bloc', report);
-  keysMustBeKnown(agent, 'positions', names.issues, 'issue', report);
-  keysMustBeKnown(agent, 'saliences', names.issues, 'issue', report);
-  const positions = new Set(entriesOf(agent, 'positions').map(([issue]) => issue));
-  for (const [issue, { value }] of entriesOf(agent, 'saliences')) {
+/** Reports issues for which an agent gives a position but no salience, or the other way round. */
+function checkPairs(agent: Tree, report: Report): void {
+  const positions = new Map(entriesOf(agent, 'positions'));
+  const saliences = new Map(entriesOf(agent, 'saliences'));
+  for (const [issue, { value }] of saliences) {
     if (positions.has(issue) || !((numberOf(value) ?? 0) > 0)) continue;
     report.add({
       place: value.place,
@@ -202,8 +201,7 @@ function checkAgent(agent: Tree, names: Names, report: Report): void {
       message: `a salience without a position on '${issue}'`,
     });
   }
-  const saliences = new Set(entriesOf(agent, 'saliences').map(([issue]) => issue));
-  for (const [issue, { value }] of entriesOf(agent, 'positions')) {
+  for (const [issue, { value }] of positions) {
     if (saliences.has(issue)) continue;
     report.add({
       place: value.place,
@@ -211,6 +209,15 @@ function checkAgent(agent: Tree, names: Names, report: Report): void {
       message: `a position without a salience on '${issue}'`,
     });
   }
+}
+
+function checkAgent(agent: Tree, names: Names, report: Report): void {
+  mustBeKnown(field(agent, 'kind'), names.kinds, 'kind', report);
+  for (const bloc of itemsOf(agent, 'blocs')) mustBeKnown(bloc, names.blocs, 'bloc', report);
+  keysMustBeKnown(agent, 'positions', names.issues, 'issue', report);
+  keysMustBeKnown(agent, 'saliences', names.issues, 'issue', report);
+  const issues = [...entriesOf(agent, 'positions'), ...entriesOf(agent, 'saliences')];
+  if (issues.every(([issue]) => names.issues.has(issue))) checkPairs(agent, report);
 }
 
 /** Reports sources that an item names and no list has; a warning, since sources.md may have them. */

@@ -1,5 +1,7 @@
 /** The schema's complaints in the words of the file: which field, where it stands, what was found, what is allowed. */
 import type * as z from 'zod';
+import { PROBLEMS_SHOWN } from './limits.ts';
+import { nearest } from './nearest.ts';
 import type { Place, Report } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -13,7 +15,8 @@ interface Spot {
   readonly path: string;
 }
 
-function locate(root: Tree, path: readonly PropertyKey[]): Spot {
+/** Null where it is known already what is wrong there. */
+function locate(root: Tree, path: readonly PropertyKey[]): Spot | null {
   let above = root;
   let node: Tree | undefined = root;
   let written = root.path;
@@ -23,12 +26,14 @@ function locate(root: Tree, path: readonly PropertyKey[]): Spot {
       continue;
     }
     above = node;
+    if (node.kind === 'map' && node.broken) return null;
     if (node.kind === 'list') node = node.items[Number(part)];
     else node = node.kind === 'map' ? node.entries.get(String(part))?.value : undefined;
     written = node?.path ?? joinPath(above.path, String(part));
   }
   const last = String(path.at(-1) ?? '');
-  const missing = above.kind === 'map' ? above.absent?.(last) : undefined;
+  const missing = above.kind === 'map' && node === undefined ? above.absent?.(last) : undefined;
+  if (missing === null) return null;
   return { node, above, place: node?.place ?? missing ?? above.place, path: written };
 }
 
@@ -43,6 +48,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
+/** Complaint about what stands at a spot. */
+interface Remark {
+  readonly message: string;
+  readonly allowed?: string;
+  readonly candidates?: readonly string[];
+}
+
 function wrongType(spot: Spot, expected: string): string {
   const { node } = spot;
   if (node === undefined) return `is missing: expected ${expected}`;
@@ -54,24 +66,57 @@ function wrongType(spot: Spot, expected: string): string {
   return `expected ${expected}, found ${found}${comma ? '; write decimals with a point' : ''}`;
 }
 
-function bound(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Spot): string {
+function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Spot): Remark {
   const [word, limit] = issue.code === 'too_big' ? ['at most', issue.maximum] : ['at least', issue.minimum];
-  if (issue.origin === 'string') {
-    return Number(limit) === 1 ? 'may not be empty' : `must have ${word} ${limit} characters`;
-  }
-  if (issue.origin === 'array') return `must have ${word} ${limit} ${Number(limit) === 1 ? 'item' : 'items'}`;
-  return `must be ${word} ${limit}, found ${spot.node === undefined ? 'nothing' : describeTree(spot.node)}`;
+  const unit = issue.origin === 'string' ? ' character' : issue.origin === 'array' ? ' item' : '';
+  const allowed = `${word} ${limit}${unit}${unit !== '' && Number(limit) !== 1 ? 's' : ''}`;
+  if (unit !== '') return { message: `must have ${allowed}`, allowed };
+  return {
+    message: `must be ${allowed}, found ${spot.node === undefined ? 'nothing' : describeTree(spot.node)}`,
+    allowed,
+  };
 }
 
-const found = (spot: Spot) => (spot.node?.kind === 'leaf' ? String(spot.node.value) : undefined);
+function noChoice(spot: Spot, values: readonly unknown[]): Remark {
+  const message =
+    spot.node === undefined ? 'is missing' : `${shortened(describeTree(spot.node))} is not allowed here`;
+  return { message, candidates: values.map(String) };
+}
+
+function remarkOn(issue: z.core.$ZodIssue, spot: Spot): Remark {
+  if (issue.code === 'invalid_value') return noChoice(spot, issue.values);
+  if (issue.code === 'invalid_union' && 'options' in issue) return noChoice(spot, issue.options as unknown[]);
+  if (issue.code === 'too_big' || issue.code === 'too_small') return outOfBounds(issue, spot);
+  if (issue.code === 'invalid_key') {
+    const allowed = issue.issues[0]?.message ?? issue.message;
+    return { message: `'${shortened(String(issue.path.at(-1)))}' is no id: expected ${allowed}`, allowed };
+  }
+  const allowed =
+    issue.code === 'invalid_type' ? (EXPECTED[issue.expected] ?? issue.expected) : issue.message;
+  return { message: wrongType(spot, allowed), allowed };
+}
+
+/** The fields that unknown keys were probably meant to be, by the path of their map. */
+function meantFields(issues: readonly z.core.$ZodIssue[]): Set<string> {
+  const meant = new Set<string>();
+  for (const issue of issues.slice(0, PROBLEMS_SHOWN)) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const [, ...known] = issue.message.split('|');
+    for (const key of issue.keys.slice(0, PROBLEMS_SHOWN)) {
+      const field = nearest(key, known);
+      if (field !== null) meant.add([...issue.path, field].join('.'));
+    }
+  }
+  return meant;
+}
 
 /** Unknown keys of one map: each is complained about where it stands. */
-function unknownKeys(
+function explainKeys(
   issue: z.core.$ZodIssueUnrecognizedKeys,
   spot: Spot,
   extra: readonly string[],
   report: Report,
-) {
+): void {
   const [noun, ...known] = issue.message.split('|');
   const map = spot.node;
   for (const key of issue.keys) {
@@ -86,15 +131,8 @@ function unknownKeys(
   }
 }
 
-function choose(spot: Spot, values: readonly unknown[]): { message: string; candidates: string[] } {
-  const candidates = values.map(String);
-  const message =
-    spot.node === undefined ? 'is missing' : `${shortened(describeTree(spot.node))} is not allowed here`;
-  return { message, candidates };
-}
-
 /**
- * Reports every issue that the schema found.
+ * Reports every issue that the schema found; a field that is missing because its name is misspelt counts once.
  * @param extra keys of the file itself that are gone once it is resolved, to be suggested at its top
  */
 export function explain(
@@ -103,28 +141,18 @@ export function explain(
   extra: readonly string[],
   report: Report,
 ): void {
+  const meant = meantFields(issues);
   for (const issue of issues) {
     if (report.full) return;
     const spot = locate(root, issue.path);
-    const { place, path } = spot;
-    const say = (message: string, candidates: readonly string[] = []) =>
-      report.add({ place, path, message, found: found(spot), candidates });
+    if (spot === null) continue;
     if (issue.code === 'unrecognized_keys') {
-      unknownKeys(issue, spot, extra, report);
-    } else if (issue.code === 'invalid_value') {
-      const { message, candidates } = choose(spot, issue.values);
-      say(message, candidates);
-    } else if (issue.code === 'invalid_union' && 'options' in issue) {
-      const { message, candidates } = choose(spot, issue.options as unknown[]);
-      say(message, candidates);
-    } else if (issue.code === 'invalid_type') {
-      say(wrongType(spot, EXPECTED[issue.expected] ?? issue.expected));
-    } else if (issue.code === 'too_big' || issue.code === 'too_small') {
-      say(bound(issue, spot));
-    } else if (issue.code === 'invalid_key') {
-      say(`'${shortened(String(issue.path.at(-1)))}' is no id: ${issue.issues[0]?.message ?? issue.message}`);
-    } else {
-      say(wrongType(spot, issue.message));
+      explainKeys(issue, spot, extra, report);
+      continue;
     }
+    const { node, place, path } = spot;
+    if (node === undefined && meant.has(issue.path.join('.'))) continue;
+    const found = node?.kind === 'leaf' ? String(node.value) : undefined;
+    report.add({ place, path, found, ...remarkOn(issue, spot) });
   }
 }

@@ -26,7 +26,7 @@ const OBSERVED = 'observed.yaml';
 function objectionTo(path: string): string | null {
   if (path === '') return 'a path is empty';
   if (path.includes('\\')) return 'a path is written with forward slashes';
-  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'a path starts in the folder of its file';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'a path is relative to the folder of its file';
   if (path.split('/').includes('..')) return 'a path may not leave its folder';
   return unseenIn(path).length > 0 ? 'a path may not have unseen characters' : null;
 }
@@ -96,7 +96,7 @@ export class Library {
     const stat = this.access.stat(path);
     if (stat === null) return refuse(`no file '${shortened(name)}'`);
     if (stat.kind !== 'file') return refuse(`'${shortened(name)}' is not a file`);
-    if (baseName(path) === OBSERVED)
+    if (baseName(path).toLowerCase() === OBSERVED)
       return refuse(`${OBSERVED} is for validation only and is never read by a run`);
     if (stat.size > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
     if (this.#folders.size >= FILES) return refuse(`more than ${FILES} files`);
@@ -109,6 +109,7 @@ export class Library {
     if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
     const source = new Source(name, new TextDecoder().decode(bytes));
     this.#folders.set(source, folderOf(path));
+    this.report.know(source);
     return this.#clean(source, bytes) ? source : null;
   }
 

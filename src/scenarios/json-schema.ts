@@ -73,22 +73,24 @@ function agentsAsWritten(agents: JsonSchema): JsonSchema {
   return { ...agents, items: { anyOf: [roster, agent] } };
 }
 
-/** A scenario file as it is written: its venue named, rosters in files, perhaps extending another. */
-function scenarioAsWritten(scenario: JsonSchema, venue: JsonSchema): JsonSchema {
-  const whole: JsonSchema = {
-    ...scenario,
-    properties: {
-      ...scenario.properties,
-      extends: text('Scenario that this one varies: the id of a shipped one, or a path in the folder'),
-      venue: text('Id of a shipped venue, or a path such as ./my-venue.yaml'),
-      venueChanges: { ...asChange(venue), description: 'Changes to the venue for this scenario' },
-      agents: agentsAsWritten(scenario.properties!.agents),
-    },
+/** A scenario file as it is written: one that stands by itself, or one that varies another. */
+function scenarioAsWritten({ $schema, ...scenario }: JsonSchema, venue: JsonSchema): JsonSchema {
+  const { $schema: _same, ...venueBody } = asChange(venue);
+  const agents = agentsAsWritten(scenario.properties!.agents);
+  const written = {
+    venue: text('Id of a shipped venue, or a path such as ./my-venue.yaml'),
+    venueChanges: { ...venueBody, description: 'Changes to the venue for this scenario' },
+    agents,
   };
-  const { $schema, ...full } = whole;
-  const { $schema: _again, ...change } = asChange(whole);
-  const merged = { ...change, properties: { ...change.properties, agents: whole.properties!.agents } };
-  return { $schema, if: { required: ['extends'] }, then: merged, else: full };
+  const whole = { ...scenario, properties: { ...scenario.properties, ...written } };
+  const change = asChange(scenario);
+  const base = text('Scenario that this one varies: the id of a shipped one, or a path in the folder');
+  const varied = {
+    ...change,
+    properties: { ...change.properties, ...written, extends: base },
+    required: ['parley', 'kind', 'id', 'extends'],
+  };
+  return { $schema, anyOf: [whole, varied] };
 }
 
 /**

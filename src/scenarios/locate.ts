@@ -51,14 +51,9 @@ export function findScenario(ref: string, library: Library, folders: Folders): S
   const kind = library.access.stat(path)?.kind;
   if (kind === 'folder') return library.open(`${path}/scenario.yaml`, `${path}/scenario.yaml`, refuse);
   if (kind !== undefined) return library.open(path, path, refuse);
-  const message =
-    YAML_FILE.test(ref) || ref.includes('/') ? 'no such file or folder' : `no scenario '${shortened(ref)}'`;
-  library.report.add({
-    place: null,
-    message: message === 'no such file or folder' ? `${shortened(ref)}: ${message}` : message,
-    found: ref,
-    candidates: shipped,
-  });
+  if (YAML_FILE.test(ref) || ref.includes('/')) return refuse('no such file or folder');
+  const message = `no scenario '${shortened(ref)}'`;
+  library.report.add({ place: null, message, found: ref, candidates: shipped });
   return null;
 }
 
@@ -74,10 +69,14 @@ function readKind(source: Source, kind: 'scenario' | 'venue', library: Library):
   return null;
 }
 
-/** Replaces `file:` items of a scenario's agents by the rows of those files, inline agents merged over them. */
-function expandRosters(root: Branch, base: Branch | null, library: Library, removed: Removed): void {
+/**
+ * Replaces `file:` items of a scenario's agents by the rows of those files, inline agents merged over them.
+ * @returns false where a roster cannot be read (reported)
+ */
+function expandRosters(root: Branch, base: Branch | null, library: Library, removed: Removed): boolean {
   const agents = root.entries.get('agents');
-  if (agents?.value.kind !== 'list') return;
+  if (agents?.value.kind !== 'list') return true;
+  let complete = true;
   const list = agents.value;
   const ids = [...itemsOf(base ?? undefined, 'issues'), ...itemsOf(root, 'issues')];
   const issues = ids.flatMap((issue) => textOf(field(issue, 'id')) ?? []);
@@ -100,11 +99,13 @@ function expandRosters(root: Branch, base: Branch | null, library: Library, remo
       continue;
     }
     const source = library.readBeside(file.place, path, file.path);
-    if (source !== null) rows.push(...readRoster(source, issues, library.report));
+    if (source === null) complete = false;
+    else rows.push(...readRoster(source, issues, library.report));
   }
   const all: List = { ...list, items: rows };
   const items = mergeList(all, { ...list, items: inline }, 'agents', removed, library.report).items;
   root.entries.set('agents', { key: agents.key, value: { ...list, items } });
+  return complete;
 }
 
 /** The file that another one extends, or null (reported). */
@@ -144,7 +145,6 @@ export function readScenario(
 ): Branch | null {
   const root = readKind(source, 'scenario', library);
   if (root === null) return null;
-  const before = library.report.count;
   const extended = root.entries.get('extends')?.value;
   root.entries.delete('extends');
   let base: Branch | null = null;
@@ -162,8 +162,7 @@ export function readScenario(
     base = next === null ? null : readScenario(next, library, folders, removed, names);
     if (base === null) return null;
   }
-  expandRosters(root, base, library, removed);
-  if (library.report.count > before) return null;
+  if (!expandRosters(root, base, library, removed)) return null;
   if (base === null) return root;
   if (root.entries.has('venue')) base.entries.delete('venueChanges');
   return merge(base, root, '', removed, library.report) as Branch;

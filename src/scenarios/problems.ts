@@ -96,8 +96,9 @@ export interface Complaint {
   readonly allowed?: string;
 }
 
-/** Allowed names that fit into a message. */
+/** Allowed names that fit into a message, and into a problem as data. */
 const NAMES_SHOWN = 12;
+const NAMES_LISTED = 200;
 
 function toProblem(complaint: Complaint): Problem {
   const { place } = complaint;
@@ -114,7 +115,9 @@ function toProblem(complaint: Complaint): Problem {
     column,
     path: shortened(complaint.path ?? '', 160),
     found: complaint.found === undefined ? null : shortened(complaint.found),
-    allowed: (complaint.allowed === undefined ? names : [complaint.allowed]).map(printable),
+    allowed: (complaint.allowed === undefined ? names.slice(0, NAMES_LISTED) : [complaint.allowed]).map(
+      printable,
+    ),
     nearest: near,
     message: printable(message),
     excerpt: excerpt.text,
@@ -129,14 +132,15 @@ export class Report {
   readonly #order: Source[] = [];
   #count = 0;
 
+  /** Notes that a source was read: problems are ordered by it. */
+  know(source: Source): void {
+    this.#order.push(source);
+  }
+
   add(complaint: Complaint): void {
     const source = complaint.place?.source ?? null;
-    let seen = this.#seen.get(source);
-    if (seen === undefined) {
-      seen = new Set();
-      this.#seen.set(source, seen);
-      if (source !== null) this.#order.push(source);
-    }
+    const seen = this.#seen.get(source) ?? new Set();
+    this.#seen.set(source, seen);
     const key = `${complaint.place?.offset ?? complaint.file} ${complaint.path} ${complaint.message}`;
     if (this.full || seen.has(key)) return;
     seen.add(key);
@@ -173,9 +177,8 @@ export class Report {
 export function formatProblem(problem: Problem): string {
   const where = problem.line === 0 ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
   const what = problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`;
-  const head = where === '' ? what : `${where} ${what}`;
-  if (problem.line === 0) return head;
-  return `${head}\n    ${problem.excerpt}\n    ${' '.repeat(problem.caret)}^`;
+  if (problem.line === 0) return where === '' ? what : `${where}: ${what}`;
+  return `${where} ${what}\n    ${problem.excerpt}\n    ${' '.repeat(problem.caret)}^`;
 }
 
 /** All problems for people, with the number of those not shown. */

@@ -3,6 +3,7 @@ import { BASES } from '../engine/terms.ts';
 import { readCsv } from './csv.ts';
 import type { Cell } from './csv.ts';
 import type { Place, Report, Source } from './problems.ts';
+import { shortened } from './text.ts';
 import type { Branch, Entry, Leaf, Tree } from './tree.ts';
 
 type Reading = 'text' | 'number' | 'flag' | 'list';
@@ -25,9 +26,8 @@ const COLUMNS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['sources', 'list'],
   ['note', 'text'],
 ]);
-const REQUIRED = ['id', 'name', 'kind'];
 const BASE_NAMES: ReadonlySet<string> = new Set(BASES);
-const ISSUE_COLUMN = /^(.*)\.(position|salience)$/;
+const ISSUE_COLUMN = /^([a-z0-9][a-z0-9-]*)\.(position|salience)$/i;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -64,7 +64,7 @@ function readHeader(source: Source, cells: readonly Cell[], issues: readonly str
     ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
   ];
   const seen = new Set<string>();
-  const columns = cells.map((cell): Column | null => {
+  return cells.map((cell): Column | null => {
     const place = { source, offset: cell.offset };
     const complain = (message: string, candidates: string[] = []) => {
       report.add({ place, path: cell.text, message, found: cell.text, candidates });
@@ -73,19 +73,9 @@ function readHeader(source: Source, cells: readonly Cell[], issues: readonly str
     if (seen.has(cell.text)) return complain(`the column '${cell.text}' stands twice`);
     seen.add(cell.text);
     const column = columnFor(cell.text, place);
-    if (column !== null && column.key !== '__proto__') return column;
-    const semicolons = cells.length === 1 && cell.text.includes(';');
-    return complain(
-      semicolons ? 'columns are separated by commas, not semicolons' : `unknown column '${cell.text}'`,
-      known,
-    );
+    if (column !== null) return column;
+    return complain(`unknown column '${shortened(cell.text)}'`, known);
   });
-  const start = { source, offset: cells[0]?.offset ?? 0 };
-  for (const name of REQUIRED) {
-    if (!seen.has(name))
-      report.add({ place: start, message: `the column '${name}' is missing`, allowed: name });
-  }
-  return columns;
 }
 
 /** What a cell says; a cell that is not what its column wants stays text, for the schema to refuse. */
@@ -111,10 +101,11 @@ function readCell(column: Column, cell: Cell, place: Place): Tree {
 }
 
 function readRow(source: Source, columns: readonly (Column | null)[], cells: readonly Cell[]): Branch {
-  const place = { source, offset: cells[0].offset };
+  const place = { source, offset: cells[0]?.offset ?? 0 };
   const cellOf = new Map<string, Place>();
   const entries = new Map<string, Entry>();
-  const absent = (key: string) => cellOf.get(key) ?? { source, offset: 0 };
+  const header = columns.includes(null) ? null : { source, offset: 0 };
+  const absent = (key: string) => cellOf.get(key) ?? header;
   for (const [index, column] of columns.entries()) {
     const cell = cells[index];
     if (column === null || cell === undefined) continue;
@@ -139,6 +130,12 @@ function readRow(source: Source, columns: readonly (Column | null)[], cells: rea
   return { kind: 'map', entries, place, path: '', absent };
 }
 
+/** A row whose cells do not fit the columns: only its id is believed, and nothing more is said about it. */
+function torso(source: Source, columns: readonly (Column | null)[], cells: readonly Cell[]): Branch {
+  const at = columns.findIndex((column) => column?.name === 'id');
+  return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1)), broken: true };
+}
+
 /**
  * The agents of a roster file, one tree a row.
  * @param issues ids known so far, for suggestions about column names
@@ -149,11 +146,16 @@ export function readRoster(source: Source, issues: readonly string[], report: Re
     report.add({ place: { source, offset: 0 }, message: 'there is nothing in it' });
     return [];
   }
+  if (header.length === 1 && header[0].text.includes(';')) {
+    const message = 'columns are separated by commas, not semicolons';
+    report.add({ place: { source, offset: 0 }, message });
+    return [];
+  }
   const columns = readHeader(source, header, issues, report);
-  for (const row of rows) {
-    if (row.length === header.length) continue;
+  return rows.map((row) => {
+    if (row.length === header.length) return readRow(source, columns, row);
     const message = `${row.length} cells in a row of ${header.length} columns`;
     report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
-  }
-  return rows.map((row) => readRow(source, columns, row));
+    return torso(source, columns, row);
+  });
 }

@@ -25,8 +25,10 @@ export interface Entry {
 export interface Branch extends Node {
   readonly kind: 'map';
   readonly entries: Map<string, Entry>;
-  /** Where a missing field should have stood, if not at the place of the map. */
-  readonly absent?: (key: string) => Place;
+  /** Where a missing field should have stood, if not at the place of the map; null: it is known why it is missing. */
+  readonly absent?: (key: string) => Place | null;
+  /** Known to be wrong as a whole: nothing more is said about what is in it. */
+  readonly broken?: true;
 }
 
 export interface List extends Node {

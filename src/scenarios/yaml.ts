@@ -67,7 +67,12 @@ function compose(source: Source, text: string, report: Report): Document.Parsed 
   const tokens = parseTokens(source, text, report);
   if (tokens === null) return null;
   const before = report.count;
-  const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false });
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  });
   const [document, second] = [...composer.compose(tokens, true, source.text.length)];
   const refuse = (message: string, offset: number) => {
     report.add({ place: { source, offset: Math.min(offset, source.text.length) }, message });
