@@ -98,10 +98,7 @@ function override(numbers: Numbers, overrides: readonly Row[], agent: string): v
 /** Codec and bases from the tables; strength at half the codec's salience; exposure at the class's factor of it. */
 function codeWebrtc(member: Row, group: Row, overrides: readonly Row[]): Numbers {
   const numbers = basesOf(group);
-  if (member['class'] === 'area-director') {
-    numbers['mti-strength.position'] = 50;
-    numbers['mti-strength.salience'] = 0.1;
-  } else if (member['class'] !== 'chair') {
+  if (member['codec.salience'] !== '') {
     const salience = Number(member['codec.salience']);
     numbers['codec.position'] = Number(member['codec.position']);
     numbers['codec.salience'] = salience;
@@ -121,10 +118,7 @@ function codeWebrtc(member: Row, group: Row, overrides: readonly Row[]): Numbers
 /** Static keys and bases from the tables; guidance at half of that salience, 0.8 of it for those who refuse any. */
 function codeTls(member: Row, group: Row, overrides: readonly Row[]): Numbers {
   const numbers = basesOf(group);
-  if (member['class'] === 'area-director') {
-    Object.assign(numbers, { 'static-keys.position': 0, 'static-keys.salience': 0.3 });
-    Object.assign(numbers, { 'visibility-guidance.position': 0, 'visibility-guidance.salience': 0.1 });
-  } else if (member['class'] !== 'chair') {
+  if (member['static-keys.salience'] !== '') {
     const salience = Number(member['static-keys.salience']);
     const guidance = Number(group['visibility-guidance.position']);
     numbers['static-keys.position'] = Number(member['static-keys.position']);
