@@ -1,6 +1,33 @@
 /** Consensus as the ITU and the UN use the word: nobody with standing formally objects. */
-import { feel, objectorsOf, reactions } from '../loss.ts';
+import { feel, loss, objectorsOf, reactions } from '../loss.ts';
+import type { Floor } from '../floor.ts';
+import type { Tabled } from '../state.ts';
 import { motionRule } from './rule.ts';
+
+/** What an amendment would gain its mover over the text, in weighted loss; for a common proposal the members' mean. */
+function gainOfMover(floor: Floor, { by, issue, text: amendment }: Tabled, text: number): number {
+  const { state, world, n } = floor;
+  let gain = 0;
+  let movers = 0;
+  for (let agent = 0; agent < n; agent += 1) {
+    const moves = by >= 0 ? agent === by : state.member[(-1 - by) * n + agent] === 1;
+    if (!moves) continue;
+    const stance = state.stance[issue * n + agent];
+    gain +=
+      state.salience[issue * n + agent] * (loss(world, text - stance) - loss(world, amendment - stance));
+    movers += 1;
+  }
+  return movers === 0 ? 0 : gain / movers;
+}
+
+/** Whether an amendment stands beside the text that its movers would miss as much as makes others object. */
+function isBracketed(floor: Floor, issues: readonly number[], texts: readonly number[]): boolean {
+  const { objection } = floor.world.parameters;
+  return floor.state.tabled.some((one) => {
+    const at = issues.indexOf(one.issue);
+    return at >= 0 && gainOfMover(floor, one, texts[at]) > objection;
+  });
+}
 
 export const consensus = motionRule({
   card: {
@@ -20,6 +47,13 @@ export const consensus = motionRule({
         meaning: 'objections that may stand',
         reason: 'consensus means none; a chair who ignores isolated objections allows a few',
       },
+      brackets: {
+        type: 'flag',
+        default: false,
+        meaning:
+          'whether an amendment that its movers would miss keeps the text in brackets, to be decided later',
+        reason: 'custom of committees that prepare for a plenary: disputed words travel in square brackets',
+      },
     },
   },
   judge(floor, motion, options) {
@@ -30,14 +64,16 @@ export const consensus = motionRule({
     const company = room === 0 ? 0 : unpriced.object / room;
     const priced = reactions(floor, feelings, objectionPrice * (1 - company));
     const objectors = objectorsOf(priced);
-    const passed = objectors.length <= options.objections;
+    const objected = objectors.length > options.objections;
+    const bracketed = !objected && options.brackets && isBracketed(floor, motion.issues, motion.texts);
+    const passed = !objected && !bracketed;
     return {
       passed,
       support: priced.support,
       accept: priced.accept,
       object: priced.object,
       objectors,
-      reason: passed ? 'no-objection-stands' : 'objections-stand',
+      reason: objected ? 'objections-stand' : bracketed ? 'amendments-stand' : 'no-objection-stands',
     };
   },
 });

@@ -7,7 +7,7 @@ export const signature = stageRule({
     id: 'signature',
     title: 'Signature',
     summary:
-      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty sum to more than nothing; logit with a temperature. The gain is not divided by total salience: who cares little decides by little.',
+      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty sum to more than nothing; logit with a temperature. Only what binds counts, and it is not divided by total salience: who cares little gains little.',
     source: 'model section 4; Putnam 1988; McKelvey and Palfrey 1995 for the logit',
     deterministic: false,
     options: {},
@@ -18,7 +18,8 @@ export const signature = stageRule({
     for (let agent = 0; agent < n; agent += 1) {
       for (let issue = 0; issue < floor.m; issue += 1) {
         const entry = issue * n + agent;
-        const { reference } = world.issues[issue];
+        const { reference, binding } = world.issues[issue];
+        if (!binding) continue;
         const stance = state.stance[entry];
         const gain = loss(world, reference - stance) - loss(world, standingText(floor, issue) - stance);
         gains[agent] += state.salience[entry] * gain;
