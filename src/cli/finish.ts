@@ -1,7 +1,7 @@
 /** From a scenario and a seed to a finished run with everything that reports and run files need. */
 import type { Move } from '../engine/events.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
-import { provenanceOf } from '../report/provenance.ts';
+import { groundsOf } from '../report/grounds.ts';
 import { scenarioDigest, writeCode, type RunInputs } from '../report/run-file.ts';
 import { playThrough, type Scenario } from './session.ts';
 import { VERSION } from './version.ts';
@@ -17,7 +17,10 @@ export interface Wish {
 }
 
 /** Plays a run and gathers what is told about it. */
-export function finish({ scenario, shipped, seed, rounds, set, moves }: Wish): { run: FinishedRun; inputs: RunInputs } {
+export function finish({ scenario, shipped, seed, rounds, set, moves }: Wish): {
+  run: FinishedRun;
+  inputs: RunInputs;
+} {
   const { file, world } = scenario;
   const { records, digest, rounds: played } = playThrough(world, seed, rounds, moves);
   const inputs: RunInputs = {
@@ -39,7 +42,7 @@ export function finish({ scenario, shipped, seed, rounds, set, moves }: Wish): {
       records,
       digest,
       rounds: played,
-      provenance: provenanceOf(file),
+      grounds: groundsOf(file),
       code: shipped ? writeCode(inputs) : null,
     },
   };

@@ -1,17 +1,12 @@
 /** `parley` alone: what can be done from here. */
-import type { CommandModule } from 'yargs';
-
-export const home: CommandModule = {
-  command: '$0',
-  describe: false,
-  handler: async () => {
-    const [{ openScenario, shippedIds }, { printPage }, { pageOptions }, { homePage }, { print }] = await Promise.all([
-      import('./session.ts'),
+export async function home(): Promise<void> {
+  const [{ listScenarios }, { DISK, SHIPPED }, { printPage }, { homePage }, { pageOptions, print }] =
+    await Promise.all([
+      import('../scenarios/list.ts'),
+      import('../scenarios/disk.ts'),
       import('../report/page.ts'),
-      import('./show.ts'),
       import('../report/text/home.ts'),
       import('./output.ts'),
     ]);
-    print(printPage(homePage(shippedIds().map((id) => openScenario(id).file)), pageOptions()));
-  },
-};
+  print(printPage(homePage(listScenarios(DISK, SHIPPED)), pageOptions()));
+}

@@ -1,57 +1,92 @@
 #!/usr/bin/env node
 /** The `parley` command. Commands load what they need when they run, so that help is there at once. */
-import { hideBin } from 'yargs/helpers';
+import { check } from './check.ts';
+import { toModule } from './command.ts';
+import { completeNames } from './complete.ts';
+import { describe } from './describe.ts';
 import { EXIT, Failure } from './failure.ts';
 import { home } from './home.ts';
 import { list } from './list.ts';
-import { endWithReader, tell } from './output.ts';
+import { misuseWords } from './misuse.ts';
+import { create } from './new.ts';
+import { endWithReader, print, tell } from './output.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
-import { explainMisuse } from './misuse.ts';
+import { schema } from './schema.ts';
 import { VERSION } from './version.ts';
-import yargs from './yargs.ts';
+import yargs, { hideBin } from './yargs.ts';
 
-const EPILOGUE = `Exit codes: 0 all well · 1 a defect of Parley · 2 something asked for is wrong
-            3 a replay differs or cannot be the same · 130 interrupted
-Data goes to stdout, everything else to stderr. NO_COLOR is honoured.`;
+const COMMANDS = [run, list, describe, check, create, replay, schema];
 
-async function main(words: readonly string[]): Promise<void> {
-  const parser = yargs([...words])
+const USAGE = `$0 <command>
+
+Plays out how states, firms and technical bodies bargain over the rules of the Internet.`;
+
+const EPILOGUE = `Exit codes:
+  0    all well
+  1    a defect of Parley
+  2    something that was asked for is wrong: an option, a name, a file
+  3    a replay differs, or cannot be the same run
+  130  interrupted
+Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;
+
+/** How a completion script asks for words. */
+const COMPLETE = '--get-yargs-completions';
+/** Columns that help is wrapped to at most. */
+const HELP_COLUMNS = 100;
+
+const words = hideBin(process.argv);
+/** Whether the command line was understood, so that what goes wrong later is no misuse. */
+let understood = false;
+
+async function main(): Promise<void> {
+  const parser = yargs(words)
     .scriptName('parley')
     .locale('en')
-    .usage('$0 <command>\n\nHow states, firms and technical bodies bargain over the rules of the Internet.')
+    .usage(USAGE)
     .parserConfiguration({
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-positional-numbers': false,
     })
-    .command(home)
-    .command(run)
-    .command(list)
-    .command(replay)
+    .middleware(() => {
+      understood = true;
+    })
+    .command({ command: '$0', describe: false, handler: home });
+  for (const one of COMMANDS) parser.command(toModule(one));
+  parser
+    .completion('completion', 'Print a completion script for bash or zsh', completeNames)
     .version(VERSION)
     .help()
     .alias({ h: 'help', v: 'version' })
     .strict()
     .epilogue(EPILOGUE)
-    .wrap(Math.min(100, process.stdout.columns ?? 80))
+    .wrap(Math.min(HELP_COLUMNS, process.stdout.columns ?? 80))
     .exitProcess(false)
     .fail(false);
-  await parser.parseAsync();
+  if (words.length === 1 && words[0] === 'completion') parser.showCompletionScript();
+  else if (words[0] === COMPLETE) print((await parser.getCompletion(words.slice(1))).join('\n'));
+  else await parser.parseAsync();
+}
+
+function report(error: unknown): void {
+  if (process.env.PARLEY_DEBUG === '1') console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Failure) {
+    tell(`parley: ${message}`);
+    process.exitCode = error.code;
+  } else if (!understood) {
+    tell(`parley: ${misuseWords(message, words, COMMANDS)}\nSee: parley --help`);
+    process.exitCode = EXIT.input;
+  } else {
+    tell(`parley: this is a defect of Parley: ${message}\nPARLEY_DEBUG=1 shows where.`);
+    process.exitCode = EXIT.internal;
+  }
 }
 
 endWithReader();
 try {
-  await main(hideBin(process.argv));
+  await main();
 } catch (error) {
-  const failure = error instanceof Failure ? error : explainMisuse(error, hideBin(process.argv));
-  if (failure !== null) {
-    tell(`parley: ${failure.message}`);
-    process.exitCode = failure.code;
-  } else {
-    tell(`parley: this should not have happened: ${error instanceof Error ? error.message : String(error)}`);
-    tell('Set PARLEY_DEBUG=1 to see where.');
-    process.exitCode = EXIT.internal;
-  }
-  if (process.env.PARLEY_DEBUG === '1') console.error(error);
+  report(error);
 }

@@ -1,5 +1,76 @@
-import { Failure } from './failure.ts';
-export function explainMisuse(error: unknown, words: readonly string[]): Failure | null {
-  console.error('MISUSE', (error as any)?.name, (error as any)?.message, words);
-  return null;
+/** What yargs objects to, in Parley's words: what was typed, and what was probably meant. */
+import { nearest } from '../scenarios/nearest.ts';
+import { shortened } from '../scenarios/text.ts';
+import { argumentsOf, nameOf, type Command } from './command.ts';
+
+/** Options that every command has. */
+const COMMON = ['help', 'version'];
+
+function meant(word: string, candidates: readonly string[], dashes = ''): string {
+  const near = nearest(word, candidates);
+  return near === null ? '' : ` (did you mean '${dashes}${near}'?)`;
+}
+
+function unknownOption(word: string, called: Command | undefined, commands: readonly Command[]): string {
+  const own =
+    called === undefined
+      ? []
+      : Object.keys(called.options).filter((name) => !argumentsOf(called).includes(name));
+  const elsewhere = commands.find(({ options }) => word in options);
+  const hint = meant(word, [...own, ...COMMON], '--');
+  const dashes = word.length === 1 ? '-' : '--';
+  if (hint === '' && elsewhere !== undefined) {
+    return `no option ${dashes}${word} here; '${nameOf(elsewhere)}' has it`;
+  }
+  return `no option ${dashes}${shortened(word)}${hint}`;
+}
+
+/** Whether a word of the command line gives the option: `--name`, `--no-name`, `--name=value` or within `-abc`. */
+function isOption(word: string, name: string): boolean {
+  if (!word.startsWith('-')) return false;
+  const [bare] = word.replace(/^--?(no-)?/, '').split('=');
+  return bare === name || (!word.startsWith('--') && word.includes(name));
+}
+
+function unknownWords(
+  found: readonly string[],
+  words: readonly string[],
+  commands: readonly Command[],
+): string {
+  const called = commands.find((one) => nameOf(one) === words.find((word) => !word.startsWith('-')));
+  const [first] = found;
+  if (words.some((word) => isOption(word, first))) return unknownOption(first, called, commands);
+  if (called === undefined) {
+    return `no command '${shortened(first)}'${meant(first, [...commands.map(nameOf), 'completion'])}`;
+  }
+  const takes =
+    argumentsOf(called).length === 0
+      ? 'takes no argument'
+      : `takes ${called.usage.split(' ').slice(1).join(' ')}`;
+  return `'${shortened(first)}' is one too many: '${nameOf(called)}' ${takes}`;
+}
+
+/** The objection in one line; @param words the command line. */
+export function misuseWords(message: string, words: readonly string[], commands: readonly Command[]): string {
+  const unknown = /^Unknown arguments?: (.*)$/s.exec(message);
+  if (unknown !== null) return unknownWords(unknown[1].split(', '), words, commands);
+  const valueless = /^Not enough arguments following: (.*)$/s.exec(message);
+  if (valueless !== null) return `--${valueless[1]} needs a value`;
+  const called = commands.find((one) => nameOf(one) === words.find((word) => !word.startsWith('-')));
+  if (message.startsWith('Not enough non-option arguments') && called !== undefined) {
+    return `'${nameOf(called)}' needs ${argumentsOf(called)
+      .map((name) => `<${name}>`)
+      .join(' ')}`;
+  }
+  const choice = /Argument: (\S+), Given: "(.*)", Choices: (.*)$/s.exec(message);
+  if (choice !== null) {
+    const choices = [...choice[3].matchAll(/"([^"]+)"/g)].map(([, one]) => one);
+    return `no ${choice[1]} '${shortened(choice[2])}'${meant(choice[2], choices)}; allowed: ${choices.join(', ')}`;
+  }
+  const both = /^Arguments (\S+) and (\S+) are mutually exclusive$/.exec(message);
+  if (both !== null) return `--${both[1]} and --${both[2]} exclude each other`;
+  return message
+    .split('\n')
+    .map((line) => shortened(line, 200))
+    .join(' ');
 }

@@ -1,28 +1,23 @@
 /** `parley replay`: the same run again, proved by its digest. */
-import type { CommandModule } from 'yargs';
+import { command } from './command.ts';
 import { EXIT, Failure } from './failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
-interface ReplayArguments {
-  readonly run: string;
-  readonly plain: boolean | undefined;
-  readonly json: boolean | undefined;
-  readonly out: string | undefined;
-}
-
-export const replay: CommandModule<object, ReplayArguments> = {
-  command: 'replay <run>',
+export const replay = command({
+  usage: 'replay <run>',
   describe: 'Play a saved run again and verify that it is the same',
-  builder: (yargs) =>
-    yargs
-      .positional('run', {
-        type: 'string',
-        demandOption: true,
-        describe: 'A run file, or the code at the end of a report',
-      })
-      .options(SHOW_OPTIONS)
-      .example('$0 replay my-run.json', 'A run saved with --out')
-      .example('$0 replay P1…', 'A run that somebody sent you as a code'),
+  options: {
+    run: {
+      type: 'string',
+      demandOption: true,
+      describe: 'A run file, or the code at the end of a report',
+    },
+    ...SHOW_OPTIONS,
+  },
+  examples: [
+    ['replay my-run.json', 'A run saved with --out'],
+    ['replay P1…', 'A run that somebody sent you as a code'],
+  ],
   handler: async ({ run: ref, plain, json, out }) => {
     const [{ readInputs, openInputs }, { finish }, { showRun }, { tell }, { VERSION }] = await Promise.all([
       import('./saved-run.ts'),
@@ -40,14 +35,14 @@ export const replay: CommandModule<object, ReplayArguments> = {
     }
     const { scenario, shipped } = openInputs(saved);
     const { seed, rounds, set, moves } = saved;
-    const finished = finish({ scenario, shipped, seed, rounds, set, moves });
-    if (finished.run.digest !== saved.digest) {
+    const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, moves });
+    if (run.digest !== saved.digest) {
       throw new Failure(
-        `this is not the same run: its digest is ${finished.run.digest}, saved was ${saved.digest}`,
+        `this is not the same run: its digest is ${run.digest}, saved was ${saved.digest}`,
         EXIT.differs,
       );
     }
-    showRun(finished.run, finished.inputs, { plain, json, out });
+    showRun(run, inputs, { plain, json, out });
     tell(`replayed: the digest ${saved.digest} is the same`);
   },
-};
+});

@@ -1,7 +1,14 @@
 /** Opens run files and codes: what was saved, and the scenario that it was saved with. */
 import { readFileSync, statSync } from 'node:fs';
 import type { FileAccess } from '../scenarios/files.ts';
-import { isCode, readCode, readRunFile, RunFileError, scenarioDigest, type RunInputs } from '../report/run-file.ts';
+import {
+  isCode,
+  readCode,
+  readRunFile,
+  RunFileError,
+  scenarioDigest,
+  type RunInputs,
+} from '../report/run-file.ts';
 import { shortened } from '../scenarios/text.ts';
 import { EXIT, Failure } from './failure.ts';
 import { openScenario, shippedIds, type Scenario } from './session.ts';
@@ -39,10 +46,12 @@ export function readInputs(ref: string): RunInputs {
 /** A resolved scenario as the two files that the loader reads, so that a run file is checked like any other. */
 function memory(resolved: object): FileAccess {
   const { venue, ...scenario } = resolved as { venue?: unknown };
-  const files = new Map([
-    ['run/scenario.yaml', JSON.stringify({ ...scenario, venue: './venue.yaml' })],
-    ['run/venue.yaml', JSON.stringify(venue ?? null)],
-  ].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const files = new Map(
+    [
+      ['run/scenario.yaml', JSON.stringify({ ...scenario, venue: './venue.yaml' })],
+      ['run/venue.yaml', JSON.stringify(venue ?? null)],
+    ].map(([path, text]) => [path, new TextEncoder().encode(text)]),
+  );
   return {
     stat: (path) => {
       const bytes = files.get(path);
@@ -61,10 +70,15 @@ function memory(resolved: object): FileAccess {
 export function openInputs(saved: RunInputs): { scenario: Scenario; shipped: boolean } {
   const { id, digest, resolved } = saved.scenario;
   if (resolved === null && !shippedIds().includes(id)) {
-    throw new Failure(`this code is for the scenario '${shortened(id)}', which does not come with this Parley`, EXIT.differs);
+    throw new Failure(
+      `this code is for the scenario '${shortened(id)}', which does not come with this Parley`,
+      EXIT.differs,
+    );
   }
   const scenario =
-    resolved === null ? openScenario(id, saved.set) : openScenario('run/scenario.yaml', [], memory(resolved as object));
+    resolved === null
+      ? openScenario(id, saved.set)
+      : openScenario('run/scenario.yaml', [], memory(resolved as object));
   if (scenarioDigest(scenario.file) === digest) return { scenario, shipped: resolved === null };
   throw new Failure(
     `the scenario '${shortened(id)}' is not what it was when this run was saved, so the run is not replayed`,

@@ -2,19 +2,37 @@
 import { CONDUCT } from '../agents/conduct.ts';
 import { Digest } from '../engine/digest.ts';
 import type { Move } from '../engine/events.ts';
+import { PARAMETERS } from '../engine/parameters.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import { play, type Trajectory } from '../engine/run.ts';
 import type { World } from '../engine/world.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
-import type { ScenarioFile } from '../scenarios/file.ts';
+import type { ScenarioFile, VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import { loadScenario } from '../scenarios/load.ts';
-import { scenarioIds } from '../scenarios/locate.ts';
-import { formatProblems } from '../scenarios/problems.ts';
+import { loadScenario, loadVenue } from '../scenarios/load.ts';
+import { scenarioIds, venueIds } from '../scenarios/locate.ts';
+import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
+import { printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { tell } from './output.ts';
+
+/** What `describe` can explain. */
+export type Subject =
+  | ({ readonly kind: 'scenario' } & Scenario)
+  | { readonly kind: 'venue'; readonly file: VenueFile }
+  | { readonly kind: 'parameters'; readonly parameters: typeof PARAMETERS };
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly more: number;
+  readonly warnings: readonly Problem[];
+  /** Problems and warnings for people; empty where there are none. */
+  readonly text: string;
+  /** What the file holds, in a line. */
+  readonly summary: string;
+}
 
 export interface Scenario {
   readonly file: ScenarioFile;
@@ -22,6 +40,10 @@ export interface Scenario {
   /** Files that it was read from. */
   readonly files: readonly string[];
 }
+
+const OPTIONS = { folders: SHIPPED, access: DISK, known: KNOWN };
+/** Bytes of a file looked at to see whether it is a venue. */
+const HEAD_BYTES = 4096;
 
 /** Ids of the shipped scenarios. */
 export function shippedIds(): string[] {
@@ -34,10 +56,55 @@ export function shippedIds(): string[] {
  * @throws Failure with every problem found
  */
 export function openScenario(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Scenario {
-  const loaded = loadScenario(ref, { folders: SHIPPED, access, set, known: KNOWN });
+  const loaded = loadScenario(ref, { ...OPTIONS, access, set });
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
-  if (loaded.warnings.length > 0) tell(formatProblems(loaded.warnings).replace(/^(?! )/gm, 'warning: '));
+  if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   return { file: loaded.scenario, world: compile(loaded.scenario, KNOWN), files: loaded.files };
+}
+
+/** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */
+export function openSubject(what: string, set: readonly string[]): Subject {
+  if (what === 'parameters') return { kind: 'parameters', parameters: PARAMETERS };
+  if (!isVenue(what)) return { kind: 'scenario', ...openScenario(what, set) };
+  const loaded = loadVenue(what, OPTIONS);
+  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
+  return { kind: 'venue', file: loaded.venue };
+}
+
+/** Whether a name means a venue: the id of a shipped one, or a file that says so. */
+function isVenue(ref: string): boolean {
+  if (shippedIds().includes(ref)) return false;
+  if (venueIds({ access: DISK }, SHIPPED).includes(ref)) return true;
+  return DISK.stat(ref)?.kind === 'file' && /^kind:\s*['"]?venue\b/m.test(headOf(ref));
+}
+
+/** The first lines of a file. */
+function headOf(path: string): string {
+  try {
+    return new TextDecoder().decode(DISK.read(path).subarray(0, HEAD_BYTES));
+  } catch {
+    return '';
+  }
+}
+
+/** Checks a scenario or venue file. Nothing is thrown for what is wrong with it. */
+export function checkSubject(ref: string): Checked {
+  const loaded = isVenue(ref) ? loadVenue(ref, OPTIONS) : loadScenario(ref, OPTIONS);
+  if (!loaded.ok) {
+    const { problems, more } = loaded;
+    return { problems, more, warnings: [], text: formatProblems(problems, more), summary: '' };
+  }
+  const { warnings } = loaded;
+  const file = 'venue' in loaded ? loaded.venue : loaded.scenario;
+  const summary =
+    file.kind === 'venue'
+      ? `${ref} is fine: ${file.stages.length} stages, ${Object.keys(file.kinds).length} kinds of agents`
+      : `${ref} is fine: ${file.agents.length} agents, ${file.issues.length} issues, at ${file.venue.title}`;
+  return { problems: [], more: 0, warnings, text: warningText(warnings), summary: printable(summary) };
+}
+
+function warningText(warnings: readonly Problem[]): string {
+  return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
 }
 
 /** Milliseconds after which a run says how far it is, and between two such lines. */

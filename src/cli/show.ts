@@ -6,26 +6,13 @@ import type { FinishedRun } from '../report/finished-run.ts';
 import { writeRunFile, type RunInputs } from '../report/run-file.ts';
 import { plainReport, textReport } from '../report/text/report.ts';
 import { slugOf } from '../scenarios/text.ts';
-import { jsonText, print, tell, writeFiles } from './output.ts';
+import { jsonText, PAGE_COLUMNS, pageOptions, print, tell, writeFiles } from './output.ts';
 
 export interface ShowOptions {
   readonly plain: boolean | undefined;
   readonly json: boolean | undefined;
   /** File or folder to save the run to. */
   readonly out: string | undefined;
-}
-
-/** Columns of a report: those of the terminal within what reads well, 80 without one. */
-const COLUMNS = { least: 60, most: 100, without: 80 };
-
-/** How wide and whether in colour stdout wants a report. */
-export function pageOptions(): { width: number; colour: boolean } {
-  const { isTTY, columns } = process.stdout;
-  const { NO_COLOR, TERM } = process.env;
-  return {
-    width: isTTY ? Math.min(COLUMNS.most, Math.max(COLUMNS.least, columns)) : COLUMNS.without,
-    colour: isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb',
-  };
 }
 
 function isFolder(path: string): boolean {
@@ -37,7 +24,7 @@ function filesOf(out: string, run: FinishedRun, inputs: RunInputs): { path: stri
   const file = { path: out, text: writeRunFile(inputs) };
   if (!isFolder(out)) return [file];
   const name = [inputs.scenario.id, slugOf(inputs.seed).slice(0, 32)].filter((part) => part !== '').join('-');
-  const page = textReport(run, { width: COLUMNS.without, colour: false });
+  const page = textReport(run, { width: PAGE_COLUMNS, colour: false });
   return [
     { ...file, path: join(out, `${name}.run.json`) },
     { path: join(out, `${name}.json`), text: `${jsonText(documentOf(run))}\n` },

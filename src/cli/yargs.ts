@@ -3,3 +3,4 @@
  * yargs' two dozen small modules one by one takes longer than anything else that `parley --help` does.
  */
 export { default } from 'yargs';
+export { hideBin } from 'yargs/helpers';

@@ -51,8 +51,8 @@ export function coalitionSpans(records: readonly EngineRecord[]): CoalitionSpan[
   return [...spans.values()].sort((a, b) => b.to - a.to || b.last - a.last || a.from - b.from);
 }
 
-/** How much a crossing changed the agent's agreement with its new company over its old one. */
-const weightOf = ({ own, others }: ShiftRecord) => Math.abs(own) + Math.abs(others);
+/** How much more the agent agrees with its new company than with its old one. */
+const weightOf = ({ table, own, others }: ShiftRecord) => Math.abs(table + own + others);
 
 /** Agents that crossed over, the largest changes of agreement first. */
 export function crossings(records: readonly EngineRecord[]): ShiftRecord[] {

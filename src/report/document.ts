@@ -5,9 +5,9 @@
 import type { EngineRecord } from '../engine/records.ts';
 import { coalitionRows, type CoalitionRow } from './coalition-history.ts';
 import { recordsOf, type FinishedRun } from './finished-run.ts';
+import type { Grounds } from './grounds.ts';
 import { metricsOf, type RunMetrics } from './metrics.ts';
 import { namesOf } from './names.ts';
-import type { Provenance } from './provenance.ts';
 import { signingOf } from './signing.ts';
 import { stagesOf, type StageVisit } from './stages.ts';
 
@@ -47,7 +47,7 @@ export interface RunDocument {
   readonly messages: readonly Row<'message'>[];
   readonly deployment: readonly Row<'deployment'>[];
   readonly metrics: RunMetrics;
-  readonly provenance: Provenance;
+  readonly provenance: Grounds;
 }
 
 /** The document of a finished run. */
@@ -55,7 +55,7 @@ export function documentOf(run: FinishedRun): RunDocument {
   const { world, records } = run;
   const names = namesOf(world);
   const rows = <T extends EngineRecord['type']>(type: T): Row<T>[] =>
-    recordsOf(records, type).map(({ type: _, ...row }) => row as unknown as Row<T>);
+    recordsOf(records, type).map(({ type: _type, ...row }) => row as unknown as Row<T>);
   const signing = signingOf(world, records);
   return {
     parley: run.parley,
@@ -68,7 +68,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     code: run.code,
     stages: stagesOf(records, names),
     outcomes: rows('outcome').map((row) => ({ ...row, title: names.issue(row.issue) })),
-    votes: recordsOf(records, 'vote').map(({ type: _, ballots: __, ...row }) => ({
+    votes: recordsOf(records, 'vote').map(({ type: _type, ballots: _ballots, ...row }) => ({
       ...row,
       needed: Number.isFinite(row.needed) ? row.needed : null,
     })),
@@ -78,7 +78,9 @@ export function documentOf(run: FinishedRun): RunDocument {
     events: rows('event'),
     ...(signing === null
       ? {}
-      : { signatures: { signed: signing.signed, refused: signing.refused, probability: signing.probability } }),
+      : {
+          signatures: { signed: signing.signed, refused: signing.refused, probability: signing.probability },
+        }),
     coalitions: coalitionRows(world, records),
     shifts: rows('shift'),
     exits: rows('exit'),
@@ -86,6 +88,6 @@ export function documentOf(run: FinishedRun): RunDocument {
     messages: rows('message'),
     deployment: rows('deployment'),
     metrics: metricsOf(world, records),
-    provenance: run.provenance,
+    provenance: run.grounds,
   };
 }

@@ -1,7 +1,7 @@
 /** What every report is made of: the compiled scenario, the records of one run, and how the run can be had again. */
 import type { EngineRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
-import type { Provenance } from './provenance.ts';
+import type { Grounds } from './grounds.ts';
 
 export interface FinishedRun {
   /** Version of Parley that played it. */
@@ -13,7 +13,7 @@ export interface FinishedRun {
   readonly records: readonly EngineRecord[];
   readonly digest: string;
   readonly rounds: number;
-  readonly provenance: Provenance;
+  readonly grounds: Grounds;
   /** Text from which the run can be replayed; null where only a run file can hold it. */
   readonly code: string | null;
 }

@@ -142,7 +142,9 @@ function campMetrics(world: World, texts: Float64Array): CampMetrics[] {
     })),
   ];
   return camps.flatMap(({ kind, id, members }) => {
-    const caring = members.filter((agent) => utilityOf(world, agent, texts) === utilityOf(world, agent, texts));
+    const caring = members.filter(
+      (agent) => utilityOf(world, agent, texts) === utilityOf(world, agent, texts),
+    );
     if (caring.length === 0) return [];
     return {
       kind,

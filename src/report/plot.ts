@@ -19,7 +19,10 @@ export function bar(share: number, columns: number): string {
 }
 
 /** The scale as a line with marks; where two fall together the last one shows. */
-export function axis(columns: number, marks: readonly { readonly at: number; readonly mark: string }[]): string {
+export function axis(
+  columns: number,
+  marks: readonly { readonly at: number; readonly mark: string }[],
+): string {
   const cells = Array.from({ length: columns }, () => '─');
   for (const { at, mark } of marks) cells[binOf(at, columns)] = mark;
   return cells.join('');

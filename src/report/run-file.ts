@@ -127,7 +127,17 @@ function typedMoves(moves: readonly PlainMove[]): Move[] {
 /** The text of a run file. */
 export function writeRunFile(inputs: RunInputs): string {
   const { parley, scenario, seed, rounds, set, moves, digest } = inputs;
-  const file = { kind: 'run', format: FORMAT, parley, seed, rounds, set, moves: plainMoves(moves), digest, scenario };
+  const file = {
+    kind: 'run',
+    format: FORMAT,
+    parley,
+    seed,
+    rounds,
+    set,
+    moves: plainMoves(moves),
+    digest,
+    scenario,
+  };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 

@@ -58,7 +58,10 @@ export function signingOf(world: World, records: readonly EngineRecord[]): Signi
     });
   const companies = world.blocs.map(({ id }, index) => {
     const members = membersOf(index);
-    return { bloc: { bloc: id, signed: members.filter(({ signed }) => signed).length, of: members.length }, members };
+    return {
+      bloc: { bloc: id, signed: members.filter(({ signed }) => signed).length, of: members.length },
+      members,
+    };
   });
   const mavericks = new Map<string, Maverick>();
   const loyal = new Set<string>();

@@ -55,7 +55,7 @@ export function signed(value: number): string {
 }
 
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
+  return `${(100 * share).toFixed(0)}%`;
 }
 
 /** `1 state`, `2 states`. */
@@ -63,11 +63,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** `a, b and c`; past `most`, how many are left. */
+/** `a, b and c`, with semicolons where an item has a comma of its own; past `most`, how many are left. */
 export function listed(items: readonly string[], most = Infinity): string {
-  if (items.length > most) return `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+  const comma = items.some((item) => item.includes(',')) ? '; ' : ', ';
+  if (items.length > most) return `${items.slice(0, most).join(comma)} and ${items.length - most} more`;
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return `${items.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} and ${items[items.length - 1]}`;
 }
 
 /** The count of a vote. */
@@ -105,7 +106,8 @@ function causeName(cause: BookedCause, names: Names): string {
   if (cause.cause === 'event') return by === null ? 'an event' : `“${names.event(by)}”`;
   if (cause.cause === 'caucus') return by === null ? 'caucus' : `caucus of ${names.bloc(by)}`;
   if (cause.cause === 'mandate') return 'pull of its own mandate';
-  if (cause.cause === 'persuasion') return by === null ? 'others in the room' : `persuaded by ${names.agent(by)}`;
+  if (cause.cause === 'persuasion')
+    return by === null ? 'others in the room' : `persuaded by ${names.agent(by)}`;
   return by === null ? 'bargaining' : `bargaining (${by})`;
 }
 

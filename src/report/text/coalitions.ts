@@ -10,19 +10,27 @@ const BAR = 20;
 const CROSSINGS = 6;
 const CAUSES = 3;
 const COALITIONS = 8;
-/** Share of a change in agreement from which one side is named as its reason alone. */
+/** Share of a change in agreement from which one part is named as its reason alone. */
 const MOSTLY = 2 / 3;
 
 /** What a coalition is called by its id. */
 type Called = (id: string | null) => string;
 
-/** `mostly because others moved`: how own and others' moves share a change. */
-function shareWords({ own, others }: ShiftRecord): string {
-  const total = Math.abs(own) + Math.abs(others);
-  if (total === 0) return '';
-  const share = Math.abs(own) / total;
-  if (share >= MOSTLY) return ' by its own moves';
-  return share <= 1 - MOSTLY ? ', mostly because others moved' : ', by its own moves and those of others';
+/** `, mostly because others moved`: which of the three parts of the change point the way the agent went. */
+function becauseWords({ table, own, others }: ShiftRecord): string {
+  const parts = [
+    { words: 'other issues were on the table', size: table },
+    { words: 'it moved itself', size: own },
+    { words: 'others moved', size: others },
+  ]
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size);
+  if (parts.length === 0) return '';
+  const total = parts.reduce((sum, { size }) => sum + size, 0);
+  if (parts[0].size >= MOSTLY * total) {
+    return `, ${parts.length > 1 ? 'mostly ' : ''}because ${parts[0].words}`;
+  }
+  return `, because ${listed(parts.slice(0, 2).map(({ words }) => words))}`;
 }
 
 function crossingItem(story: Story, shift: ShiftRecord, called: Called): Rich {
@@ -34,15 +42,18 @@ function crossingItem(story: Story, shift: ShiftRecord, called: Called): Rich {
         ? `left ${called(shift.from)}`
         : `left ${called(shift.from)} for ${called(shift.to)}`;
   const causes = shift.causes.slice(0, CAUSES).map((cause) => causeWords(cause, story.names));
-  const booked = causes.length === 0 ? '' : `: ${causes.join(', ')}`;
-  return [`Round ${shift.round}: ${who} ${did}${shareWords(shift)}${booked}.`];
+  const booked = causes.length === 0 ? '' : `; its own moves: ${causes.join(', ')}`;
+  return [`Round ${shift.round}: ${who} ${did}${becauseWords(shift)}${booked}.`];
 }
 
 function groupItem(shift: ShiftRecord, called: Called): Rich | null {
   const members = counted(shift.members.length, 'member');
-  if (shift.kind === 'merged') return [`Round ${shift.round}: ${called(shift.from)} merged into ${called(shift.to)} (${members}).`];
-  if (shift.kind === 'split') return [`Round ${shift.round}: ${called(shift.to)} split off from ${called(shift.from)} (${members}).`];
-  if (shift.kind === 'dissolved') return [`Round ${shift.round}: ${called(shift.from)} dissolved (${members}).`];
+  if (shift.kind === 'merged')
+    return [`Round ${shift.round}: ${called(shift.from)} merged into ${called(shift.to)} (${members}).`];
+  if (shift.kind === 'split')
+    return [`Round ${shift.round}: ${called(shift.to)} split off from ${called(shift.from)} (${members}).`];
+  if (shift.kind === 'dissolved')
+    return [`Round ${shift.round}: ${called(shift.from)} dissolved (${members}).`];
   return shift.kind === 'formed' && shift.round > 1
     ? [`Round ${shift.round}: ${called(shift.to)} formed (${members}).`]
     : null;
@@ -68,7 +79,7 @@ export function coalitions(story: Story): Block[] {
   const spans = coalitionSpans(story.run.records);
   if (spans.length === 0) return [];
   const byId = new Map(spans.map(({ id, name }) => [id, name]));
-  const called: Called = (id) => (id === null ? 'no coalition' : (byId.get(id) ?? id));
+  const called: Called = (id) => (id === null ? 'no coalition' : `“${byId.get(id) ?? id}”`);
   const crossed = crossings(story.run.records);
   const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
   const groups = story
@@ -83,7 +94,9 @@ export function coalitions(story: Story): Block[] {
   return [
     { kind: 'heading', text: ['Coalitions'], aside: 'found in behaviour, never declared' },
     sizes(story, spans.slice(0, COALITIONS)),
-    ...(hidden.length === 0 ? [] : [{ kind: 'paragraph' as const, text: [`Also seen: ${listed(hidden, 6)}.`] }]),
+    ...(hidden.length === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: [`Also seen: ${listed(hidden, 6)}.`] }]),
     ...groups.map((text): Block => ({ kind: 'item', text: [text as string] })),
     { kind: 'paragraph', text: [crossedWords] },
     ...shown.map((shift): Block => ({ kind: 'item', text: crossingItem(story, shift, called) })),

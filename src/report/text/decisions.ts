@@ -17,7 +17,11 @@ function voteItem(story: Story, vote: VoteRecord): Rich {
       : `${names.issue(vote.issue)}, text ${rounded(vote.texts[0])} against ${rounded(vote.versus[0])}`;
   const caller = vote.calledBy === null ? 'Vote on' : `${names.party(vote.calledBy)} forces a vote on`;
   const short = Number.isFinite(vote.needed) ? '' : ' (no quorum)';
-  return [`Round ${vote.round}: ${caller} ${matter}: ${voteWords(vote)}: `, verdict(vote.passed, 'passed', 'failed'), `${short}.`];
+  return [
+    `Round ${vote.round}: ${caller} ${matter}: ${voteWords(vote)}: `,
+    verdict(vote.passed, 'passed', 'failed'),
+    `${short}.`,
+  ];
 }
 
 function packageItem(story: Story, offer: PackageRecord): Rich {

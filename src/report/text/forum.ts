@@ -35,7 +35,9 @@ function messages(story: Story): Block[] {
   return [
     { kind: 'heading', text: ['Messages'], aside: 'share of each group behind the text' },
     ...records.map(({ issue, text, convergence, byGroup }): Block => {
-      const groups = Object.entries(byGroup).map(([group, share]) => `${group || 'no group'} ${percent(share)}`);
+      const groups = Object.entries(byGroup).map(
+        ([group, share]) => `${group || 'no group'} ${percent(share)}`,
+      );
       const found = convergence ? toned('convergence', 'good') : toned('views differed', 'mixed');
       return {
         kind: 'item',

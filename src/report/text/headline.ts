@@ -23,9 +23,12 @@ function outcomeSentence(story: Story): Rich {
 
 function forumSentence(story: Story): Rich {
   const messages = story.of('message');
-  const agreed = messages.filter(({ convergence }) => convergence).map(({ issue }) => story.names.issue(issue));
+  const agreed = messages
+    .filter(({ convergence }) => convergence)
+    .map(({ issue }) => story.names.issue(issue));
   const kept = story.outcomes.length - messages.length;
-  const left = kept > 0 ? ` ${kept} of ${counted(story.outcomes.length, 'issue')} did not reach the floor.` : '';
+  const left =
+    kept > 0 ? ` ${kept} of ${counted(story.outcomes.length, 'issue')} did not reach the floor.` : '';
   const found =
     agreed.length > 0
       ? `The chair reports convergence on ${listed(agreed, 4)}`
@@ -59,7 +62,7 @@ function exitSentence(story: Story): string[] {
 }
 
 export function headline(story: Story): Block[] {
-  const { run, world } = story;
+  const { run, world, names } = story;
   const ended = story.of('end').at(-1)?.because === 'rounds' ? ', stopped early' : '';
   const changes: Block[] =
     run.changes.length === 0
@@ -68,10 +71,10 @@ export function headline(story: Story): Block[] {
   const main = world.venue.binding === 'none' ? forumSentence(story) : outcomeSentence(story);
   const more = [...signingSentence(story), ...deploymentSentence(story), ...exitSentence(story)];
   const forced = story.of('vote').filter(({ calledBy, passed }) => calledBy !== null && passed);
-  const force =
-    forced.length === 0
-      ? []
-      : [`${counted(forced.length, 'text')} passed only because somebody forced a vote.`];
+  const force = forced.map(
+    (vote) =>
+      `${names.party(vote.calledBy!)} forced a vote on ${listed(vote.issues.map(names.issue))} and won it ${vote.for} to ${vote.against}.`,
+  );
   return [
     {
       kind: 'title',

@@ -1,24 +1,34 @@
-/** The scenarios on offer, and the first page of somebody who typed `parley` and nothing else. */
-import type { ScenarioFile } from '../../scenarios/file.ts';
+/** What is on offer, and the first page of somebody who typed `parley` and nothing else. */
+import type { Headline } from '../../scenarios/list.ts';
 import { faint, strong, type Block } from '../page.ts';
 
-/** Each scenario with its story and question. */
-export function scenarioList(scenarios: readonly ScenarioFile[]): Block[] {
-  return scenarios.flatMap((scenario, at): Block[] => [
+/** Each scenario or venue with its story and its question. */
+export function headlines(heads: readonly Headline[]): Block[] {
+  return heads.flatMap(({ id, title, story, question }, at): Block[] => [
     ...(at > 0 ? [{ kind: 'gap' as const }] : []),
-    { kind: 'title', text: [scenario.id, faint(`  ${scenario.title}`)], aside: scenario.venue.title },
-    { kind: 'paragraph', text: [scenario.story] },
-    { kind: 'paragraph', text: [faint(scenario.question)] },
+    { kind: 'title', text: [id], aside: title },
+    { kind: 'paragraph', text: [story] },
+    ...(question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(question)] }]),
   ]);
 }
 
-export function homePage(scenarios: readonly ScenarioFile[]): Block[] {
+export function homePage(heads: readonly Headline[]): Block[] {
   return [
-    { kind: 'paragraph', text: [strong('Parley'), ' plays out how states, firms and technical bodies bargain over the rules of the Internet.'] },
+    { kind: 'title', text: ['Parley'] },
+    {
+      kind: 'paragraph',
+      text: ['plays out how states, firms and technical bodies bargain over the rules of the Internet.'],
+    },
     { kind: 'gap' },
-    ...scenarioList(scenarios),
+    ...headlines(heads),
     { kind: 'gap' },
-    { kind: 'paragraph', text: [`Start with: parley run ${scenarios.at(-1)?.id ?? 'SCENARIO'}`] },
-    { kind: 'paragraph', text: ['All commands: parley --help'] },
+    {
+      kind: 'paragraph',
+      text: [
+        'Start with ',
+        strong(`parley run ${heads.at(-1)?.id ?? 'SCENARIO'}`),
+        '; all commands: parley --help',
+      ],
+    },
   ];
 }

@@ -1,6 +1,6 @@
 /** How far to trust a report: the baseline, what the scenario rests on, and that one run is one throw of the dice. */
 import type { Block } from '../page.ts';
-import { GROUNDS, type Ground } from '../provenance.ts';
+import { GROUNDS, type Ground } from '../grounds.ts';
 import { listed, rounded } from '../words.ts';
 import type { Story } from './story.ts';
 
@@ -13,17 +13,18 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 };
 
 export function honesty(story: Story): Block[] {
-  const { provenance, code, digest, parley } = story.run;
+  const { grounds, code, digest, parley } = story.run;
   const { outcomes } = story;
-  const distance = outcomes.reduce((sum, { text, baseline }) => sum + Math.abs(text - baseline), 0) / outcomes.length;
-  const total = GROUNDS.reduce((sum, ground) => sum + provenance.counts[ground], 0);
-  const grounds = GROUNDS.filter((ground) => provenance.counts[ground] > 0).map(
-    (ground) => `${provenance.counts[ground]} ${GROUND_WORDS[ground]}`,
+  const distance =
+    outcomes.reduce((sum, { text, baseline }) => sum + Math.abs(text - baseline), 0) / outcomes.length;
+  const total = GROUNDS.reduce((sum, ground) => sum + grounds.counts[ground], 0);
+  const parts = GROUNDS.filter((ground) => grounds.counts[ground] > 0).map(
+    (ground) => `${grounds.counts[ground]} ${GROUND_WORDS[ground]}`,
   );
   const basis =
     total === 0
       ? 'The scenario does not say what it rests on.'
-      : `Of ${total} entries of this scenario (agents, issues, blocs, events, rules) are ${listed(grounds)}.`;
+      : `Of ${total} entries of this scenario (agents, issues, blocs, events, rules) are ${listed(parts)}.`;
   return [
     { kind: 'heading', text: ['How far to trust this'] },
     {
@@ -35,10 +36,14 @@ export function honesty(story: Story): Block[] {
     { kind: 'paragraph', text: [basis] },
     {
       kind: 'paragraph',
-      text: ['This is one run: reactions, attendance and counts are drawn by the seed, and another seed may end differently.'],
+      text: [
+        'This is one run: reactions, attendance and counts are drawn by the seed, and another seed may end differently.',
+      ],
     },
     { kind: 'gap' },
     { kind: 'paragraph', text: [`parley ${parley} · digest ${digest}`] },
-    ...(code === null ? [] : [{ kind: 'paragraph' as const, text: [`The same run again: parley replay ${code}`] }]),
+    ...(code === null
+      ? []
+      : [{ kind: 'paragraph' as const, text: [`The same run again: parley replay ${code}`] }]),
   ];
 }

@@ -28,11 +28,14 @@ function hasText(story: Story, outcome: OutcomeRecord): boolean {
   return outcome.status === 'adopted' || outcome.status === 'watered-down';
 }
 
-function distanceWords({ text, baseline }: OutcomeRecord): string {
+/** Where the text ended, and how far from the plain mean. */
+function endWords(outcome: OutcomeRecord, withText: boolean): string {
+  const { text, reference, baseline, anchor } = outcome;
+  const mean = `the plain weighted mean of ${rounded(baseline)}`;
+  if (!withText) return `No text: ${rounded(reference)} stays, “${anchor}”, instead of ${mean}.`;
   const distance = Math.abs(text - baseline);
-  const where = `the plain weighted mean is ${rounded(baseline)}`;
-  if (distance <= CLOSE) return `${where}: close`;
-  return `${where}: ${rounded(distance)} points ${text > baseline ? 'below' : 'above'} the text`;
+  const far = `${rounded(distance)} points ${text > baseline ? 'above' : 'below'} ${mean}`;
+  return `Text ${rounded(text)}, nearest to “${anchor}”; ${distance <= CLOSE ? `close to ${mean}` : far}.`;
 }
 
 function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeRecord): Rich[] {
@@ -52,19 +55,19 @@ function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
   const status = STATUS_WORDS[outcome.status];
   const vote = story.of('vote').findLast(({ issue, passed }) => issue === card.id && passed);
   const title = fitted(card.title, story.width - columnsOf(status) - 3);
-  const ended = hasText(story, outcome)
-    ? `Text ${rounded(outcome.text)}, nearest to “${outcome.anchor}”`
-    : `No text; ${rounded(card.reference)} stays: “${outcome.anchor}”`;
   return [
     { kind: 'gap' },
     {
       kind: 'figure',
-      lines: [['  ', strong(title), ' ', toned(status, TONES[outcome.status])], ...plot(story, card, index, outcome)],
+      lines: [
+        ['  ', strong(title), ' ', toned(status, TONES[outcome.status])],
+        ...plot(story, card, index, outcome),
+      ],
       words: [[`${card.title}: ${status}.`]],
     },
     {
       kind: 'paragraph',
-      text: [`${ended}; ${distanceWords(outcome)}. ${becauseWords(outcome, story.names, vote)}`],
+      text: [`${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, vote)}`],
     },
   ];
 }
@@ -77,7 +80,7 @@ export function issues(story: Story): Block[] {
       lines: [
         [
           faint(
-            fitted('  ◆ text  ○ plain weighted mean  ┃ no agreement  ▁▇ where the room stands at the end', story.width),
+            fitted('  ◆ text  ○ plain weighted mean  ┃ no agreement  ▁▇ the room at the end', story.width),
           ),
         ],
       ],

@@ -38,7 +38,7 @@ export function signatures(story: Story): Block[] {
   const either =
     open.length === 0
       ? 'None was near even.'
-      : `${counted(open.length, 'decision')} could have gone either way (chance between 20 and 80 %): ${listed(open, NAMED)}.`;
+      : `${counted(open.length, 'decision')} could have gone either way (chance between 20 and 80%): ${listed(open, NAMED)}.`;
   return [
     { kind: 'heading', text: ['Signatures'], aside: `${signing.signed.length} of ${total} signed` },
     blocFigure(story, signing.blocs),

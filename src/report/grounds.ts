@@ -8,13 +8,13 @@ import type { Founded, ScenarioFile, Status } from '../scenarios/file.ts';
 export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;
 export type Ground = Status | 'unstated';
 
-export interface ProvenancePart {
+export interface GroundsPart {
   readonly part: string;
   readonly counts: Readonly<Record<Ground, number>>;
 }
 
-export interface Provenance {
-  readonly parts: readonly ProvenancePart[];
+export interface Grounds {
+  readonly parts: readonly GroundsPart[];
   /** Over all parts. */
   readonly counts: Readonly<Record<Ground, number>>;
   /** Listed sources by how much of each was read. */
@@ -28,7 +28,7 @@ function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
 }
 
 /** Counts the statuses that a resolved scenario and its venue declare. */
-export function provenanceOf(scenario: ScenarioFile): Provenance {
+export function groundsOf(scenario: ScenarioFile): Grounds {
   const { venue } = scenario;
   const entries: [string, readonly Founded[]][] = [
     ['agents', scenario.agents],

@@ -1,0 +1,33 @@
+/** `parley check`: everything that is wrong with a scenario or venue file, with its place. */
+import { command } from './command.ts';
+
+export const check = command({
+  usage: 'check <path>',
+  describe: 'Check a scenario or venue file and say what is wrong where',
+  options: {
+    path: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Scenario folder, YAML file, or the id of a shipped one',
+    },
+    json: { type: 'boolean', describe: 'Problems as JSON, for editors' },
+  },
+  examples: [
+    ['check my-scenario', 'A folder with a scenario.yaml'],
+    ['check my-venue.yaml', 'A venue by itself'],
+  ],
+  handler: async ({ path, json }) => {
+    const [{ checkSubject }, out, { EXIT }] = await Promise.all([
+      import('./session.ts'),
+      import('./output.ts'),
+      import('./failure.ts'),
+    ]);
+    const { summary, problems, more, warnings, text } = checkSubject(path);
+    if (problems.length > 0) process.exitCode = EXIT.input;
+    if (json === true) out.print(out.jsonText({ ok: problems.length === 0, problems, more, warnings }));
+    else {
+      if (text !== '') out.tell(text);
+      if (problems.length === 0) out.print(summary);
+    }
+  },
+});

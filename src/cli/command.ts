@@ -1,0 +1,65 @@
+/**
+ * What a command is: its names, options and examples as plain data and a handler that loads what it needs when it runs.
+ * The data serves yargs, help, shell completion and the search for what a mistyped name was meant to be.
+ */
+import type { CommandModule, InferredOptionTypes, Options } from 'yargs';
+import { Failure } from './failure.ts';
+
+export type OptionTable = Readonly<Record<string, Options>>;
+
+export interface Command {
+  /** Name and arguments, such as `run <scenario>`. */
+  readonly usage: string;
+  readonly describe: string;
+  /** Its arguments and options, by name. */
+  readonly options: OptionTable;
+  readonly examples: readonly (readonly [string, string])[];
+  readonly handler: (options: never) => Promise<void>;
+}
+
+/** Types a command's handler from its option table. */
+export function command<const O extends OptionTable>(
+  one: Omit<Command, 'options' | 'handler'> & {
+    readonly options: O;
+    readonly handler: (options: InferredOptionTypes<O>) => Promise<void>;
+  },
+): Command {
+  return one;
+}
+
+/** The word that calls a command. */
+export const nameOf = ({ usage }: Command): string => usage.split(' ')[0];
+
+/** Names of a command's arguments, which yargs calls positionals. */
+export const argumentsOf = ({ usage }: Command): string[] =>
+  [...usage.matchAll(/[<[]([a-z]+)[>\]]/g)].map(([, name]) => name);
+
+/** Refuses values that yargs lets through: a number that is none, and a single-valued option that is given twice. */
+function checkValues({ options }: Command, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, { type, array }] of Object.entries(options)) {
+    const value = values[name];
+    if (array !== true && Array.isArray(value)) throw new Failure(`--${name} is given more than once`);
+    if (type === 'number' && Number.isNaN(value)) throw new Failure(`--${name}: expected a number`);
+  }
+}
+
+/** The command as yargs takes it. */
+export function toModule(one: Command): CommandModule {
+  return {
+    command: one.usage,
+    describe: one.describe,
+    builder: (yargs) => {
+      const names = argumentsOf(one);
+      for (const [name, option] of Object.entries(one.options)) {
+        if (names.includes(name)) yargs.positional(name, option as Parameters<typeof yargs.positional>[1]);
+        else yargs.option(name, option);
+      }
+      for (const [line, meaning] of one.examples) yargs.example(`$0 ${line}`, meaning);
+      return yargs;
+    },
+    handler: async (values) => {
+      checkValues(one, values);
+      await one.handler(values as never);
+    },
+  };
+}

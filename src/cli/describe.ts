@@ -1,0 +1,38 @@
+/** `parley describe`: what a scenario or a venue is made of and what it rests on, or what the parameters mean. */
+import { command } from './command.ts';
+
+export const describe = command({
+  usage: 'describe <what>',
+  describe: 'Explain a scenario, a venue, or the parameters',
+  options: {
+    what: {
+      type: 'string',
+      demandOption: true,
+      describe: "A scenario, the id of a shipped venue, or 'parameters'",
+    },
+    set: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Change one value first, path=value; may be repeated',
+    },
+    json: { type: 'boolean', describe: 'The resolved scenario or venue as JSON' },
+  },
+  examples: [
+    ['describe wcit-12', 'Story, issues, rules, groups, and what is assumed'],
+    ['describe ietf-wg', 'A venue and where its rules come from'],
+    ['describe parameters', 'Every global number, its default and the reason for it'],
+  ],
+  handler: async ({ what, set = [], json }) => {
+    const [session, { printPage }, out, pages] = await Promise.all([
+      import('./session.ts'),
+      import('../report/page.ts'),
+      import('./output.ts'),
+      import('../report/text/describe.ts'),
+    ]);
+    const subject = session.openSubject(what, set);
+    if (json === true)
+      out.print(out.jsonText(subject.kind === 'parameters' ? subject.parameters : subject.file));
+    else out.print(printPage(pages.description(subject), out.pageOptions()));
+  },
+});

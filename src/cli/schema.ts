@@ -1,0 +1,19 @@
+/** `parley schema`: the JSON Schema of a file, for editors that complete and check while one types. */
+import { command } from './command.ts';
+
+export const schema = command({
+  usage: 'schema <kind>',
+  describe: 'Print the JSON Schema of scenario or venue files, for editors',
+  options: {
+    kind: { type: 'string', choices: ['scenario', 'venue'], demandOption: true, describe: 'Which file' },
+  },
+  examples: [['schema scenario > scenario.schema.json', 'Then name it in your editor']],
+  handler: async ({ kind }) => {
+    const [{ jsonSchema }, { KNOWN }, { jsonText, print }] = await Promise.all([
+      import('../scenarios/json-schema.ts'),
+      import('../scenarios/known.ts'),
+      import('./output.ts'),
+    ]);
+    print(jsonText(jsonSchema(kind as 'scenario' | 'venue', KNOWN)));
+  },
+});

@@ -1,0 +1,206 @@
+/** What a scenario, a venue or the parameters are made of, for people who want to know before they run or change it. */
+import type { Option } from '../../engine/card.ts';
+import { RULES } from '../../engine/rules/index.ts';
+import { ACTIONS, BASES } from '../../engine/terms.ts';
+import type {
+  BlocFile,
+  Founded,
+  IssueFile,
+  ScenarioFile,
+  StageFile,
+  UseFile,
+  VenueFile,
+} from '../../scenarios/file.ts';
+import { groundsOf, type Ground } from '../grounds.ts';
+import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
+import { counted, listed } from '../words.ts';
+
+const heading = (text: string, aside?: string): Block => ({ kind: 'heading', text: [text], aside });
+const item = (...text: Rich): Block => ({ kind: 'item', text });
+const paragraph = (...text: Rich): Block => ({ kind: 'paragraph', text });
+
+/** ` (sourced: S13, S14)`. */
+function basis({ status, sources = [] }: Founded): string {
+  const parts = [status, sources.length > 0 ? sources.join(', ') : undefined].filter(
+    (part) => part !== undefined,
+  );
+  return parts.length === 0 ? '' : ` (${parts.join(': ')})`;
+}
+
+/** A rule with its options, and what it does. */
+function ruleWords(use: UseFile | null | undefined): string {
+  if (use === null || use === undefined) return 'no decision';
+  const { use: id, ...options } = use;
+  const set = Object.entries(options).map(([name, value]) => `${name} ${value}`);
+  const card = RULES[id]?.card;
+  return `${card?.title ?? id}${set.length > 0 ? ` (${set.join(', ')})` : ''}`;
+}
+
+function stageItem(stage: StageFile): Block {
+  const forced = stage.forced
+    ? ` Anybody entitled may force a ${ruleWords(stage.forced).toLowerCase()}.`
+    : '';
+  const whole = stage.whole === true ? ', the whole document at once' : '';
+  return item(
+    strong(stage.title),
+    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}.${forced}`,
+    faint(basis(stage)),
+  );
+}
+
+function issueBlocks(issue: IssueFile): Block[] {
+  const beside = issue.binding === false ? ' Not part of what is signed.' : '';
+  const gate =
+    issue.through === undefined ? '' : ` Comes to the venue only if ${issue.through.bloc} takes it up.`;
+  return [
+    { kind: 'gap' },
+    { kind: 'paragraph', text: [strong(issue.title), faint(`  ${issue.id}${basis(issue)}`)] },
+    ...issue.anchors.map(({ at, label }) =>
+      item(
+        `${String(at).padStart(3)}  ${label}${at === issue.reference ? ' (holds without agreement)' : ''}`,
+      ),
+    ),
+    ...(beside + gate === '' ? [] : [paragraph((beside + gate).trim())]),
+  ];
+}
+
+function membersOf(bloc: BlocFile, scenario: ScenarioFile): number {
+  const named = scenario.agents.filter(({ blocs }) => blocs?.includes(bloc.id)).map(({ id }) => id);
+  return new Set([...(bloc.members ?? []), ...named]).size;
+}
+
+function agentBlocks({ agents, venue }: ScenarioFile): Block[] {
+  const kinds = Object.entries(venue.kinds).flatMap(([kind, { title }]): Block[] => {
+    const names = agents.filter((agent) => agent.kind === kind).map(({ name }) => name);
+    return names.length === 0 ? [] : [item(strong(`${names.length} `), `${title}: ${listed(names, 6)}`)];
+  });
+  return [heading('Who takes part', counted(agents.length, 'agent')), ...kinds];
+}
+
+const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+  sourced: 'named in a source',
+  memory: 'from memory, no source read',
+  proposal: 'a modelling choice',
+  reconstructed: 'pieced together from sourced totals',
+  unstated: 'without a stated basis',
+};
+
+function groundBlocks(scenario: ScenarioFile): Block[] {
+  const { parts, sources } = groundsOf(scenario);
+  const read = Object.entries(sources).map(([access, count]) => `${count} ${access}`);
+  return [
+    heading('What this rests on'),
+    ...parts.map(({ part, counts }) => {
+      const words = Object.entries(counts).flatMap(([ground, count]) =>
+        count > 0 ? `${count} ${GROUND_WORDS[ground as Ground]}` : [],
+      );
+      return item(`${part}: ${listed(words)}`);
+    }),
+    ...(read.length === 0 ? [] : [paragraph(`Sources by how much of each was read: ${read.join(', ')}.`)]),
+  ];
+}
+
+/** How much each base of power counts for each action. */
+function efficacyFigure(venue: VenueFile): Block {
+  const column = 16;
+  const row = (cells: readonly string[]): Rich => [
+    `  ${fitted(cells[0], 10)}${cells
+      .slice(1)
+      .map((cell) => fitted(cell, column - 2, 'right'))
+      .join('')}`,
+  ];
+  return {
+    kind: 'figure',
+    lines: [
+      row(['', ...BASES]),
+      ...ACTIONS.map((action) =>
+        row([action, ...BASES.map((base) => venue.efficacy[action][base].toFixed(2))]),
+      ),
+    ],
+    words: ACTIONS.map((action) => [
+      `${action}: ${BASES.map((base) => `${base} ${venue.efficacy[action][base]}`).join(', ')}`,
+    ]),
+  };
+}
+
+function venueBlocks(venue: VenueFile): Block[] {
+  const binds = { treaty: 'binds who signs', voluntary: 'binds nobody, but is used', none: 'binds nobody' };
+  return [
+    heading(`Venue: ${venue.title}`, `its result ${binds[venue.binding]}`),
+    paragraph(venue.story),
+    ...venue.stages.map(stageItem),
+    ...(venue.outside ?? []).map((place) =>
+      item('Issues may be carried to ', strong(place.title), `.`, faint(basis(place))),
+    ),
+    heading('What power is worth there', 'share of each base in each action'),
+    efficacyFigure(venue),
+    ...((venue.facts ?? []).length === 0 ? [] : [heading('Where its rules come from')]),
+    ...(venue.facts ?? []).map((fact) => item(fact.rule, faint(basis(fact)))),
+  ];
+}
+
+function scenarioBlocks(scenario: ScenarioFile): Block[] {
+  const { blocs = [], events = [], packages = [], sources = [], venue } = scenario;
+  return [
+    { kind: 'title', text: [scenario.title], aside: scenario.id },
+    paragraph(scenario.story),
+    paragraph(faint(scenario.question)),
+    heading('Issues', counted(scenario.issues.length, 'issue')),
+    ...scenario.issues.flatMap(issueBlocks),
+    ...agentBlocks(scenario),
+    ...(blocs.length === 0 ? [] : [heading('Declared groups', 'discipline: how far members follow, 0–1')]),
+    ...blocs.map((bloc) =>
+      item(
+        strong(bloc.title),
+        `: ${counted(membersOf(bloc, scenario), 'member')}, discipline ${bloc.discipline}.`,
+        faint(basis(bloc)),
+      ),
+    ),
+    ...venueBlocks(venue),
+    ...(events.length === 0 ? [] : [heading('What happens from outside')]),
+    ...events.map((event) => {
+      const when = event.at.stage === undefined ? '' : `${event.at.stage}, `;
+      return item(`${when}round ${event.at.round}: ${event.title}.`, faint(basis(event)));
+    }),
+    ...(packages.length === 0 ? [] : [heading('Packages on offer')]),
+    ...packages.map((offer) =>
+      item(strong(offer.title), ` (${Object.keys(offer.texts).join(', ')}).`, faint(basis(offer))),
+    ),
+    ...groundBlocks(scenario),
+    ...(sources.length === 0 ? [] : [heading('Sources', 'and how much of each was read')]),
+    ...sources.map(({ id, title, url, access }) =>
+      item(
+        strong(id),
+        ` ${title}${url === undefined ? '' : `, ${url}`}`,
+        faint(access === undefined ? '' : ` (${access})`),
+      ),
+    ),
+  ];
+}
+
+function parameterBlocks(parameters: Readonly<Record<string, Option>>): Block[] {
+  return [
+    { kind: 'title', text: ['Parameters'], aside: 'set with --set parameters.NAME=VALUE' },
+    ...Object.entries(parameters).flatMap(([name, option]): Block[] => [
+      { kind: 'gap' },
+      paragraph(
+        strong(name),
+        ` = ${option.default}`,
+        ...(option.type === 'number' ? [faint(`  ${option.min} to ${option.max}`)] : []),
+      ),
+      paragraph(`${option.meaning}.`),
+      paragraph(faint(option.reason)),
+    ]),
+  ];
+}
+
+/** The page about a scenario, a venue, or the parameters. */
+export function description(
+  subject:
+    | { readonly kind: 'scenario'; readonly file: ScenarioFile }
+    | { readonly kind: 'venue'; readonly file: VenueFile }
+    | { readonly kind: 'parameters'; readonly parameters: Readonly<Record<string, Option>> },
+): Block[] {
+  if (subject.kind === 'parameters') return parameterBlocks(subject.parameters);
+  return subject.kind === 'venue' ? venueBlocks(subject.file) : scenarioBlocks(subject.file);
+}
