@@ -126,6 +126,13 @@ export const PARAMETERS = {
     "share of the fullest text's distance from the reference point under which an adopted text is called watered down",
     'assumption: a quarter taken away is a different text',
   ),
+  spillOver: number(
+    0.75,
+    0,
+    1,
+    'κ: share of what a treaty gains an agent that it has without signing too; what it costs falls on signers alone',
+    'calibrated on WCIT-12 to the direction that more states sign without the disputed clause, see docs/patterns.md',
+  ),
   blocPull: number(
     0,
     0,
@@ -134,14 +141,14 @@ export const PARAMETERS = {
     'fitted on WCIT-12: the pull adds nothing out of sample beyond what caucuses do to stances, see docs/patterns.md',
   ),
   loyalty: number(
-    -0.41,
+    0.07,
     -10,
     10,
     'utility of signing as such: loyalty to the organisation less the reluctance to be bound',
     'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
   ),
   signTemperature: number(
-    0.28,
+    0.16,
     0,
     5,
     'T: scale of the logistic noise of the decision to sign, in units of utility; 0: exact',

@@ -7,13 +7,14 @@ export const signature = stageRule({
     id: 'signature',
     title: 'Signature',
     summary:
-      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty sum to more than nothing; logit with a temperature. Only what binds counts, and it is not divided by total salience: who cares little gains little.',
+      'Each state signs when its gain over the reference points, the pull of its blocs and loyalty sum to more than nothing; logit with a temperature. Only what binds counts; of its gains a part comes to those who do not sign as well, of its costs none.',
     source: 'model section 4; Putnam 1988; McKelvey and Palfrey 1995 for the logit',
     deterministic: false,
     options: {},
   },
   conclude(floor) {
     const { world, n, state } = floor;
+    const { spillOver } = world.parameters;
     const gains = new Float64Array(n);
     for (let agent = 0; agent < n; agent += 1) {
       for (let issue = 0; issue < floor.m; issue += 1) {
@@ -22,7 +23,7 @@ export const signature = stageRule({
         if (!binding) continue;
         const stance = state.stance[entry];
         const gain = loss(world, reference - stance) - loss(world, standingText(floor, issue) - stance);
-        gains[agent] += state.salience[entry] * gain;
+        gains[agent] += state.salience[entry] * (gain > 0 ? (1 - spillOver) * gain : gain);
       }
     }
     let signed = 0;
