@@ -176,7 +176,7 @@ export interface StageRecord {
   readonly from: string;
   /** Next stage, or null where the venue is done. */
   readonly to: string | null;
-  readonly because: 'passed' | 'failed' | 'time';
+  readonly because: 'passed' | 'failed';
 }
 
 export interface ExitRecord {

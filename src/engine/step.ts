@@ -10,7 +10,7 @@ import { draft } from './drafting.ts';
 import { happen, type Move } from './events.ts';
 import { openFloor, type Floor, type Run } from './floor.ts';
 import { outcomes } from './outcome.ts';
-import type { EngineRecord, EventMove, MovesRecord, StageRecord } from './records.ts';
+import type { EngineRecord, EventMove, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import type { Phase } from './terms.ts';
 
@@ -40,26 +40,27 @@ function movesRecord(floor: Floor, heard: Float64Array, eventMoves: readonly Eve
   };
 }
 
-/** Enters the stage that follows; the venue is done when there is none or it has been entered too often. */
+/**
+ * Enters the stage that follows. The venue is done when there is none; where a stage has been entered too often the
+ * venue fails, whatever led there.
+ */
 function advance(floor: Floor, result: 'passed' | 'failed'): void {
   const { state, world, stage } = floor;
-  let next = result === 'passed' ? stage.onPass : stage.onFail;
-  if (next >= 0) {
-    const again = state.entries[next] > world.venue.stages[next].returns;
-    if (again) next = -1;
-    else state.entries[next] += 1;
-  }
-  const because: StageRecord['because'] = result;
+  const { stages } = world.venue;
+  const wanted = result === 'passed' ? stage.onPass : stage.onFail;
+  const exhausted = wanted >= 0 && state.entries[wanted] > stages[wanted].returns;
+  const next = exhausted ? -1 : wanted;
+  if (next >= 0) state.entries[next] += 1;
   floor.records.push({
     type: 'stage',
     round: floor.round,
     from: stage.id,
-    to: next < 0 ? null : world.venue.stages[next].id,
-    because,
+    to: next < 0 ? null : stages[next].id,
+    because: result,
   });
   state.stage = next;
   state.stageRound = 0;
-  if (next < 0) closeVenue(floor, result === 'passed');
+  if (next < 0) closeVenue(floor, result === 'passed' && !exhausted);
 }
 
 function leave(floor: Floor): void {
