@@ -1,0 +1,240 @@
+/**
+ * The view of a run that screens show: immutable plain data, one for each round, with the patches that lead from one to
+ * the next and back, so that any round can be shown, compared and branched from at once. Folded from records only;
+ * the typed arrays of a record are referred to and never copied.
+ */
+import { enablePatches, produce, produceWithPatches, type Draft, type Patch } from 'immer';
+import type {
+  EngineRecord,
+  MovesRecord,
+  OutcomeRecord,
+  SettledRecord,
+  ShiftRecord,
+  VoteRecord,
+} from '../engine/records.ts';
+import { ABSENT, ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
+import type { World } from '../engine/world.ts';
+import { lineOf } from './chronicle.ts';
+import { namesOf } from './names.ts';
+import { plainText } from './page.ts';
+import { histogram } from './room.ts';
+
+enablePatches();
+
+/** Bins of the room's distribution: five scale points each. */
+export const ROOM_BINS = 21;
+
+export interface IssueView {
+  readonly id: string;
+  /** Null while there is no text. */
+  readonly text: number | null;
+  readonly standing: 'open' | Exclude<SettledRecord['as'], 'reopened'>;
+  readonly because: string;
+  /** Agents by stance, in ROOM_BINS bins over the scale. */
+  readonly room: readonly number[];
+  /** Agents whose objection to the text stood in the last test. */
+  readonly objectors: readonly string[];
+}
+
+export interface AgentView {
+  readonly id: string;
+  readonly present: boolean;
+  /** Coalition by id; null: in none. */
+  readonly coalition: string | null;
+  /** Issues whose text it objected to in the last test of each. */
+  readonly objections: readonly string[];
+  /** What it did in the last vote of the round; null: there was none. */
+  readonly ballot: 'for' | 'against' | 'abstain' | 'absent' | null;
+  readonly signed: boolean | null;
+  /** Where it carried an issue to. */
+  readonly left: string | null;
+}
+
+export interface CoalitionView {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface RunView {
+  readonly round: number;
+  readonly stage: string;
+  readonly stageRound: number;
+  /** In the order of the world's issues. */
+  readonly issues: readonly IssueView[];
+  /** In the order of the world's agents. */
+  readonly agents: readonly AgentView[];
+  readonly coalitions: readonly CoalitionView[];
+  /** Stances, saliences and books of the round; null before the first. */
+  readonly moves: MovesRecord | null;
+  /** Shifts and votes of this round. */
+  readonly shifts: readonly ShiftRecord[];
+  readonly votes: readonly VoteRecord[];
+  /** What happened in this round, a line each. */
+  readonly lines: readonly string[];
+  /** Outcomes, once the run has ended. */
+  readonly outcomes: readonly OutcomeRecord[];
+  readonly ended: boolean;
+}
+
+export interface ViewStep {
+  readonly view: RunView;
+  readonly patches: readonly Patch[];
+  readonly inversePatches: readonly Patch[];
+}
+
+/** Folds the records of one world's run into views. */
+export interface Viewer {
+  /** The view before the first round. */
+  readonly initial: RunView;
+  /** The view after one more record. */
+  readonly reduce: (view: RunView, record: EngineRecord) => RunView;
+  /** The view after a round's records, and the way there and back. */
+  readonly round: (view: RunView, records: readonly EngineRecord[]) => ViewStep;
+}
+
+const BALLOTS = new Map<number, AgentView['ballot']>([
+  [FOR, 'for'],
+  [AGAINST, 'against'],
+  [ABSTAIN, 'abstain'],
+  [ABSENT, 'absent'],
+]);
+
+function initialView(world: World): RunView {
+  return {
+    round: 0,
+    stage: world.venue.stages[0].id,
+    stageRound: 0,
+    issues: world.issues.map(({ id }) => ({
+      id,
+      text: null,
+      standing: 'open',
+      because: '',
+      room: Array.from({ length: ROOM_BINS }, () => 0),
+      objectors: [],
+    })),
+    agents: world.agents.map(({ id }) => ({
+      id,
+      present: true,
+      coalition: null,
+      objections: [],
+      ballot: null,
+      signed: null,
+      left: null,
+    })),
+    coalitions: [],
+    moves: null,
+    shifts: [],
+    votes: [],
+    lines: [],
+    outcomes: [],
+    ended: false,
+  };
+}
+
+type Places = Readonly<Record<'agents' | 'issues', ReadonlyMap<string, number>>>;
+
+function openRound(view: Draft<RunView>, round: number, stage: string, stageRound: number): void {
+  Object.assign(view, { round, stage, stageRound, shifts: [], votes: [], lines: [] });
+  for (const agent of view.agents) if (agent.ballot !== null) agent.ballot = null;
+}
+
+/** Notes who objects to an issue now; only agents that change sides are touched. */
+function noteObjectors(view: Draft<RunView>, at: Places, issue: string, objectors: readonly string[]): void {
+  const card = view.issues[at.issues.get(issue)!];
+  for (const id of card.objectors) {
+    const agent = view.agents[at.agents.get(id)!];
+    agent.objections = agent.objections.filter((one) => one !== issue);
+  }
+  for (const id of objectors) view.agents[at.agents.get(id)!].objections.push(issue);
+  card.objectors = [...objectors];
+}
+
+function showMoves(view: Draft<RunView>, record: MovesRecord): void {
+  view.moves = record as Draft<MovesRecord>;
+  view.issues.forEach((issue, index) => {
+    issue.room = histogram(record, index, view.agents.length, ROOM_BINS);
+  });
+  view.agents.forEach((agent, index) => {
+    const present = record.present[index] === 1;
+    if (agent.present !== present) agent.present = present;
+  });
+}
+
+function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
+  switch (record.type) {
+    case 'round':
+      openRound(view, record.round, record.stage, record.stageRound);
+      break;
+    case 'moves':
+      showMoves(view, record);
+      break;
+    case 'text':
+      view.issues[at.issues.get(record.issue)!].text = record.to;
+      break;
+    case 'test':
+      for (const issue of record.issues) noteObjectors(view, at, issue, record.objectors);
+      break;
+    case 'vote':
+      view.votes.push(record as Draft<VoteRecord>);
+      view.agents.forEach((agent, index) => {
+        agent.ballot = BALLOTS.get(record.ballots[index]) ?? null;
+      });
+      break;
+    case 'settled': {
+      const issue = view.issues[at.issues.get(record.issue)!];
+      issue.standing = record.as === 'reopened' ? 'open' : record.as;
+      issue.because = record.because;
+      break;
+    }
+    case 'coalitions': {
+      const ids = new Map(record.coalitions.map(({ number, id }) => [number, id]));
+      view.coalitions = record.coalitions.map(({ id, name, size }) => ({ id, name, size }));
+      view.agents.forEach((agent, index) => {
+        const coalition = ids.get(record.membership[index]) ?? null;
+        if (agent.coalition !== coalition) agent.coalition = coalition;
+      });
+      break;
+    }
+    case 'shift':
+      view.shifts.push(record as Draft<ShiftRecord>);
+      break;
+    case 'signature':
+      view.agents[at.agents.get(record.agent)!].signed = record.signed;
+      break;
+    case 'exit':
+      view.agents[at.agents.get(record.agent)!].left = record.to;
+      break;
+    case 'outcome':
+      view.outcomes.push(record);
+      break;
+    case 'end':
+      view.ended = true;
+      break;
+    default:
+  }
+}
+
+/** The viewer of a world's runs. */
+export function viewerOf(world: World): Viewer {
+  const names = namesOf(world);
+  const at: Places = {
+    agents: new Map(world.agents.map(({ id }, index) => [id, index])),
+    issues: new Map(world.issues.map(({ id }, index) => [id, index])),
+  };
+  const add = (view: Draft<RunView>, record: EngineRecord): void => {
+    apply(view, record, at);
+    const line = lineOf(record, names);
+    if (line !== null) view.lines.push(plainText(line));
+  };
+  return {
+    initial: initialView(world),
+    reduce: (view, record) => produce(view, (draft) => add(draft, record)),
+    round: (view, records) => {
+      const [next, patches, inversePatches] = produceWithPatches(view, (draft) => {
+        for (const record of records) add(draft, record);
+      });
+      return { view: next, patches, inversePatches };
+    },
+  };
+}
