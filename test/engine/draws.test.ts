@@ -88,7 +88,7 @@ describe('a uniform draw', () => {
     const subject = draws.subject('agent bra');
     let sum = 0;
     let squares = 0;
-    const deciles = new Array<number>(10).fill(0);
+    const deciles = Array.from({ length: 10 }, () => 0);
     for (let round = 0; round < count; round += 1) {
       const value = draws.uniform(PURPOSE.reaction, round, subject);
       sum += value;

@@ -295,9 +295,9 @@ describe('votes', () => {
 describe('noise switched off', () => {
   it('leaves nothing to luck', () => {
     // A newcomer's lot and the agenda's judgement have noise options of their own.
-    const without = ['agenda-selection', 'deployment', 'rough-consensus'];
+    const without = new Set(['agenda-selection', 'deployment', 'rough-consensus']);
     const draws = draftArbitrary
-      .filter(({ stages }) => stages.every(({ rule }) => rule === null || !without.includes(rule.id)))
+      .filter(({ stages }) => stages.every(({ rule }) => rule === null || !without.has(rule.id)))
       .map(exact);
     fc.assert(
       fc.property(draws, seedArbitrary, seedArbitrary, (draft, one, other) => {

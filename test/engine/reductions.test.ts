@@ -83,7 +83,9 @@ describe('drafting alone, with a pen that the chair does not hold', () => {
           pen: 0,
           events: [],
           options: drawn.options.map(() => []),
-          stages: [{ ...drawn.stages[0], phases: ['drafting'], rule: null, rounds: 1, tables: false, onPass: -1 }],
+          stages: [
+            { ...drawn.stages[0], phases: ['drafting'], rule: null, rounds: 1, tables: false, onPass: -1 },
+          ],
         });
         const n = world.agents.length;
         const texts = ofType(playWorld(world).records, 'text');

@@ -37,7 +37,7 @@ export function difference(a: unknown, b: unknown, path = ''): string | null {
   return a === b ? null : `${path}: ${String(a)} ≠ ${String(b)}`;
 }
 
-const PER_AGENT_ORDER = ['signature', 'deployment', 'exit'];
+const PER_AGENT_ORDER: ReadonlySet<string> = new Set(['signature', 'deployment', 'exit']);
 
 /** Coalitions have tests of their own; what they are found from is compared here. */
 const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
@@ -46,7 +46,7 @@ const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
 /** Sorts what has no order of its own: what several agents or two sides did at once. */
 function inOneOrder(records: readonly EngineRecord[]): EngineRecord[] {
   const key = (record: EngineRecord): string =>
-    PER_AGENT_ORDER.includes(record.type)
+    PER_AGENT_ORDER.has(record.type)
       ? `${(record as { agent: string }).agent} ${(record as { to?: string }).to ?? ''}`
       : record.type === 'tabled'
         ? `${record.issue} ${record.by}`
@@ -113,7 +113,7 @@ export function concerning(
   const n = world.agents.length;
   const agents = ids.map((id) => world.agents.findIndex((agent) => agent.id === id));
   const kept = withoutCoalitions(records).filter(
-    (record) => !PER_AGENT_ORDER.includes(record.type) || ids.includes((record as { agent: string }).agent),
+    (record) => !PER_AGENT_ORDER.has(record.type) || ids.includes((record as { agent: string }).agent),
   );
   return inOneOrder(kept).map((record) => {
     if (record.type === 'moves') return pickMoves(record, n, agents);
