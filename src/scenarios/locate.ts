@@ -3,7 +3,7 @@ import { EXTENDS_DEPTH } from './limits.ts';
 import type { Library } from './files.ts';
 import { merge, mergeList } from './merge.ts';
 import type { Removed } from './merge.ts';
-import type { Source } from './problems.ts';
+import type { Place, Report, Source } from './problems.ts';
 import { readRoster } from './roster.ts';
 import { shortened } from './text.ts';
 import { field, itemsOf, textOf } from './tree.ts';
@@ -69,29 +69,32 @@ function readKind(source: Source, kind: 'scenario' | 'venue', library: Library):
   return null;
 }
 
+/** What a scenario file says about agents: rows of its rosters, and what it writes itself. */
+interface Agents {
+  readonly key: Place;
+  readonly rows: List;
+  readonly inline: List;
+}
+
 /**
- * Replaces `file:` items of a scenario's agents by the rows of those files, inline agents merged over them.
- * @returns false where a roster cannot be read (reported)
+ * The agents of one scenario file, its rosters read.
+ * @param issues ids known so far, for suggestions about column names
+ * @returns null where a roster cannot be read (reported)
  */
-function expandRosters(root: Branch, base: Branch | null, library: Library, removed: Removed): boolean {
-  const agents = root.entries.get('agents');
-  if (agents?.value.kind !== 'list') return true;
-  let complete = true;
-  const list = agents.value;
-  const ids = [...itemsOf(base ?? undefined, 'issues'), ...itemsOf(root, 'issues')];
-  const issues = ids.flatMap((issue) => textOf(field(issue, 'id')) ?? []);
+function readAgents(key: Place, list: List, issues: readonly string[], library: Library): Agents | null {
   const rows: Tree[] = [];
   const inline: Tree[] = [];
+  let complete = true;
   for (const item of list.items) {
     const file = field(item, 'file');
     if (file === undefined || item.kind !== 'map') {
       inline.push(item);
       continue;
     }
-    for (const [key, entry] of item.entries) {
-      if (key === 'file') continue;
-      const message = `a roster entry has only the field 'file', not '${shortened(key)}'`;
-      library.report.add({ place: entry.key, path: entry.value.path, message, found: key });
+    for (const [name, entry] of item.entries) {
+      if (name === 'file') continue;
+      const message = `a roster entry has only the field 'file', not '${shortened(name)}'`;
+      library.report.add({ place: entry.key, path: entry.value.path, message, found: name });
     }
     const path = textOf(file);
     if (path === undefined) {
@@ -102,10 +105,14 @@ function expandRosters(root: Branch, base: Branch | null, library: Library, remo
     if (source === null) complete = false;
     else rows.push(...readRoster(source, issues, library.report));
   }
-  const all: List = { ...list, items: rows };
-  const items = mergeList(all, { ...list, items: inline }, 'agents', removed, library.report).items;
-  root.entries.set('agents', { key: agents.key, value: { ...list, items } });
-  return complete;
+  return complete ? { key, rows: { ...list, items: rows }, inline: { ...list, items: inline } } : null;
+}
+
+/** The agents of the base, changed by the rows and then by what the file writes itself. */
+function mergeAgents(base: Tree | undefined, agents: Agents, removed: Removed, report: Report): List {
+  const before = base?.kind === 'list' ? base : { ...agents.rows, items: [] };
+  const withRows = mergeList(before, agents.rows, 'agents', removed, report);
+  return mergeList(withRows, agents.inline, 'agents', removed, report);
 }
 
 /** The file that another one extends, or null (reported). */
@@ -162,10 +169,20 @@ export function readScenario(
     base = next === null ? null : readScenario(next, library, folders, removed, names);
     if (base === null) return null;
   }
-  if (!expandRosters(root, base, library, removed)) return null;
-  if (base === null) return root;
-  if (root.entries.has('venue')) base.entries.delete('venueChanges');
-  return merge(base, root, '', removed, library.report) as Branch;
+  const written = root.entries.get('agents');
+  const issues = [...itemsOf(base ?? undefined, 'issues'), ...itemsOf(root, 'issues')];
+  const ids = issues.flatMap((issue) => textOf(field(issue, 'id')) ?? []);
+  if (written?.value.kind === 'list') root.entries.delete('agents');
+  const agents =
+    written?.value.kind === 'list' ? readAgents(written.key, written.value, ids, library) : undefined;
+  if (agents === null) return null;
+  if (base !== null && root.entries.has('venue')) base.entries.delete('venueChanges');
+  const merged = base === null ? root : (merge(base, root, '', removed, library.report) as Branch);
+  if (agents !== undefined) {
+    const value = mergeAgents(field(base ?? undefined, 'agents'), agents, removed, library.report);
+    merged.entries.set('agents', { key: agents.key, value });
+  }
+  return merged;
 }
 
 /** The venue that a scenario names, or null (reported). */

@@ -35,12 +35,12 @@ const LONGEST = 64;
 
 /**
  * The candidate nearest to a word, ignoring case, or null where none is within a third of its length (at least one
- * edit). Of equally near ones the first in the order given.
+ * edit, none for a single letter). Of equally near ones the first in the order given.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > LONGEST) return null;
   const lower = word.toLowerCase();
-  let limit = Math.max(1, Math.floor(word.length / 3));
+  let limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
   let found: string | null = null;
   for (const candidate of candidates) {
     const distance = editDistance(lower, candidate.toLowerCase(), limit);

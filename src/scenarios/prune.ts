@@ -2,10 +2,12 @@
  * What happens to references when a thing is removed by `remove: true`: they go with it, so that "the same conference
  * without that agent" is one line. Only what cannot do without the thing (a chair, a gate) stays and is an error.
  */
+import { idsOf } from './check.ts';
+import { noteRemoval } from './merge.ts';
 import type { Removed } from './merge.ts';
 import type { Report } from './problems.ts';
 import { field, itemsOf, textOf } from './tree.ts';
-import type { Branch, List, Tree } from './tree.ts';
+import type { Branch, Tree } from './tree.ts';
 
 /** Drops the items of a list field that are among the removed ids; true where that empties it. */
 function dropItems(tree: Tree, key: string, removed: ReadonlySet<string>): boolean {
@@ -26,65 +28,62 @@ function dropKeys(tree: Tree, key: string, removed: ReadonlySet<string>): boolea
   return map.entries.size === 0 && before > 0;
 }
 
-/** Removes those entries of a keyed list for which `gone` holds. */
-function dropEntries(root: Tree, name: string, gone: (entry: Tree) => boolean, warnings: Report): void {
-  const list = field(root, name);
-  if (list?.kind !== 'list') return;
-  const kept = list.items.filter((entry) => {
-    if (!gone(entry)) return true;
-    warnings.add({
-      place: entry.place,
-      path: entry.path,
-      message: 'goes too: all that it is about was removed',
-    });
-    return false;
-  });
-  (list as List).items.splice(0, list.items.length, ...kept);
-}
-
 /**
  * Takes references to removed things out of a scenario tree. What is left with nothing to be about (an effect, an
- * event, a package) goes as well and is named in the warnings.
+ * event, a package) goes as well and is named in the warnings. An id that was removed and given again counts as there.
  */
 export function prune(root: Branch, removed: Removed, warnings: Report): void {
   if (removed.size === 0) return;
+  for (const [name, ids] of removed) {
+    for (const home of [root, field(root, 'venue')]) for (const id of idsOf(home, name)) ids.delete(id);
+  }
   const gone = (name: string): ReadonlySet<string> => removed.get(name) ?? new Set();
   const names = (tree: Tree, key: string, list: string) => gone(list).has(textOf(field(tree, key)) ?? '');
+  const drop = (tree: Tree, name: string, pointless: (entry: Tree) => boolean) => {
+    const list = field(tree, name);
+    if (list?.kind !== 'list') return;
+    const kept = list.items.filter((entry) => {
+      if (!pointless(entry)) return true;
+      warnings.add({
+        place: entry.place,
+        path: entry.path,
+        message: 'goes too: all that it is about was removed',
+      });
+      const id = textOf(field(entry, 'id'));
+      if (id !== undefined) noteRemoval(removed, name, id);
+      return false;
+    });
+    list.items.splice(0, list.items.length, ...kept);
+  };
   for (const agent of itemsOf(root, 'agents')) {
     dropKeys(agent, 'positions', gone('issues'));
     dropKeys(agent, 'saliences', gone('issues'));
     dropItems(agent, 'blocs', gone('blocs'));
   }
   for (const bloc of itemsOf(root, 'blocs')) dropItems(bloc, 'members', gone('agents'));
-  dropEntries(root, 'ties', (tie) => names(tie, 'from', 'agents') || names(tie, 'to', 'agents'), warnings);
-  dropEntries(
-    root,
-    'packages',
-    (offered) => dropKeys(offered, 'texts', gone('issues')) || names(offered, 'stage', 'stages'),
-    warnings,
-  );
-  const lostPackages = gone('packages');
-  const aboutNothing = (effect: Tree) =>
-    ['position', 'stance', 'salience', 'text'].some((key) => names(effect, key, 'issues')) ||
-    ['discipline', 'member', 'bloc'].some((key) => names(effect, key, 'blocs')) ||
-    lostPackages.has(textOf(field(effect, 'offer')) ?? '') ||
-    dropItems(effect, 'agents', gone('agents'));
-  for (const event of itemsOf(root, 'events')) dropEntries(event, 'effects', aboutNothing, warnings);
-  dropEntries(
-    root,
-    'events',
-    (event) => {
-      const effects = field(event, 'effects');
-      return effects?.kind === 'list' && effects.items.length === 0;
-    },
-    warnings,
-  );
+  drop(root, 'ties', (tie) => names(tie, 'from', 'agents') || names(tie, 'to', 'agents'));
+  drop(root, 'packages', (one) => dropKeys(one, 'texts', gone('issues')) || names(one, 'stage', 'stages'));
+  for (const event of itemsOf(root, 'events')) {
+    drop(
+      event,
+      'effects',
+      (effect) =>
+        ['position', 'stance', 'salience', 'text'].some((key) => names(effect, key, 'issues')) ||
+        ['discipline', 'member', 'bloc'].some((key) => names(effect, key, 'blocs')) ||
+        names(effect, 'offer', 'packages') ||
+        dropItems(effect, 'agents', gone('agents')),
+    );
+  }
+  const happensNowhere = (event: Tree) => names(field(event, 'at') ?? event, 'stage', 'stages');
+  const changesNothing = (event: Tree) => {
+    const effects = field(event, 'effects');
+    return effects?.kind === 'list' && effects.items.length === 0;
+  };
+  drop(root, 'events', (event) => happensNowhere(event) || changesNothing(event));
   for (const outside of itemsOf(field(root, 'venue'), 'outside')) {
-    for (const members of [field(outside, 'members')]) {
-      if (members === undefined) continue;
-      dropItems(members, 'agents', gone('agents'));
-      dropItems(members, 'except', gone('agents'));
-    }
+    const members = field(outside, 'members') ?? outside;
+    dropItems(members, 'agents', gone('agents'));
+    dropItems(members, 'except', gone('agents'));
     dropItems(outside, 'issues', gone('issues'));
   }
 }

@@ -163,7 +163,7 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
     'newer file format',
     inScenario('parley: 1', 'parley: 2'),
-    [`${S}:1:9 parley: 2 is not allowed here (did you mean '1'?)`],
+    [`${S}:1:9 parley: 2 is not allowed here; allowed: 1`],
   ],
   [
     'unknown parameter',

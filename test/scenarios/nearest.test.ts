@@ -40,9 +40,10 @@ describe('nearest', () => {
     ['organizational', ['individual', 'organisational', 'institutional'], 'organisational'],
     ['Persaude', ['propose', 'persuade'], 'persuade'],
     ['usaa', ['aus', 'usa'], 'usa'],
-    ['x', ['y', 'zz'], 'y'],
+    ['x', ['y', 'X'], 'X'],
+    ['7', ['0', '1'], null],
     ['russia', ['brazil', 'india'], null],
-    ['', ['a'], 'a'],
+    ['', ['a'], null],
     ['CEPT', ['cept'], 'cept'],
   ])('%s', (word, candidates, expected) => {
     expect(nearest(word, candidates)).toBe(expected);

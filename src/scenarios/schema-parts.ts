@@ -1,0 +1,138 @@
+/**
+ * Building blocks of the file format: what an id, a share or a line of text is, how well statements are founded, and how
+ * the options on a plug-in's card become fields.
+ *
+ * Messages of unknown keys carry `noun|key|key…`, so that explain.ts can name the nearest one.
+ */
+import * as z from 'zod';
+import type { Card, Option, OptionSpecs } from '../engine/card.ts';
+import { PARAMETERS } from '../engine/parameters.ts';
+import { BASES } from '../engine/terms.ts';
+import { STATUSES } from './file.ts';
+import { ID_LENGTH, LINE_LENGTH, NOTE_LENGTH } from './limits.ts';
+
+const SLUG = /^[a-z0-9][a-z0-9-]*$/;
+
+/** An object without unknown keys; `noun` is what a message calls a key. */
+export function strict<S extends z.ZodRawShape>(shape: S, noun = 'field') {
+  const error = (issue: { code?: string }) =>
+    issue.code === 'unrecognized_keys' ? [noun, ...Object.keys(shape)].join('|') : undefined;
+  return z.strictObject(shape, { error });
+}
+
+/** The same schema for every name of a list, as the shape of an object. */
+export function each<N extends string, T extends z.ZodType>(
+  names: readonly N[],
+  make: (name: N) => T,
+): Record<N, T> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<N, T>;
+}
+
+/** The id of a thing. */
+export const id = (of: string) =>
+  z
+    .string()
+    .regex(SLUG, { error: 'lower-case letters, digits and hyphens', abort: true })
+    .max(ID_LENGTH)
+    .describe(`Id of the ${of}: lower-case letters, digits and hyphens`);
+/** The id of another thing. */
+export const reference = (meaning: string) => z.string().max(ID_LENGTH).describe(meaning);
+/** Ids of other things. */
+export const references = (meaning: string) => z.array(z.string().max(ID_LENGTH)).describe(meaning);
+/** A text of one line; line breaks become blanks. */
+export const line = (meaning: string) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/\s+/g, ' ').trim())
+    .min(1)
+    .max(LINE_LENGTH)
+    .describe(meaning);
+/** A number between two bounds, both allowed. */
+export const range = (min: number, max: number, meaning: string) =>
+  z.number().min(min).max(max).describe(`${meaning}, ${min}–${max}`);
+/** A number from 0 to 1. */
+export const share = (meaning: string) => range(0, 1, meaning);
+/** A point of a scale, 0 to 100. */
+export const scale = (meaning: string) => range(0, 100, meaning);
+/** True or false. */
+export const flag = (meaning: string) => z.boolean().describe(meaning);
+/** A whole number between two bounds. */
+export const count = (min: number, max: number, meaning: string) =>
+  z.number().int().min(min).max(max).describe(meaning);
+/** Free text of several lines. */
+export const note = z
+  .string()
+  .max(NOTE_LENGTH)
+  .optional()
+  .describe('Anything a reader should know; several lines allowed');
+
+/** How well a statement is founded. */
+export const founded = {
+  status: z
+    .enum(STATUSES)
+    .optional()
+    .describe(
+      'How well this is founded: read in a source, from memory, a modelling proposal, or reconstructed',
+    ),
+  sources: references('Ids from the list of sources at the end of the file').optional(),
+  note,
+};
+
+/** One entry of a list of sources. */
+export const source = strict({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'letters, digits and hyphens' })
+    .max(ID_LENGTH)
+    .describe('Id by which statements name the source'),
+  title: line('Author, title, year'),
+  url: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/, { error: 'a web address' })
+    .max(2000)
+    .optional()
+    .describe('Where it can be read'),
+  access: z
+    .enum(['full', 'opening', 'abstract', 'memory', 'unavailable'])
+    .optional()
+    .describe('How much of the source was read'),
+  note,
+}).describe('A source that statuses refer to');
+
+/** The schema of one option of a card. */
+function option(spec: Option): z.ZodType {
+  const meaning = `${spec.meaning}. Default ${spec.default}: ${spec.reason}`;
+  if (spec.type === 'flag') return flag(meaning).optional();
+  if (spec.type === 'choice')
+    return z
+      .enum(spec.choices as [string, ...string[]])
+      .optional()
+      .describe(meaning);
+  const number = spec.integer === true ? z.number().int() : z.number();
+  return number.min(spec.min).max(spec.max).optional().describe(meaning);
+}
+
+function optionShape(specs: OptionSpecs): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, option(spec)]));
+}
+
+/** `{ use: <id>, <option>: … }` for the plug-ins of one registry. */
+export function use(cards: Readonly<Record<string, Card>>, meaning: string) {
+  const choices = Object.entries(cards).map(([name, card]) =>
+    strict({ use: z.literal(name).describe(card.title), ...optionShape(card.options) }, 'option').describe(
+      `${card.title}: ${card.summary} (${card.source})`,
+    ),
+  );
+  return z.discriminatedUnion('use', choices as [(typeof choices)[0]]).describe(meaning);
+}
+
+/** Values of global parameters. */
+export const parameters = strict(optionShape(PARAMETERS), 'parameter')
+  .optional()
+  .describe('Values of global parameters, over their defaults');
+/** A number from 0 to 1 for each base of power. */
+export const bases = (meaning: string) =>
+  strict(
+    each(BASES, (base) => share(`The ${base} base of power`)),
+    'base',
+  ).describe(meaning);

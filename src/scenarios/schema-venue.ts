@@ -1,0 +1,113 @@
+/** The fields of a venue file. */
+import * as z from 'zod';
+import { ACTIONS, PHASES } from '../engine/terms.ts';
+import { ROUNDS } from './limits.ts';
+import {
+  bases,
+  count,
+  each,
+  flag,
+  founded,
+  id,
+  line,
+  note,
+  parameters,
+  reference,
+  references,
+  share,
+  source,
+  strict,
+} from './schema-parts.ts';
+
+const actionShape = each(ACTIONS, (action) => share(`Standing to ${action}`));
+
+/** The shape of a venue file, given the schema of a decision rule. */
+export function venueShape(rule: z.ZodType) {
+  const stage = strict({
+    id: id('stage'),
+    title: line('Name of the stage'),
+    rounds: count(1, ROUNDS, 'The most rounds the stage lasts'),
+    phases: z.array(z.enum(PHASES)).optional().describe('Phases of a round here; all seven where absent'),
+    standing: z
+      .record(z.string(), strict(actionShape, 'action').partial())
+      .optional()
+      .describe('Standing that differs in this stage, by kind and action'),
+    only: references('Kinds or roles with standing here; everybody where absent').optional(),
+    rule: rule
+      .nullable()
+      .optional()
+      .describe('Decision rule and its options; null or absent: nothing is decided'),
+    whole: flag('One test for the whole document instead of one an issue').optional(),
+    drafting: strict({
+      accommodate: flag(
+        'After a failed test the pen moves texts towards objections. Default true',
+      ).optional(),
+      table: flag('Agents and blocs may table amendments. Default true').optional(),
+    })
+      .optional()
+      .describe('How texts move in this stage'),
+    forced: rule
+      .nullable()
+      .optional()
+      .describe('How a vote that somebody forces is taken; absent: none can be'),
+    unresolved: z
+      .enum(['carry', 'drop', 'defer'])
+      .optional()
+      .describe('What happens to issues still open at the end of the stage. Default carry'),
+    pass: reference('Next stage when the stage passes, or end; the one listed next where absent').optional(),
+    fail: reference('Next stage when it fails, or end; the one listed next where absent').optional(),
+    returns: count(0, ROUNDS, 'How often a failure may lead back into this stage. Default 0').optional(),
+    ...founded,
+  });
+  const kind = strict({
+    title: line('What an agent of this kind is called here'),
+    votes: count(0, 1_000_000, 'Votes cast when the venue votes'),
+    signs: flag('Whether agents of this kind sign a treaty'),
+    group: reference('Stakeholder group, where the venue counts by groups').optional(),
+    standing: strict(actionShape, 'action').describe('Standing for each action: 0 none, 1 full'),
+  });
+  const outside = strict({
+    id: id('other venue'),
+    title: line('Name of the other venue'),
+    members: strict({
+      kinds: references('Kinds with a seat there').optional(),
+      agents: references('Agents with a seat there').optional(),
+      except: references('Agents without a seat there').optional(),
+    })
+      .optional()
+      .describe('Who has a seat there; everybody where absent'),
+    efficacy: bases('What each base is worth for proposing there; sums to 1'),
+    cost: share('Utility that moving there costs'),
+    issues: z
+      .union([z.literal('all'), z.array(z.string())], { error: 'a list of issue ids, or all' })
+      .optional()
+      .describe('Issues that can be carried there; all where absent'),
+    ...founded,
+  });
+  return {
+    parley: z.literal(1).describe('Version of the file format'),
+    kind: z.literal('venue'),
+    id: id('venue'),
+    title: line('Name of the venue'),
+    story: line('What the venue is, in one line'),
+    note,
+    binding: z.enum(['treaty', 'voluntary', 'none']).describe('What an outcome binds'),
+    kinds: z.record(id('kind'), kind).describe('Kinds of agents that may be here, with their rights'),
+    efficacy: strict(
+      each(ACTIONS, (action) => bases(`What each base is worth for the action ${action}; sums to 1`)),
+      'action',
+    ).describe('The table that turns bases of power into capability'),
+    parameters,
+    quotas: z
+      .record(z.string(), z.number().min(0))
+      .optional()
+      .describe('Seats or votes by stakeholder group'),
+    stages: z.array(stage).min(1).describe('Stages in their order; the first one opens the venue'),
+    outside: z.array(outside).optional().describe('Other venues that one may leave for'),
+    facts: z
+      .array(strict({ rule: line('A rule of the venue in words'), ...founded }))
+      .optional()
+      .describe('The rules that this file models, each with its foundation'),
+    sources: z.array(source).optional().describe('Where statements come from'),
+  };
+}
