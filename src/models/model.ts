@@ -18,17 +18,19 @@ export interface Turn {
 export interface RealisedExchange {
   /** Round from 0. */
   readonly round: number;
-  /** Utility gain of each of the two, in salience times outcome points of the 0–100 scale. */
+  /** Equal gain of the two, in salience times outcome points of the 0–100 scale; what each gets may differ by chance. */
   readonly gain: number;
-  /** Ids of agents and issues; voting positions before and after on the 0–100 scale of the model. */
+  /** Ids of agents and issues; preference at the start of the round and voting position, both on 0–100. */
   readonly i: string;
   readonly iSupplies: string;
   readonly iFrom: number;
   readonly iTo: number;
+  readonly iGain: number;
   readonly j: string;
   readonly jSupplies: string;
   readonly jFrom: number;
   readonly jTo: number;
+  readonly jGain: number;
   /** What the exchange is worth to every agent of the roster (the two partners' own gains included), same unit. */
   readonly externalities: Float64Array;
 }
@@ -47,7 +49,7 @@ export interface Solution {
 }
 
 export interface ModelContext {
-  /** Where chance comes from; models whose card says deterministic never ask. */
+  /** Where chance comes from; models whose card says deterministic ask only if an option names chance. */
   readonly draws?: Draws;
   /** Keep every turn's positions. */
   readonly trace?: boolean;

@@ -48,3 +48,30 @@ export function ktabRoster(path: string): Roster {
     }),
   );
 }
+
+/** A file of the exchange program: `#D` rows (actor, issue, position, salience, power), `#M` rows (issue, value). */
+export function exchangeRoster(path: string): Roster {
+  const rows = read(path)
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map((cell) => cell.replaceAll("'", '').trim()));
+  const scale: Record<string, { low: number; high: number }> = {};
+  for (const [kind, issue, value] of rows) {
+    if (kind !== '#M') continue;
+    const x = Number(value);
+    const known = scale[issue] ?? { low: x, high: x };
+    scale[issue] = { low: Math.min(known.low, x), high: Math.max(known.high, x) };
+  }
+  return rosterFromRows(
+    rows
+      .filter(([kind]) => kind === '#D')
+      .map(([, agent, issue, position, salience, capability]) => ({
+        agent,
+        issue,
+        position: Number(position),
+        salience: Number(salience),
+        capability: Number(capability),
+      })),
+    scale,
+  );
+}

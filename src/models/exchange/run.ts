@@ -1,0 +1,122 @@
+/**
+ * Rounds of exchanges on a roster: what the equal-gain model, its randomised variant and the engine have in common.
+ */
+import type { NumberOption } from '../../engine/card.ts';
+import type { RealisedExchange, Solution, Turn } from '../model.ts';
+import { onFileScale, positionsOnFileScale, positionsOnScale, type Roster } from '../roster.ts';
+import { weightsOf } from './book.ts';
+import { exactStart, exactWeightsOf } from './exact.ts';
+import type { Offer } from './offer.ts';
+import { exchangeRound, once, type Preferences, type RoundSettings } from './round.ts';
+
+/** Top of the scale on which exchanges are computed. */
+export const SCALE = 100;
+
+export const roundsOption: NumberOption = {
+  type: 'number',
+  default: 10,
+  min: 1,
+  max: 1000,
+  integer: true,
+  meaning: 'rounds of exchanges',
+  reason: 'the number of iterations of the recorded runs',
+};
+
+export const salienceDriftOption: NumberOption = {
+  type: 'number',
+  default: 0.4,
+  min: 0,
+  max: 1,
+  meaning: 'a: how far the next preference follows the vote, for an agent without salience',
+  reason: "the program's default",
+};
+
+export const fixedDriftOption: NumberOption = {
+  type: 'number',
+  default: 0.1,
+  min: 0,
+  max: 1,
+  meaning: 'b: how far the next preference follows the vote whatever the salience',
+  reason: "the program's default",
+};
+
+/** Why a roster offers nothing to exchange, or null. */
+export function needsTwoIssues(roster: Roster): string | null {
+  if (roster.agents.length < 2) return 'it takes two agents to exchange';
+  return roster.issues.length < 2 ? 'it takes two issues to exchange' : null;
+}
+
+/** Plays the rounds. @param settings may depend on the round, from 0 */
+export function playRounds(
+  roster: Roster,
+  rounds: number,
+  trace: boolean,
+  settings: (round: number) => RoundSettings,
+): Solution {
+  const weights = weightsOf(roster);
+  const exactWeights = once(() => exactWeightsOf(roster, weights.takesPart));
+  const start = once(() => exactStart(roster));
+  let preferences: Preferences = {
+    position: positionsOnScale(roster, SCALE),
+    exact: (at) => start()[at],
+  };
+  const exchanges: RealisedExchange[] = [];
+  const turns: Turn[] = [];
+  const book = (turn: number): void => {
+    if (trace) turns.push({ turn, positions: positionsOnFileScale(roster, preferences.position, SCALE) });
+  };
+  book(0);
+  let last: Float64Array = new Float64Array(roster.issues.length);
+  for (let round = 0; round < rounds; round += 1) {
+    const { realised, outcome, next } = exchangeRound(weights, exactWeights, preferences, settings(round));
+    for (const offer of realised) exchanges.push(record(roster, round, offer));
+    last = outcome;
+    preferences = next;
+    book(round + 1);
+  }
+  const outcomes = Float64Array.from(last, (outcome, issue) =>
+    weights.total[issue] === 0 ? NaN : onFileScale(roster, issue, outcome, SCALE),
+  );
+  return trace
+    ? { outcomes, turns: rounds, trace: turns, exchanges }
+    : { outcomes, turns: rounds, exchanges };
+}
+
+/** What is kept of a realised exchange. */
+function record(roster: Roster, round: number, offer: Offer): RealisedExchange {
+  const { i, j, gain } = offer;
+  return {
+    round,
+    gain,
+    i: roster.agents[i.actor],
+    iSupplies: roster.issues[i.supply],
+    iFrom: i.start,
+    iTo: i.to,
+    iGain: i.gain(),
+    j: roster.agents[j.actor],
+    jSupplies: roster.issues[j.supply],
+    jFrom: j.start,
+    jTo: j.to,
+    jGain: j.gain(),
+    externalities: externalities(offer),
+  };
+}
+
+/**
+ * What an exchange is worth to every actor with a stake in both issues: Σ s (|O − x| before − after); 0 for the others.
+ * Van Assen, Stokman & Van Oosten 2003 for the notion; outcomes are those the partners reckon with.
+ */
+export function externalities(offer: Offer): Float64Array {
+  const { actors, takesPart, position, salience } = offer.book;
+  const worth = new Float64Array(actors);
+  for (const side of [offer.i, offer.j]) {
+    const before = side.outcomeAt(side.from);
+    const after = side.outcomeAt(side.to);
+    for (let actor = 0; actor < actors; actor += 1) {
+      const at = side.supply * actors + actor;
+      if (takesPart[at] === 0 || takesPart[side.demand * actors + actor] === 0) continue;
+      worth[actor] += salience[at] * (Math.abs(before - position[at]) - Math.abs(after - position[at]));
+    }
+  }
+  return worth;
+}

@@ -1,0 +1,65 @@
+/** The equal-gain exchange model against ten recorded rounds of the DECIDE program. */
+import { describe, expect, it } from 'vitest';
+import { defaultsOf } from '../../src/engine/card.ts';
+import { exchangeEqualGain } from '../../src/models/exchange-equal-gain.ts';
+import { positionsOnScale } from '../../src/models/roster.ts';
+import { exchangeRoster, present, readJson, where } from './models-shared-data.ts';
+
+interface Recorded {
+  rounds: {
+    nbs_after_voting: Record<string, number>;
+    realized: {
+      gain: number;
+      i: string;
+      i_supply: string;
+      i_from: number;
+      i_to: number;
+      j: string;
+      j_supply: string;
+      j_from: number;
+      j_to: number;
+    }[];
+    positions_next: Record<string, Record<string, number>>;
+  }[];
+}
+
+describe.skipIf(!present)(`ten rounds of the sample data, to 1e-9${where}`, () => {
+  const record = present ? readJson<Recorded>('exchange/oracle_sample_data_10rounds_p0.json').rounds : [];
+  const roster = present ? exchangeRoster('exchange/sample_data.txt') : null!;
+  const solved = present
+    ? exchangeEqualGain.solve(roster, defaultsOf(exchangeEqualGain.card.options), { trace: true })
+    : null!;
+
+  it.each(record.map((_, round) => round))('round %i: every exchange in its order', (round) => {
+    const got = solved.exchanges!.filter((exchange) => exchange.round === round);
+    expect(got.length).toBe(record[round].realized.length);
+    record[round].realized.forEach((want, at) => {
+      const { i, iSupplies, j, jSupplies, gain, iFrom, iTo, jFrom, jTo } = got[at];
+      expect([i, iSupplies, j, jSupplies]).toEqual([want.i, want.i_supply, want.j, want.j_supply]);
+      const differences = [gain - want.gain, iFrom - want.i_from, iTo - want.i_to];
+      differences.push(jFrom - want.j_from, jTo - want.j_to);
+      for (const difference of differences) expect(Math.abs(difference)).toBeLessThan(1e-9);
+    });
+  });
+
+  it('the preferences after every round', () => {
+    record.forEach(({ positions_next: next }, round) => {
+      const { positions } = solved.trace![round + 1];
+      const onScale = positionsOnScale({ ...roster, position: positions }, 100);
+      for (const [issue, byActor] of Object.entries(next)) {
+        for (const [actor, want] of Object.entries(byActor)) {
+          const at = roster.issues.indexOf(issue) * roster.agents.length + roster.agents.indexOf(actor);
+          expect(Math.abs(onScale[at] - want)).toBeLessThan(1e-9);
+        }
+      }
+    });
+  });
+
+  it('the outcome after the last vote', () => {
+    roster.issues.forEach((issue, at) => {
+      const { low, high } = roster.scale[at];
+      const outcome = ((solved.outcomes[at] - low) * 100) / (high - low);
+      expect(Math.abs(outcome - record[record.length - 1].nbs_after_voting[issue])).toBeLessThan(1e-9);
+    });
+  });
+});
