@@ -127,7 +127,7 @@ export const PARAMETERS = {
     'assumption: a quarter taken away is a different text',
   ),
   spillOver: number(
-    0.75,
+    0.85,
     0,
     1,
     'κ: share of what a treaty gains an agent that it has without signing too; what it costs falls on signers alone',
@@ -141,14 +141,14 @@ export const PARAMETERS = {
     'fitted on WCIT-12: the pull adds nothing out of sample beyond what caucuses do to stances, see docs/patterns.md',
   ),
   loyalty: number(
-    0.07,
+    0.14,
     -10,
     10,
     'utility of signing as such: loyalty to the organisation less the reluctance to be bound',
     'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
   ),
   signTemperature: number(
-    0.16,
+    0.15,
     0,
     5,
     'T: scale of the logistic noise of the decision to sign, in units of utility; 0: exact',

@@ -1,0 +1,182 @@
+/**
+ * The patterns that the model must show (ODD element 1), each a yes or no of one run, or of a pair of runs under the same
+ * seed. They are measured and never forced: no run opens what happened.
+ */
+import type { Ending } from './fold.ts';
+
+export interface Arm {
+  readonly id: string;
+  readonly set: readonly string[];
+}
+
+export interface Pattern {
+  readonly scenario: string;
+  readonly arm: string;
+  readonly says: string;
+  readonly holds: (ending: Ending) => boolean;
+}
+
+export interface Direction {
+  readonly scenario: string;
+  readonly says: string;
+  readonly arm: string;
+  readonly than: string;
+  readonly measure: (ending: Ending) => number;
+}
+
+export const ARMS: Readonly<Record<string, readonly Arm[]>> = {
+  'wcit-12': [
+    { id: 'as it was', set: [] },
+    {
+      id: 'no access clause, no resolution',
+      set: [
+        'issues.member-access.remove=true',
+        'packages.resolution-for-scope.remove=true',
+        'issues.resolution-plen3.remove=true',
+      ],
+    },
+    { id: 'no vote can be forced', set: ['venue.stages.plenary.forced=null'] },
+  ],
+  'webrtc-codec': [
+    { id: 'as it was', set: [] },
+    { id: 'no side payment', set: ['events.side-payment.remove=true'] },
+  ],
+  'tls-visibility': [{ id: 'as it was', set: [] }],
+  'igf-2012': [{ id: 'as it was', set: [] }],
+};
+
+const AS_IT_WAS = 'as it was';
+const SHARE_WITHOUT_SPLIT = 0.9;
+
+/** Agents of tls-visibility who asked for static keys. */
+const STATIC_KEY_PROPONENTS = ['bits', 'large-banks', 'data-centre-operators', 'draft-green-authors'];
+
+export const PATTERNS: readonly Pattern[] = [
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'the national Internet segment fails',
+    holds: ({ text }) => text['scope-internet'] < 80,
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'naming and numbering fails',
+    holds: ({ status }) => status['naming-numbering'] === 'rejected',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'security ends watered down',
+    holds: ({ status }) => status['security'] === 'watered-down',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'spam ends watered down',
+    holds: ({ status }) => status['spam'] === 'watered-down',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'sending party pays dies inside CEPT before Dubai',
+    holds: ({ gated, because }) => gated.includes('charging') && because['charging'] === 'gated-by-cept',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'a vote on the access clause is forced',
+    holds: ({ forced }) => 'member-access' in forced,
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'the access clause is adopted by a forced vote',
+    holds: ({ status, because }) =>
+      status['member-access'] === 'adopted' && because['member-access'] === 'forced-vote',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'the non-binding resolution is adopted',
+    holds: ({ status }) => status['resolution-plen3'] === 'adopted',
+  },
+  {
+    scenario: 'wcit-12',
+    arm: AS_IT_WAS,
+    says: 'the room splits over signing (no side above nine in ten)',
+    holds: ({ signed, refused }) =>
+      Math.max(signed.length, refused.length) < SHARE_WITHOUT_SPLIT * (signed.length + refused.length),
+  },
+  {
+    scenario: 'wcit-12',
+    arm: 'no vote can be forced',
+    says: 'the access clause ends watered down',
+    holds: ({ status }) => status['member-access'] === 'watered-down',
+  },
+  {
+    scenario: 'webrtc-codec',
+    arm: AS_IT_WAS,
+    says: 'neither single codec reaches rough consensus',
+    holds: ({ passedTexts }) => !passedTexts.has('codec 0') && !passedTexts.has('codec 100'),
+  },
+  {
+    scenario: 'webrtc-codec',
+    arm: AS_IT_WAS,
+    says: 'after side payment and pause the both-codecs package is adopted',
+    holds: ({ packages, status }) => packages['both-codecs'] === true && status['codec'] === 'adopted',
+  },
+  {
+    scenario: 'webrtc-codec',
+    arm: 'no side payment',
+    says: 'the both-codecs package is adopted without the side payment',
+    holds: ({ packages, status }) => packages['both-codecs'] === true && status['codec'] === 'adopted',
+  },
+  {
+    scenario: 'tls-visibility',
+    arm: AS_IT_WAS,
+    says: 'static keys fail in the IETF',
+    holds: ({ status }) => status['static-keys'] === 'rejected',
+  },
+  {
+    scenario: 'tls-visibility',
+    arm: AS_IT_WAS,
+    says: 'their proponents leave for another venue',
+    holds: ({ left }) => STATIC_KEY_PROPONENTS.every((agent) => left.has(agent)),
+  },
+  {
+    scenario: 'igf-2012',
+    arm: AS_IT_WAS,
+    says: 'nothing binding is adopted',
+    holds: ({ status }) => Object.values(status).every((one) => one === 'not-binding' || one === 'deferred'),
+  },
+];
+
+/** Mean utility of some agents. */
+export function meanUtility(ending: Ending, agents: readonly string[]): number {
+  return agents.reduce((sum, agent) => sum + ending.utility[agent], 0) / agents.length;
+}
+
+export const DIRECTIONS: readonly Direction[] = [
+  {
+    scenario: 'wcit-12',
+    says: 'more states sign without the access clause and the resolution',
+    arm: 'no access clause, no resolution',
+    than: AS_IT_WAS,
+    measure: ({ signed }) => signed.length,
+  },
+  {
+    scenario: 'wcit-12',
+    says: 'more states sign where no vote can be forced',
+    arm: 'no vote can be forced',
+    than: AS_IT_WAS,
+    measure: ({ signed }) => signed.length,
+  },
+  {
+    scenario: 'webrtc-codec',
+    says: 'the package passes less often without the side payment',
+    arm: 'no side payment',
+    than: AS_IT_WAS,
+    measure: ({ packages, status }) => (packages['both-codecs'] && status['codec'] === 'adopted' ? 1 : 0),
+  },
+];
