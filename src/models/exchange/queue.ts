@@ -22,13 +22,23 @@ export class Queue {
   readonly #suppliers: (number[] | undefined)[];
   readonly #demanders: (number[] | undefined)[];
   readonly #compareExactly: (a: Offer, b: Offer) => number;
-  #realisations = 0;
+  readonly #replay: (offer: Offer, heard: readonly Offer[]) => Offer;
+  /** Offers taken so far. */
+  readonly #taken: Offer[] = [];
 
-  /** @param compareExactly sign of the difference of two gains that doubles cannot tell apart */
-  constructor(book: Book, compareExactly: (a: Offer, b: Offer) => number) {
+  /**
+   * @param compareExactly sign of the difference of two gains that doubles cannot tell apart
+   * @param replay the same offer as it was after taking note of some realised ones
+   */
+  constructor(
+    book: Book,
+    compareExactly: (a: Offer, b: Offer) => number,
+    replay: (offer: Offer, heard: readonly Offer[]) => Offer,
+  ) {
     this.#suppliers = Array.from({ length: book.position.length });
     this.#demanders = Array.from({ length: book.position.length });
     this.#compareExactly = compareExactly;
+    this.#replay = replay;
   }
 
   add(offer: Offer): void {
@@ -56,12 +66,12 @@ export class Queue {
     if (best < 0) return null;
     const second = coin === null ? -1 : this.#first(best);
     if (coin !== null && second >= 0 && this.#compareNow(best, second) === 0) {
-      const winner = coin(this.#realisations) ? best : second;
-      this.#demoted.set(winner === best ? second : best, this.#realisations);
+      const winner = coin(this.#taken.length) ? best : second;
+      this.#demoted.set(winner === best ? second : best, this.#taken.length);
       best = winner;
     }
     this.#gain[best] = -1;
-    this.#realisations += 1;
+    this.#taken.push(this.#offers[best]);
     return this.#offers[best];
   }
 
@@ -74,13 +84,13 @@ export class Queue {
   }
 
   #touch(at: number, again: (offer: Offer, times: number) => boolean): void {
-    if (this.#gain[at] < 0 || this.#stamp[at] === this.#realisations) return;
-    this.#stamp[at] = this.#realisations;
+    if (this.#gain[at] < 0 || this.#stamp[at] === this.#taken.length) return;
+    this.#stamp[at] = this.#taken.length;
     const past = (this.#past[at] ??= []);
     past.push(this.#since[at], this.#gain[at]);
     const offer = this.#offers[at];
     this.#gain[at] = again(offer, past.length / 2) ? offer.gain : -1;
-    this.#since[at] = this.#realisations;
+    this.#since[at] = this.#taken.length;
   }
 
   /** The first offer of the sorted list, leaving one out; −1 if there is none. */
@@ -116,8 +126,6 @@ export class Queue {
     const other = history(b);
     const [demotedA, demotedB] = [this.#demoted.get(a) ?? -1, this.#demoted.get(b) ?? -1];
     for (;;) {
-      const difference = one[one.length - 1] - other[other.length - 1];
-      if (Math.abs(difference) > DOUBT) return difference > 0;
       const since = one[one.length - 2];
       const otherSince = other[other.length - 2];
       const equalSince = Math.max(since, otherSince);
@@ -125,7 +133,20 @@ export class Queue {
       if (equalSince === 0) return a < b;
       if (since === equalSince) one.length -= 2;
       if (otherSince === equalSince) other.length -= 2;
+      const difference = one[one.length - 1] - other[other.length - 1];
+      if (Math.abs(difference) > DOUBT) return difference > 0;
+      const exactly = this.#compareExactly(this.#asOf(a, one), this.#asOf(b, other));
+      if (exactly !== 0) return exactly > 0;
     }
+  }
+
+  /** An offer as it was at the end of a part of its history. */
+  #asOf(at: number, history: readonly number[]): Offer {
+    const heard = history.filter((_, place) => place % 2 === 0 && place > 0);
+    return this.#replay(
+      this.#offers[at],
+      heard.map((since) => this.#taken[since - 1]),
+    );
   }
 }
 

@@ -5,7 +5,7 @@
 import { type Book, openBook, type Weights } from './book.ts';
 import { type Decimal, decimalFromBits } from './decimal.ts';
 import { ExactRound, type ExactWeights } from './exact.ts';
-import { DOUBT, Offer, type Referee, type Side } from './offer.ts';
+import { DOUBT, Offer, type Referee, type Side, TOP } from './offer.ts';
 import { Queue } from './queue.ts';
 
 /** Parts of the way to a vote that the next preference goes. */
@@ -40,6 +40,12 @@ export interface RoundSettings {
   readonly adjust: ((offer: Offer, times: number) => boolean) | null;
 }
 
+/** A referee that takes doubles at their word. */
+const ROUGHLY: Referee = {
+  signBefore: (side) => side.partner.demanded - side.outcomeAt(side.from),
+  onScale: ({ to }) => to >= 0 && to <= TOP,
+};
+
 /** Plays one round from the given preferences. */
 export function exchangeRound(
   weights: Weights,
@@ -49,16 +55,28 @@ export function exchangeRound(
 ): ExchangeRound {
   const book = openBook(weights, preferences.position);
   const exact = once(() => new ExactRound(exactWeights(), preferences.exact));
-  const referee: Referee = {
-    signBefore: (side) => exact().signBefore(side),
-    onScale: (side) => exact().onScale(side),
-  };
   const { adjust, coin } = settings;
+  // where chance has changed the exchanges, their last digits mean nothing
+  const referee: Referee =
+    adjust === null
+      ? {
+          signBefore: (side) => exact().signBefore(side),
+          onScale: (side) => exact().onScale(side),
+        }
+      : ROUGHLY;
+  const compareGains = (a: Offer, b: Offer): number =>
+    adjust === null ? exact().compareGains(a, b) : a.gain - b.gain;
   const stillPossible = (possible: boolean, offer: Offer, times: number): boolean =>
     possible && (adjust === null || adjust(offer, times));
 
   let candidates = 0;
-  const queue = new Queue(book, (a, b) => exact().compareGains(a, b));
+  const replay = ({ i, j }: Offer, heard: readonly Offer[]): Offer => {
+    const offer = new Offer(book, i.actor, j.actor, j.supply, i.supply);
+    offer.calculate(referee);
+    for (const realised of heard) offer.reactTo(realised, referee);
+    return offer;
+  };
+  const queue = new Queue(book, compareGains, replay);
   for (const offer of opposites(book, (at) => exact().isLeft(at))) {
     candidates += 1;
     if (stillPossible(offer.calculate(referee), offer, 0)) queue.add(offer);
