@@ -9,7 +9,7 @@ import {
   PERSUADE,
 } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import { caucusPosition, membershipCounts } from './caucus.ts';
+import { blocsOf, caucusPosition, membersOf } from './caucus.ts';
 import { opennessOf } from './persuasion.ts';
 
 /** Moves smaller than this, in scale points, are rounding and not causes. */
@@ -24,55 +24,70 @@ export interface Hearing {
   readonly points: number;
 }
 
-/** Calls `visit` with every speaker that an agent hears on an issue and with the speaker's weight before scaling. */
-function hear(
+/** Weight of every speaker in what an agent hears on an issue, before scaling, and their sum. */
+function weightsOf(
   world: World,
   moves: MovesRecord,
   agent: number,
   issue: number,
-  visit: (speaker: number, weight: number) => void,
-): number {
+): { readonly weights: Float64Array; readonly total: number } {
   const n = world.agents.length;
   const { heard, capability, salience, present } = moves;
   const offset = issue * n;
-  const own = heard[offset + agent];
-  const tolerance = world.tolerance[agent];
+  const low = heard[offset + agent] - world.tolerance[agent];
+  const high = heard[offset + agent] + world.tolerance[agent];
+  const weights = new Float64Array(n);
   let total = 0;
   for (let speaker = 0; speaker < n; speaker += 1) {
-    if (heard[offset + speaker] < own - tolerance || heard[offset + speaker] > own + tolerance) continue;
-    const weight = capability[PERSUADE * n + speaker] * salience[offset + speaker];
-    if (weight === 0) continue;
-    total += weight;
-    visit(speaker, weight);
+    if (heard[offset + speaker] < low || heard[offset + speaker] > high) continue;
+    weights[speaker] = capability[PERSUADE * n + speaker] * salience[offset + speaker];
+    total += weights[speaker];
   }
   const unit = total > 0 ? total : 1;
   const { starts, speakers, strengths } = world.ties;
   for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1) {
     if (present[speakers[tie]] === 0) continue;
+    weights[speakers[tie]] += strengths[tie] * unit;
     total += strengths[tie] * unit;
-    visit(speakers[tie], strengths[tie] * unit);
   }
-  return total;
+  return { weights, total };
+}
+
+/** Points by which each speaker moved an agent on an issue in a round; they sum to its persuasion. */
+function pointsBySpeaker(world: World, moves: MovesRecord, agent: number, issue: number): Float64Array {
+  const n = world.agents.length;
+  const offset = issue * n;
+  const { weights, total } = weightsOf(world, moves, agent, issue);
+  if (moves.present[agent] === 0 || total === 0) return weights.fill(0);
+  const scale = opennessOf(world, agent, moves.salience[offset + agent]) / total;
+  const own = moves.heard[offset + agent];
+  for (let speaker = 0; speaker < n; speaker += 1) {
+    weights[speaker] *= scale * (moves.heard[offset + speaker] - own);
+  }
+  return weights;
 }
 
 /** Everyone who moved an agent on an issue in a round, by falling size of the move; the points sum to its persuasion. */
 export function speakersOf(world: World, moves: MovesRecord, agent: number, issue: number): Hearing[] {
-  const n = world.agents.length;
-  const offset = issue * n;
-  if (moves.present[agent] === 0) return [];
-  const weights = new Map<number, number>();
-  const total = hear(world, moves, agent, issue, (speaker, weight) => {
-    weights.set(speaker, (weights.get(speaker) ?? 0) + weight);
-  });
-  const openness = opennessOf(world, agent, moves.salience[offset + agent]);
-  const own = moves.heard[offset + agent];
-  return [...weights]
-    .map(([speaker, weight]) => ({
-      speaker,
-      points: (openness * weight * (moves.heard[offset + speaker] - own)) / total,
-    }))
+  return Array.from(pointsBySpeaker(world, moves, agent, issue), (points, speaker) => ({ speaker, points }))
     .filter(({ points }) => Math.abs(points) > LEAST_CAUSE)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.speaker - b.speaker);
+}
+
+/** The loudest speakers: indices by falling size of the move, ties by id. */
+function loudest(points: Float64Array, count: number): number[] {
+  const chosen: number[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    let best = -1;
+    for (let speaker = 0; speaker < points.length; speaker += 1) {
+      const size = Math.abs(points[speaker]);
+      const least = best < 0 ? LEAST_CAUSE : Math.abs(points[best]);
+      if (size > least && !chosen.includes(speaker)) best = speaker;
+    }
+    if (best < 0) break;
+    chosen.push(best);
+  }
+  return chosen;
 }
 
 /** The pull of each bloc on an agent's stance on an issue, in points. */
@@ -81,15 +96,15 @@ function caucusCauses(world: World, moves: MovesRecord, agent: number, issue: nu
   const entry = issue * n + agent;
   if (moves.books[BOOK_CAUCUS][entry] === 0) return [];
   const before = moves.heard.slice();
-  for (let other = issue * n; other < (issue + 1) * n; other += 1)
+  for (let other = issue * n; other < (issue + 1) * n; other += 1) {
     before[other] -= moves.books[BOOK_CAUCUS][other];
-  const numbers = { n, ...moves };
-  const counts = membershipCounts(n, moves.member);
+  }
+  const blocs = blocsOf(n, moves.member, agent);
   return world.blocs.flatMap((card, bloc) => {
     if (moves.member[bloc * n + agent] === 0) return [];
-    const position = caucusPosition(numbers, before, bloc, issue);
+    const position = caucusPosition(n, moves, before, membersOf(n, moves.member, bloc), issue);
     if (position !== position) return [];
-    const share = (moves.discipline[bloc] / counts[agent]) * (1 - moves.salience[entry]);
+    const share = (moves.discipline[bloc] / blocs) * (1 - moves.salience[entry]);
     const points = share * (position - before[entry]);
     return [{ cause: 'caucus' as const, by: card.id, issue: world.issues[issue].id, points }];
   });
@@ -101,14 +116,12 @@ function persuasionCauses(world: World, moves: MovesRecord, agent: number, issue
   const whole = moves.books[BOOK_PERSUASION][issue * n + agent];
   if (whole === 0) return [];
   const id = world.issues[issue].id;
-  const named = speakersOf(world, moves, agent, issue).slice(0, NAMED_SPEAKERS);
-  const causes: BookedCause[] = named.map(({ speaker, points }) => ({
-    cause: 'persuasion',
-    by: world.agents[speaker].id,
-    issue: id,
-    points,
-  }));
-  const rest = named.reduce((left, { points }) => left - points, whole);
+  const points = pointsBySpeaker(world, moves, agent, issue);
+  let rest = whole;
+  const causes: BookedCause[] = loudest(points, NAMED_SPEAKERS).map((speaker) => {
+    rest -= points[speaker];
+    return { cause: 'persuasion', by: world.agents[speaker].id, issue: id, points: points[speaker] };
+  });
   return [...causes, { cause: 'persuasion', by: null, issue: id, points: rest }];
 }
 

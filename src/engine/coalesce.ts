@@ -154,11 +154,17 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
   const { state, n, m, run, world } = floor;
   const { agreement, workspace, partition, visiting } = run.memory;
   state.attention = attentionNow(floor);
-  const counting = state.salience.map((s, entry) => s * state.attention[Math.floor(entry / n)]);
+  const counting = new Float64Array(n * m);
+  for (let issue = 0; issue < m; issue += 1) {
+    for (let entry = issue * n; entry < (issue + 1) * n; entry += 1) {
+      counting[entry] = state.salience[entry] * state.attention[issue];
+    }
+  }
   agreementMatrix(state.stance, counting, n, m, state.present, agreement, workspace);
   const found = findCommunities(agreement, visiting, {
     resolution: world.parameters.resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
+    freshStart: state.attention !== previous.attention,
     partition,
   });
   const followed = followCoalitions(previous.coalition, found.membership, state.coalitionNames.length);

@@ -5,6 +5,7 @@
  * are held against. Of a round's moves it takes the stances; the books that explain them follow from stances and scenario.
  * It is a fingerprint against accidents and not a signature against forgers.
  */
+import { hashText } from './draws.ts';
 import type { EngineRecord } from './records.ts';
 
 const FACTOR_0 = 0x9e3779b1;
@@ -24,6 +25,8 @@ export class Digest {
   #b = 0x85a308d3;
   #c = 0x13198a2e;
   #d = 0x03707344;
+  /** Ids and field names come again and again: each is hashed once. */
+  readonly #texts = new Map<string, readonly [number, number]>();
 
   #word(word: number): void {
     this.#a = Math.imul(this.#a ^ word, FACTOR_0);
@@ -41,8 +44,13 @@ export class Digest {
   }
 
   #text(text: string): void {
-    this.#word(text.length);
-    for (let at = 0; at < text.length; at += 1) this.#word(text.charCodeAt(at));
+    let hash = this.#texts.get(text);
+    if (hash === undefined) {
+      hash = hashText(text);
+      this.#texts.set(text, hash);
+    }
+    this.#word(hash[0]);
+    this.#word(hash[1]);
   }
 
   #value(value: unknown): void {

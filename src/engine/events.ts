@@ -1,6 +1,6 @@
 /** Phase 1: declared shocks and human moves change what they name, and the moves of stances are booked to them. */
 import type { Floor } from './floor.ts';
-import { capabilities } from './floor.ts';
+import { capabilities, copyForEvents } from './floor.ts';
 import { write } from './drafting.ts';
 import { clamp } from './math.ts';
 import type { EventMove } from './records.ts';
@@ -83,6 +83,7 @@ function isDue(floor: Floor, event: EventCard): boolean {
 export function happen(floor: Floor, moves: readonly Move[]): EventMove[] {
   const eventMoves: EventMove[] = [];
   const due = [...floor.world.events.filter((event) => isDue(floor, event)), ...moves];
+  if (due.length > 0) copyForEvents(floor);
   for (const { id, title, effects } of due) {
     floor.records.push({ type: 'event', round: floor.round, id, title });
     for (const effect of effects) apply(floor, id, effect, eventMoves);

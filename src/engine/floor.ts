@@ -103,7 +103,10 @@ export function capabilities(
   return capability;
 }
 
-/** Copies the state for a new round. */
+/**
+ * Copies the state for a new round. What only events change is shared with the round before until an
+ * event is due.
+ */
 export function openFloor(run: Run, state: State): Floor {
   const { world } = run;
   const stage = world.venue.stages[state.stage];
@@ -119,13 +122,7 @@ export function openFloor(run: Run, state: State): Floor {
     stage,
     state: {
       ...state,
-      position: state.position.slice(),
       stance: state.stance.slice(),
-      salience: state.salience.slice(),
-      bases: state.bases.slice(),
-      discipline: state.discipline.slice(),
-      member: state.member.slice(),
-      present: state.present.slice(),
       text: state.text.slice(),
       fullest: state.fullest.slice(),
       standing: state.standing.slice(),
@@ -140,6 +137,16 @@ export function openFloor(run: Run, state: State): Floor {
     books: CAUSES.map(() => new Float64Array(size)),
     records: [],
   };
+}
+
+/** Gives the floor its own copies of what only events change. */
+export function copyForEvents({ state }: Floor): void {
+  state.position = state.position.slice();
+  state.salience = state.salience.slice();
+  state.bases = state.bases.slice();
+  state.discipline = state.discipline.slice();
+  state.member = state.member.slice();
+  state.present = state.present.slice();
 }
 
 /** A uniform of agent i on issue (or −1) k in this round. */
