@@ -76,7 +76,7 @@ export interface Draft {
   readonly chair: string | null;
   readonly pen: number;
   readonly loss: 'linear' | 'quadratic';
-  readonly protocol: string;
+  readonly protocol: RuleUse;
   readonly binding: 'treaty' | 'voluntary' | 'none';
   readonly efficacy: readonly number[];
   readonly parameters: Partial<ParameterValues>;
@@ -269,7 +269,9 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
       chair: fc.option(fc.constantFrom(...ids)),
       pen: share,
       loss: fc.constantFrom('linear', 'quadratic'),
-      protocol: fc.constantFrom(...Object.keys(PROTOCOLS)),
+      protocol: fc
+        .constantFrom(...Object.keys(PROTOCOLS))
+        .map((id) => use(id, defaultsOf(PROTOCOLS[id].card.options))),
       binding: fc.constantFrom('treaty', 'voluntary', 'none'),
       efficacy: each(ACTIONS.length * BASES.length, grid(0.01, 1)).map((weights) =>
         weights.map((weight, at) => {
@@ -348,7 +350,7 @@ export function build(draft: Draft, asListed = false): World {
     overrides: {
       pen: draft.pen,
       loss: draft.loss,
-      protocol: { id: draft.protocol, options: defaultsOf(PROTOCOLS[draft.protocol].card.options) },
+      protocol: draft.protocol,
       events: draft.events.map((event, at) => ({
         id: `event-${at}`,
         title: `Event ${at}`,
