@@ -166,8 +166,9 @@ export function readRunFile(text: string): RunInputs {
   } catch {
     throw new RunFileError('this is not a run file: it is not JSON');
   }
-  const { moves, ...rest } = checked(fileSchema, value, 'a run file');
-  return { ...rest, moves: typedMoves(moves) };
+  const file = checked(fileSchema, value, 'a run file');
+  const { parley, scenario, seed, rounds, set, moves, digest } = file;
+  return { parley, scenario, seed, rounds, set, moves: typedMoves(moves), digest };
 }
 
 /** Whether a text looks like a code. */

@@ -43,7 +43,7 @@ export interface AgentView {
   readonly coalition: string | null;
   /** Issues whose text it objected to in the last test of each. */
   readonly objections: readonly string[];
-  /** What it did in the last vote of the round; null: there was none. */
+  /** What it did in the last vote of the round; null: there was none, or it has no vote. */
   readonly ballot: 'for' | 'against' | 'abstain' | 'absent' | null;
   readonly signed: boolean | null;
   /** Where it carried an issue to. */
@@ -93,7 +93,7 @@ export interface Viewer {
   readonly round: (view: RunView, records: readonly EngineRecord[]) => ViewStep;
 }
 
-const BALLOTS = new Map<number, AgentView['ballot']>([
+const BALLOTS = new Map<number, NonNullable<AgentView['ballot']>>([
   [FOR, 'for'],
   [AGAINST, 'against'],
   [ABSTAIN, 'abstain'],
@@ -132,7 +132,13 @@ function initialView(world: World): RunView {
   };
 }
 
-type Places = Readonly<Record<'agents' | 'issues', ReadonlyMap<string, number>>>;
+/** Where things stand in the world's lists. */
+interface Places {
+  readonly agents: ReadonlyMap<string, number>;
+  readonly issues: ReadonlyMap<string, number>;
+  /** Agents with votes. */
+  readonly voters: readonly number[];
+}
 
 function openRound(view: Draft<RunView>, round: number, stage: string, stageRound: number): void {
   Object.assign(view, { round, stage, stageRound, shifts: [], votes: [], lines: [] });
@@ -142,11 +148,14 @@ function openRound(view: Draft<RunView>, round: number, stage: string, stageRoun
 /** Notes who objects to an issue now; only agents that change sides are touched. */
 function noteObjectors(view: Draft<RunView>, at: Places, issue: string, objectors: readonly string[]): void {
   const card = view.issues[at.issues.get(issue)!];
-  for (const id of card.objectors) {
+  const before = new Set(card.objectors);
+  const now = new Set(objectors);
+  for (const id of before) {
+    if (now.has(id)) continue;
     const agent = view.agents[at.agents.get(id)!];
     agent.objections = agent.objections.filter((one) => one !== issue);
   }
-  for (const id of objectors) view.agents[at.agents.get(id)!].objections.push(issue);
+  for (const id of now) if (!before.has(id)) view.agents[at.agents.get(id)!].objections.push(issue);
   card.objectors = [...objectors];
 }
 
@@ -177,9 +186,7 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
       break;
     case 'vote':
       view.votes.push(record as Draft<VoteRecord>);
-      view.agents.forEach((agent, index) => {
-        agent.ballot = BALLOTS.get(record.ballots[index]) ?? null;
-      });
+      for (const index of at.voters) view.agents[index].ballot = BALLOTS.get(record.ballots[index])!;
       break;
     case 'settled': {
       const issue = view.issues[at.issues.get(record.issue)!];
@@ -221,6 +228,7 @@ export function viewerOf(world: World): Viewer {
   const at: Places = {
     agents: new Map(world.agents.map(({ id }, index) => [id, index])),
     issues: new Map(world.issues.map(({ id }, index) => [id, index])),
+    voters: world.agents.flatMap(({ votes }, index) => (votes > 0 ? [index] : [])),
   };
   const add = (view: Draft<RunView>, record: EngineRecord): void => {
     apply(view, record, at);

@@ -79,7 +79,7 @@ export function headline(story: Story): Block[] {
     {
       kind: 'title',
       text: [world.title],
-      aside: `seed ${run.seed} · ${counted(run.rounds, 'round')}${ended}`,
+      aside: `seed ${run.seed}, ${counted(run.rounds, 'round')}${ended}`,
     },
     ...(world.story === '' ? [] : [{ kind: 'paragraph' as const, text: [world.story] }]),
     ...(world.question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(world.question)] }]),

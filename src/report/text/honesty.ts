@@ -41,7 +41,7 @@ export function honesty(story: Story): Block[] {
       ],
     },
     { kind: 'gap' },
-    { kind: 'paragraph', text: [`parley ${parley} · digest ${digest}`] },
+    { kind: 'paragraph', text: [`parley ${parley}, digest ${digest}`] },
     ...(code === null
       ? []
       : [{ kind: 'paragraph' as const, text: [`The same run again: parley replay ${code}`] }]),

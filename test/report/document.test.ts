@@ -1,0 +1,282 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { documentOf, type RunDocument } from '../../src/report/document.ts';
+import { recordsOf, type FinishedRun } from '../../src/report/finished-run.ts';
+import { played, SHIPPED_IDS } from '../support/finished.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+const round = z.int().min(1);
+const count = z.int().min(0);
+const scale = z.number().min(0).max(100);
+const share = z.number().min(0).max(1);
+const name = z.string().min(1);
+const grounds = z.strictObject({
+  sourced: count,
+  memory: count,
+  proposal: count,
+  reconstructed: count,
+  unstated: count,
+});
+
+/** The document as docs/reference/run-json.md promises it, no field more. */
+const DOCUMENT = z.strictObject({
+  parley: z.string().regex(/^\d+\.\d+\.\d+/),
+  scenario: id,
+  title: name,
+  seed: name,
+  changes: z.array(z.string()),
+  digest: z.string().regex(/^[0-9a-f]{32}$/),
+  rounds: round,
+  code: z.string().regex(/^P1[\w-]+$/),
+  stages: z.array(
+    z.strictObject({
+      id,
+      title: name,
+      from: round,
+      to: round,
+      result: z.enum(['passed', 'failed', 'time', 'stopped']),
+    }),
+  ),
+  outcomes: z.array(
+    z.strictObject({
+      issue: id,
+      title: name,
+      status: z.enum(['adopted', 'watered-down', 'deferred', 'rejected', 'not-binding']),
+      text: scale,
+      reference: scale,
+      anchor: name,
+      baseline: scale,
+      because: name,
+    }),
+  ),
+  votes: z.array(
+    z.strictObject({
+      round,
+      issue: id.nullable(),
+      issues: z.array(id),
+      package: id.nullable(),
+      calledBy: id.nullable(),
+      texts: z.array(scale),
+      versus: z.array(scale),
+      for: count,
+      against: count,
+      abstain: count,
+      absent: count,
+      needed: count.nullable(),
+      passed: z.boolean(),
+    }),
+  ),
+  tests: z.array(
+    z.strictObject({
+      round,
+      stage: id,
+      rule: id,
+      issues: z.array(id),
+      texts: z.array(scale),
+      package: id.nullable(),
+      passed: z.boolean(),
+      support: count,
+      accept: count,
+      object: count,
+      objectors: z.array(id),
+      reason: id,
+    }),
+  ),
+  packages: z.array(
+    z.strictObject({ round, id, issues: z.array(id), texts: z.array(scale), passed: z.boolean() }),
+  ),
+  gates: z.array(
+    z.strictObject({
+      round,
+      issue: id,
+      bloc: id,
+      by: id,
+      text: scale,
+      for: count,
+      against: count,
+      passed: z.boolean(),
+    }),
+  ),
+  events: z.array(z.strictObject({ round, id, title: name })),
+  signatures: z
+    .strictObject({ signed: z.array(id), refused: z.array(id), probability: z.record(id, share) })
+    .optional(),
+  coalitions: z.array(z.strictObject({ round, id, name, members: z.array(id).min(1) })),
+  shifts: z.array(
+    z.strictObject({
+      round,
+      kind: z.enum(['formed', 'merged', 'split', 'joined', 'left', 'dissolved']),
+      agent: id.nullable(),
+      from: id.nullable(),
+      to: id.nullable(),
+      members: z.array(id),
+      table: z.number(),
+      own: z.number(),
+      others: z.number(),
+      causes: z.array(
+        z.strictObject({
+          cause: z.enum(['event', 'caucus', 'mandate', 'persuasion', 'bargain']),
+          by: z.string().nullable(),
+          issue: id,
+          points: z.number(),
+        }),
+      ),
+    }),
+  ),
+  exits: z.array(
+    z.strictObject({
+      round,
+      agent: id,
+      to: id,
+      issue: id.nullable(),
+      utility: z.number(),
+      expected: z.number(),
+    }),
+  ),
+  agenda: z.array(
+    z.strictObject({
+      round,
+      scores: z.array(
+        z.strictObject({
+          issue: id,
+          score: z.number(),
+          selected: z.boolean(),
+          byGroup: z.record(z.string(), z.number()),
+        }),
+      ),
+    }),
+  ),
+  messages: z.array(
+    z.strictObject({
+      round,
+      issue: id,
+      text: scale,
+      convergence: z.boolean(),
+      byGroup: z.record(z.string(), share),
+    }),
+  ),
+  deployment: z.array(z.strictObject({ round, agent: id, deploys: z.boolean(), market: share })),
+  metrics: z.strictObject({
+    distanceFromBaseline: scale,
+    rounds: z.array(
+      z.strictObject({
+        round,
+        coalitions: count,
+        effectiveNumber: z.number().min(0),
+        polarisation: z.number().min(0),
+        polarisationByIssue: z.record(id, z.number().min(0)),
+        adjustedRand: z.number().max(1).nullable(),
+        modularity: z.number(),
+      }),
+    ),
+    agents: z.array(
+      z.strictObject({ agent: id, success: scale.nullable(), relativeSuccess: z.number().nullable() }),
+    ),
+    power: z
+      .strictObject({
+        majority: share,
+        voters: z.array(z.strictObject({ agent: id, votes: count, shapleyShubik: share, banzhaf: share })),
+      })
+      .nullable(),
+    camps: z.array(
+      z.strictObject({
+        kind: z.enum(['bloc', 'group']),
+        id: z.string(),
+        members: count,
+        utility: z.number(),
+        withoutAgreement: z.number(),
+      }),
+    ),
+  }),
+  provenance: z.strictObject({
+    parts: z.array(z.strictObject({ part: name, counts: grounds })),
+    counts: grounds,
+    sources: z.record(z.string(), count),
+  }),
+});
+
+const runs = new Map<string, FinishedRun>();
+const documents = new Map<string, RunDocument>();
+
+beforeAll(() => {
+  for (const scenario of SHIPPED_IDS) {
+    const run = played(scenario);
+    runs.set(scenario, run);
+    documents.set(scenario, documentOf(run));
+  }
+});
+
+describe.each(SHIPPED_IDS)('the document of %s', (scenario) => {
+  it('is as the reference promises, field by field', () => {
+    expect(DOCUMENT.safeParse(documents.get(scenario)).error?.issues ?? []).toEqual([]);
+  });
+
+  it('loses nothing on the way through JSON', () => {
+    const document = documents.get(scenario)!;
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+
+  it('is the same from the same inputs', () => {
+    expect(JSON.stringify(documentOf(played(scenario)))).toBe(JSON.stringify(documents.get(scenario)));
+  });
+
+  it('has one outcome an issue, and stages that follow one another through all rounds', () => {
+    const { outcomes, stages, rounds } = documents.get(scenario)!;
+    const { world } = runs.get(scenario)!;
+    expect(outcomes.map(({ issue }) => issue)).toEqual(world.issues.map(({ id: issue }) => issue));
+    expect(stages[0].from).toBe(1);
+    expect(stages.at(-1)!.to).toBe(rounds);
+    for (let at = 1; at < stages.length; at += 1) expect(stages[at].from).toBe(stages[at - 1].to + 1);
+  });
+
+  it('lists every agent of a coalition once a round, as its record counts them', () => {
+    const { coalitions } = documents.get(scenario)!;
+    for (const record of recordsOf(runs.get(scenario)!.records, 'coalitions')) {
+      const rows = coalitions.filter((row) => row.round === record.round);
+      expect(rows.map(({ members }) => members.length)).toEqual(record.coalitions.map(({ size }) => size));
+      const members = rows.flatMap((row) => row.members);
+      expect(new Set(members).size).toBe(members.length);
+    }
+  });
+
+  it('never has more votes than voters', () => {
+    const { world } = runs.get(scenario)!;
+    const voters = world.agents.filter(({ votes }) => votes > 0).length;
+    for (const vote of documents.get(scenario)!.votes) {
+      expect(vote.for + vote.against + vote.abstain + vote.absent).toBeLessThanOrEqual(voters);
+      if (vote.needed !== null) expect(vote.passed).toBe(vote.for >= vote.needed);
+    }
+  });
+
+  it('counts every founded entry of the scenario in one ground', () => {
+    const { counts, parts } = documents.get(scenario)!.provenance;
+    const sum = (one: Readonly<Record<string, number>>) => Object.values(one).reduce((a, b) => a + b, 0);
+    expect(sum(counts)).toBe(parts.reduce((total, part) => total + sum(part.counts), 0));
+    const agents = parts.find(({ part }) => part === 'agents')!;
+    expect(sum(agents.counts)).toBe(runs.get(scenario)!.world.agents.length);
+  });
+});
+
+describe('a treaty conference', () => {
+  it('has every state decide once whether to sign', () => {
+    const { signatures } = documents.get('wcit-12')!;
+    const decided = [...signatures!.signed, ...signatures!.refused];
+    expect(decided).toHaveLength(144);
+    expect(new Set(decided).size).toBe(144);
+    expect(Object.keys(signatures!.probability)).toHaveLength(144);
+  });
+
+  it('shares power by votes among its states alone, alike', () => {
+    const { voters } = documents.get('wcit-12')!.metrics.power!;
+    expect(voters).toHaveLength(144);
+    for (const { shapleyShubik } of voters) expect(shapleyShubik).toBeCloseTo(1 / 144, 10);
+  });
+});
+
+describe('venues without signatures', () => {
+  it('leave the field out', () => {
+    for (const scenario of ['igf-2012', 'tls-visibility', 'webrtc-codec']) {
+      expect(documents.get(scenario)).not.toHaveProperty('signatures');
+    }
+  });
+});
