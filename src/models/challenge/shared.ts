@@ -1,0 +1,62 @@
+/**
+ * Utilities, probabilities and offers of the challenge model (Bueno de Mesquita 1985; Scholz, Calbert & Smith 2011, whose
+ * equation numbers are used). Two variants differ only in what is passed in here.
+ *
+ * One issue; actors by index; distances are shares of the range of positions.
+ */
+import { power } from '../shared/numeric.ts';
+
+export interface ChallengeActors {
+  readonly count: number;
+  /** Capability × salience, and salience. */
+  readonly weight: Float64Array;
+  readonly salience: Float64Array;
+}
+
+/** eq. 15: utility of winning against a position at a distance. */
+export function utilityOfSuccess(distance: number, r: number): number {
+  return 2 - 4 * power(0.5 - 0.5 * distance, r);
+}
+
+/** eq. 16: utility of losing. */
+export function utilityOfFailure(distance: number, r: number): number {
+  return 2 - 4 * power(0.5 + 0.5 * distance, r);
+}
+
+/** eq. 24: utility of leaving things as they are. */
+export function utilityOfStatusQuo(r: number): number {
+  return 2 - 4 * power(0.5, r);
+}
+
+/** eqs. 22 and 23: utility if the other moves by itself, for better or worse; `distances` to the median and to it. */
+export function utilityOfChange(distances: number, r: number, better: boolean): number {
+  return 2 - 4 * power(better ? 0.5 - 0.25 * distances : 0.5 + 0.25 * distances, r);
+}
+
+/** eqs. 33 and 34: exponents between ½ and 2 from everybody's security; 1 for all where nobody's differs. */
+export function riskExponents(security: Float64Array): Float64Array {
+  const most = Math.max(...security);
+  const least = Math.min(...security);
+  if (most === least) return security.map(() => 1);
+  return security.map((own) => {
+    const risk = (2 * own - most - least) / (most - least);
+    return (1 - risk / 3) / (1 + risk / 3);
+  });
+}
+
+/**
+ * The position that wins by weighted pairwise votes, found as the original does: each position in turn, from the lowest,
+ * replaces the one so far if it has more votes.
+ */
+export function condorcetMedian(actors: ChallengeActors, positions: Float64Array): number {
+  const distinct = [...new Set(positions)].sort((a, b) => a - b);
+  let median = distinct[0];
+  for (const rival of distinct.slice(1)) {
+    let votes = 0;
+    for (let k = 0; k < actors.count; k += 1) {
+      votes += actors.weight[k] * (Math.abs(positions[k] - median) - Math.abs(positions[k] - rival));
+    }
+    if (votes > 0) median = rival;
+  }
+  return median;
+}
