@@ -2,6 +2,7 @@
 import { ACTIONS } from '../engine/terms.ts';
 import { idsOf, keysMustBeKnown, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
 import type { Report } from './problems.ts';
+import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -76,10 +77,10 @@ function checkStages(venue: Tree, report: Report): void {
   }
   const seen = reachable(stages);
   for (const { tree, id } of stages) {
-    if (!seen.has(id)) say(field(tree, 'id')!, `no stage leads to '${id}'`);
+    if (!seen.has(id)) say(field(tree, 'id')!, `no stage leads to '${shortened(id)}'`);
   }
   for (const circle of circles(stages)) {
-    const path = [...circle, circle[0]].map(({ id }) => id).join(' → ');
+    const path = shortened([...circle, circle[0]].map(({ id }) => id).join(' → '), 300);
     const last = circle.at(-1)!;
     say(field(last.tree, 'pass') ?? last.tree, `the venue never ends: passing leads round ${path}`);
   }

@@ -62,7 +62,7 @@ export function noDuplicates(root: Tree, report: Report): void {
       const { source, offset } = earlier.place;
       const { line } = source.locate(offset);
       const at = field(item, 'id') ?? item;
-      const message = `'${id}' stands twice among the ${name}; first in ${source.name}:${line}`;
+      const message = `'${shortened(id)}' stands twice among the ${name}; first in ${source.name}:${line}`;
       report.add({ place: at.place, path: at.path, message, found: id });
     }
   }
@@ -198,7 +198,7 @@ function checkPairs(agent: Tree, report: Report): void {
     report.add({
       place: value.place,
       path: value.path,
-      message: `a salience without a position on '${issue}'`,
+      message: `a salience without a position on '${shortened(issue)}'`,
     });
   }
   for (const [issue, { value }] of positions) {
@@ -206,7 +206,7 @@ function checkPairs(agent: Tree, report: Report): void {
     report.add({
       place: value.place,
       path: value.path,
-      message: `a position without a salience on '${issue}'`,
+      message: `a position without a salience on '${shortened(issue)}'`,
     });
   }
 }
@@ -243,7 +243,7 @@ function checkNames(root: Tree, warnings: Report): void {
     const other = named.get(name);
     named.set(name, other ?? id);
     if (other === undefined || other === id) continue;
-    const message = `'${id}' and '${other}' have the same name '${name}'`;
+    const message = `'${id}' and '${other}' have the same name '${shortened(name)}'`;
     warnings.add({ place: tree.place, path: tree.path, message, found: name });
   }
 }

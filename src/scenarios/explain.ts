@@ -101,7 +101,7 @@ function meantFields(issues: readonly z.core.$ZodIssue[]): Set<string> {
   const meant = new Set<string>();
   for (const issue of issues.slice(0, PROBLEMS_SHOWN)) {
     if (issue.code !== 'unrecognized_keys') continue;
-    const [, ...known] = issue.message.split('|');
+    const known = issue.message.split('|').slice(1);
     for (const key of issue.keys.slice(0, PROBLEMS_SHOWN)) {
       const field = nearest(key, known);
       if (field !== null) meant.add([...issue.path, field].join('.'));
@@ -150,9 +150,11 @@ export function explain(
       explainKeys(issue, spot, extra, report);
       continue;
     }
-    const { node, place, path } = spot;
+    const { node, above, path } = spot;
     if (node === undefined && meant.has(issue.path.join('.'))) continue;
     const found = node?.kind === 'leaf' ? String(node.value) : undefined;
+    const key = above.kind === 'map' ? above.entries.get(String(issue.path.at(-1)))?.key : undefined;
+    const place = issue.code === 'invalid_key' ? (key ?? spot.place) : spot.place;
     report.add({ place, path, found, ...remarkOn(issue, spot) });
   }
 }

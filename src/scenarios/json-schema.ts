@@ -39,14 +39,13 @@ function asChange(schema: JsonSchema, identity: readonly string[] = []): JsonSch
   const loose = mapProperties(
     { ...rest, ...(kept.length > 0 ? { required: kept } : {}) },
     (property, name) => {
-      if (!isKeyedList(property, name))
-        return property.properties === undefined ? property : asChange(property);
+      if (!isKeyedList(property, name)) return property.type === 'object' ? asChange(property) : property;
       const { minItems: _none, ...list } = property;
       return { ...list, items: removable(asChange(property.items!, KEYED.get(name))) };
     },
   );
   const values = loose.additionalProperties;
-  return typeof values === 'object' && values.properties !== undefined
+  return typeof values === 'object' && values.type === 'object'
     ? { ...loose, additionalProperties: asChange(values) }
     : loose;
 }

@@ -161,7 +161,7 @@ export function readScenario(
     const circle = next !== null && names.includes(next.name);
     if (circle || names.length > EXTENDS_DEPTH) {
       const message = circle
-        ? `files extend one another in a circle: ${[...names, next.name].join(' → ')}`
+        ? `files extend one another in a circle: ${shortened([...names, next.name].join(' → '), 300)}`
         : `more than ${EXTENDS_DEPTH} files extend one another`;
       library.report.add({ place: extended.place, path: 'extends', message });
       return null;

@@ -3,6 +3,7 @@
  * An entry with `remove: true` takes the thing away; whoever referred to it is then pruned.
  */
 import type { Report } from './problems.ts';
+import { shortened } from './text.ts';
 import { field, textOf } from './tree.ts';
 import type { Branch, Entry, List, Tree } from './tree.ts';
 
@@ -61,7 +62,7 @@ export function mergeList(base: List, change: List, name: string, removed: Remov
     const index = id === undefined ? undefined : at.get(id);
     if (removes(item)) {
       if (index === undefined) {
-        const message = `nothing to remove: no '${id ?? '?'}' among the ${name}`;
+        const message = `nothing to remove: no '${shortened(id ?? '?')}' among the ${name}`;
         report.add({ place: item.place, path: item.path, message, found: id, candidates: at.keys() });
         continue;
       }

@@ -108,7 +108,8 @@ function toProblem(complaint: Complaint): Problem {
   const excerpt = place?.source.excerpt(place.offset) ?? { text: '', caret: 0 };
   let message = complaint.message;
   if (near !== null) message += ` (did you mean '${near}'?)`;
-  else if (names.length > 0 && names.length <= NAMES_SHOWN) message += `; allowed: ${names.join(', ')}`;
+  else if (names.length > 0 && names.length <= NAMES_SHOWN)
+    message += `; allowed: ${names.map((name) => shortened(name)).join(', ')}`;
   return {
     file: printable(place?.source.name ?? complaint.file ?? ''),
     line,

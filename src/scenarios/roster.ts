@@ -70,7 +70,7 @@ function readHeader(source: Source, cells: readonly Cell[], issues: readonly str
       report.add({ place, path: cell.text, message, found: cell.text, candidates });
       return null;
     };
-    if (seen.has(cell.text)) return complain(`the column '${cell.text}' stands twice`);
+    if (seen.has(cell.text)) return complain(`the column '${shortened(cell.text)}' stands twice`);
     seen.add(cell.text);
     const column = columnFor(cell.text, place);
     if (column !== null) return column;

@@ -8,7 +8,7 @@ import { Source } from './problems.ts';
 import type { Place, Report } from './problems.ts';
 import { field, joinPath, numberOf, textOf } from './tree.ts';
 import type { Branch, List, Tree } from './tree.ts';
-import { slugOf, unseenIn } from './text.ts';
+import { shortened, slugOf, unseenIn } from './text.ts';
 import { readYaml } from './yaml.ts';
 
 /** One parsed `--set`. */
@@ -38,7 +38,7 @@ export function readSetting(text: string, report: Report): Setting | null {
     return place;
   });
   const bad = keys.findIndex((key) => key.trim() !== key || key === '' || key === '__proto__');
-  if (bad >= 0) return refuse(`'${keys[bad]}' is no name of a field`, places[bad].offset);
+  if (bad >= 0) return refuse(`'${shortened(keys[bad])}' is no name of a field`, places[bad].offset);
   if (text.slice(equals + 1).trim() === '') return refuse('the value is missing after =', equals);
   const value = readYaml(source, report, ' '.repeat(equals + 1) + text.slice(equals + 1));
   return value === null ? null : { keys, places, value };
@@ -76,7 +76,7 @@ export class Settings {
     let name = '';
     for (const [depth, key] of keys.entries()) {
       const last = depth === keys.length - 1;
-      if (node.kind === 'leaf') return this.#refuse(setting, depth, `'${name}' has no fields`);
+      if (node.kind === 'leaf') return this.#refuse(setting, depth, `'${shortened(name)}' has no fields`);
       if (node.kind === 'list') {
         const index = findItem(node, name, key);
         if (index < 0) return this.#unknownItem(setting, depth, node, name);
@@ -126,7 +126,12 @@ export class Settings {
   #unknownItem(setting: Setting, depth: number, list: List, name: string): void {
     const ids = list.items.map((item, index) => (isKeyed(name, list) ? identity(item, name) : String(index)));
     const known = ids.filter((id) => id !== undefined);
-    this.#refuse(setting, depth, `no '${setting.keys[depth]}' among the ${name}`, known);
+    this.#refuse(
+      setting,
+      depth,
+      `no '${shortened(setting.keys[depth])}' among the ${shortened(name)}`,
+      known,
+    );
   }
 
   #removes({ keys, value }: Setting, depth: number): boolean {

@@ -8,7 +8,7 @@ import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
-import { unseenIn } from './text.ts';
+import { shortened, unseenIn } from './text.ts';
 
 /** Parser errors after which a file is no YAML at all. */
 const GARBAGE = 20;
@@ -79,7 +79,7 @@ function compose(source: Source, text: string, report: Report): Document.Parsed 
     return null;
   };
   for (const issue of [...document.errors, ...document.warnings]) {
-    refuse(issue.message.replace(/\s+/g, ' '), issue.pos[0]);
+    refuse(shortened(issue.message.replace(/\s+/g, ' '), 200), issue.pos[0]);
   }
   if (second !== undefined) refuse('a file holds one document: no second one after ---', second.range[0]);
   if (document.directives.yaml.version !== '1.2') refuse('only YAML 1.2 is read', 0);
@@ -118,8 +118,8 @@ class Builder {
       this.#report.add({ place, path, message, found: name });
       return nothing;
     };
-    if (node === undefined) return refuse(`no anchor '&${name}' before this alias`);
-    if (this.#open.has(node)) return refuse(`the alias '*${name}' contains itself`);
+    if (node === undefined) return refuse(`no anchor '&${shortened(name)}' before this alias`);
+    if (this.#open.has(node)) return refuse(`the alias '*${shortened(name)}' contains itself`);
     if (this.#aliasNodes > ALIAS_NODES) return refuse(`aliases add more than ${ALIAS_NODES} values`);
     this.#inAlias += 1;
     const tree = this.build(node, path, depth, place);

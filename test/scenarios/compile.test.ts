@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS } from '../../src/engine/parameters.ts';
 import { ACTIONS, BASES, PHASES } from '../../src/engine/terms.ts';
@@ -183,6 +183,29 @@ function expectSound(world: World): void {
 }
 
 describe('every valid scenario', () => {
+  it('is read without asking the machine for its language', () => {
+    const refuse = () => {
+      throw new Error('asked for the language of the machine');
+    };
+    const methods = ['localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase'] as const;
+    const spies = [
+      ...methods.map((name) => vi.spyOn(String.prototype, name).mockImplementation(refuse)),
+      vi.spyOn(Number.prototype, 'toLocaleString').mockImplementation(refuse),
+      vi.spyOn(Intl, 'Collator').mockImplementation(refuse),
+      vi.spyOn(Intl, 'NumberFormat').mockImplementation(refuse),
+    ];
+    try {
+      const good = loadFrom(talkFiles());
+      expect(good.ok && compile(good.scenario, KNOWN).agents.length).toBe(3);
+      const bad = loadFrom(
+        talkFiles({ '/talk/scenario.yaml': SCENARIO.replace('kind: state', 'kind: İstate') }),
+      );
+      expect(bad.ok ? '' : formatProblems(bad.problems, 1234)).toMatch(/did you mean 'state'\?.*1234 more$/s);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+  });
+
   it('loads from the files it is written to, as it was, and compiles to a sound world', () => {
     fc.assert(
       fc.property(arbitraryScenario, (scenario) => {

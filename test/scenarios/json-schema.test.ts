@@ -49,6 +49,8 @@ describe('JSON Schema for editors', () => {
       expect(agent.properties?.bases.required).toBeUndefined();
       expect(form.properties!.venue.type).toBe('string');
       expect(form.properties!.venueChanges.required).toBeUndefined();
+      const kinds = form.properties!.venueChanges.properties!.kinds.additionalProperties as JsonSchema;
+      expect([kinds.required, kinds.properties?.standing.required]).toEqual([undefined, undefined]);
       expect(form.properties!.venueChanges.properties!.stages.items!.required).toEqual(['id']);
     }
   });

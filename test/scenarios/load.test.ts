@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { KNOWN } from '../../src/scenarios/known.ts';
+import { loadScenario } from '../../src/scenarios/load.ts';
 import { formatProblems } from '../../src/scenarios/problems.ts';
 import {
+  FOLDERS,
   ROSTER,
   SCENARIO,
   VENUE,
@@ -397,6 +400,24 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
       `${V}:21:95 outside[0].members.except[0]: unknown agent 'zad' (did you mean 'zed'?)`,
     ],
   ],
+  [
+    'kind that is no id',
+    inVenue('  firm:', '  Firm:'),
+    [
+      `${R}:3:17 kind: unknown kind 'firm' (did you mean 'Firm'?)`,
+      `${V}:9:3 kinds.Firm: 'Firm' is no id: expected lower-case letters, digits and hyphens`,
+    ],
+  ],
+  [
+    'roster with other fields',
+    inScenario('file: roster.csv', 'file: roster.csv\n    kind: state'),
+    [`${S}:19:5 agents[0].kind: a roster entry has only the field 'file', not 'kind'`],
+  ],
+  [
+    'roster that is no name',
+    inScenario('file: roster.csv', 'file: [roster.csv]'),
+    [`${S}:18:11 agents[0].file: expected the name of a CSV file`],
+  ],
   // Characters
   ['control character', inScenario('Talk', 'Ta\u0000lk'), [`${S}:4:10 the character U+0000 is not allowed`]],
   [
@@ -470,6 +491,34 @@ describe('problems stand at their place', () => {
         caret: 10,
       },
     ]);
+  });
+});
+
+describe('options of plug-ins', () => {
+  const card = {
+    ...KNOWN.rules.vote,
+    options: {
+      open: { type: 'flag', default: true, meaning: 'm', reason: 'r' },
+      by: { type: 'choice', default: 'hands', choices: ['hands', 'paper'], meaning: 'm', reason: 'r' },
+      turns: { type: 'number', default: 1, min: 0, max: 9, integer: true, meaning: 'm', reason: 'r' },
+    },
+  } as const;
+  const known = { rules: { ...KNOWN.rules, ballot: card }, protocols: KNOWN.protocols };
+  const load = (rule: string) => {
+    const access = talkFiles(inVenue('use: consensus', rule));
+    return loadScenario('/talk', { folders: FOLDERS, access, known });
+  };
+
+  it('are checked by their cards, which the caller passes in', () => {
+    expect(problemsOf(load('use: ballot, open: false, by: paper, turns: 3'))).toEqual([]);
+    expect(problemsOf(load('use: ballot, open: 1, by: papr, turns: 1.5'))).toEqual([
+      `${V}:18:70 stages[0].rule.open: expected true or false, found 1`,
+      `${V}:18:77 stages[0].rule.by: 'papr' is not allowed here (did you mean 'paper'?)`,
+      `${V}:18:90 stages[0].rule.turns: expected a whole number, found 1.5`,
+    ]);
+    expect(problemsOf(loadFrom(talkFiles(inVenue('use: consensus', 'use: ballot')))).join()).toMatch(
+      /'ballot' is not allowed/,
+    );
   });
 });
 
@@ -578,6 +627,22 @@ describe('files that are not there or not what they seem', () => {
       '/talk/roster.csv': { link: '/talk/deep/states.csv' },
     });
     expect(problemsOf(loadFrom(files, '/elsewhere'))).toEqual([]);
+  });
+
+  it('says when a file cannot be read, and when there are too many', () => {
+    const files = talkFiles();
+    const locked = {
+      ...files,
+      read: (path: string) => {
+        if (path.endsWith('.csv')) throw new Error('EACCES');
+        return files.read(path);
+      },
+    };
+    expect(problemsOf(loadFrom(locked))).toEqual([`${S}:18:11 agents[0].file: '${R}' cannot be read`]);
+    const many = Array.from({ length: 100 }, () => '  - file: roster.csv\n').join('');
+    expect(problemsOf(loadFrom(talkFiles(inScenario('  - file: roster.csv\n', many))))).toEqual([
+      `${S}:117:11 agents[99].file: more than 100 files`,
+    ]);
   });
 
   it('never opens what was observed', () => {

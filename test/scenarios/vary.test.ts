@@ -296,6 +296,19 @@ describe('removal', () => {
     expect([floorless.packages, floorless.events]).toEqual([[], []]);
   });
 
+  it('takes seats and issues of other venues along', () => {
+    const even = '{ individual: 0, substantive: 1, processual: 0, organisational: 0, institutional: 0 }';
+    const seats = 'members: { agents: [ann, bob], except: [ann] }';
+    const text = `${FULL}venueChanges:\n  outside: [{ id: o, title: O, cost: 0, issues: [tax, ban], efficacy: ${even}, ${seats} }]\n`;
+    const scenario = must(
+      loadFrom(talkFiles({ [S]: text }), '/talk', ['agents.ann.remove=true', 'issues.tax.remove=true']),
+    );
+    expect(scenario.venue.outside?.[0]).toMatchObject({
+      issues: ['ban'],
+      members: { agents: ['bob'], except: [] },
+    });
+  });
+
   it('keeps references to a thing that is removed in one file and given again in the next', () => {
     const without =
       'parley: 1\nkind: scenario\nid: without\nextends: full\nagents: [{ id: ann, remove: true }]\n';
