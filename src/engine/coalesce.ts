@@ -152,7 +152,7 @@ function lister(ids: Int32Array): (id: number) => number[] {
 /** Finds the round's coalitions and records them with every shift since the round before. */
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
-  const { agreement, workspace, partition, visiting } = run.memory;
+  const { agreement, workspace, partition, visiting } = run.memory();
   state.attention = attentionNow(floor);
   const counting = new Float64Array(n * m);
   for (let issue = 0; issue < m; issue += 1) {

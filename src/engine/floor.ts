@@ -24,7 +24,8 @@ export interface Run {
   readonly issueHandles: Uint32Array;
   /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
   readonly orders: readonly Int32Array[];
-  readonly memory: Memory;
+  /** Made when the first coalitions are sought: n² numbers are dear for a crowd that only listens. */
+  readonly memory: () => Memory;
 }
 
 /** Memory of the coalition search, reused from round to round. */
@@ -40,6 +41,7 @@ export interface Memory {
 export function openRun(world: World, seed: string, conduct: Conduct): Run {
   const draws = new Draws(seed, world.venue.id);
   const n = world.agents.length;
+  let memory: Memory | null = null;
   const agentKeys = world.agents.map((agent) => draws.subject(`agent ${agent.id}`));
   return {
     world,
@@ -50,11 +52,14 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
     blocHandles: Uint32Array.from(world.blocs, (bloc) => objectHandle(`bloc ${bloc.id}`)),
     issueHandles: Uint32Array.from(world.issues, (issue) => objectHandle(issue.id)),
     orders: world.issues.map(() => Int32Array.from(world.agents.keys())),
-    memory: {
-      agreement: new Float64Array(n * n),
-      workspace: createAgreementWorkspace(n, world.issues.length),
-      partition: createPartition(n),
-      visiting: visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent])),
+    memory: () => {
+      memory ??= {
+        agreement: new Float64Array(n * n),
+        workspace: createAgreementWorkspace(n, world.issues.length),
+        partition: createPartition(n),
+        visiting: visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent])),
+      };
+      return memory;
     },
   };
 }
