@@ -1,0 +1,38 @@
+/** The golden transcript of a scenario: one seeded run told round by round, then its report, as prose to review. */
+import { finish } from '../src/cli/finish.ts';
+import { openScenario } from '../src/cli/session.ts';
+import { lineOf } from '../src/report/chronicle.ts';
+import { namesOf } from '../src/report/names.ts';
+import { plainText } from '../src/report/page.ts';
+import { plainReport } from '../src/report/text/report.ts';
+
+/** The seed of every golden transcript. */
+const SEED = 'golden';
+
+/** Where a scenario's transcript is kept. */
+export function transcriptPath(scenario: string): string {
+  return `test/golden/transcripts/${scenario}.md`;
+}
+
+/** Tells a scenario's golden run. */
+export function transcript(scenario: string): string {
+  const wish = { shipped: true, seed: SEED, rounds: null, set: [], moves: [] };
+  const { run } = finish({ scenario: openScenario(scenario), ...wish });
+  const names = namesOf(run.world);
+  const lines: string[] = [`# ${run.world.title}, seed ${SEED}`];
+  for (const record of run.records) {
+    if (record.type === 'round') {
+      lines.push(
+        '',
+        `## Round ${record.round}: ${record.stage}, round ${record.stageRound} of the stage`,
+        '',
+      );
+      continue;
+    }
+    const line = lineOf(record, names);
+    if (line !== null) lines.push(`- ${plainText(line)}`);
+  }
+  // The replay code carries the version and the scenario's digest, which change without the story changing.
+  const report = plainReport({ ...run, code: null });
+  return `${lines.join('\n')}\n\n# Report\n\n${report.trimEnd()}\n`;
+}

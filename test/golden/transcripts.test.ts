@@ -1,0 +1,18 @@
+/** Every shipped scenario has a golden transcript, and it is told today as it was reviewed. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { transcript, transcriptPath } from '../../scripts/transcript.ts';
+import { shippedIds } from '../../src/cli/session.ts';
+
+describe('golden transcripts', () => {
+  it.each(shippedIds())('%s has one and still goes the same way', (id) => {
+    const path = transcriptPath(id);
+    expect(existsSync(path), `${path} is missing: run npm run golden and review it`).toBe(true);
+    expect(transcript(id)).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it('has none for a scenario that is gone', () => {
+    const told = readdirSync('test/golden/transcripts').map((file) => file.replace(/\.md$/, ''));
+    expect(told.sort()).toEqual([...shippedIds()].sort());
+  });
+});
