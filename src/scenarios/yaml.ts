@@ -20,21 +20,25 @@ interface Nested {
   readonly items?: readonly Nested[];
 }
 
-/** Nesting of a syntax tree, counted without recursion. */
-function depthOf(tokens: readonly CST.Token[]): number {
-  let deepest = 0;
-  const waiting: { token: Nested; depth: number }[] = tokens.map((token) => ({
-    token: token as Nested,
-    depth: 0,
-  }));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { token, depth } = next;
-    deepest = Math.max(deepest, depth);
-    for (const child of [token, ...(token.items ?? [])].flatMap(({ key, value }) => [key, value])) {
-      if (typeof child === 'object' && child !== null) waiting.push({ token: child, depth: depth + 1 });
+/** Whether a syntax tree is nested too deeply; looks level by level, without recursion. */
+function isTooDeep(tokens: readonly CST.Token[]): boolean {
+  let level = tokens as readonly Nested[];
+  for (let depth = 0; depth <= YAML_DEPTH; depth += 1) {
+    const next: Nested[] = [];
+    const add = (child: Nested | string | null | undefined) => {
+      if (typeof child === 'object' && child !== null) next.push(child);
+    };
+    for (const { value, items } of level) {
+      add(value);
+      for (const item of items ?? []) {
+        add(item.key);
+        add(item.value);
+      }
     }
+    if (next.length === 0) return false;
+    level = next;
   }
-  return deepest;
+  return true;
 }
 
 /** The syntax tree, or null (reported) where the file is too large a task or no YAML. */
@@ -58,7 +62,7 @@ function parseTokens(source: Source, text: string, report: Report): CST.Token[] 
     if (errors > GARBAGE) break;
   }
   for (const token of parser.end()) take(token);
-  if (depthOf(tokens) > YAML_DEPTH) return refuse(`nested more than ${YAML_DEPTH} levels deep`);
+  if (isTooDeep(tokens)) return refuse(`nested more than ${YAML_DEPTH} levels deep`);
   return tokens;
 }
 
