@@ -6,6 +6,7 @@ import { BOOK_CAUCUS } from '../../src/engine/terms.ts';
 import { floorOf } from '../support/play.ts';
 import { worldArbitrary } from '../support/random-world.ts';
 import { smallWorld, type SmallAgent, type SmallBloc } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 function caucused(
   agents: readonly SmallAgent[],
@@ -79,6 +80,7 @@ describe('a caucus', () => {
           expect(floor.state.stance[entry]).toBeLessThanOrEqual(Math.max(...issue) + 1e-9);
         }
       }),
+      runs(100),
     );
   });
 });

@@ -7,6 +7,7 @@ import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../../src/engine/terms.
 import { floorOf } from '../support/play.ts';
 import { draftArbitrary, build } from '../support/random-world.ts';
 import { smallWorld } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 /** The rule as it is written down, over all pairs: the reference that the fast form must equal. */
 function slowPersuasion(floor: Floor): Float64Array {
@@ -56,7 +57,7 @@ describe('persuasion', () => {
           floor.state.stance.forEach((value, entry) => expect(value).toBeCloseTo(expected[entry], 9));
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -172,7 +173,7 @@ describe('sorting by stance', () => {
           expect([...order]).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

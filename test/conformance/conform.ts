@@ -16,9 +16,11 @@ import { PHASES } from '../../src/engine/terms.ts';
 import type { RuleUse, World } from '../../src/engine/world.ts';
 import { viewerOf } from '../../src/report/view.ts';
 import { byId, difference } from '../support/compare.ts';
+import { fromText, toText } from '../support/plain.ts';
 import { ofType, playWorld } from '../support/play.ts';
 import { build, draftArbitrary, exact, relisted, type Draft } from '../support/random-world.ts';
 import { use } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 export interface Subject {
   readonly kind: 'rule' | 'protocol';
@@ -99,22 +101,8 @@ function playOn(
   return { records, digest: digest.hex() };
 }
 
-const TYPED = { Float64Array, Int32Array, Uint8Array, Int8Array } as const;
-
 /** A state as text and back: what a save file would do to it. */
-function throughText(state: State): State {
-  const text = JSON.stringify(state, (_, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) };
-    if (!ArrayBuffer.isView(value)) return value;
-    return { array: value.constructor.name, values: Array.from(value as Float64Array) };
-  });
-  return JSON.parse(text, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value;
-    if ('number' in value) return Number(value.number);
-    if (!('array' in value) || !('values' in value)) return value;
-    return TYPED[value.array as keyof typeof TYPED].from(value.values as number[]);
-  }) as State;
-}
+const throughText = (state: State): State => fromText(toText(state)) as State;
 
 /** The same run except that one agent draws its luck under another key. */
 function withOtherLuck(run: Run, agent: number): Run {
@@ -244,6 +232,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         expect(ofType(records, 'outcome')).toHaveLength(world.issues.length);
         expect(records.filter((record) => !finite(tellable(record)))).toEqual([]);
       }),
+      runs(100),
     );
   },
 
@@ -265,6 +254,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
             scores.map(({ score }) => score).sort((a, b) => b - a),
           );
       }),
+      runs(100),
     );
   },
 
@@ -273,6 +263,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
       fc.property(worldsOf(subject), seedArbitrary, (world, seed) => {
         expect(playWorld(world, seed).digest).toBe(playWorld(world, seed).digest);
       }),
+      runs(100),
     );
   },
 
@@ -290,7 +281,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         }
         expect(world).toEqual(worldBefore);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   },
 
@@ -304,7 +295,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         ).digest;
         expect([saved, cloned]).toEqual([straight, straight]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   },
 
@@ -325,7 +316,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
             told[at],
           ]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   },
 
@@ -351,7 +342,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         expect(view.round).toBe(state.round);
         expect(digest.hex()).toBe(playWorld(world, seed).digest);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   },
 
@@ -365,6 +356,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         const other = build(relisted(draft, order), true);
         expect(difference(byId(world, told.records), byId(other, playWorld(other, seed).records))).toBeNull();
       }),
+      runs(100),
     );
   },
 
@@ -392,7 +384,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         });
         if (subject.card.deterministic) expect(changed).toEqual(plain);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   },
 

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Draws, hashText, objectHandle, philox4x32, PURPOSE, type Purpose } from '../../src/engine/draws.ts';
+import { runs } from '../support/runs.ts';
 
 const PURPOSES: readonly Purpose[] = Object.values(PURPOSE);
 
@@ -59,6 +60,7 @@ describe('the hash of a text', () => {
         expect((BigInt(high) << 32n) | BigInt(low)).toBe(slow(text));
         expect(objectHandle(text)).toBe((high ^ low) >>> 0);
       }),
+      runs(100),
     );
   });
 });
@@ -79,7 +81,7 @@ describe('a uniform draw', () => {
           return value > 0 && value < 1;
         },
       ),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 

@@ -1,6 +1,8 @@
 /** What must hold for every world: the properties of the model, on random stage graphs, rules, events and packages. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultsOf } from '../../src/engine/card.ts';
+import { RULES } from '../../src/engine/rules/index.ts';
 import { ABSENT, ABSTAIN, AGAINST, BASES, FOR } from '../../src/engine/terms.ts';
 import { byId, concerning, difference, mirrorRecords } from '../support/compare.ts';
 import { ofType, playWorld } from '../support/play.ts';
@@ -14,6 +16,8 @@ import {
   type DraftAgent,
   type DraftEffect,
 } from '../support/random-world.ts';
+import { smallWorld, use } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 const orderArbitrary = fc.array(fc.nat(1000), { minLength: 9, maxLength: 9 });
 const seedArbitrary = fc.string({ maxLength: 8 });
@@ -60,6 +64,7 @@ describe('the order in which agents are listed', () => {
           playWorld(build(draft), seed).digest,
         );
       }),
+      runs(100),
     );
   });
 
@@ -75,7 +80,7 @@ describe('the order in which agents are listed', () => {
           ),
         ).toBeNull();
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -93,7 +98,7 @@ describe('a mirror', () => {
           ),
         ).toBeNull();
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -128,7 +133,7 @@ describe('the scale of a power base', () => {
           );
         expect(told(halved)).toEqual(told(draft));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
@@ -154,7 +159,7 @@ describe('an agent that counts for nothing', () => {
           concerning(world, playWorld(world, seed).records, ids),
         );
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -198,7 +203,7 @@ describe('an agent that counts for nothing', () => {
           concerning(world, playWorld(world, seed).records, ids),
         );
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -223,7 +228,7 @@ describe('texts', () => {
           expect(record.to).toBeLessThanOrEqual(Math.max(...known) + 1e-9);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -242,9 +247,57 @@ describe('texts', () => {
         }
         for (const { text } of ofType(records, 'outcome')) expect(inScale(text)).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
+});
+
+describe('unanimity', () => {
+  const motionRules = Object.entries(RULES).filter(([, rule]) => 'judge' in rule);
+
+  it.each(motionRules.map(([id]) => id))(
+    'adopts by %s: a room of one mind gets its text, for many or few',
+    (id) => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 12 }),
+          fc.double({ min: 30, max: 100, noNaN: true }),
+          fc.double({ min: 0.3, max: 1, noNaN: true }),
+          fc.boolean(),
+          seedArbitrary,
+          (agents, text, salience, noisy, seed) => {
+            const world = smallWorld({
+              agents: Array.from({ length: agents }, (_, index) => ({
+                id: `a${index}`,
+                positions: [text],
+                saliences: [salience],
+                card: { roles: ['area-director'] },
+              })),
+              issues: [{ reference: 0 }],
+              phases: ['drafting', 'decision'],
+              rule: use(id, defaultsOf(RULES[id].card.options)),
+              // Noise so small that no reaction can turn: the logistic of 0.02 / 0.0005.
+              parameters: {
+                acceptance: 0.05,
+                objection: 0.25,
+                abstention: 0.02,
+                attendance: 1,
+                disagreementCost: 0,
+                reactionNoise: noisy ? 0.0005 : 0,
+                ballotNoise: noisy ? 0.0005 : 0,
+                placardNoise: 0,
+                dilution: 0.5,
+              },
+            });
+            const [outcome] = ofType(playWorld(world, seed).records, 'outcome');
+            expect(outcome.status).toBe('adopted');
+            expect(outcome.text).toBeCloseTo(text, 9);
+          },
+        ),
+        runs(100),
+      );
+    },
+  );
 });
 
 describe('votes', () => {
@@ -270,7 +323,7 @@ describe('votes', () => {
           expect(record.passed).toBe(record.for > record.against);
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -287,7 +340,7 @@ describe('votes', () => {
           expect(record.objectors.length).toBeLessThanOrEqual(present);
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -306,7 +359,7 @@ describe('noise switched off', () => {
           concerning(world, playWorld(world, other).records, idsOf(draft)),
         );
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -10,6 +10,7 @@ import type { World } from '../../src/engine/world.ts';
 import { floorOf, judgeBy, ofType, playWorld } from '../support/play.ts';
 import { build, draftArbitrary } from '../support/random-world.ts';
 import { smallWorld, type SmallAgent } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 /** Stances after so many rounds of persuasion alone. */
 function influenced(world: World, rounds: number): Float64Array {
@@ -107,7 +108,7 @@ describe('drafting alone, with a pen that the chair does not hold', () => {
           expect(outcomes[k].baseline).toBeCloseTo(mean, 10);
         });
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -132,7 +133,7 @@ describe('persuasion alone', () => {
           expect(value).toBeCloseTo(expected[i], 6),
         );
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -157,7 +158,7 @@ describe('persuasion alone', () => {
           influenced(world, 800).forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6));
         },
       ),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -220,7 +221,7 @@ describe('persuasion alone', () => {
         ))
           expect(value).toBeCloseTo(consensus, 5);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });
@@ -299,7 +300,7 @@ describe('pairwise majority with single-peaked linear loss', () => {
           expect(verdict.ballots!.byAgent[odd.indexOf(Math.round(winner * 10))]).toBe(FOR);
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -331,7 +332,7 @@ describe('pairwise majority with single-peaked linear loss', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

@@ -13,6 +13,7 @@ import type { World } from '../../src/engine/world.ts';
 import { ofType, playWorld } from '../support/play.ts';
 import { worldArbitrary } from '../support/random-world.ts';
 import { smallWorld, use } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 const seedArbitrary = fc.string({ maxLength: 8 });
 
@@ -48,6 +49,7 @@ describe('a step', () => {
           state = next;
         }
       }),
+      runs(100),
     );
   });
 
@@ -58,6 +60,7 @@ describe('a step', () => {
         playWorld(world, seed);
         expect(world).toEqual(before);
       }),
+      runs(100),
     );
   });
 
@@ -75,6 +78,7 @@ describe('a step', () => {
         for (let at = told.length - 1; at >= 0; at -= 1)
           expect(step(states[at], { run })).toEqual([states[at + 1], told[at]]);
       }),
+      runs(100),
     );
   });
 });
@@ -95,7 +99,7 @@ describe('a run', () => {
         );
         expect(ofType(records, 'stage').at(-1)!.to).toBeNull();
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -110,7 +114,7 @@ describe('a run', () => {
         for (const record of playWorld(world, seed).records)
           if (!finite(record)) expect(record).toBe('finite');
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -123,7 +127,7 @@ describe('a run', () => {
         expect(ofType(cut.records, 'outcome')).toHaveLength(world.issues.length);
         expect(ofType(cut.records, 'end')[0].because).toBe(rounds < whole.rounds ? 'rounds' : 'done');
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -157,6 +161,7 @@ describe('human moves', () => {
           expect(ofType(withMove[round - 1].records, 'event').map(({ id }) => id)).toContain('move');
         }
       }),
+      runs(100),
     );
   });
 
@@ -165,6 +170,7 @@ describe('human moves', () => {
       fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
         expect(playWorld(world, seed, { moves: [] }).digest).toBe(playWorld(world, seed).digest);
       }),
+      runs(100),
     );
   });
 
@@ -177,6 +183,7 @@ describe('human moves', () => {
           playWorld(world, seed).records,
         );
       }),
+      runs(100),
     );
   });
 
@@ -213,7 +220,7 @@ describe('the digest', () => {
         expect(playOut({ world, seed, conduct: CONDUCT }).digest).toBe(one.digest);
         expect(digestOf(one.records)).toBe(one.digest);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 

@@ -1,0 +1,34 @@
+/**
+ * Runs the built program under several Nodes and compares what they compute to the last bit. The other Nodes come from the
+ * package registry into a temporary folder, since nobody who only uses Parley should have to download them.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OTHERS = { node22: 'npm:node@22', node24: 'npm:node@24' };
+const worker = fileURLToPath(new URL('./digests.mjs', import.meta.url));
+const digestsOf = (binary) => JSON.parse(execFileSync(binary, [worker], { encoding: 'utf8' }));
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-nodes-'));
+try {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: OTHERS }));
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  const here = digestsOf(process.execPath);
+  process.stdout.write(`${here.version}: ${Object.keys(here.digests).length} digests\n`);
+  for (const name of Object.keys(OTHERS)) {
+    const there = digestsOf(join(folder, 'node_modules', name, 'bin', 'node'));
+    const differing = Object.keys(here.digests).filter((key) => here.digests[key] !== there.digests[key]);
+    process.stdout.write(
+      `${there.version}: ${differing.length === 0 ? 'all equal' : `different in ${differing.join(', ')}`}\n`,
+    );
+    if (differing.length > 0 || there.version === here.version) process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
