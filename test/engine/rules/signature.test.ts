@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, playWorld } from '../../support/play.ts';
 import { use, type SmallWorld } from '../../support/world.ts';
-import { room, STATED } from './rooms.ts';
+import { room } from './rooms.ts';
 
-const TERMS = { blocPull: 0, loyalty: 0, signTemperature: 0 };
+const TERMS = { blocPull: 0, loyalty: 0, signTemperature: 0, spillOver: 0 };
 
 /** A treaty that says 50, written by its writers at 50 and opened for signature. */
 function signed(
   seats: Parameters<typeof room>[0],
-  parameters: Partial<typeof STATED> = {},
+  parameters: Parameters<typeof room>[1] = {},
   more: Partial<SmallWorld> = {},
   seed = 'seed',
 ): ReturnType<typeof playWorld> {
@@ -47,6 +47,20 @@ describe('signature', () => {
   it('weighs the gain by salience: who cares little decides by little', () => {
     const [record] = ofType(signed([{ at: 50, salience: 0.2 }]).records, 'signature');
     expect(record.gain).toBeCloseTo(0.1, 12);
+  });
+
+  it('counts of a gain only what those who do not sign miss, and of a loss all', () => {
+    const records = ofType(signed([50, 20], { spillOver: 0.6 }).records, 'signature');
+    expect(records[0].gain).toBeCloseTo(0.2, 12);
+    expect(records[1].gain).toBeCloseTo(-0.1, 12);
+  });
+
+  it('counts only issues that bind: a resolution beside the treaty is not signed', () => {
+    const [record] = ofType(
+      signed([50], {}, { issues: [{ options: [50], binding: false }] }).records,
+      'signature',
+    );
+    expect(record.gain).toBe(0);
   });
 
   it('adds loyalty', () => {
