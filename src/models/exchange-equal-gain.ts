@@ -7,6 +7,7 @@ import {
   roundsOption,
   salienceDriftOption,
 } from './exchange/run.ts';
+import { exchangeRound } from './exchange/round.ts';
 import type { PublishedModel } from './model.ts';
 
 const options = {
@@ -37,13 +38,15 @@ export const exchangeEqualGain: PublishedModel<typeof options> = {
   solve(roster, { rounds, salienceDrift, fixedDrift, ties }, { draws, trace }) {
     const table = draws?.subject('exchange');
     if (ties === 'coin' && table === undefined) throw new RangeError('a coin needs draws');
-    return playRounds(roster, rounds, trace === true, (round) => ({
-      drift: { salience: salienceDrift, fixed: fixedDrift },
-      adjust: null,
-      coin:
-        ties === 'coin'
-          ? (realisations) => draws!.uniform(PURPOSE.bargaining, round, table!, 0, realisations) < 0.5
-          : null,
-    }));
+    return playRounds(roster, rounds, trace === true, (round, weights, exactWeights, preferences) =>
+      exchangeRound(weights, exactWeights, preferences, {
+        drift: { salience: salienceDrift, fixed: fixedDrift },
+        adjust: null,
+        coin:
+          ties === 'coin'
+            ? (realisations) => draws!.uniform(PURPOSE.bargaining, round, table!, 0, realisations) < 0.5
+            : null,
+      }),
+    );
   },
 };

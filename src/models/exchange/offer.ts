@@ -194,11 +194,23 @@ export class Offer {
    * supply issue, or a side has got what it demands from somebody else too.
    */
   reactTo(realised: Offer, referee: Referee): boolean {
+    this.hear(realised);
+    return this.calculate(referee);
+  }
+
+  /** Has one of its actors moved on the same supply issue in a realised exchange, or got what it demands here? */
+  touchedBy({ i, j }: Offer): boolean {
+    const touches = (own: Side, moved: Side): boolean =>
+      own.onSupply === moved.onSupply || own.onDemand === moved.onDemand;
+    return touches(this.i, i) || touches(this.i, j) || touches(this.j, i) || touches(this.j, j);
+  }
+
+  /** The first half of `reactTo`: both sides take note. */
+  hear(realised: Offer): void {
     follow(this.i, realised);
     follow(this.j, realised);
     note(this.i, realised);
     note(this.j, realised);
-    return this.calculate(referee);
   }
 
   /**

@@ -41,7 +41,7 @@ export interface RoundSettings {
 }
 
 /** A referee that takes doubles at their word. */
-const ROUGHLY: Referee = {
+export const ROUGHLY: Referee = {
   signBefore: (side) => side.partner.demanded - side.outcomeAt(side.from),
   onScale: ({ to }) => to >= 0 && to <= TOP,
 };
@@ -91,7 +91,7 @@ export function exchangeRound(
 }
 
 /** All pairs on opposite sides of the outcomes of two issues, issue pairs and actors in the order of the roster. */
-function* opposites(book: Book, isLeftExactly: (at: number) => boolean): Generator<Offer> {
+export function* opposites(book: Book, isLeftExactly: (at: number) => boolean): Generator<Offer> {
   const { actors, issues, takesPart, position, outcome } = book;
   const left = Uint8Array.from(position, (x, at) => {
     const beyond = x - outcome[Math.floor(at / actors)];
@@ -114,7 +114,7 @@ function* opposites(book: Book, isLeftExactly: (at: number) => boolean): Generat
 }
 
 /** Where everybody votes in the end, what follows from it, and how far preferences follow the votes. */
-function conclude(
+export function conclude(
   book: Book,
   exact: () => ExactRound,
   preferences: Preferences,

@@ -4,10 +4,10 @@
 import type { NumberOption } from '../../engine/card.ts';
 import type { RealisedExchange, Solution, Turn } from '../model.ts';
 import { onFileScale, positionsOnFileScale, positionsOnScale, type Roster } from '../roster.ts';
-import { weightsOf } from './book.ts';
-import { exactStart, exactWeightsOf } from './exact.ts';
+import { type Weights, weightsOf } from './book.ts';
+import { exactStart, type ExactWeights, exactWeightsOf } from './exact.ts';
 import type { Offer } from './offer.ts';
-import { exchangeRound, once, type Preferences, type RoundSettings } from './round.ts';
+import { type ExchangeRound, once, type Preferences } from './round.ts';
 
 /** Top of the scale on which exchanges are computed. */
 export const SCALE = 100;
@@ -46,13 +46,16 @@ export function needsTwoIssues(roster: Roster): string | null {
   return roster.issues.length < 2 ? 'it takes two issues to exchange' : null;
 }
 
-/** Plays the rounds. @param settings may depend on the round, from 0 */
-export function playRounds(
-  roster: Roster,
-  rounds: number,
-  trace: boolean,
-  settings: (round: number) => RoundSettings,
-): Solution {
+/** Plays one round, counted from 0, from the given preferences. */
+export type PlayRound = (
+  round: number,
+  weights: Weights,
+  exactWeights: () => ExactWeights,
+  preferences: Preferences,
+) => ExchangeRound;
+
+/** Plays the rounds, each from the preferences that the one before has left. */
+export function playRounds(roster: Roster, rounds: number, trace: boolean, play: PlayRound): Solution {
   const weights = weightsOf(roster);
   const exactWeights = once(() => exactWeightsOf(roster, weights.takesPart));
   const start = once(() => exactStart(roster));
@@ -68,7 +71,7 @@ export function playRounds(
   book(0);
   let last: Float64Array = new Float64Array(roster.issues.length);
   for (let round = 0; round < rounds; round += 1) {
-    const { realised, outcome, next } = exchangeRound(weights, exactWeights, preferences, settings(round));
+    const { realised, outcome, next } = play(round, weights, exactWeights, preferences);
     for (const offer of realised) exchanges.push(record(roster, round, offer));
     last = outcome;
     preferences = next;
