@@ -189,7 +189,9 @@ export function specimens(seed: string): Specimen[] {
   );
   const shipped = (id: string): Specimen => {
     const folder = `${SHIPPED.scenarios}/${id}`;
-    const names = DISK.list(folder).filter((name) => /(^scenario\.yaml|\.csv)$/.test(name));
+    const names = DISK.list(folder)
+      .filter((name) => /(^scenario\.yaml|\.csv)$/.test(name))
+      .toSorted();
     const texts = names.map((name) => [`/seeds/scenarios/${id}/${name}`, decode(`${folder}/${name}`)]);
     return { ref: id, files: { ...venues, ...Object.fromEntries(texts) } };
   };
