@@ -1,29 +1,34 @@
-/** Shell completion of names: scenarios and venues that come with Parley, where a command takes one. */
+/** What a shell may offer next: commands, their options, and the scenarios and venues that come with Parley. */
+import { argumentsOf, nameOf, type Command } from './command.ts';
 
-/** Which names a command's argument may be. */
+/** Which shipped things a command's argument may name. */
 const NAMES: Readonly<Record<string, readonly ('scenarios' | 'venues')[]>> = {
   run: ['scenarios'],
   check: ['scenarios', 'venues'],
   describe: ['scenarios', 'venues'],
 };
 
-type Done = (words: string[]) => void;
-type Default = (done: (error: Error | null, words: string[] | undefined) => void) => void;
-
 async function shipped(kind: 'scenarios' | 'venues'): Promise<string[]> {
   const { DISK, SHIPPED } = await import('../scenarios/disk.ts');
   return DISK.list(SHIPPED[kind]).map((name) => name.replace(/\.yaml$/, ''));
 }
 
-/** Adds names to what yargs offers: commands, options and choices. */
-export function completeNames(
-  current: string,
-  values: { _?: (string | number)[] },
-  offerDefault: Default,
-  done: Done,
-): void {
-  const kinds = current.startsWith('-') ? [] : (NAMES[String(values._?.[1] ?? '')] ?? []);
-  void Promise.all(kinds.map(shipped)).then((names) => {
-    offerDefault((_, words) => done([...names.flat().sort(), ...(words ?? [])]));
-  });
+/**
+ * The words that may stand where the last one is being typed.
+ * @param words the command line after `parley`; the last one may be empty
+ */
+export async function completions(words: readonly string[], commands: readonly Command[]): Promise<string[]> {
+  const current = words.at(-1) ?? '';
+  const called = words.length > 1 ? commands.find((one) => nameOf(one) === words[0]) : undefined;
+  const fitting = (offered: readonly string[]) => offered.filter((word) => word.startsWith(current)).sort();
+  if (current.startsWith('-')) {
+    const own = Object.entries(called?.options ?? {})
+      .filter(([name, { array }]) => array === true || !words.includes(`--${name}`))
+      .flatMap(([name]) => (called !== undefined && argumentsOf(called).includes(name) ? [] : `--${name}`));
+    return fitting([...own, '--help']);
+  }
+  if (called === undefined) return words.length > 1 ? [] : fitting([...commands.map(nameOf), 'completion']);
+  const choices = argumentsOf(called).flatMap((name) => (called.options[name].choices ?? []).map(String));
+  const names = await Promise.all((NAMES[nameOf(called)] ?? []).map(shipped));
+  return fitting([...choices, ...names.flat()]);
 }

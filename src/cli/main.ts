@@ -2,7 +2,7 @@
 /** The `parley` command. Commands load what they need when they run, so that help is there at once. */
 import { check } from './check.ts';
 import { toModule } from './command.ts';
-import { completeNames } from './complete.ts';
+import { completions } from './complete.ts';
 import { describe } from './describe.ts';
 import { EXIT, Failure } from './failure.ts';
 import { home } from './home.ts';
@@ -30,7 +30,7 @@ const EPILOGUE = `Exit codes:
   130  interrupted
 Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;
 
-/** How a completion script asks for words. */
+/** How the completion script asks for words; the next word is `parley` itself. */
 const COMPLETE = '--get-yargs-completions';
 /** Columns that help is wrapped to at most. */
 const HELP_COLUMNS = 100;
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     .command({ command: '$0', describe: false, handler: home });
   for (const one of COMMANDS) parser.command(toModule(one));
   parser
-    .completion('completion', 'Print a completion script for bash or zsh', completeNames)
+    .completion('completion', 'Print a completion script for bash or zsh')
     .version(VERSION)
     .help()
     .alias({ h: 'help', v: 'version' })
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     .exitProcess(false)
     .fail(false);
   if (words.length === 1 && words[0] === 'completion') parser.showCompletionScript();
-  else if (words[0] === COMPLETE) print((await parser.getCompletion(words.slice(1))).join('\n'));
+  else if (words[0] === COMPLETE) print((await completions(words.slice(2), COMMANDS)).join('\n'));
   else await parser.parseAsync();
 }
 

@@ -1,5 +1,6 @@
 /** Opens run files and codes: what was saved, and the scenario that it was saved with. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { DISK } from '../scenarios/disk.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import {
   isCode,
@@ -31,10 +32,10 @@ function readText(path: string, size: number): string {
  * @throws Failure where it is neither
  */
 export function readInputs(ref: string): RunInputs {
-  const stat = statSync(ref, { throwIfNoEntry: false });
-  if (stat?.isDirectory() === true) throw new Failure(`${ref} is a folder; name the .run.json file in it`);
+  const stat = DISK.stat(ref);
+  if (stat?.kind === 'folder') throw new Failure(`${ref} is a folder; name the .run.json file in it`);
   try {
-    if (stat !== undefined) return readRunFile(readText(ref, stat.size));
+    if (stat !== null) return readRunFile(readText(ref, stat.size));
     if (isCode(ref)) return readCode(ref);
   } catch (error) {
     if (error instanceof RunFileError) throw new Failure(`${shortened(ref)}: ${error.message}`);

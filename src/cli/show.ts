@@ -1,10 +1,10 @@
 /** Shows a finished run the way that was asked for: as a text report, as plain lines or as JSON, and into files. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentOf } from '../report/document.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { writeRunFile, type RunInputs } from '../report/run-file.ts';
 import { plainReport, textReport } from '../report/text/report.ts';
+import { DISK } from '../scenarios/disk.ts';
 import { slugOf } from '../scenarios/text.ts';
 import { jsonText, PAGE_COLUMNS, pageOptions, print, tell, writeFiles } from './output.ts';
 
@@ -16,7 +16,7 @@ export interface ShowOptions {
 }
 
 function isFolder(path: string): boolean {
-  return path.endsWith('/') || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return path.endsWith('/') || DISK.stat(path)?.kind === 'folder';
 }
 
 /** What `--out` writes: the run file, and into a folder also both reports. */

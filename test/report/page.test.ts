@@ -10,6 +10,7 @@ import {
   strong,
   type Block,
 } from '../../src/report/page.ts';
+import { HARMFUL } from '../support/harmful.ts';
 
 /** Text as it may come from anywhere: controls, escapes, wide and combining characters among it. */
 const anyText = fc.oneof(
@@ -38,9 +39,6 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.constant({ kind: 'gap' as const }),
 );
-/** Controls, escapes, bidirectional marks and line separators, other than the line ends of the page itself. */
-// eslint-disable-next-line no-control-regex
-const HARMFUL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
 describe('a page', () => {
   it('lets nothing steer the terminal, whatever the text', () => {

@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { command, toModule } from '../../src/cli/command.ts';
+import { Failure } from '../../src/cli/failure.ts';
+import { misuseWords } from '../../src/cli/misuse.ts';
+
+const play = command({
+  usage: 'play <piece>',
+  describe: 'Play',
+  options: {
+    piece: { type: 'string', demandOption: true },
+    tempo: { type: 'number' },
+    'no-repeat': { type: 'boolean' },
+    with: { type: 'string', array: true },
+  },
+  examples: [],
+  handler: async () => {},
+});
+const stop = command({
+  usage: 'stop',
+  describe: 'Stop',
+  options: { hard: { type: 'boolean' } },
+  examples: [],
+  handler: async () => {},
+});
+const say = (message: string, ...words: string[]) => misuseWords(message, words, [play, stop]);
+
+describe('what yargs objects to', () => {
+  it.each([
+    ['Unknown argument: tmpo', ['play', 'x', '--tmpo', '3'], "no option --tmpo (did you mean '--tempo'?)"],
+    ['Unknown argument: tmpo', ['play', 'x', '--tmpo=3'], "no option --tmpo (did you mean '--tempo'?)"],
+    ['Unknown arguments: plya, x', ['plya', 'x'], "no command 'plya' (did you mean 'play'?)"],
+    ['Unknown argument: hard', ['play', 'x', '--hard'], "no option --hard here; 'stop' has it"],
+    ['Unknown argument: z', ['stop', '-z'], 'no option -z'],
+    ['Unknown argument: y', ['play', 'x', 'y'], "'y' is one too many: 'play' takes <piece>"],
+    ['Unknown argument: y', ['stop', 'y'], "'y' is one too many: 'stop' takes no argument"],
+    ['Not enough arguments following: tempo', ['play', 'x', '--tempo'], '--tempo needs a value'],
+    ['Not enough non-option arguments: got 0, need at least 1', ['play'], "'play' needs <piece>"],
+    ['Arguments a and b are mutually exclusive', ['play', 'x'], '--a and --b exclude each other'],
+  ])('%s (%j) is put plainly', (message, words, expected) => {
+    expect(say(message, ...words)).toBe(expected);
+  });
+
+  it('never suggests an option for a word that is like none', () => {
+    expect(say('Unknown argument: qqqqqqq', 'play', 'x', '--qqqqqqq')).toBe('no option --qqqqqqq');
+  });
+
+  it('stays one clean line whatever was typed', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 }),
+        (message, words) => {
+          for (const text of [message, `Unknown argument: ${message}`]) {
+            expect(say(text, ...words)).not.toMatch(/\p{Cc}/u);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('values that yargs lets through', () => {
+  const call = async (values: Record<string, unknown>) => {
+    await toModule(play).handler({ _: [], $0: 'x', ...values });
+  };
+
+  it('are refused: no number, or twice what may stand once', async () => {
+    await expect(call({ tempo: Number.NaN })).rejects.toThrow(new Failure('--tempo: expected a number'));
+    await expect(call({ tempo: [1, 2] })).rejects.toThrow(new Failure('--tempo is given more than once'));
+  });
+
+  it('are taken where a list is meant', async () => {
+    await expect(call({ tempo: 3, with: ['a', 'b'] })).resolves.toBeUndefined();
+  });
+});
