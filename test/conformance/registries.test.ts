@@ -1,0 +1,28 @@
+/** A plug-in is found by its folder: the indexes are written from the files and never kept by hand. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
+import { RULES } from '../../src/engine/rules/index.ts';
+
+describe('the registries', () => {
+  it.each([
+    ['src/engine/rules', 'rule.ts', Object.keys(RULES)],
+    ['src/agents/protocols', 'protocol.ts', Object.keys(PROTOCOLS)],
+  ])('%s has every plug-in of its folder and nothing else', (folder, contract, ids) => {
+    const files = readdirSync(new URL(`../../${folder}`, import.meta.url)).filter(
+      (file) => file.endsWith('.ts') && file !== 'index.ts' && file !== contract,
+    );
+    expect([...ids].sort()).toEqual(files.map((file) => file.slice(0, -3)).sort());
+  });
+
+  it('are current: writing them again would change nothing', () => {
+    const root = new URL('../..', import.meta.url);
+    expect(() =>
+      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/plugins.ts', '--check'], {
+        cwd: root,
+        stdio: 'pipe',
+      }),
+    ).not.toThrow();
+  });
+});
