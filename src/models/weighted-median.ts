@@ -12,7 +12,7 @@ const TIE = 1e-12;
  * Lower: the smallest x with Σ_{x_i ≤ x} w_i ≥ ½Σw. Upper: the largest x with Σ_{x_i ≥ x} w_i ≥ ½Σw. They differ only
  * where one half of the weight stands on either side. NaN if all weights are 0.
  */
-export function weightedMedian(stakes: readonly Stake[], weighting: string, ties: string): number {
+export function medianOf(stakes: readonly Stake[], weighting: string, ties: string): number {
   const sorted = stakes
     .map((stake) => ({ x: stake.position, w: weightOf(stake, weighting) }))
     .filter(({ w }) => w > 0)
@@ -45,7 +45,7 @@ const options = {
   weights: weightingOption,
 } as const;
 
-export const weightedMedianModel: PublishedModel<typeof options> = {
+export const weightedMedian: PublishedModel<typeof options> = {
   card: {
     id: 'weighted-median',
     title: 'Weighted median',
@@ -56,6 +56,6 @@ export const weightedMedianModel: PublishedModel<typeof options> = {
   },
   unfit: needsAgents,
   solve: (roster, { ties, weights }) => ({
-    outcomes: perIssue(roster, (stakes) => weightedMedian(stakes, weights, ties)),
+    outcomes: perIssue(roster, (stakes) => medianOf(stakes, weights, ties)),
   }),
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compromise } from '../../src/models/compromise.ts';
 import { kalaiSmorodinsky } from '../../src/models/kalai-smorodinsky.ts';
 import { nashBargaining, nashSolution } from '../../src/models/nash-bargaining.ts';
-import { weightedMedianModel } from '../../src/models/weighted-median.ts';
+import { weightedMedian } from '../../src/models/weighted-median.ts';
 import { hull, mirrored, outcome, type Row, rowsArbitrary } from './rosters.ts';
 
 describe('Nash bargaining', () => {
@@ -49,7 +49,7 @@ describe('Nash bargaining', () => {
 
   it('becomes the weighted median as failure grows costly and losses are linear', () => {
     const answer = outcome(nashBargaining, five, { reversion: 'none', cost: 1e8, loss: 'linear' });
-    expect(answer).toBeCloseTo(outcome(weightedMedianModel, five), 6);
+    expect(answer).toBeCloseTo(outcome(weightedMedian, five), 6);
   });
 
   it('freezes at a reference point that somebody holds under a strict veto', () => {

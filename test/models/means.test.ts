@@ -6,7 +6,7 @@ import { powerMean } from '../../src/models/power-mean.ts';
 import { rosterFromRows } from '../../src/models/roster.ts';
 import { salienceMean } from '../../src/models/salience-mean.ts';
 import { unweightedMean } from '../../src/models/unweighted-mean.ts';
-import { weightedMedianModel } from '../../src/models/weighted-median.ts';
+import { weightedMedian } from '../../src/models/weighted-median.ts';
 import { hull, mirrored, oneIssue, outcome, type Row, rowsArbitrary, solve } from './rosters.ts';
 
 const rows: Row[] = [
@@ -45,7 +45,7 @@ describe('means', () => {
 
   it('have no answer when nobody weighs anything', () => {
     expect(outcome(salienceMean, [[10, 0, 1]])).toBeNaN();
-    expect(outcome(weightedMedianModel, [[10, 0, 1]])).toBeNaN();
+    expect(outcome(weightedMedian, [[10, 0, 1]])).toBeNaN();
   });
 
   it('say why they cannot be run on an empty roster', () => {
@@ -60,9 +60,9 @@ describe('the weighted median', () => {
       [20, 1, 1],
       [60, 1, 1],
     ];
-    expect(outcome(weightedMedianModel, split, { ties: 'lower' })).toBe(20);
-    expect(outcome(weightedMedianModel, split, { ties: 'upper' })).toBe(60);
-    expect(outcome(weightedMedianModel, split, { ties: 'midpoint' })).toBe(40);
+    expect(outcome(weightedMedian, split, { ties: 'lower' })).toBe(20);
+    expect(outcome(weightedMedian, split, { ties: 'upper' })).toBe(60);
+    expect(outcome(weightedMedian, split, { ties: 'midpoint' })).toBe(40);
   });
 
   it('sees a split through the rounding of decimal weights', () => {
@@ -71,14 +71,14 @@ describe('the weighted median', () => {
       [10, 1, 0.2],
       [90, 1, 0.3],
     ];
-    expect(outcome(weightedMedianModel, split, { ties: 'lower' })).toBe(10);
-    expect(outcome(weightedMedianModel, split, { ties: 'upper' })).toBe(90);
+    expect(outcome(weightedMedian, split, { ties: 'lower' })).toBe(10);
+    expect(outcome(weightedMedian, split, { ties: 'upper' })).toBe(90);
   });
 
   it('beats every other position by pairwise vote (Black 1948)', () => {
     fc.assert(
       fc.property(rowsArbitrary, (actors) => {
-        const median = outcome(weightedMedianModel, actors, { ties: 'lower' });
+        const median = outcome(weightedMedian, actors, { ties: 'lower' });
         for (const [rival] of actors) {
           const votes = actors.reduce(
             (sum, [x, s, c]) => sum + s * c * Math.sign(Math.abs(x - rival) - Math.abs(x - median)),
@@ -94,7 +94,7 @@ describe('the weighted median', () => {
 const models: [string, PublishedModel][] = [
   ['compromise', compromise],
   ['unweighted mean', unweightedMean],
-  ['median', weightedMedianModel],
+  ['median', weightedMedian],
 ];
 
 describe.each(models)('%s', (_, model) => {

@@ -4,7 +4,7 @@ import { compromise } from '../../src/models/compromise.ts';
 import type { PublishedModel } from '../../src/models/model.ts';
 import { rosterFromRows } from '../../src/models/roster.ts';
 import { unweightedMean } from '../../src/models/unweighted-mean.ts';
-import { weightedMedianModel } from '../../src/models/weighted-median.ts';
+import { weightedMedian } from '../../src/models/weighted-median.ts';
 import { solve } from '../models/rosters.ts';
 import { present, table, where } from './models-shared-data.ts';
 
@@ -12,7 +12,7 @@ describe.skipIf(!present)(`DEU III, mean absolute error to 5e-5${where}`, () => 
   it.each<[string, PublishedModel, number]>([
     ['compromise', compromise, 22.8662],
     ['unweighted mean', unweightedMean, 23.6911],
-    ['lower weighted median', weightedMedianModel, 29.4541],
+    ['lower weighted median', weightedMedian, 29.4541],
   ])('%s', (_, model, want) => {
     const roster = rosterFromRows(
       table('deu3/positions.csv').map((row) => ({
