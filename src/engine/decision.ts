@@ -6,7 +6,7 @@ import { standingText, type Motion } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';
 import { isAlive, settle } from './settle.ts';
-import { ADOPTED, AGREED, OPEN } from './terms.ts';
+import { ADOPTED, AGREED, OPEN, PROPOSE } from './terms.ts';
 import type { PackageCard, RuleUse } from './world.ts';
 
 /** The motion rule that a stage, a package or a forced vote names. */
@@ -76,7 +76,7 @@ function proponentsText(floor: Floor, issue: number): number {
     let weight = 0;
     for (let agent = 0; agent < n; agent += 1) {
       const stance = state.stance[issue * n + agent];
-      const w = capability[agent] * state.salience[issue * n + agent];
+      const w = capability[PROPOSE * n + agent] * state.salience[issue * n + agent];
       if (w === 0 || !keep(stance)) continue;
       weighted += w * stance;
       weight += w;

@@ -158,16 +158,14 @@ describe('igf-2012', () => {
   it('satisfies technical bodies at the expense of the sovereignty camp', () => {
     const weak = technical.flatMap(({ id }) => BASES.map((base) => `agents.${id}.bases.${base}=0.2`));
     const weakWorld = worldOf('igf-2012', weak);
-    const weakRuns = recordsOf(weakWorld);
-    const over = (played: typeof runs, of: World, bloc: string): number =>
-      mean(played.map((records) => satisfaction(of, records, bloc)));
-    expect(over(runs, world, 'technical-community')).toBeGreaterThan(over(runs, world, 'sovereignty-camp'));
-    expect(over(weakRuns, weakWorld, 'technical-community')).toBeLessThan(
-      over(runs, world, 'technical-community'),
-    );
-    expect(over(weakRuns, weakWorld, 'sovereignty-camp')).toBeGreaterThan(
-      over(runs, world, 'sovereignty-camp'),
-    );
+    const each = (played: typeof runs, of: World, bloc: string): number[] =>
+      played.map((records) => satisfaction(of, records, bloc));
+    const experts = each(runs, world, 'technical-community');
+    const sovereign = each(runs, world, 'sovereignty-camp');
+    expect(mean(experts)).toBeGreaterThan(mean(sovereign));
+    expect(mean(each(recordsOf(weakWorld), weakWorld, 'technical-community'))).toBeLessThan(mean(experts));
+    const together = experts.map((one, run) => (one - mean(experts)) * (sovereign[run]! - mean(sovereign)));
+    expect(mean(together)).toBeLessThan(0);
   });
 
   it('pulls the sovereignty camp and not the other one towards other venues', () => {

@@ -10,7 +10,7 @@ export const agendaSelection = stageRule({
     id: 'agenda-selection',
     title: 'Agenda by an advisory group',
     summary:
-      "Each stakeholder group shares out its quota over the issues by its members' capability to propose times salience; the best-scored issues fill the slots.",
+      "A stakeholder group weighs its quota times its members' mean capability to propose; an issue's score is the mean of the members' saliences so weighted, and the best-scored issues fill the slots.",
     source: 'IGF Multistakeholder Advisory Group, terms of reference; quotas from memory',
     deterministic: false,
     options: {
@@ -42,20 +42,23 @@ export const agendaSelection = stageRule({
       groups.set(agent.group, [...(groups.get(agent.group) ?? []), index]);
     });
     const names = [...groups.keys()].sort();
-    const quotas = names.map((name) => world.venue.quotas[name] ?? 1 / names.length);
-    const total = quotas.reduce((sum, quota) => sum + quota, 0);
+    const voices = names.map((name) => {
+      const members = groups.get(name)!;
+      const quota = world.venue.quotas[name] ?? 1 / names.length;
+      const capable = members.reduce((sum, agent) => sum + capability[PROPOSE * n + agent], 0);
+      return { members, each: quota / members.length, whole: (quota * capable) / members.length };
+    });
+    const total = voices.reduce((sum, { whole }) => sum + whole, 0);
     const scores = Array.from({ length: floor.m }, () => new Float64Array(names.length));
-    names.forEach((name, group) => {
-      let weight = 0;
-      for (const agent of groups.get(name)!) weight += capability[PROPOSE * n + agent];
-      if (weight === 0) return;
+    voices.forEach(({ members, each }, group) => {
+      if (total === 0) return;
       for (let issue = 0; issue < floor.m; issue += 1) {
         if (state.standing[issue] !== OPEN) continue;
-        for (const agent of groups.get(name)!) {
+        for (const agent of members) {
           const wish =
             state.salience[issue * n + agent] +
             agentNoise(floor, options.noise, PURPOSE.selection, agent, issue);
-          scores[issue][group] += (quotas[group] / total) * (capability[PROPOSE * n + agent] / weight) * wish;
+          scores[issue][group] += (each * capability[PROPOSE * n + agent] * wish) / total;
         }
       }
     });
