@@ -15,16 +15,18 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { printable } from '../scenarios/text.ts';
-import { Failure } from './failure.ts';
+import { EXIT, Failure } from './failure.ts';
 
-/** Ends quietly once nobody reads on; call it before anything is written. */
+const reasonOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);
+
+/** Ends quietly once nobody reads on, and in words where output cannot be written; call it before anything is. */
 export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
+  process.stderr.on('error', () => process.exit(EXIT.input));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    tell(`parley: cannot write the output: ${reasonOf(error)}`);
+    process.exit(EXIT.input);
+  });
 }
 
 /** Prints to stdout. The text is a report's, already cleaned. */
@@ -61,8 +63,6 @@ export function jsonText(value: unknown, indent = 2): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
-
-const reasonOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);
 
 /** Where a file really goes: through links, and null where something stands that is no file (a device, a pipe). */
 function targetOf(path: string): string | null {

@@ -81,20 +81,20 @@ export function voteWords(vote: VoteRecord): string {
 
 /** Why an issue ended as it did. `vote`: the vote on it that passed last, if any. */
 export function becauseWords(outcome: OutcomeRecord, names: Names, vote: VoteRecord | undefined): string {
-  const { because, text, reference } = outcome;
+  const { because, status } = outcome;
   if (because === 'forced-vote' && vote !== undefined) {
     const caller = vote.calledBy === null ? 'A vote' : `${names.party(vote.calledBy)} forced a vote`;
     return `${caller} in round ${vote.round}: ${voteWords(vote)}.`;
   }
   if (because.startsWith('package-')) {
     const title = names.package(because.slice('package-'.length));
-    return text === reference ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
+    return status === 'rejected' ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
   }
   if (because.startsWith('gated-by-')) {
     return `It never came to the venue: ${names.bloc(because.slice('gated-by-'.length))} did not take it up.`;
   }
   const reason = reasonWords(because);
-  if (outcome.status === 'rejected' && because === 'no-objection-stands') {
+  if (status === 'rejected' && because === 'no-objection-stands') {
     return 'Watered down until nobody objected, it says no more than having no text would.';
   }
   return `${reason[0].toUpperCase()}${reason.slice(1)}.`;

@@ -1,5 +1,14 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHIPPED_IDS } from '../support/finished.ts';
@@ -152,6 +161,16 @@ describe('run', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const code = await new Promise((done) => child.on('close', done));
     expect([code, err]).toEqual([0, '']);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says so when the output cannot be written (needs /dev/full)', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [BINARY, 'list'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(status).toBe(2);
+    expect(stderr.toString()).toBe('parley: cannot write the output: ENOSPC\n');
   });
 
   it('writes a run file, or into a folder the run file with both reports', () => {
