@@ -9,7 +9,7 @@ parley: 1 # version of the file format
 kind: scenario
 id: ${id}
 title: Two cables
-story: Five governments and a cable company settle who may cut, mend and reroute cables under the sea. Invented.
+story: Four governments, a cable company and a chair settle who may mend and reroute cables under the sea. Invented.
 question: Does the right to prescribe routes survive a conference in which nobody may object?
 
 # The place and its rules: one of 'parley list --venues', or a file beside this one such as ./my-venue.yaml
