@@ -1,5 +1,5 @@
 /** The agents' conduct as the model describes it: every seat taken by an agent that follows its own mandate. */
-import type { Conduct } from '../engine/conduct.ts';
+import type { Conduct } from '../engine/floor.ts';
 import { explain } from './books.ts';
 import { caucus } from './caucus.ts';
 import { leave, sign } from './leaving.ts';

@@ -1,7 +1,6 @@
 /** Phase 7 and after: who carries an issue to another venue, and who signs what this one adopted. */
-import type { Decision, Departure } from '../engine/conduct.ts';
+import { type Decision, type Departure, agentDraw, agentNoise, type Floor } from '../engine/floor.ts';
 import { PURPOSE } from '../engine/draws.ts';
-import { agentDraw, agentNoise, type Floor } from '../engine/floor.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { logistic } from '../engine/math.ts';
 import { BASES, BROKER, OPEN } from '../engine/terms.ts';

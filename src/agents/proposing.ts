@@ -1,8 +1,7 @@
 /** Who puts an amendment beside the current text, and who forces a vote on it. */
-import type { Amendment, Call } from '../engine/conduct.ts';
+import { type Amendment, type Call, agentNoise, type Floor } from '../engine/floor.ts';
 import { nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
-import { agentNoise, type Floor } from '../engine/floor.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { isAlive } from '../engine/settle.ts';
 import { AGREED, DECIDE, PRESSURE, PROPOSE } from '../engine/terms.ts';

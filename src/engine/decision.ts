@@ -1,7 +1,6 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
-import type { Call } from './conduct.ts';
+import type { Call, Floor } from './floor.ts';
 import { noteFullest, penned, proposerId, write } from './drafting.ts';
-import type { Floor } from './floor.ts';
 import { standingText, type Motion } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';

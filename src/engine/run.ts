@@ -1,8 +1,7 @@
 /** Plays a world from its first round to its last. */
-import type { Conduct } from './conduct.ts';
+import { type Conduct, openRun } from './floor.ts';
 import { Digest } from './digest.ts';
 import type { Move } from './events.ts';
-import { openRun } from './floor.ts';
 import type { EngineRecord } from './records.ts';
 import { initialState, type State } from './state.ts';
 import { step } from './step.ts';

@@ -1,8 +1,7 @@
 /** Plays worlds in tests and picks what a test is about from the records. */
 import { CONDUCT } from '../../src/agents/conduct.ts';
-import type { Conduct } from '../../src/engine/conduct.ts';
+import { type Conduct, openFloor, openRun, type Floor } from '../../src/engine/floor.ts';
 import type { Move } from '../../src/engine/events.ts';
-import { openFloor, openRun, type Floor } from '../../src/engine/floor.ts';
 import type { EngineRecord } from '../../src/engine/records.ts';
 import { playOut, type Trajectory } from '../../src/engine/run.ts';
 import { RULES } from '../../src/engine/rules/index.ts';

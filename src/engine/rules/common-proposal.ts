@@ -1,7 +1,6 @@
 /** Regional groups prepare a conference: each decides which texts it carries there as its common proposal. */
-import type { Amendment } from '../conduct.ts';
+import type { Amendment, Floor } from '../floor.ts';
 import { noteFullest } from '../drafting.ts';
-import type { Floor } from '../floor.ts';
 import { loss } from '../loss.ts';
 import { settle } from '../settle.ts';
 import { BROKER, DECIDE, OPEN } from '../terms.ts';
