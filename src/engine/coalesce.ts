@@ -40,7 +40,10 @@ function attentionNow(floor: Floor): Float64Array {
     else if (record.type === 'test' || record.type === 'vote') record.issues.forEach((id) => touched.add(id));
   }
   if (touched.size === 0) return state.attention;
-  return Float64Array.from(world.issues, ({ id }) => (touched.has(id) ? 1 : world.parameters.offTable));
+  const attention = Float64Array.from(world.issues, ({ id }) =>
+    touched.has(id) ? 1 : world.parameters.offTable,
+  );
+  return attention.every((share, issue) => share === state.attention[issue]) ? state.attention : attention;
 }
 
 /** Mean agreement of an agent, standing at `own`, with members standing at `theirs`; 0 without company. */

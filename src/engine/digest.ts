@@ -19,28 +19,56 @@ const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const LOW = LITTLE_ENDIAN ? 0 : 1;
 const HIGH = 1 - LOW;
 
+/** Mixes words into the four lanes of a digest: multiply, rotate and cross, so that every bit reaches every lane. */
+function mix(lanes: Int32Array, input: Uint32Array | Int32Array, count: number): void {
+  let a = lanes[0];
+  let b = lanes[1];
+  let c = lanes[2];
+  let d = lanes[3];
+  for (let at = 0; at < count; at += 1) {
+    a = Math.imul(a ^ input[at], FACTOR_0);
+    a = (a << 15) | (a >>> 17);
+    b = Math.imul(b + a, FACTOR_1);
+    c = Math.imul(c ^ ((b << 13) | (b >>> 19)), FACTOR_2);
+    d = (Math.imul(d + (c ^ (c >>> 15)), FACTOR_3) + 1) | 0;
+    a ^= d >>> 11;
+  }
+  lanes[0] = a;
+  lanes[1] = b;
+  lanes[2] = c;
+  lanes[3] = d;
+}
+
 /** Folds records into a digest; `hex` may be asked at any time. */
 export class Digest {
-  #a = 0x243f6a88;
-  #b = 0x85a308d3;
-  #c = 0x13198a2e;
-  #d = 0x03707344;
+  readonly #lanes = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);
+  readonly #one = new Int32Array(1);
+  readonly #pair = new Int32Array(2);
   /** Ids and field names come again and again: each is hashed once. */
   readonly #texts = new Map<string, readonly [number, number]>();
 
   #word(word: number): void {
-    this.#a = Math.imul(this.#a ^ word, FACTOR_0);
-    this.#a = (this.#a << 15) | (this.#a >>> 17);
-    this.#b = Math.imul(this.#b + this.#a, FACTOR_1);
-    this.#c = Math.imul(this.#c ^ ((this.#b << 13) | (this.#b >>> 19)), FACTOR_2);
-    this.#d = Math.imul(this.#d + (this.#c ^ (this.#c >>> 15)), FACTOR_3) + 1;
-    this.#a ^= this.#d >>> 11;
+    this.#one[0] = word;
+    mix(this.#lanes, this.#one, 1);
   }
 
   #number(value: number): void {
     real[0] = value === value ? value + 0 : NaN;
-    this.#word(words[LOW]);
-    this.#word(words[HIGH]);
+    this.#pair[0] = words[LOW];
+    this.#pair[1] = words[HIGH];
+    mix(this.#lanes, this.#pair, 2);
+  }
+
+  /** An array's length and bits, low word first; −0 counts as 0. */
+  #numbers(values: Float64Array): void {
+    const input = new Int32Array(2 * values.length);
+    for (let at = 0; at < values.length; at += 1) {
+      real[0] = values[at] === values[at] ? values[at] + 0 : NaN;
+      input[2 * at] = words[LOW];
+      input[2 * at + 1] = words[HIGH];
+    }
+    this.#word(values.length);
+    mix(this.#lanes, input, input.length);
   }
 
   #text(text: string): void {
@@ -58,10 +86,8 @@ export class Digest {
     else if (typeof value === 'string') this.#text(value);
     else if (typeof value === 'boolean') this.#word(value ? 1 : 2);
     else if (value === null || value === undefined) this.#word(3);
-    else if (value instanceof Float64Array) {
-      this.#word(value.length);
-      for (let at = 0; at < value.length; at += 1) this.#number(value[at]);
-    } else if (value instanceof Int32Array || value instanceof Int8Array || value instanceof Uint8Array) {
+    else if (value instanceof Float64Array) this.#numbers(value);
+    else if (value instanceof Int32Array || value instanceof Int8Array || value instanceof Uint8Array) {
       this.#word(value.length);
       for (let at = 0; at < value.length; at += 1) this.#word(value[at]);
     } else if (Array.isArray(value)) {
@@ -83,8 +109,6 @@ export class Digest {
 
   /** 32 hexadecimal digits. */
   hex(): string {
-    return [this.#a, this.#b, this.#c, this.#d]
-      .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
-      .join('');
+    return Array.from(this.#lanes, (lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
   }
 }

@@ -44,7 +44,8 @@ export function motionLoss(
 
 /** Whether the agent cares about any of the issues: without salience it is not engaged and counts nowhere. */
 export function isEngaged(floor: Floor, agent: number, issues: readonly number[]): boolean {
-  return issues.some((issue) => floor.state.salience[issue * floor.n + agent] > 0);
+  for (const issue of issues) if (floor.state.salience[issue * floor.n + agent] > 0) return true;
+  return false;
 }
 
 /** What holds on an issue if the venue ended now: the text that passed, else the reference point. */
