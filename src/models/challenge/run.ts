@@ -65,10 +65,14 @@ export function playChallenges(
     let positions = Float64Array.from(stakes, ({ position }) => position);
     const spread = (): number => Math.max(...positions) - Math.min(...positions);
     const start = spread();
+    let settled = false;
     for (let round = 1; round <= rounds; round += 1) {
-      positions = new Float64Array(
-        challengeTurn(actors, positions, range === 'fixed' ? start : spread(), settings).positions,
-      );
+      if (settled && !trace) break;
+      if (!settled) {
+        const turn = challengeTurn(actors, positions, range === 'fixed' ? start : spread(), settings);
+        positions = new Float64Array(turn.positions);
+        settled = turn.moves.length === 0;
+      }
       if (!trace) continue;
       stakes.forEach(({ agent }, i) => {
         turns[round].positions[issue * n + agent] = positions[i];

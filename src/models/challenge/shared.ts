@@ -4,7 +4,8 @@
  *
  * One issue; actors by index; distances are shares of the range of positions.
  */
-import { power } from '../shared/numeric.ts';
+import { log } from '../../engine/math.ts';
+import { power, powerFromLog } from '../shared/numeric.ts';
 
 export interface ChallengeActors {
   readonly count: number;
@@ -13,19 +14,33 @@ export interface ChallengeActors {
   readonly salience: Float64Array;
 }
 
-/** eq. 15: utility of winning against a position at a distance. */
-export function utilityOfSuccess(distance: number, r: number): number {
-  return 2 - 4 * power(0.5 - 0.5 * distance, r);
+/** eqs. 15 and 16 for one round: utility of winning and of losing against each position, `looking * count + other`. */
+export interface Stakes {
+  readonly success: Float64Array;
+  readonly failure: Float64Array;
+  /** eq. 24: utility of leaving things as they are, per actor. */
+  readonly statusQuo: Float64Array;
 }
 
-/** eq. 16: utility of losing. */
-export function utilityOfFailure(distance: number, r: number): number {
-  return 2 - 4 * power(0.5 + 0.5 * distance, r);
-}
-
-/** eq. 24: utility of leaving things as they are. */
-export function utilityOfStatusQuo(r: number): number {
-  return 2 - 4 * power(0.5, r);
+/** U_s = 2 − 4(½ − ½z)^r, U_f = 2 − 4(½ + ½z)^r, U_sq = 2 − 4·½^r with each actor's own r. */
+export function stakesAt(distance: Float64Array, exponents: Float64Array): Stakes {
+  const n = exponents.length;
+  const success = new Float64Array(n * n);
+  const failure = new Float64Array(n * n);
+  const curved = exponents.some((r) => r !== 1);
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j <= i; j += 1) {
+      const near = 0.5 - 0.5 * distance[i * n + j];
+      const far = 0.5 + 0.5 * distance[i * n + j];
+      const logNear = curved ? log(near) : NaN;
+      const logFar = curved ? log(far) : NaN;
+      success[i * n + j] = 2 - 4 * powerFromLog(near, logNear, exponents[i]);
+      failure[i * n + j] = 2 - 4 * powerFromLog(far, logFar, exponents[i]);
+      success[j * n + i] = 2 - 4 * powerFromLog(near, logNear, exponents[j]);
+      failure[j * n + i] = 2 - 4 * powerFromLog(far, logFar, exponents[j]);
+    }
+  }
+  return { success, failure, statusQuo: exponents.map((r) => 2 - 4 * power(0.5, r)) };
 }
 
 /** eqs. 22 and 23: utility if the other moves by itself, for better or worse; `distances` to the median and to it. */

@@ -2,15 +2,15 @@
  * One round of the challenge model: attitudes to risk from everybody's security, expected utilities of all challenges in
  * that light, one offer accepted by each at most, all moves at once.
  */
-import { power } from '../shared/numeric.ts';
+import { log } from '../../engine/math.ts';
+import { powerFromLog } from '../shared/numeric.ts';
 import {
   type ChallengeActors,
   condorcetMedian,
   riskExponents,
+  type Stakes,
+  stakesAt,
   utilityOfChange,
-  utilityOfFailure,
-  utilityOfStatusQuo,
-  utilityOfSuccess,
 } from './shared.ts';
 
 export interface ChallengeSettings {
@@ -68,39 +68,55 @@ export function challengeTurn(
       distance[i * n + j] = range === 0 ? 0 : Math.abs(positions[i] - positions[j]) / range;
     }
   }
-  const median = condorcetMedian(actors, positions);
-  const expected = (odds: Float64Array, i: number, j: number, leading: number, r: number): number => {
-    const d = distance[i * n + j];
-    const success = utilityOfSuccess(d, r);
-    const failure = utilityOfFailure(d, r);
+  const median = settings.statusQuo === 1 ? NaN : condorcetMedian(actors, positions);
+  /** Expected utility of i's challenge of j, with the attitude to risk of `at`, one of the two. */
+  const expected = (
+    stakes: Stakes,
+    odds: Float64Array,
+    i: number,
+    j: number,
+    leading: number,
+    at: number,
+  ): number => {
+    const row = at * n + (at === i ? j : i);
+    const success = stakes.success[row];
     const p = odds[i * n + j];
     const s = actors.salience[leading];
-    const challenge = s * (p * success + (1 - p) * failure) + (1 - s) * success;
-    const left = challenge - settings.statusQuo * utilityOfStatusQuo(r);
-    if (settings.statusQuo === 1) return left;
+    const challenge = s * (p * success + (1 - p) * stakes.failure[row]) + (1 - s) * success;
+    return challenge - settings.statusQuo * stakes.statusQuo[at];
+  };
+  /** The other part of eq. 25, where a rival may move by itself. */
+  const change = (i: number, j: number, r: number): number => {
+    if (settings.statusQuo === 1) return 0;
     const toMedian = range === 0 ? 0 : Math.abs(positions[i] - median) / range;
-    const change = utilityOfChange(toMedian + d, r, toMedian < d);
-    return left - (1 - settings.statusQuo) * change;
+    const d = distance[i * n + j];
+    return (1 - settings.statusQuo) * utilityOfChange(toMedian + d, r, toMedian < d);
   };
 
   const neutral = new Float64Array(n).fill(1);
   const neutralOdds = oddsOf(actors, distance, positions, neutral, settings.odds);
+  const neutralStakes = stakesAt(distance, neutral);
   const security = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) if (j !== i) security[i] += expected(neutralOdds, j, i, i, 1);
+    for (let j = 0; j < n; j += 1) {
+      if (j !== i) security[i] += expected(neutralStakes, neutralOdds, j, i, i, i) - change(j, i, 1);
+    }
   }
   const exponents = riskExponents(security);
   const probability =
     settings.odds === 'pair' ? neutralOdds : oddsOf(actors, distance, positions, exponents, settings.odds);
 
+  const stakes = stakesAt(distance, exponents);
   const own = new Float64Array(n * n);
   const other = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < n; j += 1) {
       if (i === j) continue;
-      const r = settings.otherSide === 'own' ? exponents[j] : exponents[i];
-      own[i * n + j] = expected(probability, i, j, j, exponents[i]);
-      other[i * n + j] = expected(probability, j, i, settings.reply === 'derived' ? i : j, r);
+      const looking = settings.otherSide === 'own' ? j : i;
+      const leading = settings.reply === 'derived' ? i : j;
+      own[i * n + j] = expected(stakes, probability, i, j, j, i) - change(i, j, exponents[i]);
+      other[i * n + j] =
+        expected(stakes, probability, j, i, leading, looking) - change(j, i, exponents[looking]);
     }
   }
   const moves: AcceptedOffer[] = [];
@@ -127,28 +143,41 @@ function oddsOf(
   exponents: Float64Array,
   kind: ChallengeSettings['odds'],
 ): Float64Array {
-  const raised = distance.map((d, at) => power(d, exponents[Math.floor(at / n)]));
+  const raised = new Float64Array(n * n);
+  const curved = exponents.some((r) => r !== 1);
+  for (let k = 0; k < n; k += 1) {
+    for (let a = 0; a < k; a += 1) {
+      const d = distance[k * n + a];
+      const logarithm = curved ? log(d) : NaN;
+      raised[k * n + a] = powerFromLog(d, logarithm, exponents[k]);
+      raised[a * n + k] = powerFromLog(d, logarithm, exponents[a]);
+    }
+  }
   const odds = new Float64Array(n * n);
   let allPairs = 0;
   if (kind === 'all-pairs') {
-    for (let k = 0; k < n; k += 1) {
-      for (let a = k * n; a < (k + 1) * n; a += 1) {
-        for (let b = k * n; b < (k + 1) * n; b += 1)
-          allPairs += Math.abs(weight[k] * (raised[b] - raised[a]));
+    for (let k = 0, row = 0; k < n; k += 1, row += n) {
+      let differences = 0;
+      for (let a = row; a < row + n; a += 1) {
+        for (let b = row; b < a; b += 1) differences += Math.abs(raised[b] - raised[a]);
       }
+      allPairs += 2 * weight[k] * differences;
     }
   }
   for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) {
-      let preferring = 0;
-      let caring = 0;
-      for (let k = 0; k < n; k += 1) {
-        const vote = weight[k] * (raised[k * n + j] - raised[k * n + i]);
-        if (vote > 0) preferring += vote;
-        caring += Math.abs(vote);
+    if (kind === 'pair') odds[i * n + i] = 0.5;
+    for (let j = 0; j < i; j += 1) {
+      let forI = 0;
+      let forJ = 0;
+      for (let k = 0, row = 0; k < n; k += 1, row += n) {
+        const vote = weight[k] * (raised[row + j] - raised[row + i]);
+        if (vote > 0) forI += vote;
+        else forJ -= vote;
       }
-      if (kind === 'pair') odds[i * n + j] = caring === 0 ? 0.5 : preferring / caring;
-      else odds[i * n + j] = positions[i] === positions[j] ? 0 : preferring / allPairs;
+      const all = kind === 'pair' ? forI + forJ : allPairs;
+      const contested = kind === 'pair' ? all !== 0 : positions[i] !== positions[j];
+      odds[i * n + j] = contested ? forI / all : kind === 'pair' ? 0.5 : 0;
+      odds[j * n + i] = contested ? forJ / all : kind === 'pair' ? 0.5 : 0;
     }
   }
   return odds;
