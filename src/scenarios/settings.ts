@@ -125,7 +125,8 @@ export class Settings {
 
   #unknownItem(setting: Setting, depth: number, list: List, name: string): void {
     const ids = list.items.map((item, index) => (isKeyed(name, list) ? identity(item, name) : String(index)));
-    const known = ids.filter((id) => id !== undefined);
+    const names = list.items.map((item) => slugOf(textOf(field(item, 'name')) ?? ''));
+    const known = [...ids, ...names].filter((id) => id !== undefined && id !== '');
     this.#refuse(
       setting,
       depth,
