@@ -126,7 +126,7 @@ export class Settings {
   #unknownItem(setting: Setting, depth: number, list: List, name: string): void {
     const ids = list.items.map((item, index) => (isKeyed(name, list) ? identity(item, name) : String(index)));
     const names = list.items.map((item) => slugOf(textOf(field(item, 'name')) ?? ''));
-    const known = [...ids, ...names].filter((id) => id !== undefined && id !== '');
+    const known = [...ids.filter((id) => id !== undefined), ...names.filter((name) => name !== '')];
     this.#refuse(
       setting,
       depth,
