@@ -1,5 +1,8 @@
-/** `parley` alone: what can be done from here. */
+/** `parley` alone: what can be done from here, on screens or as a page. */
+import { isInteractive } from '../tui/interactive.ts';
+
 export async function home(): Promise<void> {
+  if (isInteractive()) return (await import('../tui/start.ts')).start();
   const [{ listScenarios }, { DISK, SHIPPED }, { printPage }, { homePage }, { pageOptions, print }] =
     await Promise.all([
       import('../scenarios/list.ts'),

@@ -1,4 +1,5 @@
-/** `parley run`: plays a scenario and shows what happened. Here is decided what shows it: for now always a report. */
+/** `parley run`: plays a scenario and shows what happened: on screens where somebody sits before them, else in a report. */
+import { isInteractive } from '../tui/interactive.ts';
 import { command } from './command.ts';
 import { Failure } from './failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
@@ -43,6 +44,10 @@ export const run = command({
   handler: async ({ scenario: ref, seed, set = [], rounds, plain, json, out }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    if (plain !== true && json !== true && out === undefined && isInteractive()) {
+      const { watchRun } = await import('../tui/start.ts');
+      return watchRun({ ref, seed: seed ?? null, set, rounds: most });
+    }
     const [{ openScenario, shippedIds }, { finish }, { showRun }] = await Promise.all([
       import('./session.ts'),
       import('./finish.ts'),

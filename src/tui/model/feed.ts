@@ -1,0 +1,267 @@
+/**
+ * What happens in the room, in words: one item for each thing that a person would turn to. An item says what its records
+ * say, and names what the `why` key explains.
+ */
+import type { EngineRecord, ShiftRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
+import { lineOf } from '../../report/chronicle.ts';
+import { plainText, type Rich } from '../../report/page.ts';
+import { causeWords, counted, listed, percent, rounded, signed } from '../../report/words.ts';
+import { faint, span, strong, type Line } from '../paint/line.ts';
+import { coalitionMark } from '../paint/marks.ts';
+import { coalitionNames, recordsIn, type RoundView, type Tape } from './tape.ts';
+
+/** What can be asked about. */
+export type Subject =
+  | { readonly kind: 'agent'; readonly round: number; readonly agent: string }
+  | { readonly kind: 'shift'; readonly round: number; readonly index: number }
+  | { readonly kind: 'vote'; readonly round: number; readonly index: number }
+  | { readonly kind: 'issue'; readonly round: number; readonly issue: string };
+
+export interface FeedItem {
+  readonly round: number;
+  readonly text: Line;
+  /** null where the records hold nothing beyond the sentence itself. */
+  readonly subject: Subject | null;
+}
+
+/** Crossings told one by one in a round; the rest are counted. */
+const CROSSINGS = 6;
+
+/** A coalition with its mark, by public id. */
+export function coalitionWords(tape: Tape, id: string | null): Line {
+  if (id === null) return ['no coalition'];
+  const known = coalitionNames(tape).get(id);
+  if (known === undefined) return [id];
+  const { shape, style } = coalitionMark(known.number);
+  return [span(`${shape} ${known.name}`, style)];
+}
+
+/** Who shifted and where to. */
+export function shiftWords(tape: Tape, shift: ShiftRecord): Line {
+  const from = coalitionWords(tape, shift.from);
+  const to = coalitionWords(tape, shift.to);
+  if (shift.agent !== null) {
+    const who = strong(tape.names.agent(shift.agent));
+    if (shift.from === null) return [who, ' joins ', ...to];
+    return shift.to === null
+      ? [who, ' leaves ', ...from]
+      : [who, ' crosses over from ', ...from, ' to ', ...to];
+  }
+  const members = `, ${counted(shift.members.length, 'member')}`;
+  if (shift.kind === 'merged') return [...from, ' merges into ', ...to, members];
+  if (shift.kind === 'split') return [...to, ' splits off from ', ...from, members];
+  if (shift.kind === 'dissolved') return [...from, ' dissolves', members];
+  return [...to, ' forms', members];
+}
+
+/** What was voted on. */
+export function matterWords(tape: Tape, vote: VoteRecord): string {
+  const { names } = tape;
+  if (vote.issue !== null)
+    return `${names.issue(vote.issue)}, text ${rounded(vote.texts[0])} against ${rounded(vote.versus[0])}`;
+  return vote.package === null ? 'the whole document' : `the package “${names.package(vote.package)}”`;
+}
+
+function voteItem(tape: Tape, vote: VoteRecord, index: number): FeedItem {
+  const caller: Line =
+    vote.calledBy === null
+      ? [strong('Vote'), ' on ']
+      : [strong(tape.names.party(vote.calledBy)), ' forces a vote on '];
+  const count = `${vote.for}–${vote.against}${vote.abstain > 0 ? `–${vote.abstain}` : ''}`;
+  const end = vote.passed ? span('adopted', 'good strong') : span('falls', 'bad strong');
+  return {
+    round: vote.round,
+    text: [...caller, `${matterWords(tape, vote)}: `, strong(count), ', ', end],
+    subject: { kind: 'vote', round: vote.round, index },
+  };
+}
+
+function textWords(tape: Tape, record: TextRecord): Line {
+  const issue = strong(tape.names.issue(record.issue));
+  const path = `${record.from === null ? '' : `${rounded(record.from)} → `}${rounded(record.to)}`;
+  if (record.because === 'draft') return ['First draft on ', issue, `: ${path}`];
+  if (record.because === 'vote') return ['The vote sets ', issue, `: ${path}`];
+  if (record.because === 'package') return ['The package sets ', issue, `: ${path}`];
+  if (record.because === 'event') return ['From outside: ', issue, ` ${path}`];
+  const [first] = record.pulls;
+  const most =
+    first === undefined ? '' : `, ${tape.names.agent(first.agent)} first (${signed(first.points)})`;
+  return ['Objections pull ', issue, ` ${path}${most}`];
+}
+
+/** Whether something else of the round says already that the issue was settled. */
+function isTold(view: RoundView, record: EngineRecord & { type: 'settled' }): boolean {
+  return view.records.some(
+    (other) =>
+      (other.type === 'test' || other.type === 'vote' || other.type === 'package') &&
+      other.passed &&
+      other.issues.includes(record.issue),
+  );
+}
+
+function tabledItem(tape: Tape, view: RoundView): FeedItem[] {
+  const tabled = recordsIn(view, 'tabled');
+  if (tabled.length === 0) return [];
+  const issues = new Set(tabled.map(({ issue }) => issue));
+  const by = [...new Set(tabled.map(({ by }) => by))].map(tape.names.party);
+  const on = issues.size === 1 ? tape.names.issue([...issues][0]) : counted(issues.size, 'issue');
+  return [
+    {
+      round: view.round,
+      text: [`${counted(tabled.length, 'amendment')} on ${on} by ${listed(by, 4)}`],
+      subject: issues.size === 1 ? { kind: 'issue', round: view.round, issue: [...issues][0] } : null,
+    },
+  ];
+}
+
+function signatureItem(view: RoundView): FeedItem[] {
+  const decisions = recordsIn(view, 'signature');
+  if (decisions.length === 0) return [];
+  const signed = decisions.filter((one) => one.signed).length;
+  return [
+    {
+      round: view.round,
+      text: [strong(`${signed} of ${decisions.length}`), ' sign the result'],
+      subject: null,
+    },
+  ];
+}
+
+function deploymentItem(tape: Tape, view: RoundView): FeedItem[] {
+  const decisions = recordsIn(view, 'deployment').filter(({ market }) => market > 0);
+  if (decisions.length === 0) return [];
+  const share = decisions.filter(({ deploys }) => deploys).reduce((sum, { market }) => sum + market, 0);
+  const total = decisions.reduce((sum, { market }) => sum + market, 0);
+  const names = decisions.filter(({ deploys }) => deploys).map(({ agent }) => tape.names.agent(agent));
+  return [
+    {
+      round: view.round,
+      text: [
+        'Implementers with ',
+        strong(percent(share / total)),
+        ` of the market deploy it${names.length > 0 ? `: ${listed(names, 4)}` : ''}`,
+      ],
+      subject: null,
+    },
+  ];
+}
+
+/** A line of the reports in the styles of a screen. */
+function asLine(rich: Rich): Line {
+  return rich.map((part) => (typeof part === 'string' ? part : span(part.text, part.tone)));
+}
+
+/** What a record is about, as far as there is more to ask. */
+function subjectOf(record: EngineRecord): Subject | null {
+  const { round } = record as { round: number };
+  if (record.type === 'exit') return { kind: 'agent', round, agent: record.agent };
+  if (record.type === 'test' && record.issues.length === 1)
+    return { kind: 'issue', round, issue: record.issues[0] };
+  if (
+    record.type === 'text' ||
+    record.type === 'gate' ||
+    record.type === 'message' ||
+    record.type === 'settled'
+  )
+    return { kind: 'issue', round, issue: record.issue };
+  return null;
+}
+
+/** The words of one record, or none where another item tells it. */
+function wordsOf(tape: Tape, view: RoundView, record: EngineRecord): Line | null {
+  if (record.type === 'event') return [span('⚑ ', 'accent'), strong(tape.names.event(record.id))];
+  if (record.type === 'text') {
+    return record.because === 'vote' || record.because === 'package' ? null : textWords(tape, record);
+  }
+  if (record.type === 'agenda') {
+    const chosen = record.scores
+      .filter(({ selected }) => selected)
+      .map(({ issue }) => tape.names.issue(issue));
+    return [`The agenda: ${listed(chosen, 4)}.`];
+  }
+  if (record.type === 'tabled' || (record.type === 'settled' && isTold(view, record))) return null;
+  if (record.type === 'package' && recordsIn(view, 'vote').some((vote) => vote.package === record.id))
+    return null;
+  if (record.type === 'test' && record.package !== null) return null;
+  const line = lineOf(record, tape.names);
+  if (line === null) return null;
+  return record.type === 'stage' ? [span(plainText(line), 'note')] : asLine(line);
+}
+
+function itemOf(tape: Tape, view: RoundView, record: EngineRecord): FeedItem | null {
+  const text = wordsOf(tape, view, record);
+  return text === null ? null : { round: view.round, text, subject: subjectOf(record) };
+}
+
+/** The two largest booked causes of a crossing. */
+function causesBehind(tape: Tape, shift: ShiftRecord): string {
+  if (shift.agent === null) return '';
+  const named = shift.causes.slice(0, 2).map((cause) => causeWords(cause, tape.names));
+  return named.length === 0 ? '' : ` · ${named.join(' · ')}`;
+}
+
+function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
+  const shifts = recordsIn(view, 'shift').map((shift, index) => ({ shift, index }));
+  const groups = shifts.filter(({ shift }) => shift.agent === null);
+  const weight = ({ shift }: (typeof shifts)[0]) =>
+    Math.abs(shift.table) + Math.abs(shift.own) + Math.abs(shift.others);
+  const crossings = shifts.filter(({ shift }) => shift.agent !== null).sort((a, b) => weight(b) - weight(a));
+  const item = ({ shift, index }: (typeof shifts)[0]): FeedItem => ({
+    round: view.round,
+    text: [...shiftWords(tape, shift), faint(causesBehind(tape, shift))],
+    subject: { kind: 'shift', round: view.round, index },
+  });
+  const rest = crossings.slice(CROSSINGS);
+  const more: FeedItem[] =
+    rest.length === 0
+      ? []
+      : [
+          {
+            round: view.round,
+            text: [
+              `and ${rest.length} more cross over: ${listed(
+                rest.map(({ shift }) => tape.names.agent(shift.agent!)),
+                8,
+              )}`,
+            ],
+            subject: null,
+          },
+        ];
+  return [...groups.map(item), ...crossings.slice(0, CROSSINGS).map(item), ...more];
+}
+
+/** What a person wants to hear first of a round; other records follow in their order. */
+const LOUD: ReadonlySet<EngineRecord['type']> = new Set([
+  'event',
+  'vote',
+  'package',
+  'stage',
+  'agenda',
+  'gate',
+  'exit',
+]);
+
+const told = new WeakMap<RoundView, readonly FeedItem[]>();
+
+/** What happened in a round: events, votes and packages first, then who crossed over, then the work on the texts. */
+export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
+  const known = told.get(view);
+  if (known !== undefined) return known;
+  let votes = 0;
+  const loud: FeedItem[] = [];
+  const quiet: FeedItem[] = [];
+  for (const record of view.records) {
+    const item = record.type === 'vote' ? voteItem(tape, record, votes++) : itemOf(tape, view, record);
+    if (item !== null) (LOUD.has(record.type) ? loud : quiet).push(item);
+  }
+  const all = [
+    ...loud,
+    ...signatureItem(view),
+    ...deploymentItem(tape, view),
+    ...shiftItems(tape, view),
+    ...quiet,
+    ...tabledItem(tape, view),
+  ];
+  told.set(view, all);
+  return all;
+}

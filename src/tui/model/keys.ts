@@ -1,0 +1,204 @@
+/**
+ * Every key with what it does and where: the one table behind the keyboard, the footer and Help, so that no key works
+ * unseen and none is promised that does nothing. Keys are those of less, lazygit, k9s and btop where these agree.
+ */
+import type { Screen } from './state.ts';
+
+export const ACTS = [
+  'play',
+  'back-round',
+  'next-round',
+  'slower',
+  'faster',
+  'first-round',
+  'last-round',
+  'seek',
+  'down',
+  'up',
+  'page-down',
+  'page-up',
+  'top',
+  'bottom',
+  'pane',
+  'pane-back',
+  'inspect',
+  'why',
+  'filter',
+  'next-match',
+  'previous-match',
+  'sort',
+  'follow',
+  'outcome',
+  'flows',
+  'compare',
+  'swap',
+  'edit',
+  'change',
+  'path',
+  'undo',
+  'branch',
+  'previous-agent',
+  'next-agent',
+  'rerun',
+  'seed',
+  'save',
+  'command',
+  'help',
+  'back',
+  'quit',
+  'suspend',
+  'open',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+export interface Binding {
+  readonly act: Act;
+  /** Names of keys as `keyName` gives them. */
+  readonly keys: readonly string[];
+  /** How the keys are written on the screen. */
+  readonly shown: string;
+  /** In the footer, where the first ones stay longest: '' shows the keys with those of the next binding, null in Help alone. */
+  readonly short: string | null;
+  /** In Help. */
+  readonly does: string;
+  readonly on: readonly Screen[];
+}
+
+const TIMED: readonly Screen[] = ['run', 'agent', 'issue', 'flows', 'compare'];
+const TEXTS: readonly Screen[] = ['why', 'outcome', 'help', 'command', 'agent', 'issue', 'compare'];
+const LISTS: readonly Screen[] = ['run', 'home', 'edit'];
+const ALL: readonly Screen[] = [...new Set([...TIMED, ...TEXTS, ...LISTS])];
+const RUNS = ALL.filter((screen) => screen !== 'home' && screen !== 'help' && screen !== 'command');
+
+function bind(
+  act: Act,
+  keys: string,
+  shown: string,
+  short: string | null,
+  does: string,
+  on: readonly Screen[],
+): Binding {
+  return { act, keys: keys.split(' '), shown, short, does, on };
+}
+
+/** Digits start a seek as well; `reduce` hands them to the prompt. */
+export const DIGITS = '0 1 2 3 4 5 6 7 8 9';
+
+/** In the order in which the footer shows them. */
+export const BINDINGS: readonly Binding[] = [
+  bind('play', 'space', 'space', 'play', 'play and pause', TIMED),
+  bind('back-round', 'left h', '←', '', 'one round back', TIMED),
+  bind('next-round', 'right l', '→', 'step', 'one round on', TIMED),
+  bind('open', 'enter', '⏎', 'open', 'open the scenario', ['home']),
+  bind('change', 'enter', '⏎', 'change', 'change the value: 0.4, +0.2, −10, *1.5', ['edit']),
+  bind('branch', 'b', 'b', 'branch', 'play on with the changes beside the first run', ['edit']),
+  bind('why', 'w', 'w', 'why', 'why: the booked causes of what is selected', ['run', 'agent', 'issue']),
+  bind(
+    'help',
+    '?',
+    '?',
+    'help',
+    'the keys and signs of this screen',
+    ALL.filter((screen) => screen !== 'help'),
+  ),
+  bind(
+    'back',
+    'q escape',
+    'q',
+    'back',
+    'back to where you came from; leaves Parley from the first screen',
+    ALL,
+  ),
+  bind('inspect', 'enter', '⏎', 'inspect', 'open what is selected', ['run']),
+  bind('pane', 'tab', 'tab', 'pane', 'the next pane', ['run']),
+  bind('outcome', 'o', 'o', 'outcome', 'how it ends: texts, votes, signatures, who gained', RUNS),
+  bind(
+    'edit',
+    'e',
+    'e',
+    'edit',
+    'change something in this round and branch',
+    RUNS.filter((screen) => screen !== 'edit'),
+  ),
+  bind('flows', 'v', 'v', 'coalitions', 'coalitions over time', RUNS),
+  bind('compare', 'c', 'c', 'compare', 'this run beside another one', RUNS),
+  bind('swap', 'x', 'x', 'swap', 'swap the two runs', ['compare']),
+  bind('filter', '/', '/', 'filter', 'show agents, blocs or coalitions by name; empty shows all', ['run']),
+  bind('sort', 's', 's', 'sort', 'sort agents: power, name, stance, moved, coalition, cares', ['run']),
+  bind('follow', 'f', 'f', 'follow', 'keep the cursor on this agent', ['run', 'agent']),
+  bind('rerun', 'r', 'r', 'rerun', 'the same with other luck: a new seed', RUNS),
+  bind('previous-agent', 'left h', '←', '', 'the agent before', ['edit']),
+  bind('next-agent', 'right l', '→', 'agent', 'the next agent', ['edit']),
+  bind('path', ':', ':', 'any', 'anything else, as path=value, from the first round on', ['edit']),
+  bind('undo', 'u backspace', 'u', 'undo', 'drop the last change', ['edit']),
+  bind(
+    'down',
+    'down j',
+    'j',
+    '',
+    'down',
+    ALL.filter((screen) => screen !== 'flows'),
+  ),
+  bind(
+    'up',
+    'up k',
+    'k',
+    'move',
+    'up',
+    ALL.filter((screen) => screen !== 'flows'),
+  ),
+  bind('slower', '[', '[', '', 'play slower', TIMED),
+  bind('faster', ']', ']', 'speed', 'play faster', TIMED),
+  bind('first-round', 'g home', 'g', '', 'to the first round', ['run', 'flows', 'compare', 'agent', 'issue']),
+  bind('last-round', 'G end', 'G', 'ends', 'to the last round', [
+    'run',
+    'flows',
+    'compare',
+    'agent',
+    'issue',
+  ]),
+  bind('seek', `: ${DIGITS}`, ':', 'round', 'go to a round: type its number', TIMED),
+  bind('top', 'g home', 'g', '', 'to the first line', ['why', 'outcome', 'help', 'command', 'home', 'edit']),
+  bind('bottom', 'G end', 'G', 'ends', 'to the last line', [
+    'why',
+    'outcome',
+    'help',
+    'command',
+    'home',
+    'edit',
+  ]),
+  bind(
+    'page-down',
+    'pagedown ctrl-f ctrl-d',
+    'pgdn',
+    null,
+    'a page down',
+    ALL.filter((screen) => screen !== 'flows'),
+  ),
+  bind(
+    'page-up',
+    'pageup ctrl-b ctrl-u',
+    'pgup',
+    null,
+    'a page up',
+    ALL.filter((screen) => screen !== 'flows'),
+  ),
+  bind('next-match', 'n', 'n', '', 'the next agent of the filter', ['run']),
+  bind('previous-match', 'N', 'N', 'match', 'the one before', ['run']),
+  bind('pane-back', 'shift-tab', '⇧tab', null, 'the pane before', ['run']),
+  bind('seed', 'R', 'R', 'seed', 'the same with a seed of your own', RUNS),
+  bind('save', 'S', 'S', 'save', 'save as a scenario that extends this one', RUNS),
+  bind('command', 'y', 'y', 'command', 'the command line that repeats this run', RUNS),
+  bind('suspend', 'ctrl-z', '^Z', null, 'leave for the shell; fg comes back', ALL),
+  bind('quit', 'ctrl-c Q', 'Q', 'quit', 'leave Parley at once', ALL),
+];
+
+/** What a key does on a screen, or null. */
+export function actOf(key: string, screen: Screen): Act | null {
+  return BINDINGS.find(({ keys, on }) => on.includes(screen) && keys.includes(key))?.act ?? null;
+}
+
+/** The keys of a screen, in the order of the footer. */
+export function bindingsOn(screen: Screen): readonly Binding[] {
+  return BINDINGS.filter(({ on }) => on.includes(screen));
+}

@@ -1,0 +1,146 @@
+/** What a person has open in front of them: which screen, which round, what is selected. Plain data, changed only by `reduce`. */
+import type { Move } from '../../engine/events.ts';
+import type { Effect } from '../../engine/world.ts';
+import type { Headline } from '../../scenarios/list.ts';
+import type { Subject } from './feed.ts';
+import type { Sort } from './rows.ts';
+import type { Tape } from './tape.ts';
+
+export const SCREENS = [
+  'home',
+  'run',
+  'why',
+  'agent',
+  'issue',
+  'flows',
+  'outcome',
+  'compare',
+  'edit',
+  'command',
+  'help',
+] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export const PANES = ['issues', 'agents', 'coalitions', 'room'] as const;
+export type Pane = (typeof PANES)[number];
+
+/** An open screen; those below it come back with `q`. */
+export interface Place {
+  readonly screen: Screen;
+  /** What a Why, Agent or Issue screen is about. */
+  readonly subject: Subject | null;
+  /** First line shown of a text longer than the screen. */
+  readonly scroll: number;
+  /** Row of a list. */
+  readonly cursor: number;
+}
+
+/** One change that is being put together on the Edit screen. */
+export type Change =
+  | { readonly kind: 'effect'; readonly row: string; readonly words: string; readonly effect: Effect }
+  /** Holds from the first round on, as a `--set` of the command line. */
+  | { readonly kind: 'set'; readonly row: string; readonly words: string; readonly set: string };
+
+export type PromptKind = 'filter' | 'seek' | 'seed' | 'value' | 'path' | 'save';
+
+export interface Prompt {
+  readonly kind: PromptKind;
+  readonly text: string;
+}
+
+/** What the program has to do outside the model, one at a time. */
+export type Wish =
+  | { readonly type: 'open'; readonly ref: string }
+  | {
+      readonly type: 'reload';
+      readonly ref: string;
+      readonly seed: string;
+      readonly set: readonly string[];
+      readonly moves: readonly Move[];
+      readonly rounds: number | null;
+      readonly label: string;
+    }
+  | { readonly type: 'save'; readonly name: string; readonly text: string; readonly command: string }
+  | { readonly type: 'quit' }
+  | { readonly type: 'suspend' };
+
+export interface Ui {
+  readonly columns: number;
+  readonly rows: number;
+  /** The last one is on top. */
+  readonly stack: readonly Place[];
+  readonly scenarios: readonly Headline[];
+  /** Runs of this session, in the order in which they were opened. */
+  readonly tapes: readonly Tape[];
+  /** Which of them is shown, and which one it is compared with. */
+  readonly shown: number;
+  readonly against: number | null;
+  readonly round: number;
+  readonly playing: boolean;
+  /** Index into SPEEDS. */
+  readonly speed: number;
+  readonly pane: Pane;
+  readonly cursor: Readonly<Record<Pane, number>>;
+  readonly sort: Sort;
+  readonly filter: string;
+  /** Id of the agent that the cursor stays on. */
+  readonly follow: string | null;
+  readonly prompt: Prompt | null;
+  readonly changes: readonly Change[];
+  /** A short message in place of the keys, until the next key. */
+  readonly note: string | null;
+  readonly wish: Wish | null;
+  /** Command lines that were asked for: shown again once the terminal is the shell's. */
+  readonly commands: readonly string[];
+}
+
+/** Rounds a second. */
+export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
+
+export function placeOf(screen: Screen, subject: Subject | null = null): Place {
+  return { screen, subject, scroll: 0, cursor: 0 };
+}
+
+/** The screen on top. */
+export function topOf(ui: Ui): Place {
+  return ui.stack[ui.stack.length - 1];
+}
+
+/** The run that is shown. Throws on the Home screen of a session without one. */
+export function tapeOf(ui: Ui): Tape {
+  return ui.tapes[ui.shown];
+}
+
+export interface Opening {
+  readonly columns: number;
+  readonly rows: number;
+  readonly scenarios?: readonly Headline[];
+  /** The run to open at once; without one the session opens Home. */
+  readonly tape?: Tape;
+}
+
+/** A session as it opens. */
+export function openSession({ columns, rows, scenarios = [], tape }: Opening): Ui {
+  return {
+    columns,
+    rows,
+    stack: [placeOf(tape === undefined ? 'home' : 'run')],
+    scenarios,
+    tapes: tape === undefined ? [] : [tape],
+    shown: 0,
+    against: null,
+    round: 1,
+    playing: false,
+    speed: 1,
+    pane: 'agents',
+    cursor: { issues: 0, agents: 0, coalitions: 0, room: 0 },
+    sort: 'power',
+    filter: '',
+    follow: null,
+    prompt: null,
+    changes: [],
+    note: null,
+    wish: null,
+    commands: [],
+  };
+}

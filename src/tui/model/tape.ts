@@ -1,0 +1,201 @@
+/**
+ * A run as it is watched: played round by round as far as somebody looked, never twice, and never differently from the
+ * run that `--json` plays, because it is the same generator with the same inputs.
+ */
+import { CONDUCT } from '../../agents/conduct.ts';
+import { Digest } from '../../engine/digest.ts';
+import type { Move } from '../../engine/events.ts';
+import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
+import { play, type Round } from '../../engine/run.ts';
+import { initialState, type State } from '../../engine/state.ts';
+import type { World } from '../../engine/world.ts';
+import { namesOf, type Names } from '../../report/names.ts';
+import { viewerOf, type RunView, type Viewer } from '../../report/view.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+
+/** An issue as it stands after a round. */
+export interface IssueView {
+  /** The text; null while there is none. */
+  readonly text: number | null;
+  /** The text before this round. */
+  readonly before: number | null;
+  readonly standing: RunView['issues'][number]['standing'];
+  /** Why it stands so, in the engine's words; '' while it is open. */
+  readonly because: string;
+  /** The last test of its text. */
+  readonly test: TestRecord | null;
+}
+
+/** Everything that screens show of one round. */
+export interface RoundView {
+  readonly round: number;
+  readonly stage: string;
+  /** Title of the stage. */
+  readonly title: string;
+  readonly stageRound: number;
+  readonly records: readonly EngineRecord[];
+  /** The state after the round: bases, pen and discipline are not in the records. */
+  readonly state: State;
+  readonly moves: MovesRecord;
+  readonly coalitions: CoalitionsRecord;
+  /** What the reports' fold makes of the records so far. */
+  readonly view: RunView;
+  /** By index of `World.issues`. */
+  readonly issues: readonly IssueView[];
+}
+
+/** What decides a run, in the words of the command line. */
+export interface TapeInputs {
+  readonly world: World;
+  /** What the scenario is called on the command line. */
+  readonly ref: string;
+  readonly seed: string;
+  readonly set: readonly string[];
+  readonly moves: readonly Move[];
+  /** Most rounds; null: as many as the venue takes. */
+  readonly rounds: number | null;
+  /** What a person changed, for its title; '' for the first run. */
+  readonly label: string;
+  /** The resolved scenario and whether it is a shipped one, where the run can be had again as a code. */
+  readonly file: ScenarioFile | null;
+  readonly shipped: boolean;
+}
+
+/** A run that is played as far as it was asked for. */
+export class Tape {
+  readonly inputs: TapeInputs;
+  readonly names: Names;
+  /** The most rounds that the venue's stages last if none is entered again. */
+  readonly most: number;
+  readonly #player: Generator<Round>;
+  readonly #rounds: RoundView[] = [];
+  readonly #digest = new Digest();
+  readonly #viewer: Viewer;
+  #ended = false;
+
+  constructor(inputs: TapeInputs) {
+    const { world, seed, moves, rounds } = inputs;
+    this.inputs = inputs;
+    const names = namesOf(world);
+    const own = new Map(moves.map(({ id, title }) => [id, title]));
+    this.#viewer = viewerOf(world);
+    this.names = { ...names, event: (id) => own.get(id) ?? names.event(id) };
+    const sum = world.venue.stages.reduce((total, stage) => total + stage.rounds, 0);
+    this.most = rounds === null ? sum : Math.min(rounds, sum);
+    this.#player = play({ world, seed, conduct: CONDUCT, moves, rounds: rounds ?? undefined });
+  }
+
+  get world(): World {
+    return this.inputs.world;
+  }
+
+  /** Rounds played so far. */
+  get played(): number {
+    return this.#rounds.length;
+  }
+
+  /** Whether the run has been played to its end. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Rounds in all once the run has ended; before, the most there may be. */
+  get length(): number {
+    return this.#ended ? this.#rounds.length : Math.max(this.most, this.#rounds.length + 1);
+  }
+
+  /** Digest of what has been played, 32 hexadecimal digits. */
+  get digest(): string {
+    return this.#digest.hex();
+  }
+
+  /** The rounds played so far. */
+  get rounds(): readonly RoundView[] {
+    return this.#rounds;
+  }
+
+  /** Plays one more round. @returns whether there was one */
+  advance(): boolean {
+    if (this.#ended) return false;
+    const next = this.#player.next();
+    if (next.done === true) {
+      this.#ended = true;
+      return false;
+    }
+    const { state, records } = next.value;
+    for (const record of records) this.#digest.add(record);
+    this.#rounds.push(this.#view(state, records));
+    this.#ended = state.stage < 0;
+    return true;
+  }
+
+  /** Plays to the end. */
+  finish(): this {
+    while (this.advance());
+    return this;
+  }
+
+  /** A round as it is shown, played if need be; the last one where there are fewer. */
+  at(round: number): RoundView {
+    while (this.#rounds.length < round && this.advance());
+    return this.#rounds[Math.min(Math.max(round, 1), this.#rounds.length) - 1];
+  }
+
+  /** The state from which a round starts. */
+  before(round: number): State {
+    return round <= 1 ? initialState(this.world) : this.at(round - 1).state;
+  }
+
+  #view(state: State, records: readonly EngineRecord[]): RoundView {
+    const { world } = this;
+    const last = this.#rounds.at(-1);
+    const { view } = this.#viewer.round(last?.view ?? this.#viewer.initial, records);
+    const tests = new Map<string, TestRecord>();
+    for (const record of records) {
+      if (record.type === 'test') for (const issue of record.issues) tests.set(issue, record);
+    }
+    return {
+      round: view.round,
+      stage: view.stage,
+      title: this.names.stage(view.stage),
+      stageRound: view.stageRound,
+      records,
+      state,
+      moves: view.moves!,
+      coalitions: records.find((record) => record.type === 'coalitions')!,
+      view,
+      issues: view.issues.map(({ text, standing, because }, issue) => ({
+        text,
+        before: last?.issues[issue].text ?? null,
+        standing,
+        because,
+        test: tests.get(world.issues[issue].id) ?? last?.issues[issue].test ?? null,
+      })),
+    };
+  }
+}
+
+/** The records of one type in a round. */
+export function recordsIn<T extends EngineRecord['type']>(
+  view: RoundView,
+  type: T,
+): Extract<EngineRecord, { type: T }>[] {
+  return view.records.filter((record): record is Extract<EngineRecord, { type: T }> => record.type === type);
+}
+
+/** The records of one type of all rounds played so far. */
+export function recordsSoFar<T extends EngineRecord['type']>(
+  tape: Tape,
+  type: T,
+  until = Infinity,
+): Extract<EngineRecord, { type: T }>[] {
+  return tape.rounds.filter(({ round }) => round <= until).flatMap((view) => recordsIn(view, type));
+}
+
+/** Names of coalitions by public id, as far as the run has been played. */
+export function coalitionNames(
+  tape: Tape,
+): ReadonlyMap<string, { readonly name: string; readonly number: number }> {
+  const state = tape.rounds.at(-1)?.state;
+  return new Map((state?.coalitionNames ?? []).map((name, number) => [`c${number + 1}`, { name, number }]));
+}

@@ -1,0 +1,32 @@
+/** Hands a session to Ink. Loaded late, because importing Ink takes most of the time of a start. */
+import { EventEmitter } from 'node:events';
+import { render } from 'ink';
+import { App, type AppProps } from './app.tsx';
+import type { Terminal } from './terminal.ts';
+
+/** Where Ink writes: nowhere, since frames are painted around it; `debug` keeps it from moving the cursor. */
+function silent(terminal: Terminal): NodeJS.WriteStream {
+  const sink = Object.assign(new EventEmitter(), {
+    write: () => true,
+    get columns() {
+      return terminal.columns;
+    },
+    get rows() {
+      return terminal.rows;
+    },
+  });
+  return sink as unknown as NodeJS.WriteStream;
+}
+
+/** Mounts the interface; resolves when it is left. */
+export async function mount(terminal: Terminal, props: AppProps): Promise<void> {
+  const { waitUntilExit } = render(<App {...props} />, {
+    stdout: silent(terminal),
+    stdin: terminal.input,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  await waitUntilExit();
+  terminal.input.unref();
+}

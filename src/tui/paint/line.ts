@@ -1,0 +1,170 @@
+/**
+ * Lines of styled text before they meet a terminal. A style is a few words; what they look like is decided once, in
+ * `encode`, for sixteen colours or for none. Nothing from a scenario reaches a terminal except through `encode`, which
+ * escapes whatever could steer it.
+ */
+import { printable } from '../../scenarios/text.ts';
+import { clip, cut, widthOf } from './width.ts';
+
+/**
+ * Words separated by blanks: `strong`, `faint`, `inverse`, `line`, `good`, `mixed`, `bad`, `note`, `accent` and the hues
+ * of coalitions `hue0` to `hue5`.
+ */
+export type Style = string;
+
+export interface Span {
+  readonly text: string;
+  readonly style: Style;
+}
+
+/** Text in running order; a bare string has no style. */
+export type Line = readonly (string | Span)[];
+
+const CODES: Readonly<Record<string, string>> = {
+  strong: '1',
+  faint: '2',
+  underline: '4',
+  inverse: '7',
+  line: '2',
+  good: '32',
+  mixed: '33',
+  bad: '31',
+  note: '36',
+  accent: '36',
+  hue0: '34',
+  hue1: '31',
+  hue2: '32',
+  hue3: '35',
+  hue4: '33',
+  hue5: '36',
+};
+
+/** Styles that stay without colour. */
+const SHAPES = new Set(['strong', 'faint', 'underline', 'inverse', 'line']);
+
+export function span(text: string, style: Style): Span {
+  return { text, style };
+}
+
+export const strong = (text: string): Span => span(text, 'strong');
+export const faint = (text: string): Span => span(text, 'faint');
+
+const textOf = (part: string | Span): string => (typeof part === 'string' ? part : part.text);
+
+/** The text of a line without its styles. */
+export function plain(line: Line): string {
+  return line.map(textOf).join('');
+}
+
+export function lineWidth(line: Line): number {
+  let width = 0;
+  for (const part of line) width += widthOf(textOf(part));
+  return width;
+}
+
+/** The line with one more style on everything in it. */
+export function over(line: Line, style: Style): Line {
+  return line.map((part) =>
+    typeof part === 'string' ? span(part, style) : span(part.text, `${part.style} ${style}`),
+  );
+}
+
+/** The line cut (with an ellipsis) or filled to exactly so many columns. */
+export function fitLine(line: Line, columns: number): Line {
+  const width = lineWidth(line);
+  if (width === columns) return line;
+  if (width < columns) return [...line, ' '.repeat(columns - width)];
+  const kept: (string | Span)[] = [];
+  let room = columns;
+  for (const part of line) {
+    const text = textOf(part);
+    const wide = widthOf(text);
+    if (wide < room) {
+      kept.push(part);
+      room -= wide;
+      continue;
+    }
+    const short = wide === room ? `${clip(text, room - 1)}…` : cut(text, room);
+    kept.push(typeof part === 'string' ? short : span(short, part.style));
+    room -= widthOf(short);
+    break;
+  }
+  return room > 0 ? [...kept, ' '.repeat(room)] : kept;
+}
+
+/** The left part and the right part at the two ends of so many columns; the left one is cut first. */
+export function spread(left: Line, right: Line, columns: number): Line {
+  const room = Math.max(0, columns - lineWidth(right));
+  return fitLine([...fitLine(left, room), ...right], columns);
+}
+
+/** Breaks a line at blanks into lines of at most so many columns, the later ones behind an indent. */
+export function wrap(line: Line, columns: number, indent = ''): Line[] {
+  const lines: Line[] = [];
+  let current: (string | Span)[] = [];
+  let used = 0;
+  let empty = true;
+  const breakLine = () => {
+    lines.push(current);
+    current = indent === '' ? [] : [indent];
+    used = widthOf(indent);
+    empty = true;
+  };
+  for (const part of line) {
+    for (const piece of textOf(part).split(/(?<= )/)) {
+      const word = piece.trimEnd();
+      const wide = widthOf(word);
+      if (!empty && used + wide > columns) breakLine();
+      const whole = used + widthOf(piece) <= columns ? piece : cut(word, Math.max(1, columns - used));
+      current.push(typeof part === 'string' ? whole : span(whole, part.style));
+      used += widthOf(whole);
+      empty = false;
+    }
+  }
+  lines.push(current);
+  return lines;
+}
+
+/** Two columns of lines next to each other; both sides are fitted to their columns. */
+export function beside(
+  left: readonly Line[],
+  right: readonly Line[],
+  columns: readonly [number, number],
+): Line[] {
+  const height = Math.max(left.length, right.length);
+  return Array.from({ length: height }, (_, at) => [
+    ...fitLine(left[at] ?? [], columns[0]),
+    ...fitLine(right[at] ?? [], columns[1]),
+  ]);
+}
+
+/** The escape codes of a style; '' for none. */
+function codesOf(style: Style, colour: boolean): string {
+  const codes = style
+    .split(' ')
+    .filter((word) => word in CODES && (colour || SHAPES.has(word)))
+    .map((word) => CODES[word]);
+  return [...new Set(codes)].join(';');
+}
+
+const cache = { coloured: new Map<Style, string>(), plain: new Map<Style, string>() };
+
+/** The line as it is written to a terminal, cut to so many columns. */
+export function encode(line: Line, columns: number, colour: boolean): string {
+  const styles = colour ? cache.coloured : cache.plain;
+  let out = '';
+  for (const part of fitLine(line, columns)) {
+    const text = printable(textOf(part));
+    if (typeof part === 'string') {
+      out += text;
+      continue;
+    }
+    let codes = styles.get(part.style);
+    if (codes === undefined) {
+      codes = codesOf(part.style, colour);
+      styles.set(part.style, codes);
+    }
+    out += codes === '' ? text : `\u001b[${codes}m${text}\u001b[0m`;
+  }
+  return out;
+}

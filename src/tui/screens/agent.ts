@@ -1,0 +1,213 @@
+/** Agent: its bases and what they are worth here, where it stands on every issue, whom it stood with, and its moves. */
+import { ACTIONS, BASES } from '../../engine/terms.ts';
+import { rounded, signed } from '../../report/words.ts';
+import { listedIssues } from '../model/rows.ts';
+import { viewOf } from '../model/session.ts';
+import { tapeOf, topOf, type Ui } from '../model/state.ts';
+import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
+import { faint, fitLine, over, span, strong, type Line, type Span } from '../paint/line.ts';
+import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
+import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
+import { cut, fit } from '../paint/width.ts';
+import { head, page, scrolled } from './chrome.ts';
+
+const BAR = 20;
+
+/** Bases on the left and worth by action on the right, side by side. */
+function powerLines(tape: Tape, view: RoundView, agent: number): Line[] {
+  const n = tape.world.agents.length;
+  const worth = ACTIONS.map((_, action) => view.moves.capability[action * n + agent]);
+  const rank = (action: number) => {
+    let above = 1;
+    for (let other = 0; other < n; other += 1)
+      if (view.moves.capability[action * n + other] > worth[action] + 1e-12) above += 1;
+    return above;
+  };
+  return BASES.map((base, at): Line => {
+    const value = view.state.bases[at * n + agent];
+    const action = ACTIONS[at];
+    return [
+      '  ',
+      fit(base, 15),
+      span(fit(bar(value, BAR), BAR), 'note'),
+      fit(value.toFixed(2), 5, 'right'),
+      '   ',
+      fit(action, 9),
+      worth[at] === 0
+        ? faint(fit('no standing now', BAR + 14))
+        : span(fit(bar(worth[at], BAR), BAR), 'accent'),
+      ...(worth[at] === 0
+        ? []
+        : [fit(worth[at].toFixed(2), 5, 'right'), faint(` ${fit(`#${rank(at)}`, 5)}`)]),
+    ];
+  });
+}
+
+function stanceScale(
+  position: number,
+  stance: number,
+  text: number | null,
+  reference: number,
+  own: Span,
+  columns: number,
+): Line {
+  const cells: Span[] = Array.from({ length: columns }, () => span('─', 'line'));
+  cells[columnOf(reference, columns)] = span('┃', 'strong');
+  cells[columnOf(position, columns)] = span('|', 'strong');
+  if (text !== null) cells[columnOf(text, columns)] = span('◆', 'mixed strong');
+  cells[columnOf(stance, columns)] = own;
+  return joined(cells);
+}
+
+function issueRows(tape: Tape, view: RoundView, agent: number, columns: number): Line[] {
+  const { world } = tape;
+  const n = world.agents.length;
+  const title = Math.min(40, Math.max(18, Math.floor(columns * 0.26)));
+  const past = Math.max(0, Math.min(tape.played, columns - title - 56));
+  const room = columns - title - 30 - (past > 0 ? past + 2 : 0);
+  const { shape, style } = coalitionMark(view.coalitions.membership[agent]);
+  const own = span(shape === '·' ? '•' : shape, `${style} strong`);
+  const { id } = world.agents[agent];
+  const header: Line = [
+    faint(fit('  issue', title + 3)),
+    faint(fit('cares', 7)),
+    faint(fit('stance  | mandate  ◆ text  ┃ no agreement', room)),
+    faint(fit('stance', 8, 'right')),
+    faint(fit('moved', 7, 'right')),
+    past > 0 ? faint('  over the rounds') : '',
+  ];
+  const rows = listedIssues(tape).map((issue): Line => {
+    const entry = issue * n + agent;
+    const salience = view.moves.salience[entry];
+    if (salience === 0)
+      return [faint(fit(`  ${world.issues[issue].title}`, title + 3)), faint('does not take part')];
+    let moved = 0;
+    for (const book of view.moves.books) moved += book[entry];
+    const stance = view.moves.stance[entry];
+    const objects = recordsIn(view, 'test').some(
+      (test) => test.issues.includes(world.issues[issue].id) && test.objectors.includes(id),
+    );
+    const path = tape.rounds.slice(0, past).map((one) => one.moves.stance[entry] + 1);
+    return [
+      objects ? span('! ', 'bad strong') : '  ',
+      fit(world.issues[issue].title, title),
+      ' ',
+      span(fit(bar(salience, 5), 7), 'note'),
+      ...stanceScale(
+        view.moves.position[entry],
+        stance,
+        view.issues[issue].text,
+        world.issues[issue].reference,
+        own,
+        room,
+      ),
+      fit(rounded(stance), 8, 'right'),
+      Math.abs(moved) < 0.05 ? faint(fit('·', 7, 'right')) : fit(signed(moved), 7, 'right'),
+      ...(past > 0 ? ['  ', faint(sparks(path, 101).join(''))] : []),
+    ];
+  });
+  return [header, ...rows];
+}
+
+/** Whom it stood with, round by round. */
+function company(tape: Tape, view: RoundView, agent: number): Line {
+  const marks = tape.rounds.map((one): Span => {
+    const mark = coalitionSpan(one.coalitions.membership[agent]);
+    return one.round === view.round
+      ? span(mark.text, `${mark.style} inverse`)
+      : one.round > view.round
+        ? (over([mark], 'faint')[0] as Span)
+        : mark;
+  });
+  const now = view.coalitions.membership[agent];
+  const name = now < 0 ? 'in no coalition' : view.state.coalitionNames[now];
+  return ['  ', ...marks.flatMap((mark): Line => [mark, ' ']), ' ', span(name, coalitionMark(now).style)];
+}
+
+function ballots(tape: Tape, round: number, agent: number): Line[] {
+  const lines = tape.rounds.slice(0, round).flatMap((view) =>
+    recordsIn(view, 'vote').map((vote): Line => {
+      const ballot = vote.ballots[agent];
+      const words =
+        ballot === 1
+          ? span('✓ for', 'good')
+          : ballot === -1
+            ? span('✗ against', 'bad')
+            : ballot === 0
+              ? span('○ abstains', 'mixed')
+              : faint('has no vote or is away');
+      const what =
+        vote.issue === null
+          ? vote.package === null
+            ? 'the whole document'
+            : `“${tape.names.package(vote.package)}”`
+          : tape.names.issue(vote.issue);
+      return ['  ', span(fit(`r${view.round}`, 5), 'note'), ...fitLine([words], 24), what];
+    }),
+  );
+  const signature = tape.rounds
+    .slice(0, round)
+    .flatMap((view) => recordsIn(view, 'signature'))
+    .find((one) => one.agent === tape.world.agents[agent].id);
+  if (signature !== undefined) {
+    const words = signature.signed ? span('✓ signs', 'good strong') : span('✗ does not sign', 'bad strong');
+    const terms = `its chance was ${(100 * signature.probability).toFixed(0)}%: gain ${signed(signature.gain)}, blocs ${signed(signature.bloc)}, loyalty ${signed(signature.loyalty)}`;
+    lines.push(['  ', span(fit(`r${signature.round}`, 5), 'note'), ...fitLine([words], 24), faint(terms)]);
+  }
+  return lines.length === 0 ? [] : [[], [span(' Ballots and signature', 'strong accent')], ...lines];
+}
+
+/** The Agent screen. */
+export function agentScreen(ui: Ui): Line[] {
+  const tape = tapeOf(ui);
+  const view = viewOf(ui);
+  const { subject, scroll } = topOf(ui);
+  const id = subject?.kind === 'agent' ? subject.agent : '';
+  const agent = tape.world.agents.findIndex((one) => one.id === id);
+  const card = tape.world.agents[agent];
+  const columns = Math.min(ui.columns, 160);
+  const n = tape.world.agents.length;
+  const blocs = tape.world.blocs.flatMap(({ title }, bloc) =>
+    view.moves.member[bloc * n + agent] === 1 ? [title] : [],
+  );
+  const facts = [
+    card.kind,
+    ...(card.group === '' ? [] : [card.group]),
+    ...(blocs.length === 0 ? [] : [`member of ${blocs.join(', ')}`]),
+    card.votes > 0 ? `${card.votes} vote${card.votes === 1 ? '' : 's'}` : 'no vote',
+    ...card.roles,
+  ];
+  const lines: Line[] = [
+    [
+      faint(` ${cut(facts.join(' · '), columns - 2)}`),
+      view.moves.present[agent] === 1 ? '' : span(' · not in the room', 'bad'),
+    ],
+    [],
+    [
+      span(fit(' Bases of power', 46), 'strong accent'),
+      span('Worth in this venue now', 'strong accent'),
+      faint(`  rank of ${n}`),
+    ],
+    ...powerLines(tape, view, agent),
+    [],
+    [span(' Where it stands', 'strong accent'), faint('  ! its objection stood in this round')],
+    ...issueRows(tape, view, agent, columns - 2),
+    [],
+    [span(' Whom it stands with', 'strong accent'), faint('  round by round')],
+    company(tape, view, agent),
+    ...ballots(tape, view.round, agent),
+    [],
+    [' ', strong('w'), faint(' tells what moved it in this round and who persuaded it')],
+  ];
+  return page(ui, {
+    head: head(ui, card.name),
+    timeline: true,
+    body: (room) =>
+      scrolled(
+        lines.map((line) => fitLine(line, columns)),
+        scroll,
+        room,
+        ui.columns,
+      ),
+  });
+}

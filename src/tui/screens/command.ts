@@ -1,0 +1,28 @@
+/** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
+import type { Ui } from '../model/state.ts';
+import { faint, span, type Line } from '../paint/line.ts';
+import { head, page } from './chrome.ts';
+
+/** The Command screen. */
+export function commandScreen(ui: Ui): Line[] {
+  const command = ui.commands.at(-1) ?? '';
+  const pieces: Line[] = [];
+  for (let at = 0; at < command.length; at += ui.columns) pieces.push([command.slice(at, at + ui.columns)]);
+  return page(ui, {
+    head: head(ui, 'Command line'),
+    timeline: false,
+    body: (room) => {
+      const shown = pieces.slice(0, Math.max(1, room - 6));
+      const rest = pieces.length - shown.length;
+      return [
+        [],
+        [span(' The same run, without this screen:', 'strong accent')],
+        [],
+        ...shown,
+        ...(rest > 0 ? [[faint(` … ${rest} more lines, printed in full when you leave`)]] : []),
+        [],
+        [faint(' Printed again when you leave Parley, so that it can be copied whole.')],
+      ];
+    },
+  });
+}

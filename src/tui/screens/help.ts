@@ -1,0 +1,102 @@
+/** Help for the screen that one comes from: its keys, and what its signs mean. */
+import { bindingsOn } from '../model/keys.ts';
+import { topOf, type Screen, type Ui } from '../model/state.ts';
+import { faint, fitLine, span, spread, strong, wrap, type Line } from '../paint/line.ts';
+import { coalitionSpan } from '../paint/marks.ts';
+import { fit } from '../paint/width.ts';
+import { page, scrolled } from './chrome.ts';
+
+const NAMES: Readonly<Record<Screen, string>> = {
+  home: 'Home',
+  run: 'Run',
+  why: 'Why',
+  agent: 'Agent',
+  issue: 'Issue',
+  flows: 'Coalitions over time',
+  outcome: 'Outcome',
+  compare: 'Compare',
+  edit: 'Edit and branch',
+  command: 'Command line',
+  help: 'Help',
+};
+
+const ABOUT: Readonly<Record<Screen, string>> = {
+  home: 'Scenarios that come with Parley, each with its story and the question it asks.',
+  run: 'One round of the negotiation. The issues and agents on the left, who stands together and what happens on the right. Stances are on the issue under the cursor of the issues.',
+  why: 'What moved an agent, a coalition, a vote or a text: the causes that were booked while it happened, largest first. Points are points of the scale 0–100. Nothing here is guessed: where the records are silent, so is this screen.',
+  agent:
+    'One participant: what it brings, what that is worth under the rules of this venue, where it stands and how it moved.',
+  issue: 'One issue: the room and the text round by round, and everything that was done to the text.',
+  flows:
+    'Who stood with whom. A band is as wide as the coalition has members; between two rounds lines show members on their way to another band. Coalitions are found in behaviour (communities of agreement), never declared.',
+  outcome:
+    'How the run ends. The plain weighted mean is what a simple average of the positions at the start, weighted by capability and salience, would have said.',
+  compare: 'Two runs with one timeline. ≠ stands wherever the two differ; what is equal is faint.',
+  edit: 'Changes take effect when this round begins. The branch keeps the draws of the first run, so that whatever differs is due to the change.',
+  command: 'This line plays the same run again, on any machine with the same version of Parley.',
+  help: '',
+};
+
+function signs(screen: Screen): (readonly [Line, string])[] {
+  const coalitions: [Line, string] = [
+    [coalitionSpan(0), ' ', coalitionSpan(1), ' ', coalitionSpan(2)],
+    'coalitions: shape and hue go together',
+  ];
+  const scale: (readonly [Line, string])[] = [
+    [[span('◆', 'mixed strong')], 'the text; ◇ the text before this round; ‹ › which way it went'],
+    [[strong('┃')], 'the reference point: what holds if nothing is agreed'],
+    [[span('▁▃▇', 'hue0')], 'how many stand there, in the hue of the largest coalition among them'],
+  ];
+  const standing: (readonly [Line, string])[] = [
+    [
+      [span('~', 'mixed'), ' ', span('✓', 'good'), ' ', span('✗', 'bad'), ' ', span('…', 'mixed')],
+      'agreed, adopted, fell (or never came), deferred',
+    ],
+  ];
+  if (screen === 'run')
+    return [
+      ...scale,
+      ...standing,
+      coalitions,
+      [['▄▆▅▇▂'], 'bases of power: individual, substantive, processual, organisational, institutional'],
+      [['worth'], 'what they are worth in this venue now: capability over all actions'],
+      [['|'], 'the agent’s mandate; its coalition’s shape is its stance'],
+      [['! objects 2'], 'texts of this round to which its objection stood; ✓ ✗ ○ its ballot'],
+      [[span('▲ ◆ ⚑ ⇄', 'accent')], 'on the timeline: a vote, a package, an event, somebody crossed over'],
+    ];
+  if (screen === 'issue' || screen === 'compare') return [...scale, ...standing, coalitions];
+  if (screen === 'flows')
+    return [coalitions, [[span('╲╱', 'strong')], 'members on their way to another coalition']];
+  return [];
+}
+
+/** The Help screen. */
+export function helpScreen(ui: Ui): Line[] {
+  const { screen } = ui.stack[Math.max(0, ui.stack.length - 2)];
+  const columns = Math.min(ui.columns, 110);
+  const sign = signs(screen);
+  const lines: Line[] = [
+    [],
+    ...wrap([' ', ABOUT[screen]], columns, ' '),
+    [],
+    [span(' Keys', 'strong accent')],
+    ...bindingsOn(screen).map(({ shown, does }): Line => ['   ', strong(fit(shown, 8)), does]),
+    ...(sign.length === 0 ? [] : [[], [span(' Signs', 'strong accent')] as Line]),
+    ...sign.map(([mark, words]): Line => ['   ', ...fitLine(mark, 13), words]),
+  ];
+  return page(ui, {
+    head: spread(
+      [span(' parley ', 'inverse strong'), ' ', strong(`Help: ${NAMES[screen]}`)],
+      [faint('q back ')],
+      ui.columns,
+    ),
+    timeline: false,
+    body: (room) =>
+      scrolled(
+        lines.map((line) => fitLine(line, columns)),
+        topOf(ui).scroll,
+        room,
+        ui.columns,
+      ),
+  });
+}

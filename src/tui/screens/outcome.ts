@@ -1,0 +1,214 @@
+/** Outcome: what became of every issue against the plain weighted mean, the votes, the signatures, who gained. */
+import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
+import type { OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
+import { signingOf, type Signing } from '../../report/signing.ts';
+import { becauseWords, listed, percent, rounded, signed, STATUS_WORDS } from '../../report/words.ts';
+import { matterWords } from '../model/feed.ts';
+import { listedIssues } from '../model/rows.ts';
+import { tapeOf, topOf, type Ui } from '../model/state.ts';
+import { recordsSoFar, type Tape } from '../model/tape.ts';
+import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
+import { statusSpan } from '../paint/marks.ts';
+import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
+import { fit } from '../paint/width.ts';
+import { head, page, scrolled } from './chrome.ts';
+
+const WINNERS = 6;
+const BAR = 24;
+const NAMED = 8;
+
+const heading = (text: string, aside = ''): Line[] => [
+  [],
+  [span(` ${text}`, 'strong accent'), faint(aside === '' ? '' : `  ${aside}`)],
+];
+
+function outcomeScale(outcome: OutcomeRecord, columns: number): Line {
+  const cells: Span[] = Array.from({ length: columns }, () => span('─', 'line'));
+  cells[columnOf(outcome.reference, columns)] = span('┃', 'strong');
+  cells[columnOf(outcome.baseline, columns)] = span('○', 'note strong');
+  if (outcome.status === 'adopted' || outcome.status === 'watered-down' || outcome.status === 'not-binding')
+    cells[columnOf(outcome.text, columns)] = span('◆', 'mixed strong');
+  return joined(cells);
+}
+
+function issueLines(tape: Tape, columns: number): Line[] {
+  const outcomes = recordsSoFar(tape, 'outcome');
+  const title = Math.min(44, Math.max(20, Math.floor(columns * 0.3)));
+  const room = columns - title - 34;
+  return listedIssues(tape).flatMap((issue): Line[] => {
+    const outcome = outcomes.find((one) => one.issue === tape.world.issues[issue].id);
+    if (outcome === undefined) return [];
+    const status = statusSpan(outcome.status);
+    const spoken = outcome.status !== 'rejected' && outcome.status !== 'deferred';
+    const vote = recordsSoFar(tape, 'vote').findLast((one) => one.issue === outcome.issue && one.passed);
+    return [
+      [
+        ' ',
+        status,
+        ' ',
+        strong(fit(tape.world.issues[issue].title, title)),
+        ' ',
+        span(fit(STATUS_WORDS[outcome.status], 13), status.style),
+        ...outcomeScale(outcome, room),
+        fit(spoken ? rounded(outcome.text) : '–', 5, 'right'),
+        faint(fit(spoken ? `${signed(outcome.text - outcome.baseline)}` : '', 6, 'right')),
+      ],
+      [faint(fit(`   ${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`, columns))],
+    ];
+  });
+}
+
+function voteLines(tape: Tape, columns: number): Line[] {
+  const votes = recordsSoFar(tape, 'vote');
+  if (votes.length === 0) return [];
+  return [
+    ...heading('Votes'),
+    ...votes.flatMap((vote) => {
+      const caller =
+        vote.calledBy === null
+          ? 'the venue votes on '
+          : `${tape.names.party(vote.calledBy)} forces a vote on `;
+      const end = vote.passed ? span('✓ passed', 'good') : span('✗ failed', 'bad');
+      const margin = Number.isFinite(vote.needed)
+        ? vote.for >= vote.needed
+          ? `, ${vote.for - vote.needed} more than needed`
+          : `, ${vote.needed - vote.for} too few`
+        : ', no quorum';
+      return wrap(
+        [
+          ' ',
+          span(fit(`r${vote.round}`, 4), 'note'),
+          end,
+          `  ${vote.for}–${vote.against}–${vote.abstain}`,
+          faint(margin),
+          `  ${caller}${matterWords(tape, vote)}`,
+        ],
+        columns,
+        '     ',
+      );
+    }),
+  ];
+}
+
+/** Agents whose decision to sign could have gone either way: where a small push turns the count. */
+function signatureLines(tape: Tape, columns: number): Line[] {
+  const signing: Signing | null = signingOf(
+    tape.world,
+    tape.rounds.flatMap(({ records }) => records),
+  );
+  if (signing === null) return [];
+  const total = signing.signed.length + signing.refused.length;
+  const room = Math.min(BAR, columns - 50);
+  const decisions = new Map<string, SignatureRecord>(
+    recordsSoFar(tape, 'signature').map((one) => [one.agent, one]),
+  );
+  const either = signing.tossUps
+    .slice(0, NAMED)
+    .map((id) => `${tape.names.agent(id)} ${percent(decisions.get(id)!.probability)}`);
+  return [
+    ...heading(
+      `Signatures: ${signing.signed.length} of ${total}`,
+      `expected ${rounded(signing.expected)} ± ${rounded(signing.deviation)} given these texts`,
+    ),
+    ...signing.blocs.map(({ bloc, signed: count, of }): Line => [
+      '   ',
+      fit(tape.names.bloc(bloc), 34),
+      ' ',
+      span(fit(bar(count / of, room), room), 'good'),
+      fit(`${count}`, 4, 'right'),
+      faint(` of ${of}`),
+    ]),
+    ...(either.length === 0
+      ? []
+      : wrap(
+          [
+            strong('   Pivotal, near even: '),
+            either.join(', '),
+            faint(signing.tossUps.length > NAMED ? ` and ${signing.tossUps.length - NAMED} more` : ''),
+          ],
+          columns,
+          '   ',
+        )),
+    ...(signing.mavericks.length === 0
+      ? []
+      : wrap(
+          [
+            strong('   Against their bloc: '),
+            listed(
+              signing.mavericks.map(
+                ({ agent, signed: did }) => `${tape.names.agent(agent)} ${did ? 'signs' : 'does not sign'}`,
+              ),
+              NAMED,
+            ),
+          ],
+          columns,
+          '   ',
+        )),
+  ];
+}
+
+/** Who gained over what the plain unweighted mean would have given: success less luck. */
+function gainLines(tape: Tape, columns: number): Line[] {
+  const { world } = tape;
+  const outcomes = recordsSoFar(tape, 'outcome');
+  if (outcomes.length === 0) return [];
+  const texts = Float64Array.from(outcomes, ({ text }) => text);
+  const n = world.agents.length;
+  const success = bargainingSuccess(world.position, world.salience, texts, n);
+  const relative = relativeSuccess(world.position, world.salience, texts, n);
+  const ranked = world.agents
+    .map((card, agent) => ({ card, success: success[agent], gain: relative[agent] }))
+    .filter(({ gain }) => gain === gain)
+    .sort((a, b) => b.gain - a.gain || (a.card.id < b.card.id ? -1 : 1));
+  const most = Math.max(...ranked.map(({ gain }) => Math.abs(gain)), 1e-9);
+  const line = ({ card, success: got, gain }: (typeof ranked)[0]): Line => [
+    '   ',
+    fit(card.name, 28),
+    ' ',
+    ...signedBar(gain / most, 31),
+    fit(signed(gain), 6, 'right'),
+    faint(`   success ${rounded(got)} of 100`),
+  ];
+  const shown =
+    ranked.length <= 2 * WINNERS
+      ? ranked.map(line)
+      : [...ranked.slice(0, WINNERS).map(line), [faint('   …')], ...ranked.slice(-WINNERS).map(line)];
+  return [
+    ...heading(
+      'Who gained',
+      'nearness of the texts to its mandate, less what the plain mean of all would have given it',
+    ),
+    ...shown.map((one) => fitLine(one, columns)),
+  ];
+}
+
+const made = new WeakMap<Tape, Map<number, Line[]>>();
+
+/** The whole text, made once for each width. */
+function outcomeLines(tape: Tape, columns: number): Line[] {
+  const known = made.get(tape)?.get(columns);
+  if (known !== undefined) return known;
+  const lines: Line[] = [
+    [
+      faint(' ◆ text  ○ plain weighted mean of the positions at the start  ┃ no agreement'),
+      faint('   last columns: the text, and how far it is from the plain mean'),
+    ],
+    ...issueLines(tape, columns),
+    ...voteLines(tape, columns),
+    ...signatureLines(tape, columns),
+    ...gainLines(tape, columns),
+  ];
+  made.set(tape, (made.get(tape) ?? new Map<number, Line[]>()).set(columns, lines));
+  return lines;
+}
+
+/** The Outcome screen. */
+export function outcomeScreen(ui: Ui): Line[] {
+  const columns = Math.min(ui.columns, 150);
+  const lines = outcomeLines(tapeOf(ui), columns);
+  return page(ui, {
+    head: head(ui, 'Outcome'),
+    timeline: false,
+    body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
+  });
+}

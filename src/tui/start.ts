@@ -1,0 +1,136 @@
+/**
+ * Opens the interface. The first frame is painted before React and Ink are loaded, which takes longer than everything
+ * else together; they take over a screen that is there already.
+ */
+import { listScenarios } from '../scenarios/list.ts';
+import { DISK, SHIPPED } from '../scenarios/disk.ts';
+import { errandOf } from './errands.ts';
+import type { AppProps } from './app.tsx';
+import { openSession, type Ui } from './model/state.ts';
+import { Tape } from './model/tape.ts';
+import { openScenario, shippedIds } from '../cli/session.ts';
+import { encode } from './paint/line.ts';
+import { paint } from './screens/index.ts';
+import { Terminal } from './terminal.ts';
+
+const SIGNALS: readonly (readonly [NodeJS.Signals, number])[] = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+];
+
+/** Milliseconds of playing in the background between two chances for a key. */
+const SLICE = 8;
+
+/** Plays what is not played yet, a few rounds at a time so that no key waits, then reads the heads of the scenarios. */
+function backgroundOf(known: boolean): NonNullable<AppProps['background']> {
+  let listed = known;
+  return (tapes, dispatch) => {
+    let waiting: NodeJS.Immediate | undefined;
+    const go = (): void => {
+      const until = performance.now() + SLICE;
+      const open = tapes.find(({ ended }) => !ended);
+      if (open !== undefined) {
+        while (performance.now() < until && open.advance());
+        waiting = setImmediate(go);
+        return;
+      }
+      dispatch({ type: 'played' });
+      if (!listed) dispatch({ type: 'scenarios', scenarios: listScenarios(DISK, SHIPPED) });
+      listed = true;
+    };
+    waiting = setImmediate(go);
+    return () => clearImmediate(waiting);
+  };
+}
+
+/** Restores the terminal whatever ends the program. */
+function guard(terminal: Terminal, repaint: () => void): void {
+  for (const [signal, code] of SIGNALS) {
+    process.on(signal, () => {
+      terminal.leave();
+      process.exit(code);
+    });
+  }
+  process.on('exit', () => terminal.leave());
+  process.on('SIGTSTP', () => terminal.suspend());
+  process.on('SIGCONT', () => {
+    terminal.enter();
+    repaint();
+  });
+  process.on('uncaughtException', (error) => {
+    terminal.leave();
+    process.stderr.write(`parley: this should not have happened: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  });
+}
+
+/**
+ * Shows the interface until it is left.
+ * @param tape the run to open at once; without one the session opens Home
+ */
+export async function start(tape?: Tape): Promise<void> {
+  const { NO_COLOR } = process.env;
+  const colour = (NO_COLOR ?? '') === '';
+  process.env.NODE_ENV = 'production';
+  if (!colour) process.env.FORCE_COLOR = '0';
+  const terminal = new Terminal(process.stdout, process.stdin);
+  const { columns, rows } = terminal;
+  const scenarios = tape === undefined ? listScenarios(DISK, SHIPPED) : [];
+  const opened = openSession({ columns, rows, scenarios, tape });
+  const initial: Ui = { ...opened, playing: tape !== undefined };
+  let last = initial;
+  const frameOf = (ui: Ui) => paint(ui).map((line) => encode(line, ui.columns, colour));
+  const repaint = () => {
+    terminal.forget();
+    terminal.paint(frameOf(last));
+  };
+  guard(terminal, repaint);
+  terminal.enter();
+  terminal.paint(frameOf(initial));
+  try {
+    const { mount } = await import('./mount.tsx');
+    await mount(terminal, {
+      initial,
+      colour,
+      painter: (lines) => terminal.paint(lines),
+      errand: errandOf(terminal),
+      watch: (ui) => {
+        last = ui;
+      },
+      onResize: (listener) => {
+        const resized = () => {
+          terminal.forget();
+          listener(terminal.columns, terminal.rows);
+        };
+        process.stdout.on('resize', resized);
+        return () => process.stdout.off('resize', resized);
+      },
+      background: backgroundOf(tape === undefined),
+    });
+  } finally {
+    terminal.leave();
+  }
+  if (last.commands.length > 0) process.stdout.write(`${last.commands.join('\n')}\n`);
+}
+
+/** What `parley run` was asked for. */
+export interface RunWish {
+  readonly ref: string;
+  /** null: the scenario's id. */
+  readonly seed: string | null;
+  readonly set: readonly string[];
+  readonly rounds: number | null;
+}
+
+/**
+ * Opens a run and shows it.
+ * @throws Failure where the scenario is not valid, before the screen is taken
+ */
+export async function watchRun({ ref, seed, set, rounds }: RunWish): Promise<void> {
+  const { file, world } = openScenario(ref, set);
+  const shipped = shippedIds().includes(ref);
+  await start(
+    new Tape({ world, ref, seed: seed ?? file.id, set, moves: [], rounds, label: '', file, shipped }),
+  );
+}
