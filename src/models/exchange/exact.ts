@@ -149,7 +149,7 @@ export class ExactRound implements Referee {
     let gaining = i;
     for (const side of [i, j]) {
       const move = course.leader === side ? course.move : course.answer;
-      if (!side.cut && !(side.closeCut && this.#overshoots(side, move))) continue;
+      if (!(side.closeCut ? this.#overshoots(side, move) : side.cut)) continue;
       course = this.#lead(side, this.#moveTo(side));
       gaining = side.partner;
     }
