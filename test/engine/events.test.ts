@@ -7,7 +7,7 @@ import { step } from '../../src/engine/step.ts';
 import { BASES } from '../../src/engine/terms.ts';
 import type { Effect, EventCard, World } from '../../src/engine/world.ts';
 import { ofType, playWorld } from '../support/play.ts';
-import { smallWorld } from '../support/world.ts';
+import { smallWorld, use } from '../support/world.ts';
 
 const PARTS = {
   agents: [
@@ -123,6 +123,32 @@ describe('the fields', () => {
     expect([...after([{ field: 'text', value: 44, index: 1 }]).text]).toEqual([NaN, 44]);
     const world = smallWorld({ ...PARTS, issues: [{ reference: 30 }] });
     expect(after([{ field: 'text', operation: 'shift', value: 25 }], world).text[0]).toBe(55);
+    const twice = after(
+      [
+        { field: 'text', operation: 'set', value: 70 },
+        { field: 'text', operation: 'shift', value: -5 },
+      ],
+      world,
+    );
+    expect(twice.text[0]).toBe(65);
+  });
+
+  it('text leaves a record that says so', () => {
+    const world = smallWorld(PARTS);
+    const [, records] = step(initialState(world), {
+      run: openRun(world, 'seed', CONDUCT),
+      moves: [
+        {
+          id: 'move',
+          title: '',
+          round: 1,
+          effects: [{ field: 'text', operation: 'set', value: 44, agents: new Int32Array(0), index: 1 }],
+        },
+      ],
+    });
+    expect(ofType(records, 'text')).toEqual([
+      { type: 'text', round: 1, issue: 'issue-1', from: null, to: 44, because: 'event', pulls: [] },
+    ]);
   });
 
   it('offer puts a package on the table or takes it off', () => {
@@ -201,7 +227,7 @@ describe('when an event happens', () => {
     smallWorld({
       ...PARTS,
       stages: [
-        { rounds: 2, onPass: 1 },
+        { rounds: 2, onPass: 1, returns: 1 },
         { rounds: 2, onPass: 0, returns: 1 },
       ],
       overrides: {
@@ -217,6 +243,19 @@ describe('when an event happens', () => {
     expect(roundsOf(stagedWorld(1, 2))).toEqual([4]);
     expect(roundsOf(stagedWorld(0, 2))).toEqual([2]);
     expect(roundsOf(stagedWorld(0, 9))).toEqual([]);
+  });
+
+  it('never comes in a round that its stage did not last to', () => {
+    const world = smallWorld({
+      ...PARTS,
+      phases: ['drafting', 'decision'],
+      stages: [
+        { rounds: 2, rule: use('consensus', { objections: 9 }) },
+        { rounds: 2, rule: null },
+      ],
+      overrides: { events: [{ id: 'event', title: '', round: 2, stage: 0, effects: [] }] },
+    });
+    expect(roundsOf(world)).toEqual([]);
   });
 
   it('counts at once: a base gained makes the voice of the same round', () => {

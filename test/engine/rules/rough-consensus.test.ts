@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { floorOf, judgeBy, ofType, playWorld } from '../../support/play.ts';
 import { smallWorld, use } from '../../support/world.ts';
+import { RULES } from '../../../src/engine/rules/index.ts';
+import type { MotionRule } from '../../../src/engine/rules/rule.ts';
+import type { World } from '../../../src/engine/world.ts';
 import { room, STATED, type Seat } from './rooms.ts';
 
 const EXACT = { support: 0.6, answerRounds: 2, outweigh: 3, humNoise: 0 };
@@ -117,6 +120,46 @@ describe('rough consensus', () => {
         [null, 'objections-not-answered'],
       ]),
     );
+  });
+
+  it('counts the answers of every issue and every package for itself', () => {
+    const agents = [60, 60, 60, 60, 60, 60, 60, 0].map((at, index) => ({
+      id: `a${index}`,
+      positions: [60, at],
+    }));
+    const parcel = (id: string, issue: number): World['packages'][number] => ({
+      id,
+      title: id,
+      issues: Int32Array.of(issue),
+      texts: Float64Array.of(60),
+      stage: 0,
+      waits: false,
+      rule: null,
+    });
+    const floor = floorOf(
+      smallWorld({
+        agents,
+        parameters: STATED,
+        overrides: { packages: [parcel('first', 0), parcel('second', 1)] },
+      }),
+    );
+    const rule = RULES['rough-consensus'] as MotionRule;
+    const reasons = (issue: number, parcelIndex: number): string[] =>
+      [1, 2, 3].map(
+        () =>
+          rule.judge(floor, { issues: [issue], texts: [60], package: parcelIndex }, EXACT as never, [0])
+            .reason,
+      );
+    const answered = ['objections-not-answered', 'objections-not-answered', 'objections-outweighed'];
+    expect(reasons(1, -1)).toEqual(answered);
+    expect(reasons(1, 1)).toEqual(answered);
+    expect(reasons(0, 0)).toEqual(['no-objection-stands', 'no-objection-stands', 'no-objection-stands']);
+    expect(reasons(0, -1)[0]).toBe('no-objection-stands');
+    // Four rows of eight agents: the last agent has been answered three times on issue 1 and on package 1.
+    expect([...floor.state.answered.filter((times) => times > 0)]).toEqual([3, 3]);
+    expect([...floor.state.answered.keys()].filter((entry) => floor.state.answered[entry] > 0)).toEqual([
+      15, 31,
+    ]);
   });
 
   it('is called by a chair who mishears about as often as the noise says', () => {
