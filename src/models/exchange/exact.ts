@@ -101,6 +101,10 @@ export class ExactRound implements Referee {
     return compare(to, ZERO) >= 0 && compare(to, HIGHEST) <= 0;
   }
 
+  overshoots(side: Side): boolean {
+    return this.#overshoots(side, this.#courseUntil(side.offer, side).course);
+  }
+
   /** Is an actor's position at or below the outcome of the issue as the round begins? */
   isLeft(at: number): boolean {
     const { actors, total } = this.#weights;
@@ -143,16 +147,7 @@ export class ExactRound implements Referee {
   /** Voting positions and gain as they stand, along the course that the doubles have taken. */
   #figures(offer: Offer): Figures {
     const { i, j } = offer;
-    const wayOfI = distance(this.#demanded(i), this.#from(i));
-    let course = this.#lead(j, distance(this.#demanded(j), this.#from(j)));
-    if (compare(course.answer, wayOfI) > 0) course = this.#lead(i, wayOfI);
-    let gaining = i;
-    for (const side of [i, j]) {
-      const move = course.leader === side ? course.move : course.answer;
-      if (!(side.closeCut ? this.#overshoots(side, move) : side.cut)) continue;
-      course = this.#lead(side, this.#moveTo(side));
-      gaining = side.partner;
-    }
+    const { course, gaining } = this.#courseUntil(offer, null);
     const { leader, move, answer, shift, answerShift } = course;
     const leads = leader === gaining;
     const { salience } = this.#weights;
@@ -161,6 +156,21 @@ export class ExactRound implements Referee {
     const moveOfI = leader === i ? move : answer;
     const moveOfJ = leader === i ? answer : move;
     return { i: this.#arrival(i, moveOfI), j: this.#arrival(j, moveOfJ), gain };
+  }
+
+  /** The course of an offer before it is asked whether a side is cut short; of both, if null. */
+  #courseUntil({ i, j }: Offer, until: Side | null): { course: Course; gaining: Side } {
+    const wayOfI = distance(this.#demanded(i), this.#from(i));
+    let course = this.#lead(j, distance(this.#demanded(j), this.#from(j)));
+    if (compare(course.answer, wayOfI) > 0) course = this.#lead(i, wayOfI);
+    let gaining = i;
+    for (const side of [i, j]) {
+      if (side === until) break;
+      if (!(side.closeCut ? this.#overshoots(side, course) : side.cut)) continue;
+      course = this.#lead(side, this.#moveTo(side));
+      gaining = side.partner;
+    }
+    return { course, gaining };
   }
 
   /** One side moves by so much; the other answers so that the gains are equal. */
@@ -175,7 +185,8 @@ export class ExactRound implements Referee {
     return compare(from, this.#demanded(side)) > 0 ? subtract(from, move) : add(from, move);
   }
 
-  #overshoots(side: Side, move: Decimal): boolean {
+  #overshoots(side: Side, { leader, move: led, answer }: Course): boolean {
+    const move = leader === side ? led : answer;
     const start = this.signBefore(side);
     const end = compare(this.#demanded(side), this.#outcome(side, this.#arrival(side, move)));
     return !((start >= 0 && end >= 0) || (start <= 0 && end <= 0));

@@ -17,6 +17,8 @@ export const DOUBT = 1e-9;
 export interface Referee {
   /** Sign of what the side's partner demands, less the outcome without the side's move. */
   signBefore(side: Side): number;
+  /** Does the outcome with the side's move lie beyond what its partner demands? */
+  overshoots(side: Side): boolean;
   /** Is a side's voting position on the scale? */
   onScale(side: Side): boolean;
 }
@@ -51,7 +53,7 @@ export class Side {
   updates: Update[] | null = null;
   /** Was the move cut short so that the outcome stays behind what the partner demands? */
   cut = false;
-  /** The outcome comes so close to that point that last digits decide whether the move is cut: it hardly matters. */
+  /** The outcome comes so close to that point that last digits decide whether the move is cut. */
   closeCut = false;
   partner!: Side;
 
@@ -224,8 +226,10 @@ export class Offer {
     const end = target - side.outcomeAt(side.to);
     if (Math.abs(start) < DOUBT) start = referee.signBefore(side);
     side.closeCut = Math.abs(end) < DOUBT;
-    if ((start >= 0 && end >= 0) || (start <= 0 && end <= 0)) return false;
-    side.cut = true;
+    // a cut there changes nothing but digits, unless the actor's own position is among the updates (see `distanceTo`)
+    const decided = !side.closeCut || !side.updates?.some(({ actor }) => actor === side.actor);
+    side.cut = decided ? passes(start, end) : referee.overshoots(side);
+    if (!side.cut) return false;
     const move = side.distanceTo(target);
     side.shift = move * side.leverage;
     partner.shift = side.rate() * side.shift;
@@ -234,6 +238,11 @@ export class Offer {
     this.gain = partner.gain();
     return true;
   }
+}
+
+/** Do the ways from an outcome to a position, before and after a move, point in opposite directions? */
+export function passes(before: number, after: number): boolean {
+  return !((before >= 0 && after >= 0) || (before <= 0 && after <= 0));
 }
 
 /**

@@ -5,7 +5,7 @@
 import { type Book, openBook, type Weights } from './book.ts';
 import { type Decimal, decimalFromBits } from './decimal.ts';
 import { ExactRound, type ExactWeights } from './exact.ts';
-import { DOUBT, Offer, type Referee, type Side, TOP } from './offer.ts';
+import { DOUBT, Offer, passes, type Referee, type Side, TOP } from './offer.ts';
 import { Queue } from './queue.ts';
 
 /** Parts of the way to a vote that the next preference goes. */
@@ -43,6 +43,11 @@ export interface RoundSettings {
 /** A referee that takes doubles at their word. */
 export const ROUGHLY: Referee = {
   signBefore: (side) => side.partner.demanded - side.outcomeAt(side.from),
+  overshoots: (side) =>
+    passes(
+      side.partner.demanded - side.outcomeAt(side.from),
+      side.partner.demanded - side.outcomeAt(side.to),
+    ),
   onScale: ({ to }) => to >= 0 && to <= TOP,
 };
 
@@ -61,6 +66,7 @@ export function exchangeRound(
     adjust === null
       ? {
           signBefore: (side) => exact().signBefore(side),
+          overshoots: (side) => exact().overshoots(side),
           onScale: (side) => exact().onScale(side),
         }
       : ROUGHLY;
