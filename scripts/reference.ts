@@ -1,0 +1,132 @@
+/**
+ * Writes the reference pages from what they describe: commands from the help of the built program, file formats from the
+ * schema, records from the types in src/engine/records.ts. With --check, says what is stale and exits with 1.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
+import { KNOWN } from '../src/scenarios/known.ts';
+import { bringUpToDate, table } from './docs/blocks.ts';
+
+/** What the built program answers, on 80 columns. */
+function helpOf(...words: string[]): string {
+  const help = execFileSync(process.execPath, ['dist/cli/main.js', ...words, '--help'], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
+  return ['```text', help.trim(), '```'].join('\n');
+}
+
+function commands(): string {
+  const names = [...helpOf().matchAll(/^ {2}parley (\w+)/gm)].map(([, name]) => name);
+  return [
+    helpOf(),
+    ...names.filter((name) => name !== 'completion').map((name) => `## parley ${name}\n\n${helpOf(name)}`),
+  ].join('\n\n');
+}
+
+/** What a field may hold, in a few words. */
+function typeOf(schema: JsonSchema): string {
+  const { type, enum: values, const: constant } = schema;
+  if (constant !== undefined) return `\`${String(constant)}\``;
+  if (Array.isArray(values)) return values.map((value) => `\`${String(value)}\``).join(', ');
+  const either = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
+  if (either !== undefined) return [...new Set(either.map(typeOf))].join(' or ');
+  if (type === 'array')
+    return `list of ${schema.items === undefined ? 'anything' : typeOf(schema.items)}`.replace(
+      'list of map',
+      'list',
+    );
+  if (type === 'object') return typeof schema.additionalProperties === 'object' ? 'map by id' : 'map';
+  if (type === 'number' || type === 'integer') {
+    const { minimum, maximum } = schema;
+    const bounded = minimum !== undefined && maximum !== undefined && Number(maximum) < 1e9;
+    return `${type === 'integer' ? 'whole number' : 'number'}${bounded ? ` ${String(minimum)} … ${String(maximum)}` : ''}`;
+  }
+  return type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : String(type ?? 'anything');
+}
+
+/** Rules, protocols and parameters have tables of their own in docs/ODD.md, a venue its own section. */
+const ELSEWHERE = new Set(['rule', 'forced', 'protocol', 'parameters', 'venueChanges']);
+
+/** Rows of all fields under a schema: path, type, whether it must be there, meaning. */
+function fieldRows(schema: JsonSchema, path = ''): string[][] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const here = path === '' ? name : `${path}.${name}`;
+    const item = property.items;
+    const written = (item?.anyOf as JsonSchema[] | undefined)?.at(-1) ?? item;
+    const nullable = (property.anyOf as JsonSchema[] | undefined)?.find(
+      (one) => one.properties !== undefined,
+    );
+    const values = property.additionalProperties;
+    const below = ELSEWHERE.has(name)
+      ? []
+      : written?.properties !== undefined
+        ? fieldRows(written, `${here}[]`)
+        : typeof values === 'object' && values.properties !== undefined
+          ? fieldRows(values, `${here}.ID`)
+          : fieldRows(nullable ?? property, here);
+    const required = schema.required?.includes(name) === true ? 'yes' : '';
+    const type = ELSEWHERE.has(name) ? 'see the ODD' : typeOf(property);
+    const meaning = String(property.description ?? '').replace(/, \d+–\d+$/, '');
+    return [[`\`${here}\``, type, required, meaning], ...below];
+  });
+}
+
+const FIELD_HEAD = ['field', 'holds', 'required', 'meaning'];
+
+function scenarioFields(): string {
+  const [whole] = jsonSchema('scenario', KNOWN).anyOf as JsonSchema[];
+  const { venueChanges: changes, ...properties } = whole.properties!;
+  const description = 'Changes to the venue for this scenario: the fields of a venue file';
+  return table(
+    FIELD_HEAD,
+    fieldRows({
+      ...whole,
+      properties: { ...properties, venueChanges: { type: changes.type, description } },
+    }),
+  );
+}
+
+/** Text of the documentation comment of a node, on one line. */
+function commentOf(node: ts.Node): string {
+  const comment = ts.getJSDocCommentsAndTags(node).find(ts.isJSDoc);
+  return ts.getTextOfJSDocComment(comment?.comment)?.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+/** A section for every record: its meaning and its fields. */
+function records(): string {
+  const path = 'src/engine/records.ts';
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true);
+  return source.statements
+    .filter(ts.isInterfaceDeclaration)
+    .map((record) => {
+      const fields = record.members.filter(ts.isPropertySignature).map((member) => ({
+        name: member.name.getText(source),
+        type: (member.type?.getText(source) ?? '')
+          .replace(/\/\*\*.*?\*\/|readonly /gs, '')
+          .replace(/\s+/g, ' '),
+        meaning: commentOf(member),
+      }));
+      const kind = fields.find(({ name }) => name === 'type')?.type.replaceAll("'", '');
+      const rows = fields
+        .filter(({ name }) => name !== 'type')
+        .map(({ name, type, meaning }) => [`\`${name}\``, `\`${type}\``, meaning]);
+      return [
+        `## ${kind === undefined ? `${record.name.text} (part of a record)` : `\`${kind}\``}`,
+        commentOf(record),
+        table(['field', 'type', 'meaning'], rows),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+    })
+    .join('\n\n');
+}
+
+bringUpToDate('docs/reference/commands.md', { commands: commands() });
+bringUpToDate('docs/reference/file-format.md', {
+  scenario: scenarioFields(),
+  venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
+});
+bringUpToDate('docs/reference/records.md', { records: records() });
