@@ -74,6 +74,19 @@ describe('an agenda chosen by an advisory group', () => {
     expect(scores.map(({ score }) => score)).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)]);
   });
 
+  it('lets the expertise of a group weigh beside its quota, not its number', () => {
+    const experts = [member('a', 'technical', [1, 0], 0.9)];
+    const crowd = ['b', 'c', 'd'].map((id) => member(id, 'government', [0, 1], 0.3));
+    const [{ scores }] = ofType(
+      agendaOf([...experts, ...crowd], { technical: 0.5, government: 0.5 }).records,
+      'agenda',
+    );
+    expect(scores.map(({ issue, score }) => [issue, score])).toEqual([
+      ['issue-0', expect.closeTo(0.75, 12)],
+      ['issue-1', expect.closeTo(0.25, 12)],
+    ]);
+  });
+
   it('hears nobody outside the advisory group', () => {
     const outsider: SmallAgent = {
       id: 'z',
