@@ -288,9 +288,15 @@ function note(side: Side, realised: Offer): void {
   if (got.onDemand !== side.onDemand) return;
   const giver = got.partner;
   side.partner.updates ??= [];
-  const known = side.partner.updates.find(({ actor }) => actor === giver.actor);
-  if (known === undefined) side.partner.updates.push({ actor: giver.actor, source: giver });
-  else if (giver.start <= known.source.to ? giver.to <= known.source.to : giver.to >= known.source.to) {
+  const { updates } = side.partner;
+  let at = 0;
+  while (at < updates.length && updates[at].actor !== giver.actor) at += 1;
+  if (at === updates.length) {
+    updates.push({ actor: giver.actor, source: giver });
+    return;
+  }
+  const known = updates[at];
+  if (giver.start <= known.source.to ? giver.to <= known.source.to : giver.to >= known.source.to) {
     known.source = giver;
   }
 }
