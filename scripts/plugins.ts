@@ -8,9 +8,11 @@ interface Folder {
   readonly path: string;
   readonly constant: string;
   readonly type: string;
-  readonly from: string;
-  readonly about: string;
+  /** The file with the contract, without its ending. */
   readonly contract: string;
+  readonly about: string;
+  /** Other files that are no plug-ins. */
+  readonly besides?: readonly string[];
 }
 
 const FOLDERS: readonly Folder[] = [
@@ -18,34 +20,49 @@ const FOLDERS: readonly Folder[] = [
     path: 'src/engine/rules',
     constant: 'RULES',
     type: 'DecisionRule',
-    from: './rule.ts',
-    contract: 'rule.ts',
+    contract: 'rule',
     about: 'Every decision rule in this folder, by id',
   },
   {
     path: 'src/agents/protocols',
     constant: 'PROTOCOLS',
     type: 'Protocol',
-    from: './protocol.ts',
-    contract: 'protocol.ts',
+    contract: 'protocol',
     about: 'Every bargaining protocol in this folder, by id',
+  },
+  {
+    path: 'src/models',
+    constant: 'MODELS',
+    type: 'PublishedModel',
+    contract: 'model',
+    about: 'Every published model in this folder, by id',
+    besides: ['roster'],
+  },
+  {
+    path: 'src/scenarios/importers',
+    constant: 'IMPORTERS',
+    type: 'Importer',
+    contract: 'importer',
+    about: 'Every format of another program in this folder, by id',
   },
 ];
 
 const camel = (slug: string): string =>
   slug.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-export function indexOf(folder: Folder): string {
+function indexOf(folder: Folder): string {
+  const others = ['index', folder.contract, ...(folder.besides ?? [])];
   const names = readdirSync(folder.path)
-    .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && file !== folder.contract)
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3))
+    .filter((name) => !others.includes(name))
     .sort();
   const imports = names.map((name) => `import { ${camel(name)} } from './${name}.ts';`);
   const entries = names.map((name) => `  ${name === camel(name) ? name : `'${name}': ${camel(name)}`},`);
   return [
     `/** ${folder.about}. Written by \`npm run plugins\` from the files beside it. */`,
     ...imports,
-    `import type { ${folder.type} } from '${folder.from}';`,
+    `import type { ${folder.type} } from './${folder.contract}.ts';`,
     '',
     `export const ${folder.constant}: Readonly<Record<string, ${folder.type}>> = {`,
     ...entries,
