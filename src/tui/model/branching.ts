@@ -46,6 +46,17 @@ export function changeValue(ui: Ui, kind: 'value' | 'path', typed: string): Ui {
   return typeof change === 'string' ? { ...ui, note: `“${typed}”: ${change}` } : withChange(ui, change);
 }
 
+/**
+ * An id behind those of all events and earlier changes: a saved branch has its changes among the events, which happen in
+ * the order of their ids.
+ */
+function moveId({ inputs, world }: Tape): string {
+  const last = world.events.reduce((most, { id }) => (id > most ? id : most), '');
+  let id = `edit-${String(inputs.moves.length + 1).padStart(2, '0')}`;
+  while (id < last) id = `z${id}`;
+  return id;
+}
+
 /** Plays the changes as another future of the run that is shown. */
 export function branch(ui: Ui): Ui {
   const { changes, round } = ui;
@@ -54,12 +65,11 @@ export function branch(ui: Ui): Ui {
   const { inputs } = tapeOf(ui);
   const effects = changes.flatMap((change) => (change.kind === 'effect' ? [change.effect] : []));
   const set = [...inputs.set, ...changes.flatMap((change) => (change.kind === 'set' ? [change.set] : []))];
-  const number = inputs.moves.length + 1;
   const title = listed(
     changes.map(({ words }) => words),
     3,
   ).slice(0, 300);
-  const move: Move = { id: `edit-${number}`, title, round, effects };
+  const move: Move = { id: moveId(tapeOf(ui)), title, round, effects };
   const moves = effects.length === 0 ? inputs.moves : [...inputs.moves, move];
   const label = effects.length === 0 ? title : `${title} (round ${round})`;
   if (set.length === inputs.set.length) {

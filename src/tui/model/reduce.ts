@@ -140,9 +140,9 @@ function follow(ui: Ui): Ui {
 
 /** A seed that differs from all of this session, and is the same whenever the same keys are typed. */
 function nextSeed(ui: Ui): string {
-  const { seed } = tapeOf(ui).inputs;
+  const { world } = tapeOf(ui);
   const taken = new Set(ui.tapes.map(({ inputs }) => inputs.seed));
-  const stem = seed.replace(/-\d+$/, '');
+  const stem = ui.tapes.find((tape) => tape.world === world)!.inputs.seed;
   let number = 2;
   while (taken.has(`${stem}-${number}`)) number += 1;
   return `${stem}-${number}`;

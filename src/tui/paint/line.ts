@@ -98,31 +98,54 @@ export function spread(left: Line, right: Line, columns: number): Line {
   return fitLine([...fitLine(left, room), ...right], columns);
 }
 
+/** A word of a line: it may change its style in the middle, and keeps the blanks behind it. */
+interface Word {
+  readonly parts: (string | Span)[];
+  width: number;
+  blanks: number;
+}
+
+function wordsOf(line: Line): Word[] {
+  const words: Word[] = [];
+  let open = false;
+  for (const part of line) {
+    for (const piece of textOf(part).split(/(?<= )(?! )/)) {
+      if (piece === '') continue;
+      const text = piece.trimEnd();
+      const styled = (one: string) => (typeof part === 'string' ? one : span(one, part.style));
+      if (!open) words.push({ parts: [], width: 0, blanks: 0 });
+      const word = words[words.length - 1];
+      word.parts.push(styled(text));
+      word.width += widthOf(text);
+      word.blanks = piece.length - text.length;
+      open = word.blanks === 0;
+    }
+  }
+  return words;
+}
+
 /** Breaks a line at blanks into lines of at most so many columns, the later ones behind an indent. */
 export function wrap(line: Line, columns: number, indent = ''): Line[] {
   const lines: Line[] = [];
   let current: (string | Span)[] = [];
   let used = 0;
   let empty = true;
-  const breakLine = () => {
-    lines.push(current);
-    current = indent === '' ? [] : [indent];
-    used = widthOf(indent);
-    empty = true;
-  };
-  for (const part of line) {
-    for (const piece of textOf(part).split(/(?<= )/)) {
-      const word = piece.trimEnd();
-      const wide = widthOf(word);
-      if (!empty && used + wide > columns) breakLine();
-      const whole = used + widthOf(piece) <= columns ? piece : cut(word, Math.max(1, columns - used));
-      current.push(typeof part === 'string' ? whole : span(whole, part.style));
-      used += widthOf(whole);
-      empty = false;
+  for (const { parts, width, blanks } of wordsOf(line)) {
+    if (!empty && used + width > columns) {
+      lines.push(current);
+      current = indent === '' ? [] : [indent];
+      used = widthOf(indent);
+      empty = true;
     }
+    const room = Math.max(1, columns - used);
+    current.push(...(width > room ? fitLine(parts, room) : parts));
+    used += Math.min(width, room);
+    const space = Math.min(blanks, Math.max(0, columns - used));
+    if (space > 0) current.push(' '.repeat(space));
+    used += space;
+    empty = empty && width === 0;
   }
-  lines.push(current);
-  return lines;
+  return [...lines, current];
 }
 
 /** Two columns of lines next to each other; both sides are fitted to their columns. */
@@ -153,8 +176,11 @@ const cache = { coloured: new Map<Style, string>(), plain: new Map<Style, string
 export function encode(line: Line, columns: number, colour: boolean): string {
   const styles = colour ? cache.coloured : cache.plain;
   let out = '';
-  for (const part of fitLine(line, columns)) {
-    const text = printable(textOf(part));
+  const clean = line.map((part) =>
+    typeof part === 'string' ? printable(part) : span(printable(part.text), part.style),
+  );
+  for (const part of fitLine(clean, columns)) {
+    const text = textOf(part);
     if (typeof part === 'string') {
       out += text;
       continue;

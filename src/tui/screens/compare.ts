@@ -146,7 +146,7 @@ export function compareScreen(ui: Ui): Line[] {
   const title = (tape: Tape, at: number, view: RoundView): Line => [
     at === ui.shown ? span('▌', 'accent') : ' ',
     strong(`run ${at + 1} `),
-    cut(titleOf(tape), half - 30),
+    cut(titleOf(tape), half - 21),
     faint(` · r${view.round} of ${tape.length}`),
   ];
   const comparable = b.world.issues.length === a.world.issues.length;

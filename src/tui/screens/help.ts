@@ -1,5 +1,5 @@
 /** Help for the screen that one comes from: its keys, and what its signs mean. */
-import { bindingsOn } from '../model/keys.ts';
+import { bindingsOn, type Binding } from '../model/keys.ts';
 import { topOf, type Screen, type Ui } from '../model/state.ts';
 import { faint, fitLine, span, spread, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
@@ -70,6 +70,26 @@ function signs(screen: Screen): (readonly [Line, string])[] {
   return [];
 }
 
+const WRITTEN: Readonly<Record<string, string>> = {
+  left: '←',
+  right: '→',
+  up: '↑',
+  down: '↓',
+  enter: '⏎',
+  escape: 'esc',
+  'shift-tab': '⇧tab',
+  pagedown: 'pgdn',
+  pageup: 'pgup',
+};
+
+/** All keys that do the same, as they are written on keyboards. */
+function allKeys({ act, keys }: Binding): string {
+  if (act === 'seek') return ': 0–9';
+  return keys
+    .map((key) => WRITTEN[key] ?? key.replace(/^ctrl-./, (one) => `^${one.at(-1)!.toUpperCase()}`))
+    .join(' ');
+}
+
 /** The Help screen. */
 export function helpScreen(ui: Ui): Line[] {
   const { screen } = ui.stack[Math.max(0, ui.stack.length - 2)];
@@ -80,7 +100,7 @@ export function helpScreen(ui: Ui): Line[] {
     ...wrap([' ', ABOUT[screen]], columns, ' '),
     [],
     [span(' Keys', 'strong accent')],
-    ...bindingsOn(screen).map(({ shown, does }): Line => ['   ', strong(fit(shown, 8)), does]),
+    ...bindingsOn(screen).map((binding): Line => ['   ', strong(fit(allKeys(binding), 14)), binding.does]),
     ...(sign.length === 0 ? [] : [[], [span(' Signs', 'strong accent')] as Line]),
     ...sign.map(([mark, words]): Line => ['   ', ...fitLine(mark, 13), words]),
   ];

@@ -73,7 +73,7 @@ function splitLines(shift: ShiftRecord, columns: number): Line[] {
   return [
     ...heading(
       'Agreement with the new company less that with the old',
-      `changed by ${signed(100 * total)} points of 100`,
+      `changed by ${points(100 * total)} points of 100`,
     ),
     ...parts
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
@@ -82,7 +82,7 @@ function splitLines(shift: ShiftRecord, columns: number): Line[] {
         fit(words, Math.min(40, columns - BAR - 12)),
         ' ',
         ...signedBar(value / most, BAR),
-        fit(signed(100 * value), 6, 'right'),
+        fit(points(100 * value), 6, 'right'),
       ]),
   ];
 }

@@ -1,0 +1,123 @@
+/** Sessions of the terminal interface without a terminal: keys in, frames out. */
+import type { World } from '../../src/engine/world.ts';
+import { compile } from '../../src/scenarios/compile.ts';
+import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
+import type { ScenarioFile } from '../../src/scenarios/file.ts';
+import type { FileAccess } from '../../src/scenarios/files.ts';
+import { KNOWN } from '../../src/scenarios/known.ts';
+import { loadScenario } from '../../src/scenarios/load.ts';
+import { templateFiles } from '../../src/scenarios/template.ts';
+import { reduce } from '../../src/tui/model/reduce.ts';
+import { openSession, type Ui } from '../../src/tui/model/state.ts';
+import { Tape, type TapeInputs } from '../../src/tui/model/tape.ts';
+import { lineWidth, plain } from '../../src/tui/paint/line.ts';
+import { paint } from '../../src/tui/screens/index.ts';
+import { memoryFiles } from './memory-files.ts';
+
+/** The three sizes that screens are held against. */
+export const SIZES = [
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const;
+
+const TEMPLATE = '/template/two-cables';
+const template = memoryFiles(
+  Object.fromEntries([...templateFiles('two-cables')].map(([name, text]) => [`${TEMPLATE}/${name}`, text])),
+);
+
+/** The disk with the template's files on it. */
+const access: FileAccess = {
+  stat: (path) => (path.startsWith(TEMPLATE) ? template : DISK).stat(path),
+  realPath: (path) => (path.startsWith(TEMPLATE) ? template : DISK).realPath(path),
+  read: (path) => (path.startsWith(TEMPLATE) ? template : DISK).read(path),
+  list: (path) => (path.startsWith(TEMPLATE) ? template : DISK).list(path),
+};
+
+function loaded(ref: string, set: readonly string[]): ScenarioFile {
+  const result = loadScenario(ref === 'two-cables' ? TEMPLATE : ref, {
+    access,
+    set,
+    folders: SHIPPED,
+    known: KNOWN,
+  });
+  if (!result.ok) throw new Error(`${ref}: ${JSON.stringify(result.problems.map(({ message }) => message))}`);
+  return result.scenario;
+}
+
+const files = new Map<string, ScenarioFile>();
+
+/** A run, not played yet: of a shipped scenario, or of `two-cables`, the template of `parley new`. */
+export function tape(ref: string, inputs: Partial<TapeInputs> = {}): Tape {
+  const set = inputs.set ?? [];
+  const key = JSON.stringify([ref, set]);
+  const file = files.get(key) ?? loaded(ref, set);
+  files.set(key, file);
+  const world = compile(file, KNOWN);
+  const shipped = ref !== 'two-cables';
+  return new Tape({
+    world,
+    ref,
+    seed: ref,
+    set,
+    moves: [],
+    rounds: null,
+    label: '',
+    file,
+    shipped,
+    ...inputs,
+  });
+}
+
+/** A run of a world made by a test. */
+export function tapeOfWorld(world: World, seed = 'test'): Tape {
+  return new Tape({
+    world,
+    ref: 'test',
+    seed,
+    set: [],
+    moves: [],
+    rounds: null,
+    label: '',
+    file: null,
+    shipped: false,
+  });
+}
+
+/** A session on a run. */
+export function session(run: Tape | undefined, columns = 120, rows = 40): Ui {
+  return openSession({ columns, rows, tape: run });
+}
+
+/** The session after some keys, named as in the table of keys and separated by blanks. */
+export function press(ui: Ui, keys: string): Ui {
+  return keys
+    .split(' ')
+    .filter((key) => key !== '')
+    .reduce((before, key) => reduce(before, { type: 'key', key }), ui);
+}
+
+/** The session after a text was typed letter by letter. */
+export function type(ui: Ui, text: string): Ui {
+  return [...text].reduce(
+    (before, letter) => reduce(before, { type: 'key', key: letter === ' ' ? 'space' : letter }),
+    ui,
+  );
+}
+
+/** What is on the screen, without colours and without blanks at the ends of lines. */
+export function frame(ui: Ui): string {
+  return `${paint(ui)
+    .map((line) => plain(line).trimEnd())
+    .join('\n')}\n`;
+}
+
+/** What is wrong with a frame: its lines are not those of the terminal. Empty where all is well. */
+export function broken(ui: Ui): string[] {
+  const lines = paint(ui);
+  const problems = lines.flatMap((line, row) => {
+    const width = lineWidth(line);
+    return width === ui.columns ? [] : [`line ${row} is ${width} columns wide instead of ${ui.columns}`];
+  });
+  return lines.length === ui.rows ? problems : [...problems, `${lines.length} lines instead of ${ui.rows}`];
+}

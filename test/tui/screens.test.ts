@@ -1,0 +1,132 @@
+/**
+ * The screens as people see them, in readable files of test/golden/tui at three sizes. `npx vitest run test/tui -u`
+ * writes them anew after a change that is meant; read the difference before committing it.
+ */
+import { describe, expect, it } from 'vitest';
+import { SCREENS, topOf, type Screen } from '../../src/tui/model/state.ts';
+import type { Tape } from '../../src/tui/model/tape.ts';
+import { broken, frame, press, session, SIZES, tape, type } from '../support/tui.ts';
+
+/** Keys that lead to each screen of the template's run. */
+const WAYS: Readonly<Record<Exclude<Screen, 'home'>, string>> = {
+  run: '5 enter',
+  why: '5 enter w',
+  agent: '6 enter enter',
+  issue: '6 enter shift-tab enter',
+  flows: '4 enter v',
+  outcome: 'o',
+  compare: '5 enter r c',
+  edit: '3 enter e j',
+  command: 'y',
+  help: '?',
+};
+
+const SCENARIOS = [
+  {
+    id: 'two-cables',
+    title: 'Two cables',
+    story: 'Five governments and a cable company settle who may cut, mend and reroute cables under the sea.',
+    question: 'Does the right to prescribe routes survive a conference in which nobody may object?',
+  },
+  {
+    id: 'baku',
+    title: 'A forum',
+    story: 'A forum that decides nothing talks.',
+    question: 'Who is happier afterwards?',
+  },
+];
+
+describe('golden screens', () => {
+  for (const [columns, rows] of SIZES) {
+    for (const screen of SCREENS) {
+      it(`${screen} at ${columns}×${rows}`, async () => {
+        const ui =
+          screen === 'home'
+            ? { ...session(undefined, columns, rows), scenarios: SCENARIOS }
+            : press(session(tape('two-cables').finish(), columns, rows), WAYS[screen]);
+        expect(topOf(ui).screen).toBe(screen);
+        expect(broken(ui)).toEqual([]);
+        await expect(frame(ui)).toMatchFileSnapshot(`../golden/tui/${screen}-${columns}x${rows}.txt`);
+      });
+    }
+  }
+});
+
+describe('every screen', () => {
+  const runs = new Map<string, Tape>(
+    ['wcit-12', 'igf-2012', 'tls-visibility', 'webrtc-codec'].map((ref) => [ref, tape(ref).finish()]),
+  );
+
+  it('fits terminals of every size with nothing cut without a sign', () => {
+    for (const [ref, run] of runs) {
+      for (const [columns, rows] of [...SIZES, [81, 25], [100, 30], [163, 41], [250, 70]] as const) {
+        for (const keys of Object.values(WAYS)) {
+          expect(
+            broken(press(session(run, columns, rows), keys)),
+            `${ref} ${keys} ${columns}×${rows}`,
+          ).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('asks politely for room below 80×24, and comes back with it', () => {
+    for (const [columns, rows] of [
+      [79, 24],
+      [80, 23],
+      [20, 5],
+      [1, 1],
+    ]) {
+      const ui = session(runs.get('wcit-12'), columns, rows);
+      expect(broken(ui)).toEqual([]);
+      if (columns > 40 && rows > 4) expect(frame(ui)).toContain('a little more room');
+    }
+  });
+
+  it('shows the keys that lead on and back at every size', () => {
+    for (const [columns, rows] of SIZES) {
+      for (const keys of Object.values(WAYS)) {
+        const text = frame(press(session(runs.get('wcit-12'), columns, rows), keys));
+        expect(text, keys).toContain('q back');
+        if (keys !== '?') expect(text, keys).toContain('? help');
+      }
+    }
+  });
+});
+
+describe('what the screens of WCIT-12 say', () => {
+  const run = tape('wcit-12').finish();
+  const on = (keys: string, columns = 200, rows = 60) => frame(press(session(run, columns, rows), keys));
+
+  it('has every issue with its text and the room on Run', () => {
+    const text = on('9 enter');
+    for (const { title } of run.world.issues) expect(text).toContain(title);
+    for (const { name, size } of run.at(9).coalitions.coalitions)
+      expect(text).toMatch(new RegExp(`${name}\\s+${size}`));
+  });
+
+  it('has each issue’s status and the count of signatures on Outcome', () => {
+    const text = on('o', 200, 70);
+    const records = run.rounds.flatMap((view) => view.records);
+    for (const record of records)
+      if (record.type === 'outcome') expect(text).toContain(run.names.issue(record.issue));
+    const decisions = records.filter((record) => record.type === 'signature');
+    const signed = decisions.filter((record) => record.signed).length;
+    if (decisions.length > 0) expect(text).toContain(`Signatures: ${signed} of ${decisions.length}`);
+    expect(text).toContain('Who gained');
+  });
+
+  it('has an agent’s five bases, mandate and coalition on Agent', () => {
+    const ui = press(type(press(session(run, 160, 50), '5 enter /'), 'kenya'), 'enter enter');
+    const text = frame(ui);
+    for (const base of ['individual', 'substantive', 'processual', 'organisational', 'institutional'])
+      expect(text).toContain(base);
+    expect(text).toContain('Kenya');
+    expect(text).toContain('member of');
+  });
+
+  it('draws the same with and without colour', () => {
+    expect(on('v')).toContain('around');
+    expect(on('v')).toMatch(/[█▓]/);
+  });
+});
