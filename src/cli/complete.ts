@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, readonly ('scenarios' | 'venues')[]>> = {
   run: ['scenarios'],
   check: ['scenarios', 'venues'],
   describe: ['scenarios', 'venues'],
+  models: ['scenarios'],
 };
 
 async function shipped(kind: 'scenarios' | 'venues'): Promise<string[]> {

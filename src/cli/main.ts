@@ -8,6 +8,7 @@ import { EXIT, Failure } from './failure.ts';
 import { home } from './home.ts';
 import { list } from './list.ts';
 import { misuseWords } from './misuse.ts';
+import { models } from './models.ts';
 import { create } from './new.ts';
 import { endWithReader, print, tell } from './output.ts';
 import { replay } from './replay.ts';
@@ -16,7 +17,7 @@ import { schema } from './schema.ts';
 import { VERSION } from './version.ts';
 import yargs, { hideBin } from './yargs.ts';
 
-const COMMANDS = [run, list, describe, check, create, replay, schema];
+const COMMANDS = [run, list, describe, check, create, replay, schema, models];
 
 const USAGE = `$0 <command>
 
@@ -34,6 +35,8 @@ Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;
 const COMPLETE = '--get-yargs-completions';
 /** Columns that help is wrapped to at most. */
 const HELP_COLUMNS = 100;
+
+const asksForHelp = (word: string): boolean => word === '-h' || word === '--help';
 
 const words = hideBin(process.argv);
 /** Whether the command line was understood, so that what goes wrong later is no misuse. */
@@ -64,7 +67,8 @@ async function main(): Promise<void> {
     .wrap(Math.min(HELP_COLUMNS, process.stdout.columns ?? 80))
     .exitProcess(false)
     .fail(false);
-  if (words.length === 1 && words[0] === 'completion') parser.showCompletionScript();
+  // The script says how to install it, so it is its own help; the parser's help of this command would run it.
+  if (words[0] === 'completion' && words.slice(1).every(asksForHelp)) parser.showCompletionScript();
   else if (words[0] === COMPLETE) print((await completions(words.slice(2), COMMANDS)).join('\n'));
   else await parser.parseAsync();
 }

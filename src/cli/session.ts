@@ -15,6 +15,7 @@ import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
+import type { UncertainNumber } from '../scenarios/uncertain-agents.ts';
 import { Failure } from './failure.ts';
 import { tell } from './output.ts';
 
@@ -37,6 +38,8 @@ export interface Checked {
 export interface Scenario {
   readonly file: ScenarioFile;
   readonly world: World;
+  /** Numbers that it gives as ranges or distributions; in file and world stand their likeliest values. */
+  readonly uncertain: readonly UncertainNumber[];
   /** Files that it was read from. */
   readonly files: readonly string[];
 }
@@ -59,7 +62,8 @@ export function openScenario(ref: string, set: readonly string[] = [], access: F
   const loaded = loadScenario(ref, { ...OPTIONS, access, set });
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
-  return { file: loaded.scenario, world: compile(loaded.scenario, KNOWN), files: loaded.files };
+  const { scenario: file, uncertain, files } = loaded;
+  return { file, world: compile(file, KNOWN), uncertain, files };
 }
 
 /** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */

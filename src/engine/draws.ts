@@ -26,6 +26,8 @@ export const PURPOSE = {
   selection: 15,
   bargaining: 16,
   conviction: 17,
+  input: 18,
+  resampling: 19,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

@@ -7,7 +7,7 @@ import { ADOPTED, DEFERRED, DROPPED, GATED, UNSELECTED, type OutcomeStatus } fro
 import type { Anchor, IssueCard, World } from './world.ts';
 
 /** The anchor nearest to a text; of two equally near the one closer to the reference point. */
-export function nearestAnchor(issue: IssueCard, text: number): Anchor {
+export function nearestAnchor(issue: Pick<IssueCard, 'anchors' | 'reference'>, text: number): Anchor {
   let best = issue.anchors[0];
   for (const anchor of issue.anchors) {
     const nearer = Math.abs(anchor.at - text) - Math.abs(best.at - text);

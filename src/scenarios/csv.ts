@@ -1,4 +1,7 @@
-/** Comma-separated values as RFC 4180 has them, with the place of every cell, for rosters. */
+/**
+ * Comma-separated values as RFC 4180 has them, with the place of every cell, for rosters; other programs' files may
+ * separate and quote otherwise.
+ */
 import type { Report, Source } from './problems.ts';
 
 export interface Cell {
@@ -7,40 +10,54 @@ export interface Cell {
   readonly offset: number;
 }
 
+/** What stands between cells and around those that hold a delimiter; one character each. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly quote: string;
+}
+
+const RFC_4180: Dialect = { delimiter: ',', quote: '"' };
+
 /** One quoted field from its opening quote; `end` is behind its closing one. */
-function quoted(source: Source, start: number, report: Report): { text: string; end: number } {
+function quoted(source: Source, start: number, mark: string, report: Report): { text: string; end: number } {
   let text = '';
   let from = start + 1;
   for (;;) {
-    const quote = source.text.indexOf('"', from);
+    const quote = source.text.indexOf(mark, from);
     if (quote < 0) {
       report.add({ place: { source, offset: start }, message: 'a quoted field is never closed' });
       return { text: text + source.text.slice(from), end: source.text.length };
     }
     text += source.text.slice(from, quote);
-    if (source.text[quote + 1] !== '"') return { text, end: quote + 1 };
-    text += '"';
+    if (source.text[quote + 1] !== mark) return { text, end: quote + 1 };
+    text += mark;
     from = quote + 2;
   }
 }
 
-/** The end of an unquoted field: the next comma or line end. */
-function fieldEnd(text: string, start: number): number {
+/** The end of an unquoted field: the next delimiter or line end. */
+function fieldEnd(text: string, start: number, delimiter: string): number {
+  const separator = delimiter.charCodeAt(0);
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 0x2c || code === 0x0a || (code === 0x0d && text[at + 1] === '\n')) return at;
+    if (code === separator || code === 0x0a || (code === 0x0d && text[at + 1] === '\n')) return at;
   }
   return text.length;
 }
 
 /** One field, without the blanks around it. */
-function readField(source: Source, start: number, report: Report): { cell: Cell; end: number } {
+function readField(
+  source: Source,
+  start: number,
+  { delimiter, quote: mark }: Dialect,
+  report: Report,
+): { cell: Cell; end: number } {
   const { text } = source;
   let at = start;
-  while (text[at] === ' ' || text[at] === '\t') at += 1;
-  if (text[at] === '"') {
-    const field = quoted(source, at, report);
-    const end = fieldEnd(text, field.end);
+  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at += 1;
+  if (text[at] === mark) {
+    const field = quoted(source, at, mark, report);
+    const end = fieldEnd(text, field.end, delimiter);
     if (text.slice(field.end, end).trim() !== '') {
       report.add({
         place: { source, offset: field.end },
@@ -49,9 +66,9 @@ function readField(source: Source, start: number, report: Report): { cell: Cell;
     }
     return { cell: { text: field.text, offset: at }, end };
   }
-  const end = fieldEnd(text, at);
+  const end = fieldEnd(text, at, delimiter);
   const cell = { text: text.slice(at, end).trimEnd(), offset: at };
-  const quote = cell.text.indexOf('"');
+  const quote = cell.text.indexOf(mark);
   if (quote >= 0) {
     const message = 'a quote inside an unquoted field; put the field into quotes and double those inside';
     report.add({ place: { source, offset: at + quote }, message });
@@ -60,16 +77,16 @@ function readField(source: Source, start: number, report: Report): { cell: Cell;
 }
 
 /** The rows of a CSV text, without empty lines; what breaks the format is reported where it stands. */
-export function readCsv(source: Source, report: Report): Cell[][] {
+export function readCsv(source: Source, report: Report, dialect: Dialect = RFC_4180): Cell[][] {
   const { text } = source;
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let at = 0;
   while (at < text.length || row.length > 0) {
-    const { cell, end } = readField(source, at, report);
+    const { cell, end } = readField(source, at, dialect, report);
     row.push(cell);
     at = end + 1;
-    if (text[end] === ',') continue;
+    if (text[end] === dialect.delimiter) continue;
     if (text[end] === '\r') at = end + 2;
     if (row.length > 1 || row[0].text !== '') rows.push(row);
     row = [];

@@ -22,6 +22,8 @@ import { Settings, readSetting } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { plain } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
+import { takeUncertain } from './uncertain-agents.ts';
+import type { UncertainNumber } from './uncertain-agents.ts';
 
 export interface LoadOptions {
   readonly folders: Folders;
@@ -59,7 +61,9 @@ export interface Refused {
   readonly more: number;
 }
 
-export type Loaded = (Read & { readonly scenario: ScenarioFile }) | Refused;
+/** A scenario with its likeliest values, and the numbers that it gives as ranges or distributions. */
+export type Loaded =
+  (Read & { readonly scenario: ScenarioFile; readonly uncertain: readonly UncertainNumber[] }) | Refused;
 export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 
 function originIn(root: Tree, path: readonly (string | number)[]): Origin | null {
@@ -143,13 +147,14 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const { library, report, warnings } = open(options);
   const root = resolve(ref, options, library, warnings);
   if (root === null) return refused(report);
+  const uncertain = takeUncertain(root, report);
   const parsed = schemasFor(options.known).scenario.safeParse(plain(root));
   if (!parsed.success) explain(parsed.error.issues, root, STRUCTURAL, report);
   checkScenario(root, report, warnings);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return { ...read(root, library, warnings), scenario: parsed.data };
+  return { ...read(root, library, warnings), scenario: parsed.data, uncertain };
 }
 
 /**

@@ -52,8 +52,9 @@ export class Source {
     const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
     const next = this.text.indexOf('\n', offset);
     const lineEnd = next < 0 ? this.text.length : next;
-    const before = printable(this.text.slice(Math.max(lineStart, offset - EXCERPT / 2), offset));
-    const after = printable(this.text.slice(offset, Math.min(lineEnd, offset + EXCERPT / 2)).trimEnd());
+    const shown = (from: number, to: number) => printable(this.text.slice(from, to).replaceAll('\t', ' '));
+    const before = shown(Math.max(lineStart, offset - EXCERPT / 2), offset);
+    const after = shown(offset, Math.min(lineEnd, offset + EXCERPT / 2)).trimEnd();
     return { text: before + after, caret: [...before].length };
   }
 }

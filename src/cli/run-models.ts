@@ -1,0 +1,81 @@
+/** Runs the models that were asked for; on a terminal, long ones show how far they are. */
+import { OptionError } from '../experiments/published/options.ts';
+import type { Subject } from '../experiments/published/subject.ts';
+import { allModels, modelTable, type ModelTable } from '../experiments/published/table.ts';
+import type { PublishedModel } from '../models/model.ts';
+import { nearest } from '../scenarios/nearest.ts';
+import { shortened } from '../scenarios/text.ts';
+import { Failure } from './failure.ts';
+
+/** Milliseconds after which a run says what it is at, and between two such lines. */
+const PATIENCE = 500;
+
+/** The models of these names in this order, or all. @throws Failure for an unknown name */
+export function pickModels(names: readonly string[]): PublishedModel[] {
+  const all = allModels();
+  if (names.length === 0) return all;
+  return [...new Set(names)].map((name) => {
+    const found = all.find(({ card }) => card.id === name);
+    if (found !== undefined) return found;
+    const ids = all.map(({ card }) => card.id);
+    const near = nearest(name, ids);
+    const hint = near === null ? `; known: ${ids.join(', ')}` : ` (did you mean '${near}'?)`;
+    throw new Failure(`--model: no model '${shortened(name)}'${hint}`);
+  });
+}
+
+/** Says on a terminal what is being done, at most twice a second; `done` wipes it. */
+export function progress(): { readonly tell: (what: string) => void; readonly done: () => void } {
+  const { stderr } = process;
+  let last = performance.now();
+  let shown = false;
+  return {
+    tell: (what) => {
+      if (!stderr.isTTY || performance.now() - last < PATIENCE) return;
+      stderr.write(`\r\u001b[K${what}`);
+      last = performance.now();
+      shown = true;
+    },
+    done: () => {
+      if (shown) stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+export interface ModelsWish {
+  readonly model: readonly string[];
+  readonly option: readonly string[];
+  readonly trace: boolean;
+  readonly draws: number;
+  readonly seed: string;
+}
+
+/**
+ * Runs the models.
+ * @throws Failure for unknown models and options, and where no model that was asked for can be run
+ */
+export function runTable(subject: Subject, wish: ModelsWish): ModelTable {
+  const models = pickModels(wish.model);
+  const { tell, done } = progress();
+  try {
+    const table = modelTable({
+      subject,
+      models,
+      options: wish.option,
+      seed: wish.seed,
+      trace: wish.trace,
+      draws: wish.draws,
+      clock: () => performance.now(),
+      tell,
+    });
+    if (table.rows.length > 0) return table;
+    throw new Failure(
+      table.skipped.map(({ model, reason }) => `${model} cannot be run: ${reason}`).join('\n'),
+    );
+  } catch (error) {
+    if (error instanceof OptionError) throw new Failure(`--option: ${error.message}`);
+    throw error;
+  } finally {
+    done();
+  }
+}

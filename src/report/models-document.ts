@@ -1,0 +1,117 @@
+/** The JSON documents of `parley models`: stable names, full precision, null where a model has no answer. */
+import type { Distribution } from '../experiments/published/distribution.ts';
+import type { ModelTable, Row } from '../experiments/published/table.ts';
+import type { RealisedExchange, Turn } from '../models/model.ts';
+import type { Roster } from '../models/roster.ts';
+
+const orNull = (value: number): number | null => (value === value ? value : null);
+
+interface OutcomeEntry {
+  readonly issue: string;
+  readonly value: number | null;
+}
+
+interface TurnEntry {
+  readonly turn: number;
+  /** By agent and issue, on the file's own scale; who takes no part in an issue has no entry. */
+  readonly positions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface ModelEntry {
+  readonly model: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, number | string | boolean>>;
+  readonly outcomes: readonly OutcomeEntry[];
+  /** Turns played; absent for models without turns. */
+  readonly turns?: number;
+  /** Issues that were taken apart from the others of their proposal, and why issues have no answer. */
+  readonly alone?: readonly string[];
+  readonly gaps?: readonly string[];
+  readonly trace?: readonly TurnEntry[];
+  readonly exchanges?: readonly Omit<RealisedExchange, 'externalities'>[];
+  readonly distribution?: readonly Distribution[];
+}
+
+export interface ModelsDocument {
+  readonly parley: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly seed: string;
+  readonly draws: number;
+  readonly issues: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly low: number;
+    readonly high: number;
+    readonly reference: number | null;
+    readonly anchors: readonly { readonly at: number; readonly label: string }[];
+  }[];
+  /** The weighted mean, whether it was asked for or not. */
+  readonly baseline: readonly OutcomeEntry[];
+  readonly models: readonly ModelEntry[];
+  readonly skipped: readonly { readonly model: string; readonly reason: string }[];
+}
+
+function turnEntry({ turn, positions }: Turn, { agents, issues }: Roster): TurnEntry {
+  return {
+    turn,
+    positions: Object.fromEntries(
+      agents.map((agent, i) => [
+        agent,
+        Object.fromEntries(
+          issues.flatMap((issue, k) => {
+            const x = positions[k * agents.length + i];
+            return x === x ? [[issue, x]] : [];
+          }),
+        ),
+      ]),
+    ),
+  };
+}
+
+function outcomeEntries(outcomes: Float64Array, { issues }: Roster): OutcomeEntry[] {
+  return issues.map((issue, at) => ({ issue, value: orNull(outcomes[at]) }));
+}
+
+function modelEntry({ model, options, answer, distribution }: Row, roster: Roster): ModelEntry {
+  const { outcomes, turns, alone, gaps, trace, exchanges } = answer;
+  return {
+    model: model.card.id,
+    title: model.card.title,
+    options,
+    outcomes: outcomeEntries(outcomes, roster),
+    ...(turns === undefined ? {} : { turns }),
+    ...(alone.length === 0 ? {} : { alone }),
+    ...(gaps.length === 0 ? {} : { gaps }),
+    ...(trace === undefined ? {} : { trace: trace.map((turn) => turnEntry(turn, roster)) }),
+    ...(exchanges === undefined
+      ? {}
+      : { exchanges: exchanges.map(({ externalities: _, ...exchange }) => exchange) }),
+    ...(distribution.length === 0 ? {} : { distribution }),
+  };
+}
+
+/** The document of a table of models. Times are left out, so that the same question has the same answer byte for byte. */
+export function modelsDocument(
+  { subject, seed, draws, rows, baseline, skipped }: ModelTable,
+  parley: string,
+): ModelsDocument {
+  const { roster } = subject;
+  return {
+    parley,
+    subject: subject.id,
+    title: subject.title,
+    seed,
+    draws,
+    issues: subject.issues.map(({ id, title, reference, anchors }, at) => ({
+      id,
+      title,
+      ...roster.scale[at],
+      reference: orNull(reference),
+      anchors,
+    })),
+    baseline: outcomeEntries(baseline, roster),
+    models: rows.map((row) => modelEntry(row, roster)),
+    skipped,
+  };
+}

@@ -1,0 +1,233 @@
+/**
+ * Gathers a roster cell by cell from a file of whatever format and checks it once, in one place: names, doubles, scales,
+ * signs. Everything wrong is reported where it stands; a roster with problems is never handed out.
+ */
+import type { Place, Report } from '../problems.ts';
+import { shortened } from '../text.ts';
+import { endsOf, mapQuantity, QUANTITY_WORDS, readQuantity, type Quantity } from '../uncertain.ts';
+import type { OptionsFile, RosterAgent, RosterFile, RosterIssue, RosterStake } from './file.ts';
+
+/** A text and where it stands. */
+export interface Written {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** The cells of one stake. */
+export interface WrittenStake {
+  readonly agent: Written;
+  readonly issue: Written;
+  readonly position: Written;
+  readonly salience: Written;
+  readonly capability: Written;
+}
+
+/** What an issue says about itself; ends of the scale may come later. */
+export type IssueDraft = Partial<Omit<RosterIssue, 'id' | 'reference'>> & {
+  readonly reference?: Written;
+};
+
+interface Draft {
+  readonly issue: IssueDraft;
+  readonly place: Place;
+  /** Positions on it, by agent. */
+  readonly held: Map<string, { readonly position: Written; readonly value: Quantity }>;
+}
+
+/** How a format writes its numbers. */
+export interface Notation {
+  /** Salience that means "nothing matters more": 1 or 100. */
+  readonly fullSalience: number;
+  /** What has to be declared before a stake names it. */
+  readonly declared: readonly ('agent' | 'issue')[];
+  /** Names of the columns, for messages. */
+  readonly names: { readonly position: string; readonly salience: string; readonly capability: string };
+}
+
+const PLAIN: Notation = {
+  fullSalience: 1,
+  declared: [],
+  names: { position: 'position', salience: 'salience', capability: 'capability' },
+};
+
+export class RosterBuilder {
+  readonly #report: Report;
+  readonly #notation: Notation;
+  readonly #agents = new Map<string, { readonly agent: RosterAgent; readonly place: Place }>();
+  readonly #issues = new Map<string, Draft>();
+  readonly #stakes: RosterStake[] = [];
+
+  constructor(report: Report, notation: Partial<Notation> = {}) {
+    this.#report = report;
+    this.#notation = { ...PLAIN, ...notation };
+  }
+
+  /** Declares an agent. */
+  addAgent(id: Written, name: string): void {
+    if (!this.#named(id, 'agent')) return;
+    const earlier = this.#agents.get(id.text);
+    if (earlier !== undefined) return this.#twice('agent', id, earlier.place);
+    this.#agents.set(id.text, {
+      agent: { id: id.text, name: name === '' ? id.text : name },
+      place: id.place,
+    });
+  }
+
+  /** Declares an issue. */
+  addIssue(id: Written, issue: IssueDraft = {}): void {
+    if (!this.#named(id, 'issue')) return;
+    const earlier = this.#issues.get(id.text);
+    if (earlier !== undefined) return this.#twice('issue', id, earlier.place);
+    this.#issues.set(id.text, { issue, place: id.place, held: new Map() });
+  }
+
+  /** A quantity, or null (reported). @param path what a message calls the cell */
+  quantity({ text, place }: Written, path: string): Quantity | null {
+    const value = readQuantity(text);
+    if (value !== null) return value;
+    const comma = /^[+-]?\d+,\d+$/.test(text) ? '; write decimals with a point' : '';
+    const found = text === '' ? 'nothing' : `'${shortened(text)}'`;
+    const message = `expected ${QUANTITY_WORDS}, found ${found}${comma}`;
+    this.#report.add({ place, path, message, found: text, allowed: QUANTITY_WORDS });
+    return null;
+  }
+
+  /** Adds a stake; a cell that is wrong does not keep the others from being checked. */
+  addStake({ agent, issue, position, salience, capability }: WrittenStake): void {
+    const { names, fullSalience } = this.#notation;
+    const where = `of ${shortened(agent.text)} on ${shortened(issue.text)}`;
+    const known = [this.#knows(agent, 'agent'), this.#knows(issue, 'issue')];
+    const x = this.quantity(position, names.position);
+    const s = this.#within(salience, names.salience, 0, fullSalience, where);
+    const c = this.#positive(capability, names.capability, where);
+    if (!known[0] || !known[1]) return;
+    const draft = this.#issues.get(issue.text)!;
+    const before = draft.held.get(agent.text);
+    if (before !== undefined) return this.#twice(`position ${where}`, position, before.position.place);
+    if (x === null) return;
+    draft.held.set(agent.text, { position, value: x });
+    if (s === null || c === null) return;
+    this.#stakes.push({
+      agent: agent.text,
+      issue: issue.text,
+      position: x,
+      salience: fullSalience === 1 ? s : mapQuantity(s, (value) => value / fullSalience),
+      capability: c,
+    });
+  }
+
+  /** The roster, or null where anything in it is wrong (reported). */
+  finish(
+    head: { id: string; title: string; note?: string; options?: OptionsFile },
+    root: Place,
+  ): RosterFile | null {
+    if (this.#agents.size === 0) this.#report.add({ place: root, message: 'there is no agent in it' });
+    else if (this.#issues.size === 0) this.#report.add({ place: root, message: 'there is no issue in it' });
+    const issues = [...this.#issues].map(([id, draft]) => this.#finishIssue(id, draft));
+    if (this.#report.count > 0) return null;
+    return {
+      id: head.id,
+      title: head.title,
+      note: head.note ?? '',
+      agents: [...this.#agents.values()].map(({ agent }) => agent),
+      issues,
+      stakes: this.#stakes,
+      options: head.options ?? {},
+    };
+  }
+
+  #finishIssue(id: string, { issue, place, held }: Draft): RosterIssue {
+    const { low = 0, high = 100 } = issue;
+    const reference = issue.reference === undefined ? null : this.quantity(issue.reference, 'reference');
+    if (!(low < high)) {
+      this.#report.add({
+        place,
+        path: id,
+        message: `the scale of an issue needs two ends, found ${low} and ${high}`,
+      });
+    } else {
+      for (const [agent, { position, value }] of held)
+        this.#onScale(position, value, `position of ${shortened(agent)}`, id, low, high);
+      if (reference !== null) this.#onScale(issue.reference!, reference, 'reference point', id, low, high);
+    }
+    return {
+      id,
+      title: issue.title === undefined || issue.title === '' ? id : issue.title,
+      low,
+      high,
+      reference,
+      outcome: issue.outcome ?? null,
+      proposal: issue.proposal ?? '',
+      anchors: [...(issue.anchors ?? [])].sort((a, b) => a.at - b.at),
+    };
+  }
+
+  #onScale(
+    { text, place }: Written,
+    value: Quantity,
+    what: string,
+    issue: string,
+    low: number,
+    high: number,
+  ): void {
+    const ends = endsOf(value);
+    if (ends.low >= low && ends.high <= high) return;
+    const message = `the ${what} on ${shortened(issue)} is ${shortened(text)}, outside the scale from ${low} to ${high}`;
+    this.#report.add({
+      place,
+      path: this.#notation.names.position,
+      message,
+      found: text,
+      allowed: `${low} to ${high}`,
+    });
+  }
+
+  #within(cell: Written, name: string, low: number, high: number, where: string): Quantity | null {
+    const value = this.quantity(cell, name);
+    if (value === null) return null;
+    const ends = endsOf(value);
+    if (ends.low >= low && ends.high <= high) return value;
+    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected ${low} to ${high}`;
+    this.#report.add({
+      place: cell.place,
+      path: name,
+      message,
+      found: cell.text,
+      allowed: `${low} to ${high}`,
+    });
+    return null;
+  }
+
+  #positive(cell: Written, name: string, where: string): Quantity | null {
+    const value = this.quantity(cell, name);
+    if (value === null || endsOf(value).low > 0) return value;
+    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected a number above 0`;
+    this.#report.add({ place: cell.place, path: name, message, found: cell.text, allowed: 'above 0' });
+    return null;
+  }
+
+  /** Whether a stake's agent or issue is known; where nothing needs declaring, it is from now on. */
+  #knows(id: Written, kind: 'agent' | 'issue'): boolean {
+    const all: ReadonlyMap<string, unknown> = kind === 'agent' ? this.#agents : this.#issues;
+    if (all.has(id.text)) return true;
+    if (!this.#notation.declared.includes(kind)) {
+      if (kind === 'agent') this.addAgent(id, id.text);
+      else this.addIssue(id);
+      return all.has(id.text);
+    }
+    const message = `the ${kind} '${shortened(id.text)}' is not declared`;
+    this.#report.add({ place: id.place, path: kind, message, found: id.text, candidates: all.keys() });
+    return false;
+  }
+
+  #named({ text, place }: Written, kind: string): boolean {
+    if (text !== '') return true;
+    this.#report.add({ place, path: kind, message: `the name of the ${kind} is missing` });
+    return false;
+  }
+
+  #twice(what: string, { text, place }: Written, earlier: Place): void {
+    const { line } = earlier.source.locate(earlier.offset);
+    this.#report.add({ place, message: `the ${what} stands twice; first on line ${line}`, found: text });
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Reads a roster: a folder with a roster.yaml, such a file, or a CSV of stakes alone. The YAML names issues, scales and the
+ * CSV; the CSV has one stake a row.
+ */
+import { readCsv } from '../csv.ts';
+import { explain } from '../explain.ts';
+import { baseName, Library } from '../files.ts';
+import type { FileAccess } from '../files.ts';
+import { Report, type Place, type Problem, type Source } from '../problems.ts';
+import { shortened } from '../text.ts';
+import { field, itemsOf, plain, textOf, type Branch, type Tree } from '../tree.ts';
+import { readYamlMap } from '../yaml.ts';
+import { RosterBuilder, type Written } from './builder.ts';
+import type { OptionsFile, RosterFile } from './file.ts';
+import { rosterSchema } from './schema.ts';
+
+export const ROSTER_FILE = 'roster.yaml';
+export const COLUMNS = ['agent', 'issue', 'position', 'salience', 'capability'] as const;
+
+export type LoadedRoster =
+  | { readonly ok: true; readonly roster: RosterFile }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly more: number };
+
+/** Whether a path leads to a roster and not to a scenario. */
+export function isRoster(path: string, access: FileAccess): boolean {
+  const kind = access.stat(path)?.kind;
+  if (kind === 'folder') return access.stat(`${path}/${ROSTER_FILE}`) !== null;
+  if (kind !== 'file') return false;
+  return path.endsWith('.csv') || /^kind:\s*['"]?roster\b/m.test(new TextDecoder().decode(access.read(path)));
+}
+
+/**
+ * Loads a roster.
+ * @param path folder, roster.yaml or CSV file
+ * @returns the roster, or every problem found
+ */
+export function loadRoster(path: string, access: FileAccess): LoadedRoster {
+  const report = new Report();
+  const library = new Library(access, report);
+  const file = access.stat(path)?.kind === 'folder' ? `${path.replace(/\/+$/, '')}/${ROSTER_FILE}` : path;
+  const source = library.open(file, file, (message) => {
+    report.add({ place: null, file: path, message });
+    return null;
+  });
+  const roster =
+    source === null
+      ? null
+      : file.endsWith('.csv')
+        ? readStakesAlone(source, report)
+        : readRosterFile(source, library);
+  return roster === null || report.count > 0 ? { ok: false, ...report.finish() } : { ok: true, roster };
+}
+
+function readStakesAlone(source: Source, report: Report): RosterFile | null {
+  const builder = new RosterBuilder(report);
+  readStakes(source, builder, report);
+  const id = baseName(source.name).replace(/\.csv$/, '');
+  return builder.finish({ id, title: id }, { source, offset: 0 });
+}
+
+/** The rows of a CSV with one stake each, its columns in any order. */
+function readStakes(source: Source, builder: RosterBuilder, report: Report): void {
+  const [header, ...rows] = readCsv(source, report);
+  const names = (header ?? []).map(({ text }) => text.toLowerCase());
+  const at = COLUMNS.map((name) => names.indexOf(name));
+  names.forEach((name, column) => {
+    if (COLUMNS.includes(name as (typeof COLUMNS)[number]) && names.indexOf(name) === column) return;
+    const place = { source, offset: header[column].offset };
+    const message = `unknown column '${shortened(name)}'`;
+    report.add({ place, path: name, message, found: name, candidates: COLUMNS });
+  });
+  COLUMNS.forEach((name, which) => {
+    if (at[which] >= 0) return;
+    report.add({ place: { source, offset: 0 }, path: name, message: `the column '${name}' is missing` });
+  });
+  if (at.includes(-1)) return;
+  for (const row of rows) {
+    const place = { source, offset: row[0].offset };
+    if (row.length !== header.length) {
+      const message = `${row.length} cells in a row of ${header.length} columns`;
+      report.add({ place, message, found: String(row.length) });
+      continue;
+    }
+    const [agent, issue, position, salience, capability] = at.map((column): Written => {
+      const { text, offset } = row[column];
+      return { text, place: { source, offset } };
+    });
+    builder.addStake({ agent, issue, position, salience, capability });
+  }
+}
+
+/** The leaf of a field as it was written. */
+function written(tree: Tree | undefined, place: Place): Written {
+  return tree?.kind === 'leaf' ? { text: String(tree.value ?? ''), place: tree.place } : { text: '', place };
+}
+
+interface Plain {
+  readonly id?: string;
+  readonly title?: string;
+  readonly note?: string;
+  readonly options?: OptionsFile;
+  readonly agents?: readonly { readonly name?: string }[];
+  readonly issues?: readonly {
+    readonly title?: string;
+    readonly scale?: { readonly low: number; readonly high: number };
+    readonly outcome?: number;
+    readonly proposal?: string;
+    readonly anchors?: readonly { readonly at: number; readonly label: string }[];
+  }[];
+}
+
+function readRosterFile(source: Source, library: Library): RosterFile | null {
+  const { report } = library;
+  const root = readYamlMap(source, report);
+  if (root === null) return null;
+  const parsed = rosterSchema.safeParse(plain(root));
+  if (!parsed.success) {
+    explain(parsed.error.issues, root, [], report);
+    return null;
+  }
+  const file = parsed.data as Plain;
+  const builder = new RosterBuilder(report, {
+    declared: [
+      ...(file.agents === undefined ? [] : (['agent'] as const)),
+      ...(file.issues === undefined ? [] : (['issue'] as const)),
+    ],
+  });
+  itemsOf(root, 'agents').forEach((item, at) => {
+    builder.addAgent(written(field(item, 'id'), item.place), file.agents?.[at].name ?? '');
+  });
+  itemsOf(root, 'issues').forEach((item, at) => {
+    const { scale, ...rest } = file.issues![at];
+    const reference = field(item, 'reference');
+    builder.addIssue(written(field(item, 'id'), item.place), {
+      ...rest,
+      ...scale,
+      reference: reference === undefined ? undefined : written(reference, item.place),
+    });
+  });
+  addStakes(root, builder, library);
+  const id = file.id ?? baseName(library.folder(source) ?? source.name);
+  return builder.finish({ ...file, id, title: file.title ?? id }, root.place);
+}
+
+function addStakes(root: Branch, builder: RosterBuilder, library: Library): void {
+  const stakes = field(root, 'stakes')!;
+  const path = textOf(stakes);
+  if (path !== undefined) {
+    const table = library.readBeside(stakes.place, path, 'stakes');
+    if (table !== null) readStakes(table, builder, library.report);
+    return;
+  }
+  for (const item of itemsOf(root, 'stakes')) {
+    const cell = (name: (typeof COLUMNS)[number]) => written(field(item, name), item.place);
+    builder.addStake({
+      agent: cell('agent'),
+      issue: cell('issue'),
+      position: cell('position'),
+      salience: cell('salience'),
+      capability: cell('capability'),
+    });
+  }
+}

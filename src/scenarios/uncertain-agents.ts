@@ -1,0 +1,45 @@
+/**
+ * Uncertain numbers of a scenario's agents: before the file is checked, the likeliest value takes the place of every range
+ * and distribution, so that a run reads plain numbers; what they stood for is kept for those who draw.
+ */
+import type { Report } from './problems.ts';
+import { shortened } from './text.ts';
+import { entriesOf, field, itemsOf, textOf, type Branch, type Leaf } from './tree.ts';
+import { endsOf, pointOf, readQuantity, type Spread } from './uncertain.ts';
+
+/** Fields of an agent that may be uncertain, and the most that each may be. */
+const FIELDS = { positions: 100, saliences: 1, bases: 1 } as const;
+
+/** One uncertain number: a position or salience by issue, or a base of power. */
+export interface UncertainNumber {
+  readonly agent: string;
+  readonly field: keyof typeof FIELDS;
+  readonly key: string;
+  readonly spread: Spread;
+}
+
+/** Takes the uncertain numbers out of a resolved scenario; those that leave their bounds are reported. */
+export function takeUncertain(root: Branch, report: Report): UncertainNumber[] {
+  const found: UncertainNumber[] = [];
+  for (const item of itemsOf(root, 'agents')) {
+    const agent = textOf(field(item, 'id'));
+    for (const name of Object.keys(FIELDS) as (keyof typeof FIELDS)[]) {
+      const map = field(item, name);
+      for (const [key, entry] of entriesOf(item, name)) {
+        const text = textOf(entry.value);
+        const spread = text === undefined ? null : readQuantity(text);
+        if (spread === null || typeof spread === 'number' || map?.kind !== 'map') continue;
+        const { low, high } = endsOf(spread);
+        if (low < 0 || high > FIELDS[name]) {
+          const { place, path } = entry.value;
+          const message = `must lie within 0 and ${FIELDS[name]}, found '${shortened(text!)}'`;
+          report.add({ place, path, message, found: text });
+        }
+        const value: Leaf = { ...(entry.value as Leaf), value: pointOf(spread) };
+        map.entries.set(key, { ...entry, value });
+        if (agent !== undefined) found.push({ agent, field: name, key, spread });
+      }
+    }
+  }
+  return found;
+}
