@@ -11,6 +11,18 @@ import { SPEEDS, type Ui, type Wish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';
 import { paint } from './screens/index.ts';
 
+/** Characters that are keys of their own where they arrive in the middle of others. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\t': 'tab',
+  '\b': 'backspace',
+  '\u007f': 'backspace',
+  '\u0003': 'ctrl-c',
+  '\u001a': 'ctrl-z',
+};
+
 /** What Ink calls a key, as the table of keys calls it. Several letters at once are as many keys. */
 export function keyNames(input: string, key: Key): string[] {
   const named: [boolean, string][] = [
@@ -31,9 +43,7 @@ export function keyNames(input: string, key: Key): string[] {
   if (special !== undefined) return [special[1]];
   if (key.ctrl) return [`ctrl-${input}`];
   if (key.meta) return [];
-  return [...input].flatMap((one) =>
-    one === ' ' ? 'space' : one === '\r' || one === '\n' ? 'enter' : one < ' ' ? [] : one,
-  );
+  return [...input].flatMap((one) => CONTROLS[one] ?? (one < ' ' ? [] : one));
 }
 
 export interface AppProps {

@@ -109,6 +109,9 @@ describe('names of keys', () => {
     expect(keyNames('c', { ...none, ctrl: true })).toEqual(['ctrl-c']);
     expect(keyNames('', { ...none, tab: true, shift: true })).toEqual(['shift-tab']);
     expect(keyNames('ab é\r', none)).toEqual(['a', 'b', 'space', 'é', 'enter']);
+    expect(keyNames('q\t\tw\u007f', none)).toEqual(['q', 'tab', 'tab', 'w', 'backspace']);
+    expect(keyNames('x\u0003', none)).toEqual(['x', 'ctrl-c']);
+    expect(keyNames('x\u0001\u0000', none)).toEqual(['x']);
     expect(keyNames('x', { ...none, meta: true })).toEqual([]);
   });
 });
