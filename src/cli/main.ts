@@ -6,18 +6,20 @@ import { completions } from './complete.ts';
 import { describe } from './describe.ts';
 import { EXIT, Failure } from './failure.ts';
 import { home } from './home.ts';
+import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
 import { misuseWords } from './misuse.ts';
 import { models } from './models.ts';
 import { create } from './new.ts';
 import { endWithReader, print, tell } from './output.ts';
+import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { VERSION } from './version.ts';
 import yargs, { hideBin } from './yargs.ts';
 
-const COMMANDS = [run, list, describe, check, create, replay, schema, models];
+const COMMANDS = [run, list, describe, check, create, replay, schema, models, power, importFile, exportFile];
 
 const USAGE = `$0 <command>
 

@@ -1,0 +1,67 @@
+/** `parley import`: a file of another program becomes a roster folder. */
+import { command } from './command.ts';
+import { Failure } from './failure.ts';
+
+/** Formats by id; the folder of importers has a file for each. */
+export const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3'] as const;
+
+export const importFile = command({
+  usage: 'import <format> <file>',
+  describe: "Turn another program's file into a roster folder",
+  options: {
+    format: { type: 'string', choices: FORMATS, demandOption: true, describe: 'Format of the file' },
+    file: { type: 'string', demandOption: true, describe: 'The file; for deu3 also a folder' },
+    out: { type: 'string', requiresArg: true, demandOption: true, describe: 'Folder to make' },
+  },
+  examples: [
+    ['import ktab scenario.csv --out my-roster', 'Then: parley models my-roster'],
+    ['import exchange cop21.csv --out cop21', 'Rows #A, #P, #M and #D'],
+  ],
+  handler: async ({ format, file, out }) => {
+    const [{ IMPORTERS }, { importRoster }, { DISK }, { formatProblems }, { writeRoster }, output] =
+      await Promise.all([
+        import('../scenarios/importers/index.ts'),
+        import('../scenarios/importers/shared/import.ts'),
+        import('../scenarios/disk.ts'),
+        import('../scenarios/problems.ts'),
+        import('../scenarios/rosters/write.ts'),
+        import('./output.ts'),
+      ]);
+    const read = importRoster(IMPORTERS[format], file, DISK);
+    if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
+    const { agents, issues, note } = read.roster;
+    output.writeFolder(out, writeRoster(read.roster));
+    output.tell(`wrote ${out}: ${agents.length} agents, ${issues.length} issues`);
+    if (note !== '') output.tell(note);
+    output.tell(`next: parley models ${out}`);
+  },
+});
+
+export const exportFile = command({
+  usage: 'export <format> <roster>',
+  describe: "Write a roster in another program's format",
+  options: {
+    format: { type: 'string', choices: FORMATS, demandOption: true, describe: 'Format to write' },
+    roster: { type: 'string', demandOption: true, describe: 'A roster folder or file' },
+    out: {
+      type: 'string',
+      requiresArg: true,
+      demandOption: true,
+      describe: 'File to write, for ktab .csv or .xml; for deu3 a folder to make',
+    },
+  },
+  examples: [['export ktab my-roster --out scenario.xml', 'For KTAB']],
+  handler: async ({ format, roster, out }) => {
+    const [{ IMPORTERS }, { openRoster }, output] = await Promise.all([
+      import('../scenarios/importers/index.ts'),
+      import('./subject.ts'),
+      import('./output.ts'),
+    ]);
+    const written = IMPORTERS[format].write(openRoster(roster), out);
+    if (!written.ok) throw new Failure(`${roster} cannot be written as ${format}: ${written.objection}`);
+    const single = written.files.get('');
+    if (single === undefined) output.writeFolder(out, written.files);
+    else output.writeFiles([{ path: out, text: single }]);
+    output.tell(`wrote ${out}`);
+  },
+});

@@ -1,0 +1,170 @@
+/** The voting game that `parley power` is asked about: weights on the command line, a CSV file, or a scenario's voters. */
+import { integerWeights, withBlocs, type VotingGame } from '../models/power/game.ts';
+import { readCsv } from '../scenarios/csv.ts';
+import { DISK } from '../scenarios/disk.ts';
+import { Library } from '../scenarios/files.ts';
+import { formatProblems, Report } from '../scenarios/problems.ts';
+import { shortened } from '../scenarios/text.ts';
+import { Failure } from './failure.ts';
+import { openScenario } from './session.ts';
+
+export interface GameWish {
+  /** Scenario or CSV file; undefined where weights are given. */
+  readonly of: string | undefined;
+  /** One list a criterion: `4,4,2` or `DE=4,FR=4,LU=2`. */
+  readonly weights: readonly string[];
+  /** One a criterion; more than half of the weight where absent. */
+  readonly quota: readonly string[];
+  /** `name=a,b,c`, or the id of a bloc of the scenario. */
+  readonly bloc: readonly string[];
+}
+
+/** Players with their weights by criterion, before they are integers. */
+interface Draft {
+  readonly players: readonly string[];
+  readonly weights: readonly (readonly number[])[];
+  readonly quotas: readonly (number | null)[];
+  /** Blocs that may be named alone. */
+  readonly blocs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Name of the row of a CSV file that holds the quotas. */
+const QUOTA_ROW = 'quota';
+
+function numberOf(text: string, what: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (Number.isFinite(value)) return value;
+  throw new Failure(`${what}: expected a number, found '${shortened(text)}'`);
+}
+
+function fromWords(lists: readonly string[]): Draft {
+  const parsed = lists.map((list) =>
+    list.split(',').map((entry, at) => {
+      const [, name, weight] = /^(?:([^=]*)=)?(.*)$/s.exec(entry)!;
+      return { name: name?.trim() ?? `player ${at + 1}`, weight: numberOf(weight, '--weights') };
+    }),
+  );
+  const players = parsed[0].map(({ name }) => name);
+  if (new Set(players).size < players.length) throw new Failure('--weights: a player is named twice');
+  const other = parsed.find((list) => list.map(({ name }) => name).join('\n') !== players.join('\n'));
+  if (other !== undefined)
+    throw new Failure('--weights: every list names the same players in the same order');
+  return {
+    players,
+    weights: parsed.map((list) => list.map(({ weight }) => weight)),
+    quotas: parsed.map(() => null),
+    blocs: new Map(),
+  };
+}
+
+/** A CSV file with a column of players and a column of weights per criterion; a row `quota` may give the quotas. */
+function fromFile(path: string): Draft {
+  const report = new Report();
+  const source = new Library(DISK, report).open(path, path, (message) => {
+    report.add({ place: null, file: path, message });
+    return null;
+  });
+  const [header = [], ...rows] = source === null ? [] : readCsv(source, report);
+  const names = new Set<string>();
+  const read = rows.map((row) => {
+    const place = { source: source!, offset: row[0].offset };
+    if (row.length !== header.length || header.length < 2) {
+      report.add({
+        place,
+        message: `${row.length} cells in a row of ${header.length} columns; two are the least`,
+      });
+    }
+    if (names.has(row[0].text)) report.add({ place, message: `'${shortened(row[0].text)}' stands twice` });
+    names.add(row[0].text);
+    const weights = row.slice(1).map(({ text, offset }) => {
+      const value = text === '' ? NaN : Number(text);
+      if (!Number.isFinite(value)) {
+        report.add({
+          place: { source: source!, offset },
+          message: `expected a number, found '${shortened(text)}'`,
+        });
+      }
+      return value;
+    });
+    return { player: row[0].text, weights };
+  });
+  if (report.count === 0 && read.length === 0)
+    report.add({ place: null, file: path, message: 'there is nothing in it' });
+  if (report.count > 0) {
+    const { problems, more } = report.finish();
+    throw new Failure(formatProblems(problems, more));
+  }
+  const players = read.filter(({ player }) => player.toLowerCase() !== QUOTA_ROW);
+  const quotas = read.find(({ player }) => player.toLowerCase() === QUOTA_ROW)?.weights;
+  const criteria = header.slice(1).map((_, at) => at);
+  return {
+    players: players.map(({ player }) => player),
+    weights: criteria.map((at) => players.map(({ weights }) => weights[at])),
+    quotas: criteria.map((at) => quotas?.[at] ?? null),
+    blocs: new Map(),
+  };
+}
+
+/** Who has votes at a scenario's venue, and the majority that its votes need. */
+function fromScenario(ref: string): Draft {
+  const { world } = openScenario(ref);
+  const voters = world.agents.filter(({ votes }) => votes > 0);
+  if (voters.length === 0) throw new Failure(`nobody has a vote at ${world.venue.title}`);
+  const total = voters.reduce((sum, { votes }) => sum + votes, 0);
+  const uses = world.venue.stages.flatMap(({ rule, forced }) => [rule, forced]);
+  const majority = uses.find((use) => use?.id === 'vote')?.options.majority ?? 0.5;
+  const ids = new Set(voters.map(({ id }) => id));
+  return {
+    players: voters.map(({ id }) => id),
+    weights: [voters.map(({ votes }) => votes)],
+    quotas: [Math.floor(Number(majority) * total) + 1],
+    blocs: new Map(
+      world.blocs.map(({ id, members }) => [
+        id,
+        Array.from(members, (agent) => world.agents[agent].id).filter((agent) => ids.has(agent)),
+      ]),
+    ),
+  };
+}
+
+function blocOf(text: string, { blocs }: Draft): { name: string; members: readonly string[] } {
+  const known = blocs.get(text);
+  if (known !== undefined) return { name: text, members: known };
+  const [, name, members] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (name === undefined) {
+    const named = blocs.size === 0 ? '' : `, or one of ${[...blocs.keys()].join(', ')}`;
+    throw new Failure(`--bloc: expected name=member,member${named}; found '${shortened(text)}'`);
+  }
+  return { name: name.trim(), members: members.split(',').map((member) => member.trim()) };
+}
+
+/**
+ * Puts the game together; decimal weights become integers with the same ratios.
+ * @throws Failure for anything that makes no game
+ */
+export function openGame(wish: GameWish): VotingGame {
+  const { of, weights, quota, bloc } = wish;
+  if ((of === undefined) === (weights.length === 0)) {
+    throw new Failure('name a scenario or a CSV file, or give --weights (and not both)');
+  }
+  const draft = of === undefined ? fromWords(weights) : of.endsWith('.csv') ? fromFile(of) : fromScenario(of);
+  if (quota.length > 0 && quota.length !== draft.weights.length) {
+    throw new Failure(`--quota: ${quota.length} for ${draft.weights.length} lists of weights`);
+  }
+  const quotas = draft.quotas.map((known, at) => (quota.length > 0 ? numberOf(quota[at], '--quota') : known));
+  try {
+    const criteria = draft.weights.map((list, at) => {
+      const given = quotas[at];
+      const { weights: whole } = integerWeights(given === null ? list : [...list, given]);
+      if (given !== null) return { weights: whole.slice(0, -1), quota: whole[whole.length - 1] };
+      return { weights: whole, quota: Math.floor(whole.reduce((sum, weight) => sum + weight, 0) / 2) + 1 };
+    });
+    return withBlocs(
+      { players: draft.players, criteria },
+      bloc.map((text) => blocOf(text, draft)),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) throw new Failure(error.message);
+    throw error;
+  }
+}
