@@ -51,11 +51,11 @@ const camel = (slug: string): string =>
   slug.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 function indexOf(folder: Folder): string {
-  const others = ['index', folder.contract, ...(folder.besides ?? [])];
+  const others = new Set(['index', folder.contract, ...(folder.besides ?? [])]);
   const names = readdirSync(folder.path)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3))
-    .filter((name) => !others.includes(name))
+    .filter((name) => !others.has(name))
     .sort();
   const imports = names.map((name) => `import { ${camel(name)} } from './${name}.ts';`);
   const entries = names.map((name) => `  ${name === camel(name) ? name : `'${name}': ${camel(name)}`},`);

@@ -156,7 +156,7 @@ describe('rough consensus', () => {
     expect(reasons(0, 0)).toEqual(['no-objection-stands', 'no-objection-stands', 'no-objection-stands']);
     expect(reasons(0, -1)[0]).toBe('no-objection-stands');
     // Four rows of eight agents: the last agent has been answered three times on issue 1 and on package 1.
-    expect([...floor.state.answered.filter((times) => times > 0)]).toEqual([3, 3]);
+    expect(Array.from(floor.state.answered).filter((times) => times > 0)).toEqual([3, 3]);
     expect([...floor.state.answered.keys()].filter((entry) => floor.state.answered[entry] > 0)).toEqual([
       15, 31,
     ]);
