@@ -98,6 +98,19 @@ export function spread(left: Line, right: Line, columns: number): Line {
   return fitLine([...fitLine(left, room), ...right], columns);
 }
 
+/** Neighbours of the same style as one part. */
+function merged(line: Line): Line {
+  const parts: (string | Span)[] = [];
+  for (const part of line) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else if (typeof part === 'object' && typeof last === 'object' && last.style === part.style)
+      parts[parts.length - 1] = span(last.text + part.text, part.style);
+    else parts.push(part);
+  }
+  return parts;
+}
+
 /** A word of a line: it may change its style in the middle, and keeps the blanks behind it. */
 interface Word {
   readonly parts: (string | Span)[];
@@ -141,11 +154,13 @@ export function wrap(line: Line, columns: number, indent = ''): Line[] {
     current.push(...(width > room ? fitLine(parts, room) : parts));
     used += Math.min(width, room);
     const space = Math.min(blanks, Math.max(0, columns - used));
-    if (space > 0) current.push(' '.repeat(space));
+    const last = parts.at(-1);
+    const blank = ' '.repeat(space);
+    if (space > 0) current.push(typeof last === 'object' ? span(blank, last.style) : blank);
     used += space;
     empty = empty && width === 0;
   }
-  return [...lines, current];
+  return [...lines, current].map(merged);
 }
 
 /** Two columns of lines next to each other; both sides are fitted to their columns. */

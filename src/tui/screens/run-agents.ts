@@ -49,7 +49,7 @@ function columnsFor(ui: Ui, width: number, strongest: number): Column[] {
     width: columns,
     cell,
   });
-  const bases = column('bases', 5, (row) => [span(row.bases.map(block).join(''), 'note')]);
+  const bases = column('bases', 5, (row) => [row.bases.map(block).join('')]);
   const power =
     width >= 56 ? [column('worth', 6, (row) => [span(bar(row.power / strongest, 6), 'accent')])] : [];
   const cares = width >= 84 ? [column('cares', 5, (row) => [faint(bar(row.salience, 5))])] : [];
