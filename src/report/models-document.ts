@@ -86,7 +86,7 @@ function modelEntry({ model, options, answer, distribution }: Row, roster: Roste
     ...(trace === undefined ? {} : { trace: trace.map((turn) => turnEntry(turn, roster)) }),
     ...(exchanges === undefined
       ? {}
-      : { exchanges: exchanges.map(({ externalities: _, ...exchange }) => exchange) }),
+      : { exchanges: exchanges.map((exchange) => ({ ...exchange, externalities: undefined })) }),
     ...(distribution.length === 0 ? {} : { distribution }),
   };
 }

@@ -53,8 +53,9 @@ function readField(
   report: Report,
 ): { cell: Cell; end: number } {
   const { text } = source;
+  const blanks = delimiter === '\t' ? ' ' : ' \t';
   let at = start;
-  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at += 1;
+  while (at < text.length && blanks.includes(text[at])) at += 1;
   if (text[at] === mark) {
     const field = quoted(source, at, mark, report);
     const end = fieldEnd(text, field.end, delimiter);
