@@ -125,6 +125,21 @@ function persuasionCauses(world: World, moves: MovesRecord, agent: number, issue
   return [...causes, { cause: 'persuasion', by: null, issue: id, points: rest }];
 }
 
+/** The partners with whom an agent's bargains were agreed, and the protocol for what was agreed with nobody in particular. */
+function bargainCauses(world: World, moves: MovesRecord, agent: number, issue: number): BookedCause[] {
+  const entry = issue * world.agents.length + agent;
+  const { id } = world.issues[issue];
+  let rest = moves.books[BOOK_BARGAIN][entry];
+  if (rest === 0) return [];
+  const causes: BookedCause[] = [];
+  for (const { entry: moved, partner, points } of moves.bargainMoves) {
+    if (moved !== entry) continue;
+    rest -= points;
+    causes.push({ cause: 'bargain', by: partner, issue: id, points });
+  }
+  return [...causes, { cause: 'bargain', by: world.protocol.id, issue: id, points: rest }];
+}
+
 /** The booked causes of an agent's moves on one issue in a round; they sum to the whole move to within rounding. */
 export function causesOn(world: World, moves: MovesRecord, agent: number, issue: number): BookedCause[] {
   const entry = issue * world.agents.length + agent;
@@ -140,7 +155,7 @@ export function causesOn(world: World, moves: MovesRecord, agent: number, issue:
     ...caucusCauses(world, moves, agent, issue),
     { cause: 'mandate' as const, by: null, issue: id, points: moves.books[BOOK_MANDATE][entry] },
     ...persuasionCauses(world, moves, agent, issue),
-    { cause: 'bargain' as const, by: world.protocol.id, issue: id, points: moves.books[BOOK_BARGAIN][entry] },
+    ...bargainCauses(world, moves, agent, issue),
   ].filter(({ points }) => Math.abs(points) > LEAST_CAUSE);
 }
 

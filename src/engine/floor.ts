@@ -7,7 +7,7 @@ import { createPartition, type Partition } from './coalitions/partition.ts';
 import { visitingOrder } from './coalitions/visiting-order.ts';
 import { Draws, objectHandle, PURPOSE, type Purpose } from './draws.ts';
 import { logit } from './math.ts';
-import type { BookedCause, EngineRecord, MovesRecord } from './records.ts';
+import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import { ACTIONS, BASES, CAUSES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
@@ -80,6 +80,8 @@ export interface Floor {
   /** c_i(action) with standing and presence: `action * n + agent`. */
   capability: Float64Array;
   readonly books: readonly Float64Array[];
+  /** Moves in the book of bargains that were agreed with a partner. */
+  readonly bargainMoves: BargainMove[];
   readonly records: EngineRecord[];
 }
 
@@ -182,6 +184,7 @@ export function openFloor(run: Run, state: State): Floor {
     state: {
       ...state,
       stance: state.stance.slice(),
+      stanceRest: state.stanceRest.slice(),
       text: state.text.slice(),
       fullest: state.fullest.slice(),
       standing: state.standing.slice(),
@@ -194,6 +197,7 @@ export function openFloor(run: Run, state: State): Floor {
     },
     capability: capabilities(world, stage, state.bases, state.present),
     books: CAUSES.map(() => new Float64Array(size)),
+    bargainMoves: [],
     records: [],
   };
 }

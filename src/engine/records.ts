@@ -42,6 +42,8 @@ export interface MovesRecord {
   readonly present: Uint8Array;
   /** Moves that events made, which the books only hold in sum. */
   readonly eventMoves: readonly EventMove[];
+  /** Moves that were agreed with a partner, which the books only hold in sum. */
+  readonly bargainMoves: readonly BargainMove[];
 }
 
 export interface EventMove {
@@ -49,6 +51,31 @@ export interface EventMove {
   /** `issue * agents + agent`. */
   readonly entry: number;
   readonly points: number;
+}
+
+export interface BargainMove {
+  /** Id of the agent with whom it was agreed. */
+  readonly partner: string;
+  /** `issue * agents + agent`. */
+  readonly entry: number;
+  readonly points: number;
+}
+
+/** An exchange of positions: `i` gives way on the issue that it supplies, and `j` in return on another. */
+export interface ExchangeRecord {
+  readonly type: 'exchange';
+  readonly round: number;
+  /** What each of the two gains, in salience times points of the scale. */
+  readonly gain: number;
+  /** Agents and issues by id; the stance at the start of the round and the vote that was promised. */
+  readonly i: string;
+  readonly iSupplies: string;
+  readonly iFrom: number;
+  readonly iTo: number;
+  readonly j: string;
+  readonly jSupplies: string;
+  readonly jFrom: number;
+  readonly jTo: number;
 }
 
 export interface TextRecord {
@@ -209,7 +236,7 @@ export interface CoalitionsRecord {
 /** One booked cause of a shift, in points of stance on one issue. */
 export interface BookedCause {
   readonly cause: Cause;
-  /** The bloc, event, protocol partner or speaker; null for the pull of the own mandate. */
+  /** The bloc, event, partner or speaker, or the protocol where a bargain has no partner; null for the pull of the own mandate. */
   readonly by: string | null;
   readonly issue: string;
   readonly points: number;
@@ -281,6 +308,7 @@ export type EngineRecord =
   | RoundRecord
   | EventRecord
   | MovesRecord
+  | ExchangeRecord
   | TextRecord
   | TabledRecord
   | GateRecord

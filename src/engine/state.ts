@@ -21,6 +21,11 @@ export interface State {
   readonly entries: Int32Array;
   readonly position: Float64Array;
   readonly stance: Float64Array;
+  /**
+   * What a double cannot hold of a stance that was worked out in decimals, 0 for others: the sum of the two is exact. Exchanges
+   * are decided by such digits.
+   */
+  readonly stanceRest: Float64Array;
   readonly salience: Float64Array;
   readonly bases: Float64Array;
   readonly pen: number;
@@ -70,6 +75,7 @@ export function initialState(world: World): State {
     entries,
     position: world.position.slice(),
     stance: world.position.slice(),
+    stanceRest: new Float64Array(world.position.length),
     salience: world.salience.slice(),
     bases: world.bases.slice(),
     pen: world.pen,

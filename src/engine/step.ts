@@ -37,6 +37,7 @@ function movesRecord(floor: Floor, heard: Float64Array, eventMoves: readonly Eve
     discipline: state.discipline,
     present: state.present,
     eventMoves,
+    bargainMoves: floor.bargainMoves,
   };
 }
 
@@ -61,6 +62,13 @@ function advance(floor: Floor, result: 'passed' | 'failed'): void {
   state.stage = next;
   state.stageRound = 0;
   if (next < 0) closeVenue(floor, result === 'passed' && !exhausted);
+}
+
+/** A stance that has been moved by anything but a bargain is the double that it is. */
+function forgetRests({ books, state }: Floor): void {
+  state.stanceRest.forEach((rest, entry) => {
+    if (rest !== 0 && books.some((book) => book[entry] !== 0)) state.stanceRest[entry] = 0;
+  });
 }
 
 function leave(floor: Floor): void {
@@ -92,6 +100,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   if (has('caucus')) run.conduct.caucus(floor);
   const heard = state.stance.slice();
   if (has('persuasion')) run.conduct.persuade(floor);
+  forgetRests(floor);
   if (has('bargaining')) run.conduct.bargain(floor);
   const moves = movesRecord(floor, heard, eventMoves);
   records.push(moves);

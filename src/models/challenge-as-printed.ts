@@ -7,6 +7,13 @@ import type { ChallengeSettings } from './challenge/turn.ts';
 import type { PublishedModel } from './model.ts';
 import { needsAgents } from './model.ts';
 
+/** What the options leave fixed. */
+export const AS_PRINTED: Pick<ChallengeSettings, 'odds' | 'capitulation' | 'compromise'> = {
+  odds: 'pair',
+  capitulation: true,
+  compromise: 'least-move',
+};
+
 const options = {
   rounds: roundsOption,
   statusQuo: statusQuoOption,
@@ -48,15 +55,7 @@ export const challengeAsPrinted: PublishedModel<typeof options> = {
   },
   unfit: needsAgents,
   solve: (roster, { rounds, statusQuo, range, answer, otherSide, reply, conflict }, { trace }) => {
-    const settings = {
-      statusQuo,
-      odds: 'pair',
-      otherSide,
-      reply,
-      conflict,
-      capitulation: true,
-      compromise: 'least-move',
-    };
+    const settings = { ...AS_PRINTED, statusQuo, otherSide, reply, conflict };
     return playChallenges(roster, rounds, range, answer, settings as ChallengeSettings, trace === true);
   },
 };

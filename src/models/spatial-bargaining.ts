@@ -219,8 +219,8 @@ function expectedPosition(
   );
 }
 
-/** Inverse transform of a discrete distribution. */
-function drawFrom(probability: Float64Array, uniform: number): number {
+/** Inverse transform of a discrete distribution: an index, from a uniform in (0, 1). */
+export function drawFrom(probability: Float64Array, uniform: number): number {
   let sum = 0;
   for (let at = 0; at < probability.length; at += 1) {
     sum += probability[at];

@@ -1,6 +1,7 @@
 /** One line for each thing that happened and is worth a line: for the report's list of decisions and for watching a run. */
 import type {
   EngineRecord,
+  ExchangeRecord,
   GateRecord,
   PackageRecord,
   SettledRecord,
@@ -31,6 +32,15 @@ function voteLine(vote: VoteRecord, names: Names): Rich {
     `${caller} ${matter}: ${voteWords(vote)}${quorum}: `,
     verdict(vote.passed, 'passed', 'failed'),
     '.',
+  ];
+}
+
+function exchangeLine(exchange: ExchangeRecord, names: Names): Rich {
+  const { i, iSupplies, iFrom, iTo, j, jSupplies, jFrom, jTo } = exchange;
+  const side = (issue: string, from: number, to: number): string =>
+    `${names.issue(issue)} (from ${rounded(from)} to ${rounded(to)})`;
+  return [
+    `${names.agent(i)} gives way on ${side(iSupplies, iFrom, iTo)}, ${names.agent(j)} in return on ${side(jSupplies, jFrom, jTo)}.`,
   ];
 }
 
@@ -78,6 +88,8 @@ export function lineOf(record: EngineRecord, names: Names): Rich | null {
   switch (record.type) {
     case 'event':
       return [`${record.title}.`];
+    case 'exchange':
+      return exchangeLine(record, names);
     case 'gate':
       return gateLine(record, names);
     case 'test':

@@ -35,6 +35,7 @@ export interface RunDocument {
   readonly packages: readonly Row<'package'>[];
   readonly gates: readonly Row<'gate'>[];
   readonly events: readonly Row<'event'>[];
+  readonly exchanges: readonly Row<'exchange'>[];
   readonly signatures?: {
     readonly signed: readonly string[];
     readonly refused: readonly string[];
@@ -76,6 +77,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     packages: rows('package'),
     gates: rows('gate'),
     events: rows('event'),
+    exchanges: rows('exchange'),
     ...(signing === null
       ? {}
       : {

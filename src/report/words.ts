@@ -108,7 +108,7 @@ function causeName(cause: BookedCause, names: Names): string {
   if (cause.cause === 'mandate') return 'pull of its own mandate';
   if (cause.cause === 'persuasion')
     return by === null ? 'others in the room' : `persuaded by ${names.agent(by)}`;
-  return by === null ? 'bargaining' : `bargaining (${by})`;
+  return by === null ? 'bargaining' : `bargaining (${names.agent(by)})`;
 }
 
 /** `caucus of ATU −2.1 on Spam`. */

@@ -1,6 +1,6 @@
 /**
- * The challenge model against the published table and a full trace of the program that claims to be Scholz's.
- * Input retyped from Scholz, Calbert & Smith 2011, table 1 (the EC's emission standards for cars).
+ * The challenge model against the published table (Scholz, Calbert & Smith 2011, table 2) and a full trace of the program that
+ * claims to be Scholz's, on the EC's emission standards for cars.
  */
 import { describe, expect, it } from 'vitest';
 import { AS_CODED, challengeAsCoded } from '../../src/models/challenge-as-coded.ts';
@@ -8,31 +8,10 @@ import { challengeAsPrinted } from '../../src/models/challenge-as-printed.ts';
 import { type ChallengeSettings, challengeTurn } from '../../src/models/challenge/turn.ts';
 import { compromise } from '../../src/models/compromise.ts';
 import { rosterFromRows } from '../../src/models/roster.ts';
+import { roster, TABLE_1 } from '../models/emission-standards.ts';
 import { solve } from '../models/rosters.ts';
 import { present, readJson, where } from './models-shared-data.ts';
 
-const TABLE_1: [string, number, number, number][] = [
-  ['Netherlands', 0.08, 4, 0.8],
-  ['Belgium', 0.08, 7, 0.4],
-  ['Luxembourg', 0.03, 4, 0.2],
-  ['Germany', 0.16, 4, 0.8],
-  ['France', 0.16, 10, 0.6],
-  ['Italy', 0.16, 10, 0.6],
-  ['UK', 0.16, 10, 0.9],
-  ['Ireland', 0.05, 7, 0.1],
-  ['Denmark', 0.05, 4, 1],
-  ['Greece', 0.08, 7, 0.7],
-];
-const roster = rosterFromRows(
-  TABLE_1.map(([agent, capability, position, salience]) => ({
-    agent,
-    issue: 'emissions',
-    capability,
-    position,
-    salience,
-  })),
-  { emissions: { low: 4, high: 10 } },
-);
 const actors = {
   count: TABLE_1.length,
   weight: Float64Array.from(TABLE_1, ([, c, , s]) => c * s),

@@ -98,6 +98,20 @@ const DOCUMENT = z.strictObject({
     }),
   ),
   events: z.array(z.strictObject({ round, id, title: name })),
+  exchanges: z.array(
+    z.strictObject({
+      round,
+      gain: z.number().positive(),
+      i: id,
+      iSupplies: id,
+      iFrom: scale,
+      iTo: scale,
+      j: id,
+      jSupplies: id,
+      jFrom: scale,
+      jTo: scale,
+    }),
+  ),
   signatures: z
     .strictObject({ signed: z.array(id), refused: z.array(id), probability: z.record(id, share) })
     .optional(),

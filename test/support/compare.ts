@@ -1,5 +1,5 @@
 /** Compares trajectories that should agree up to the rounding of sums taken in another order, or up to a mirror. */
-import type { EngineRecord, EventMove, MovesRecord } from '../../src/engine/records.ts';
+import type { BargainMove, EngineRecord, EventMove, MovesRecord } from '../../src/engine/records.ts';
 import type { World } from '../../src/engine/world.ts';
 
 type Plain =
@@ -87,9 +87,16 @@ function pickMoves(moves: MovesRecord, n: number, agents: readonly number[]): Mo
       points,
     }))
     .sort((a, b) => (a.event < b.event ? -1 : a.event > b.event ? 1 : a.entry - b.entry));
+  const bargainMoves: BargainMove[] = moves.bargainMoves
+    .filter(({ entry }) => agents.includes(entry % n))
+    .map((move) => ({
+      ...move,
+      entry: Math.floor(move.entry / n) * agents.length + agents.indexOf(move.entry % n),
+    }));
   return {
     ...moves,
     eventMoves,
+    bargainMoves,
     heard: pick(moves.heard, n, agents),
     stance: pick(moves.stance, n, agents),
     position: pick(moves.position, n, agents),
@@ -133,6 +140,10 @@ const MIRRORED = new Set([
   'versus',
   'from',
   'to',
+  'iFrom',
+  'iTo',
+  'jFrom',
+  'jTo',
   'stance',
   'position',
   'heard',

@@ -1,7 +1,7 @@
 /** Rounds of the challenge model on every issue of a roster, for both variants. */
 import type { ChoiceOption, NumberOption } from '../../engine/card.ts';
 import type { Solution, Turn } from '../model.ts';
-import { type Roster, stakesOn } from '../roster.ts';
+import { type Roster, type Stake, stakesOn } from '../roster.ts';
 import { type ChallengeActors, condorcetMedian } from './shared.ts';
 import { type ChallengeSettings, challengeTurn } from './turn.ts';
 
@@ -40,6 +40,15 @@ export const answerOption: ChoiceOption = {
   reason: 'the median is the forecast of the source',
 };
 
+/** Those with a stake in one issue as actors of the model. */
+export function challengeActors(stakes: readonly Stake[]): ChallengeActors {
+  return {
+    count: stakes.length,
+    weight: Float64Array.from(stakes, ({ capability, salience }) => capability * salience),
+    salience: Float64Array.from(stakes, ({ salience }) => salience),
+  };
+}
+
 export function playChallenges(
   roster: Roster,
   rounds: number,
@@ -57,11 +66,7 @@ export function playChallenges(
   roster.issues.forEach((_, issue) => {
     const stakes = stakesOn(roster, issue);
     if (stakes.length === 0) return;
-    const actors: ChallengeActors = {
-      count: stakes.length,
-      weight: Float64Array.from(stakes, ({ capability, salience }) => capability * salience),
-      salience: Float64Array.from(stakes, ({ salience }) => salience),
-    };
+    const actors = challengeActors(stakes);
     let positions = Float64Array.from(stakes, ({ position }) => position);
     const spread = (): number => Math.max(...positions) - Math.min(...positions);
     const start = spread();

@@ -68,6 +68,11 @@ export function decimalFromBits(x: number): Decimal {
   return { coefficient: BigInt(scaled) * 5n ** BigInt(halvings), exponent: -halvings };
 }
 
+/** The nearest double. */
+export function numberOf({ coefficient, exponent }: Decimal): number {
+  return Number(`${coefficient}e${exponent}`);
+}
+
 export const ZERO: Decimal = { coefficient: 0n, exponent: 0 };
 
 /** Both coefficients at the smaller of the two exponents. */
