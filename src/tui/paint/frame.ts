@@ -12,24 +12,18 @@ export interface Panel {
   readonly height: number;
 }
 
+/** Columns from which a panel's title leaves room for what stands at its right end. */
+const WIDE = 40;
+
 function rule(left: string, panel: Panel, right: string, columns: number): Line {
-  const room = columns - 4;
-  const title = cut(panel.title, room - 2);
+  const aside = panel.aside === undefined || columns < WIDE ? '' : ` ${panel.aside} `;
+  const title = cut(panel.title, columns - 6 - (aside === '' ? 0 : aside.length + 2));
   const head: Line = panel.focused
     ? [span(`${left}─`, 'line'), span('▌', 'accent'), span(`${title} `, 'strong accent')]
     : [span(`${left}─`, 'line'), ' ', span(`${title} `, 'strong')];
-  const left0 = columns - lineWidth(head) - 1;
-  const aside = panel.aside === undefined || left0 < 12 ? '' : cut(` ${panel.aside} `, left0 - 2);
-  const dashes = Math.max(0, left0 - aside.length - (aside === '' ? 0 : 1));
-  return fitLine(
-    [
-      ...head,
-      span('─'.repeat(dashes), 'line'),
-      span(aside, 'faint'),
-      span(aside === '' ? right : `─${right}`, 'line'),
-    ],
-    columns,
-  );
+  const tail: Line = aside === '' ? [span(right, 'line')] : [span(aside, 'faint'), span(`─${right}`, 'line')];
+  const dashes = Math.max(0, columns - lineWidth(head) - lineWidth(tail));
+  return fitLine([...head, span('─'.repeat(dashes), 'line'), ...tail], columns);
 }
 
 /** A column of panels with one border around them; takes `Σ height + panels + 1` lines. */
