@@ -53,7 +53,7 @@ function guard(terminal: Terminal, repaint: () => void): void {
     });
   }
   process.on('exit', () => terminal.leave());
-  process.on('SIGTSTP', () => terminal.suspend());
+  process.on('SIGTSTP', () => terminal.stop());
   process.on('SIGCONT', () => {
     terminal.enter();
     repaint();

@@ -61,8 +61,14 @@ export class Terminal {
     if (changes !== '') this.out.write(FRAME_BEGINS + changes + FRAME_ENDS);
   }
 
-  /** Stops the program as the shell's job control does; the shell's `fg` wakes it up where it was. */
+  /** Asks for what Ctrl-Z does outside raw mode: the whole job stops, with whoever started the program in it. */
   suspend(): void {
+    this.leave();
+    process.kill(0, 'SIGTSTP');
+  }
+
+  /** Stops the program; the shell's `fg` wakes it up where it was. */
+  stop(): void {
     this.leave();
     process.kill(process.pid, 'SIGSTOP');
   }

@@ -183,6 +183,12 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
   });
 
   it('uses no colour where none is wanted, and no screens where they are not', async () => {
+    const without = start('run wcit-12', [100, 30], { env: { NO_COLOR: '1' } });
+    await without.shows('round 2 of');
+    expect(without.styled()).not.toMatch(/\[[\d;]*3[0-7]m/);
+    const coloured = start('run wcit-12', [100, 30]);
+    await coloured.shows('round 2 of');
+    expect(coloured.styled()).toMatch(/\[[\d;]*3[0-7]m/);
     const screen = start('run wcit-12 --plain | head -3', [100, 30]);
     await screen.shows('left with 0');
     expect(screen.text()).toContain('WCIT-12, Dubai');

@@ -19,6 +19,8 @@ export interface Screen {
   readonly type: (text: string) => void;
   /** What is on the screen. */
   readonly text: () => string;
+  /** The same with its escape codes. */
+  readonly styled: () => string;
   /** Waits until a text shows, and returns the screen. @throws Error with the screen where it does not */
   readonly shows: (text: string | RegExp) => Promise<string>;
   readonly resize: (columns: number, rows: number) => void;
@@ -71,6 +73,7 @@ export function open(
     keys: (...keys) => void tmux('send-keys', ...keys),
     type: (typed) => void tmux('send-keys', '-l', typed),
     text,
+    styled: () => tmux('capture-pane', '-p', '-e'),
     shows,
     resize: (wide, high) => void tmux('resize-window', '-x', String(wide), '-y', String(high)),
     state: () => {
