@@ -16,10 +16,24 @@ import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { validate } from './validate.ts';
 import { VERSION } from './version.ts';
 import yargs, { hideBin } from './yargs.ts';
 
-const COMMANDS = [run, list, describe, check, create, replay, schema, models, power, importFile, exportFile];
+const COMMANDS = [
+  run,
+  list,
+  describe,
+  check,
+  create,
+  replay,
+  schema,
+  models,
+  power,
+  validate,
+  importFile,
+  exportFile,
+];
 
 const USAGE = `$0 <command>
 

@@ -61,6 +61,7 @@ export function runTable(subject: Subject, wish: ModelsWish): ModelTable {
     const table = modelTable({
       subject,
       models,
+      named: wish.model.length > 0,
       options: wish.option,
       seed: wish.seed,
       trace: wish.trace,

@@ -17,6 +17,8 @@ interface TurnEntry {
   readonly positions: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+type ExchangeEntry = Omit<RealisedExchange, 'externalities'>;
+
 export interface ModelEntry {
   readonly model: string;
   readonly title: string;
@@ -28,7 +30,7 @@ export interface ModelEntry {
   readonly alone?: readonly string[];
   readonly gaps?: readonly string[];
   readonly trace?: readonly TurnEntry[];
-  readonly exchanges?: readonly Omit<RealisedExchange, 'externalities'>[];
+  readonly exchanges?: readonly ExchangeEntry[];
   readonly distribution?: readonly Distribution[];
 }
 
@@ -73,6 +75,11 @@ function outcomeEntries(outcomes: Float64Array, { issues }: Roster): OutcomeEntr
   return issues.map((issue, at) => ({ issue, value: orNull(outcomes[at]) }));
 }
 
+function exchangeEntry(exchange: RealisedExchange): ExchangeEntry {
+  const { round, gain, i, iSupplies, iFrom, iTo, iGain, j, jSupplies, jFrom, jTo, jGain } = exchange;
+  return { round, gain, i, iSupplies, iFrom, iTo, iGain, j, jSupplies, jFrom, jTo, jGain };
+}
+
 function modelEntry({ model, options, answer, distribution }: Row, roster: Roster): ModelEntry {
   const { outcomes, turns, alone, gaps, trace, exchanges } = answer;
   return {
@@ -84,9 +91,7 @@ function modelEntry({ model, options, answer, distribution }: Row, roster: Roste
     ...(alone.length === 0 ? {} : { alone }),
     ...(gaps.length === 0 ? {} : { gaps }),
     ...(trace === undefined ? {} : { trace: trace.map((turn) => turnEntry(turn, roster)) }),
-    ...(exchanges === undefined
-      ? {}
-      : { exchanges: exchanges.map((exchange) => ({ ...exchange, externalities: undefined })) }),
+    ...(exchanges === undefined ? {} : { exchanges: exchanges.map(exchangeEntry) }),
     ...(distribution.length === 0 ? {} : { distribution }),
   };
 }

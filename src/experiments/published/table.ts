@@ -4,6 +4,7 @@ import { MODELS } from '../../models/index.ts';
 import type { PublishedModel } from '../../models/model.ts';
 import { drawAnswers, summarise, type Distribution } from './distribution.ts';
 import { optionsOf, type Values } from './options.ts';
+import { tooSlow } from './patience.ts';
 import { answer, unfitFor, type Answer } from './solve.ts';
 import type { Subject } from './subject.ts';
 
@@ -40,6 +41,8 @@ export function allModels(): PublishedModel[] {
 export interface TableWish {
   readonly subject: Subject;
   readonly models: readonly PublishedModel[];
+  /** Whether the models were asked for by name, however long they take. */
+  readonly named: boolean;
   /** As on the command line. */
   readonly options: readonly string[];
   readonly seed: string;
@@ -60,7 +63,9 @@ export function modelTable(wish: TableWish): ModelTable {
   const { subject, models, seed, trace, clock } = wish;
   const { roster, issues } = subject;
   const options = optionsOf(models, subject.options, wish.options);
-  const objections = models.map((model) => unfitFor(model, roster, issues));
+  const objections = models.map(
+    (model) => unfitFor(model, roster, issues) ?? (wish.named ? null : tooSlow(model, subject)),
+  );
   const fit = models.filter((_, at) => objections[at] === null);
   const single = fit.map((model) => {
     wish.tell(model.card.title);

@@ -1,0 +1,179 @@
+/** Gathers data and forecasts for `parley validate` and scores them. */
+import { parse } from 'yaml';
+import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
+import { OptionError, optionsOf } from '../experiments/published/options.ts';
+import { tooSlow } from '../experiments/published/patience.ts';
+import { scoreboard, type Forecaster } from '../experiments/published/scores.ts';
+import { unfitFor } from '../experiments/published/solve.ts';
+import { subjectOfRoster, subjectOfWorld, type Subject } from '../experiments/published/subject.ts';
+import { allModels, BASELINE } from '../experiments/published/table.ts';
+import { scoreSigning } from '../experiments/validate-signing.ts';
+import { signingCases, treatyRuns, type Covariates } from '../experiments/validate-treaty.ts';
+import type { PublishedModel } from '../models/model.ts';
+import type { ScoresDocument } from '../report/scores-document.ts';
+import { readCsv } from '../scenarios/csv.ts';
+import { DISK, SHIPPED } from '../scenarios/disk.ts';
+import { IMPORTERS } from '../scenarios/importers/index.ts';
+import { importRoster } from '../scenarios/importers/shared/import.ts';
+import { formatProblems, Report, Source } from '../scenarios/problems.ts';
+import { Failure } from './failure.ts';
+import { pickModels, progress } from './run-models.ts';
+import { openScenario, playThrough } from './session.ts';
+import { VERSION } from './version.ts';
+
+export interface ScoreWish {
+  readonly model: readonly string[];
+  readonly option: readonly string[];
+  readonly draws: number;
+  readonly seed: string;
+}
+
+const METHOD =
+  'Errors in points of a scale of 100; CRPS is the absolute error where a forecast is a point. A small figure is the rank, of the first nine. Intervals: cluster bootstrap, 5000 samples of whole';
+
+/** The models to score, the baseline always among them, and those left out. */
+function chosen(
+  subject: Subject,
+  names: readonly string[],
+): { models: PublishedModel[]; skipped: ScoresDocument['skipped'] } {
+  const asked = pickModels(names);
+  const [baseline] = allModels();
+  const objections = asked.map(
+    (model) =>
+      unfitFor(model, subject.roster, subject.issues) ?? (names.length > 0 ? null : tooSlow(model, subject)),
+  );
+  return {
+    models: [baseline, ...asked.filter((model, at) => objections[at] === null && model.card.id !== BASELINE)],
+    skipped: asked.flatMap(({ card }, at) => {
+      const reason = objections[at];
+      return reason === null ? [] : [{ model: card.id, reason }];
+    }),
+  };
+}
+
+/** Scores the models and `others` on everything that can be scored. @throws Failure where nothing can */
+function score(
+  subject: Subject,
+  wish: ScoreWish,
+  others: readonly Forecaster[],
+  clusterWord: string,
+): Omit<ScoresDocument, 'data' | 'notes'> & {
+  readonly forecasters: readonly Forecaster[];
+  readonly scored: readonly number[];
+} {
+  const issues = scorable(subject);
+  if (issues.length === 0) throw new Failure('there is no issue with a known outcome and three actors');
+  const { models, skipped } = chosen(subject, wish.model);
+  const { tell, done } = progress();
+  try {
+    const options = optionsOf(models, subject.options, wish.option);
+    const forecasters = [
+      ...forecastersOf(subject, issues, { models, options, seed: wish.seed, draws: wish.draws, tell }),
+      ...others,
+      ...plainForecasters(subject, issues),
+    ];
+    const cases = casesOf(subject, issues);
+    return {
+      parley: VERSION,
+      title: subject.title,
+      method: `${METHOD} ${clusterWord}.`,
+      n: cases.length,
+      clusters: new Set(cases.map(({ cluster }) => cluster)).size,
+      baseline: BASELINE,
+      seed: wish.seed,
+      draws: wish.draws,
+      scores: scoreboard(forecasters, cases, BASELINE, wish.seed),
+      skipped,
+      forecasters,
+      scored: issues,
+    };
+  } catch (error) {
+    if (error instanceof OptionError) throw new Failure(`--option: ${error.message}`);
+    throw error;
+  } finally {
+    done();
+  }
+}
+
+/** The scoreboard on DEU III. @throws Failure with every problem of the data */
+export function scoreDeu(path: string, wish: ScoreWish): ScoresDocument {
+  const read = importRoster(IMPORTERS.deu3, path, DISK);
+  if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
+  const {
+    forecasters: _,
+    scored: __,
+    ...scores
+  } = score(subjectOfRoster(read.roster), wish, [], 'proposals');
+  return { ...scores, data: 'deu3', notes: [] };
+}
+
+interface Observed {
+  readonly signed: Readonly<Record<string, boolean>>;
+  readonly outcomes: Readonly<Record<string, { readonly value: number }>>;
+}
+
+const shippedText = (scenario: string, file: string): string =>
+  new TextDecoder().decode(DISK.read(`${SHIPPED.scenarios}/${scenario}/${file}`));
+
+/** Membership of the Group of 77 and ideal points in the General Assembly, by state. */
+function covariatesOf(scenario: string): Map<string, Covariates> {
+  const source = new Source('covariates.csv', shippedText(scenario, 'covariates.csv'));
+  const [header, ...rows] = readCsv(source, new Report());
+  const [id, g77, ideal] = ['id', 'g77', 'ideal_point'].map((name) =>
+    header.findIndex(({ text }) => text === name),
+  );
+  return new Map(
+    rows.map((row) => [
+      row[id].text,
+      { g77: row[g77].text === '1', idealPoint: row[ideal].text === '' ? NaN : Number(row[ideal].text) },
+    ]),
+  );
+}
+
+/** The scoreboard on a shipped treaty conference: texts by all models and by Parley's own runs, and who signs. */
+export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): ScoresDocument {
+  const { world, uncertain } = openScenario(scenario);
+  const observed = parse(shippedText(scenario, 'observed.yaml')) as Observed;
+  const outcomes = new Map(Object.entries(observed.outcomes).map(([issue, { value }]) => [issue, value]));
+  const subject = subjectOfWorld(world, uncertain, outcomes);
+  const { tell, done } = progress();
+  const played = treatyRuns(
+    (seed) => playThrough(world, seed, null, []).records,
+    wish.seed,
+    runs,
+    (run) => tell(`run ${run} of ${runs}`),
+  );
+  done();
+  const own: Forecaster = {
+    model: 'parley',
+    forecasts: scorable(subject).map((issue) => {
+      const at = played.texts.get(subject.issues[issue].id)!;
+      const point = at.reduce((sum, text) => sum + text, 0) / at.length;
+      return { point, spread: { at, probability: at.map(() => 1 / at.length) } };
+    }),
+  };
+  const { forecasters, scored, ...scores } = score(subject, wish, [own], 'issues');
+  return {
+    ...scores,
+    data: scenario,
+    issues: scored.map((issue, at) => ({
+      issue: subject.issues[issue].id,
+      title: subject.issues[issue].title,
+      observed: subject.issues[issue].outcome,
+      forecasts: Object.fromEntries(
+        forecasters.map(({ model, forecasts }) => {
+          const { point } = forecasts[at];
+          return [model, point === point ? point : null];
+        }),
+      ),
+    })),
+    signing: scoreSigning(
+      signingCases(new Map(Object.entries(observed.signed)), played.signing, covariatesOf(scenario)),
+    ),
+    notes: [
+      `Parley's own answer is the mean of ${runs} runs. Who coded the scenario knew how the conference ended, so its score there is no test of prediction.`,
+      'Who signed is reconstructed: the totals, 89 and 55, are sourced, the names are from memory. Values of outcomes on the scales are coded from the sources.',
+      'Nine issues of one conference are few: an interval over them says how much they differ, not what another conference would bring.',
+    ],
+  };
+}

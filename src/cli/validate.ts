@@ -1,0 +1,79 @@
+/** `parley validate`: forecasts against what was decided, beside the weighted mean. */
+import { command } from './command.ts';
+import { Failure } from './failure.ts';
+import { checkDraws } from './models.ts';
+
+/** Runs of the engine behind its answers, unless another number is asked for. */
+const RUNS = 20;
+
+export const validate = command({
+  usage: 'validate <data> [folder]',
+  describe: 'Score forecasts against what was decided, beside the weighted mean',
+  options: {
+    data: {
+      type: 'string',
+      choices: ['deu3', 'wcit-12'],
+      demandOption: true,
+      describe: 'Decisions of the European Union, or Dubai 2012',
+    },
+    folder: {
+      type: 'string',
+      describe: 'For deu3: the deposited table, or a folder with it or its two parts',
+    },
+    model: { type: 'string', array: true, nargs: 1, describe: 'Score only this model; may be repeated' },
+    option: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'An option of the models, name=value or model.name=value; may be repeated',
+    },
+    draws: { type: 'number', requiresArg: true, describe: 'Draw uncertain numbers and chance so many times' },
+    runs: {
+      type: 'number',
+      requiresArg: true,
+      describe: "For wcit-12: runs behind Parley's own answer",
+      defaultDescription: String(RUNS),
+    },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Phrase that decides every chance event',
+      defaultDescription: 'the name of the data',
+    },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [
+    ['validate deu3 DIR', 'The scoreboard on decisions of the European Union'],
+    ['validate wcit-12', 'Dubai 2012: texts and signatures'],
+  ],
+  handler: async ({
+    data,
+    folder,
+    model = [],
+    option = [],
+    draws,
+    runs = RUNS,
+    seed = data,
+    plain,
+    json,
+  }) => {
+    const count = checkDraws(draws);
+    if (seed.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    if (!Number.isSafeInteger(runs) || runs < 1) throw new Failure('--runs: expected a whole number from 1');
+    if (data === 'deu3' && folder === undefined) {
+      throw new Failure('validate deu3 needs the folder or file with the data');
+    }
+    if (data !== 'deu3' && folder !== undefined) throw new Failure(`validate ${data} takes no folder`);
+    const [{ scoreDeu, scoreTreaty }, out] = await Promise.all([import('./score.ts'), import('./output.ts')]);
+    const wish = { model, option, draws: count, seed };
+    const document = data === 'deu3' ? scoreDeu(folder!, wish) : scoreTreaty(data, runs, wish);
+    if (json === true) return out.print(out.jsonText(document));
+    const [{ scoreboardPage }, page] = await Promise.all([
+      import('../report/text/scoreboard.ts'),
+      import('../report/page.ts'),
+    ]);
+    const blocks = scoreboardPage(document);
+    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+  },
+});

@@ -1,0 +1,106 @@
+/** The scoreboard: forecasters against what was decided, and whether they can be told from the weighted mean. */
+import type { Criterion, Score } from '../../experiments/published/scores.ts';
+import { faint, fitted, type Block, type Rich } from '../page.ts';
+import type { ScoresDocument } from '../scores-document.ts';
+import { counted, percent, rounded } from '../words.ts';
+
+const NAME = 21;
+const COLUMN = 9;
+/** Id of Parley's own forecasts. */
+const OWN = 'parley';
+
+const HEADS: readonly {
+  readonly key: Criterion;
+  readonly head: string;
+  readonly show: (value: number) => string;
+}[] = [
+  { key: 'mae', head: 'MAE', show: (value) => value.toFixed(2) },
+  { key: 'rmse', head: 'RMSE', show: (value) => value.toFixed(2) },
+  { key: 'medianError', head: 'median', show: (value) => value.toFixed(2) },
+  { key: 'within10', head: '≤10', show: percent },
+  { key: 'within20', head: '≤20', show: percent },
+  { key: 'crps', head: 'CRPS', show: (value) => value.toFixed(2) },
+];
+
+function board(scores: readonly Score[]): Block {
+  const line = (name: string, n: string, cells: readonly string[]): string =>
+    `  ${fitted(name, NAME)}${fitted(n, 4, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
+  const heads = HEADS.map(({ head }) => head);
+  const rows = scores.map((score) => ({
+    name: score.model,
+    n: String(score.n),
+    cells: HEADS.map(
+      ({ key, show }) => `${show(score[key])}${score.ranks[key] <= 9 ? superscript(score.ranks[key]) : ' '}`,
+    ),
+    words: HEADS.map(({ key, head, show }) => `${head} ${show(score[key])} (rank ${score.ranks[key]})`).join(
+      ', ',
+    ),
+  }));
+  return {
+    kind: 'figure',
+    lines: [
+      [
+        faint(
+          line(
+            '',
+            'n',
+            heads.map((head) => `${head} `),
+          ),
+        ),
+      ],
+      ...rows.map(({ name, n, cells }): Rich => [line(name, n, cells)]),
+    ],
+    words: rows.map(({ name, n, words }): Rich => [`${name}: n ${n}, ${words}`]),
+  };
+}
+
+/** Ranks 1 to 9 stand small behind the figure. */
+function superscript(rank: number): string {
+  return '⁰¹²³⁴⁵⁶⁷⁸⁹'[rank];
+}
+
+/** Points with their sign; nothing but rounding is no difference. */
+function points(value: number): string {
+  const text = value.toFixed(2).replace(/^-(?=0\.00$)/, '');
+  return value > 0 && text !== '0.00' ? `+${text}` : text.replace('-', '−');
+}
+
+function comparison({ model, versusMean }: Score): Block {
+  const { difference, low, high, distinguishable } = versusMean;
+  const interval =
+    low === null || high === null
+      ? 'too few clusters for an interval'
+      : `95% from ${points(low)} to ${points(high)}`;
+  const verdict = distinguishable ? (difference > 0 ? 'worse' : 'better') : 'not distinguishable';
+  return { kind: 'item', text: [`${model}: ${points(difference)} (${interval}): ${verdict}`] };
+}
+
+export function scoreboardPage(document: ScoresDocument): Block[] {
+  const { title, n, clusters, baseline, scores, skipped, issues, signing, notes, method } = document;
+  const sorted = [...scores].sort((a, b) => a.mae - b.mae);
+  return [
+    { kind: 'title', text: [title], aside: `${counted(n, 'issue')} in ${counted(clusters, 'cluster')}` },
+    { kind: 'gap' },
+    board(sorted),
+    { kind: 'gap' },
+    { kind: 'paragraph', text: [faint(method)] },
+    { kind: 'heading', text: [`Error less that of the weighted mean (${baseline})`] },
+    ...sorted.filter(({ model }) => model !== baseline).map(comparison),
+    ...(issues === undefined ? [] : [{ kind: 'heading' as const, text: ['Issue by issue'] }]),
+    ...(issues ?? []).map(({ title: name, observed, forecasts }): Block => {
+      const said = [baseline, OWN].flatMap((model) => {
+        const value = forecasts[model];
+        return typeof value === 'number' ? `${model} ${rounded(value)}` : [];
+      });
+      return { kind: 'item', text: [`${name}: observed ${observed}; ${said.join(', ')}`] };
+    }),
+    ...(signing === undefined ? [] : [{ kind: 'heading' as const, text: ['Who signs'] }]),
+    ...(signing ?? []).map(({ predictor, how, accuracy, brier }): Block => ({
+      kind: 'item',
+      text: [`${predictor}: ${percent(accuracy)} right, Brier score ${brier.toFixed(4)} (${how})`],
+    })),
+    ...(skipped.length + notes.length === 0 ? [] : [{ kind: 'gap' as const }]),
+    ...skipped.map(({ model, reason }): Block => ({ kind: 'item', text: [`not run: ${model}: ${reason}`] })),
+    ...notes.map((note): Block => ({ kind: 'paragraph', text: [note] })),
+  ];
+}
