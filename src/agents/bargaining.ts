@@ -22,14 +22,12 @@ export interface Bargainers {
 }
 
 /**
- * A stance as bargainers read it. Models decide by comparing, and two that hold the same stance must not differ by how
- * persuasion happened to round: what other phases have moved is read to ten decimals. An agent's own position and what
- * an exchange has worked out exactly are read as they are.
+ * A stance as bargainers read it: to ten decimals. Models decide by comparing, and two that hold the same stance must not
+ * differ by how a sum happened to round. What an exchange has worked out exactly is read as it is.
  */
 function readStance({ state }: Floor, entry: number): number {
   const stance = state.stance[entry];
-  const exact = stance === state.position[entry] || state.stanceRest[entry] !== 0;
-  return exact ? stance : Math.round(stance * STEPS) / STEPS;
+  return state.stanceRest[entry] === 0 ? Math.round(stance * STEPS) / STEPS : stance;
 }
 
 /**

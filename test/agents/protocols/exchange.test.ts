@@ -17,10 +17,10 @@ const ROUNDS = 10;
 const options = defaultsOf(exchangeEqualGain.card.options);
 const recorded = present ? exchangeRoster('exchange/sample_data.txt') : null!;
 
-/** The same roster on the scale of a scenario. */
+/** The same roster on the scale of a scenario, with the ten decimals to which stances are read. */
 const onHundred = (roster: Roster): Roster => ({
   ...roster,
-  position: positionsOnScale(roster, 100),
+  position: positionsOnScale(roster, 100).map((x) => Number(x.toFixed(10))),
   scale: roster.issues.map(() => ({ low: 0, high: 100 })),
 });
 
