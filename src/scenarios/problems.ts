@@ -51,7 +51,8 @@ export class Source {
   excerpt(offset: number): { text: string; caret: number } {
     const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
     const next = this.text.indexOf('\n', offset);
-    const lineEnd = next < 0 ? this.text.length : next;
+    const end = next < 0 ? this.text.length : next;
+    const lineEnd = this.text[end - 1] === '\r' ? end - 1 : end;
     const shown = (from: number, to: number) => printable(this.text.slice(from, to).replaceAll('\t', ' '));
     const before = shown(Math.max(lineStart, offset - EXCERPT / 2), offset);
     const after = shown(offset, Math.min(lineEnd, offset + EXCERPT / 2)).trimEnd();

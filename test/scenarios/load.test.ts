@@ -178,8 +178,8 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
   ],
   [
     'unknown protocol',
-    more('protocol: { use: exchnge }'),
-    [`${S}:25:18 protocol.use: 'exchnge' is not allowed here; allowed: `],
+    more('protocol: { use: haggling }'),
+    [`${S}:25:18 protocol.use: 'haggling' is not allowed here; allowed: `],
   ],
   // Names
   [
