@@ -87,8 +87,11 @@ describe('the order in which agents are listed', () => {
 
 describe('a mirror', () => {
   it('turns the whole run round: x → 100 − x', () => {
+    // The published protocols take the best offer first: where two are as good, rounding in a mirror turns which is taken.
+    const smooth = new Set(['none', 'concession']);
+    const draws = draftArbitrary.filter(({ protocol }) => smooth.has(protocol.id)).map(withoutScaling);
     fc.assert(
-      fc.property(draftArbitrary.map(withoutScaling), seedArbitrary, (draft, seed) => {
+      fc.property(draws, seedArbitrary, (draft, seed) => {
         const world = build(draft);
         const other = build(mirrored(draft));
         expect(

@@ -86,11 +86,14 @@ const grid = (low: number, high: number, steps = 100_000): fc.Arbitrary<number> 
   fc.integer({ min: 0, max: steps }).map((k) => low + ((high - low) * k) / steps);
 const share = grid(0, 1);
 const point = grid(0, 100);
-const salience = fc.oneof({ weight: 8, arbitrary: grid(0.05, 1) }, { weight: 1, arbitrary: fc.constant(0) });
+const salience = fc.oneof(
+  { weight: 8, arbitrary: grid(0.05, 0.97) },
+  { weight: 1, arbitrary: fc.constant(0) },
+);
 
 export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${index}`);
 
-/** Agents never share a position: which of two equals is named first is a matter of ids, not of the model. */
+/** Agents never share a position or a salience: which of two equals is named first is a matter of ids, not of the model. */
 const agentArbitrary = (id: string, index: number, issues: number): fc.Arbitrary<DraftAgent> =>
   fc.record({
     id: fc.constant(id),
@@ -98,7 +101,10 @@ const agentArbitrary = (id: string, index: number, issues: number): fc.Arbitrary
       grid(0, 98).map((position) => position + 0.1371 * (index + 1)),
       { minLength: issues, maxLength: issues },
     ),
-    saliences: fc.array(salience, { minLength: issues, maxLength: issues }),
+    saliences: fc.array(
+      salience.map((drawn) => (drawn === 0 ? 0 : drawn + 0.00213 * (index + 1))),
+      { minLength: issues, maxLength: issues },
+    ),
     bases: fc.array(grid(0.02, 1), { minLength: 5, maxLength: 5 }),
     openness: share,
     tolerance: grid(5, 100),
@@ -147,6 +153,7 @@ const effectArbitrary = (
 ): fc.Arbitrary<DraftEffect> => {
   const operation = fc.constantFrom('set', 'shift', 'scale') as fc.Arbitrary<Effect['operation']>;
   const some = fc.subarray([...ids], { minLength: 1 });
+  const one = fc.constantFrom(...ids).map((id) => [id]);
   const on = fc.integer({ min: 0, max: issues - 1 });
   const effect = (
     field: Effect['field'],
@@ -163,9 +170,9 @@ const effectArbitrary = (
   const nobody = fc.constant([]);
   const zero = fc.constant(0);
   return fc.oneof(
-    effect('position', point, some, on),
-    effect('stance', point, some, on),
-    effect('salience', share, some, on),
+    effect('position', point, one, on),
+    effect('stance', point, one, on),
+    effect('salience', share, one, on),
     effect('base', share, some, fc.integer({ min: 0, max: BASES.length - 1 })),
     effect('present', fc.constantFrom(0, 1), some, zero),
     effect('pen', share, nobody, zero),
