@@ -18,7 +18,10 @@ import { HARMFUL } from '../support/harmful.ts';
 const { folder, remove } = scratch();
 afterAll(remove);
 
-const COMMANDS = ['run', 'list', 'describe', 'check', 'new', 'replay', 'schema'];
+const COMMANDS = [
+  ...['run', 'list', 'describe', 'check', 'new', 'replay', 'schema'],
+  ...['models', 'power', 'import', 'export', 'validate'],
+];
 
 describe('help', () => {
   it('names every command and every exit code', () => {
