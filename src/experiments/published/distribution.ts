@@ -38,7 +38,7 @@ export function drawAnswers(
 ): Map<string, Float64Array> {
   const size = subject.issues.length * count;
   const answers = new Map(models.map(({ card }) => [card.id, new Float64Array(size).fill(NaN)]));
-  const inputs = new Draws(seed, subject.id);
+  const inputs = new Draws(seed, 'models');
   for (let draw = 0; draw < count; draw += 1) {
     visit(draw);
     const roster = subject.uncertain ? subject.draw(inputs, draw) : subject.roster;

@@ -88,7 +88,7 @@ export function forecastersOf(subject: Subject, issues: readonly number[], wish:
     tell(model.card.title);
     const { id } = model.card;
     const found = answer(model, roster, subject.issues, options.get(id)!, {
-      draws: new Draws(seed, subject.id),
+      draws: new Draws(seed, 'models'),
     });
     return {
       model: id,

@@ -71,7 +71,7 @@ export function modelTable(wish: TableWish): ModelTable {
     wish.tell(model.card.title);
     const values = options.get(model.card.id)!;
     const start = clock();
-    const found = answer(model, roster, issues, values, { draws: new Draws(seed, subject.id), trace });
+    const found = answer(model, roster, issues, values, { draws: new Draws(seed, 'models'), trace });
     return { model, options: values, answer: found, time: clock() - start };
   });
   const drawn =

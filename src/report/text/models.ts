@@ -7,6 +7,8 @@ import { counted, percent } from '../words.ts';
 
 const NAME = 22;
 const COLUMN = 11;
+/** Width of a column of quantiles, so that all of them stand side by side. */
+const NARROW = 9;
 
 /** A number with as many decimals as a scale of its length deserves; a dash where there is none. */
 function figure(value: number, length: number): string {
@@ -19,18 +21,19 @@ function grid(
   heads: readonly string[],
   rows: readonly { readonly name: string; readonly cells: readonly string[]; readonly first?: boolean }[],
   width: number,
+  column = COLUMN,
 ): Block[] {
-  const most = Math.max(1, Math.floor((width - NAME - 2) / COLUMN));
+  const most = Math.max(1, Math.floor((width - NAME - 2) / column));
   const blocks: Block[] = [];
   for (let from = 0; from < heads.length; from += most) {
     const columns = heads.slice(from, from + most);
     const head: Rich = [
-      faint(`  ${fitted('', NAME)}${columns.map((one) => ` ${fitted(one, COLUMN - 1, 'right')}`).join('')}`),
+      faint(`  ${fitted('', NAME)}${columns.map((one) => ` ${fitted(one, column - 1, 'right')}`).join('')}`),
     ];
     const lines = rows.map(({ name, cells, first }): Rich => {
       const text = `  ${fitted(name, NAME)}${cells
         .slice(from, from + most)
-        .map((cell) => fitted(cell, COLUMN, 'right'))
+        .map((cell) => fitted(cell, column, 'right'))
         .join('')}`;
       return first === true ? [strong(text)] : [text];
     });
@@ -92,7 +95,7 @@ function distributions({ subject, rows, draws }: ModelTable, width: number): Blo
     }));
     blocks.push(
       { kind: 'heading', text: [title === id ? id : `${id}: ${title}`] },
-      ...grid(['mean', '5%', '25%', 'median', '75%', '95%'], rowsOf, width),
+      ...grid(['mean', '5%', '25%', 'median', '75%', '95%'], rowsOf, width, NARROW),
     );
     for (const { model, distribution } of rows) {
       const likely = distribution[at].anchors.filter(({ probability }) => probability > 0);

@@ -66,7 +66,7 @@ export class RosterBuilder {
   addAgent(id: Written, name: string): void {
     if (!this.#named(id, 'agent')) return;
     const earlier = this.#agents.get(id.text);
-    if (earlier !== undefined) return this.#twice('agent', id, earlier.place);
+    if (earlier !== undefined) return this.#twice(`agent '${shortened(id.text)}'`, id, earlier.place);
     this.#agents.set(id.text, {
       agent: { id: id.text, name: name === '' ? id.text : name },
       place: id.place,
@@ -77,7 +77,7 @@ export class RosterBuilder {
   addIssue(id: Written, issue: IssueDraft = {}): void {
     if (!this.#named(id, 'issue')) return;
     const earlier = this.#issues.get(id.text);
-    if (earlier !== undefined) return this.#twice('issue', id, earlier.place);
+    if (earlier !== undefined) return this.#twice(`issue '${shortened(id.text)}'`, id, earlier.place);
     this.#issues.set(id.text, { issue, place: id.place, held: new Map() });
   }
 
