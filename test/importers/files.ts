@@ -1,6 +1,4 @@
 /** Files of other programs for tests: made up here, in memory. */
-import { DISK } from '../../src/scenarios/disk.ts';
-import type { FileAccess } from '../../src/scenarios/files.ts';
 import { IMPORTERS } from '../../src/scenarios/importers/index.ts';
 import { importRoster } from '../../src/scenarios/importers/shared/import.ts';
 import { formatProblem } from '../../src/scenarios/problems.ts';
@@ -77,5 +75,3 @@ export function throughFolder(roster: RosterFile): RosterFile {
   const files = Object.fromEntries([...writeRoster(roster)].map(([name, text]) => [`/r/${name}`, text]));
   return need(loadRoster('/r', memoryFiles(files)));
 }
-
-export const disk: FileAccess = DISK;

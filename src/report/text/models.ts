@@ -111,15 +111,16 @@ function traces(rows: readonly Row[], { agents, issues, scale }: Roster, width: 
   return rows.flatMap(({ model, answer }): Block[] => {
     const { trace, exchanges } = answer;
     if (trace === undefined) return [];
-    const lines = issues.flatMap((issue, k) =>
-      agents.flatMap((agent, i) => {
-        const at = k * agents.length + i;
-        if (trace[0].positions[at] !== trace[0].positions[at]) return [];
-        const length = scale[k].high - scale[k].low;
-        const cells = trace.map(({ positions }) => figure(positions[at], length));
-        return [{ name: issues.length === 1 ? agent : `${agent}, ${issue}`, cells }];
-      }),
-    );
+    const turns = trace.map(({ turn }) => `turn ${turn}`);
+    const byIssue = issues.flatMap((issue, k): Block[] => {
+      const { low, high } = scale[k];
+      const lines = agents.flatMap((agent, i) => {
+        const positions = trace.map((turn) => turn.positions[k * agents.length + i]);
+        if (positions[0] !== positions[0]) return [];
+        return [{ name: agent, cells: positions.map((x) => figure(x, high - low)) }];
+      });
+      return [{ kind: 'paragraph', text: [strong(issue)] }, ...grid(turns, lines, width)];
+    });
     const gives = (exchanges ?? []).map(
       ({ round, i, iSupplies, iFrom, iTo, j, jSupplies, jFrom, jTo, gain }): Block => ({
         kind: 'item',
@@ -130,11 +131,7 @@ function traces(rows: readonly Row[], { agents, issues, scale }: Roster, width: 
     );
     return [
       { kind: 'heading', text: [`Positions by turn: ${model.card.id}`] },
-      ...grid(
-        trace.map(({ turn }) => `turn ${turn}`),
-        lines,
-        width,
-      ),
+      ...byIssue,
       ...(gives.length === 0
         ? []
         : [

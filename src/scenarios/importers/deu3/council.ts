@@ -7,7 +7,7 @@
 /** Codes of the actors, in the order of the table's columns: two institutions and the member states. */
 export const ACTORS =
   'com ep at be bu cr cy cz dk ee fi fr de el hu ie it lv lt lu mt nl pl pt ro si sk es se uk'.split(' ');
-export const INSTITUTIONS: readonly string[] = ['com', 'ep'];
+const INSTITUTIONS: readonly string[] = ['com', 'ep'];
 
 /** Votes in the Council before the Treaty of Nice applied (Treaty establishing the European Community, Art. 148/205). */
 const BEFORE_NICE: Readonly<Record<string, number>> = {
