@@ -7,7 +7,7 @@
 /** Codes of the actors, in the order of the table's columns: two institutions and the member states. */
 export const ACTORS =
   'com ep at be bu cr cy cz dk ee fi fr de el hu ie it lv lt lu mt nl pl pt ro si sk es se uk'.split(' ');
-const INSTITUTIONS: readonly string[] = ['com', 'ep'];
+const INSTITUTIONS: ReadonlySet<string> = new Set(['com', 'ep']);
 
 /** Votes in the Council before the Treaty of Nice applied (Treaty establishing the European Community, Art. 148/205). */
 const BEFORE_NICE: Readonly<Record<string, number>> = {
@@ -106,6 +106,6 @@ export function capabilities(present: readonly string[], year: number): Map<stri
   const most = Math.max(...known, 0) || 1;
   const least = Math.min(...known, most);
   return new Map(
-    present.map((code) => [code, INSTITUTIONS.includes(code) ? most : (weights[code] ?? least)]),
+    present.map((code) => [code, INSTITUTIONS.has(code) ? most : (weights[code] ?? least)]),
   );
 }
