@@ -80,7 +80,7 @@ function pick<T extends Float64Array | Uint8Array | Int8Array>(
 
 function pickMoves(moves: MovesRecord, n: number, agents: readonly number[]): MovesRecord {
   const eventMoves: EventMove[] = moves.eventMoves
-    .filter(({ entry }) => agents.includes(entry % n))
+    .filter(({ entry, points }) => agents.includes(entry % n) && Math.abs(points) > TOLERANCE)
     .map(({ event, entry, points }) => ({
       event,
       entry: Math.floor(entry / n) * agents.length + agents.indexOf(entry % n),
@@ -88,7 +88,7 @@ function pickMoves(moves: MovesRecord, n: number, agents: readonly number[]): Mo
     }))
     .sort((a, b) => (a.event < b.event ? -1 : a.event > b.event ? 1 : a.entry - b.entry));
   const bargainMoves: BargainMove[] = moves.bargainMoves
-    .filter(({ entry }) => agents.includes(entry % n))
+    .filter(({ entry, points }) => agents.includes(entry % n) && Math.abs(points) > TOLERANCE)
     .map((move) => ({
       ...move,
       entry: Math.floor(move.entry / n) * agents.length + agents.indexOf(move.entry % n),
