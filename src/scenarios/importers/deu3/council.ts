@@ -105,7 +105,5 @@ export function capabilities(present: readonly string[], year: number): Map<stri
   const known = present.flatMap((code) => weights[code] ?? []);
   const most = Math.max(...known, 0) || 1;
   const least = Math.min(...known, most);
-  return new Map(
-    present.map((code) => [code, INSTITUTIONS.has(code) ? most : (weights[code] ?? least)]),
-  );
+  return new Map(present.map((code) => [code, INSTITUTIONS.has(code) ? most : (weights[code] ?? least)]));
 }
