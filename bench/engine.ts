@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { CONDUCT } from '../src/agents/conduct.ts';
 import { persuade } from '../src/agents/persuasion.ts';
-import { openScenario } from '../src/cli/session.ts';
+import { openScenario } from '../src/runs/session.ts';
 import { openFloor, openRun } from '../src/engine/floor.ts';
 import { playOut } from '../src/engine/run.ts';
 import { initialState } from '../src/engine/state.ts';

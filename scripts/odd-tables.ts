@@ -3,7 +3,7 @@
  * scenarios and the purposes of draws. With --check, says what is stale and exits with 1.
  */
 import { PROTOCOLS } from '../src/agents/protocols/index.ts';
-import { openScenario, openSubject, shippedIds } from '../src/cli/session.ts';
+import { openScenario, openSubject, shippedIds } from '../src/runs/session.ts';
 import type { Card, Option } from '../src/engine/card.ts';
 import { PURPOSE } from '../src/engine/draws.ts';
 import { PARAMETERS } from '../src/engine/parameters.ts';

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { CONDUCT } from '../src/agents/conduct.ts';
-import { openScenario } from '../src/cli/session.ts';
+import { openScenario } from '../src/runs/session.ts';
 import { playOut } from '../src/engine/run.ts';
 import type { World } from '../src/engine/world.ts';
 import { meanDifference, wilson, type Interval } from '../src/experiments/intervals.ts';

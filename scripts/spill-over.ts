@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { CONDUCT } from '../src/agents/conduct.ts';
-import { openScenario } from '../src/cli/session.ts';
+import { openScenario } from '../src/runs/session.ts';
 import { playOut } from '../src/engine/run.ts';
 import { fitLogit, leaveOneOut, predictLogit, score } from '../src/experiments/logit.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';

@@ -1,6 +1,6 @@
 /** The golden transcript of a scenario: one seeded run told round by round, then its report, as prose to review. */
-import { finish } from '../src/cli/finish.ts';
-import { openScenario } from '../src/cli/session.ts';
+import { finish } from '../src/runs/finish.ts';
+import { openScenario } from '../src/runs/session.ts';
 import { lineOf } from '../src/report/chronicle.ts';
 import { namesOf } from '../src/report/names.ts';
 import { plainText } from '../src/report/page.ts';

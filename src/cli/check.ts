@@ -17,16 +17,17 @@ export const check = command({
     ['check my-venue.yaml', 'A venue by itself'],
   ],
   handler: async ({ path, json }) => {
-    const [{ checkSubject }, out, { EXIT }] = await Promise.all([
-      import('./session.ts'),
+    const [{ checkSubject }, out, { EXIT }, { tell }] = await Promise.all([
+      import('../runs/session.ts'),
       import('./output.ts'),
-      import('./failure.ts'),
+      import('../runs/failure.ts'),
+      import('../runs/write.ts'),
     ]);
     const { summary, problems, more, warnings, text } = checkSubject(path);
     if (problems.length > 0) process.exitCode = EXIT.input;
     if (json === true) out.print(out.jsonText({ ok: problems.length === 0, problems, more, warnings }));
     else {
-      if (text !== '') out.tell(text);
+      if (text !== '') tell(text);
       if (problems.length === 0) out.print(summary);
     }
   },

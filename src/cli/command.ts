@@ -3,7 +3,7 @@
  * The data serves yargs, help, shell completion and the search for what a mistyped name was meant to be.
  */
 import type { CommandModule, InferredOptionTypes, Options } from 'yargs';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 export type OptionTable = Readonly<Record<string, Options>>;
 

@@ -25,7 +25,7 @@ export const describe = command({
   ],
   handler: async ({ what, set = [], json }) => {
     const [session, { printPage }, out, pages] = await Promise.all([
-      import('./session.ts'),
+      import('../runs/session.ts'),
       import('../report/page.ts'),
       import('./output.ts'),
       import('../report/text/describe.ts'),

@@ -1,6 +1,6 @@
 /** `parley import`: a file of another program becomes a roster folder. */
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 /** Formats by id; the folder of importers has a file for each. */
 export const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3'] as const;
@@ -25,7 +25,7 @@ export const importFile = command({
         import('../scenarios/disk.ts'),
         import('../scenarios/problems.ts'),
         import('../scenarios/rosters/write.ts'),
-        import('./output.ts'),
+        import('../runs/write.ts'),
       ]);
     const read = importRoster(IMPORTERS[format], file, DISK);
     if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
@@ -55,7 +55,7 @@ export const exportFile = command({
     const [{ IMPORTERS }, { openRoster }, output] = await Promise.all([
       import('../scenarios/importers/index.ts'),
       import('./subject.ts'),
-      import('./output.ts'),
+      import('../runs/write.ts'),
     ]);
     const written = IMPORTERS[format].write(openRoster(roster), out);
     if (!written.ok) throw new Failure(`${roster} cannot be written as ${format}: ${written.objection}`);

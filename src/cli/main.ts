@@ -4,20 +4,21 @@ import { check } from './check.ts';
 import { toModule } from './command.ts';
 import { completions } from './complete.ts';
 import { describe } from './describe.ts';
-import { EXIT, Failure } from './failure.ts';
+import { EXIT, Failure } from '../runs/failure.ts';
 import { home } from './home.ts';
 import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
 import { misuseWords } from './misuse.ts';
 import { models } from './models.ts';
 import { create } from './new.ts';
-import { endWithReader, print, tell } from './output.ts';
+import { endWithReader, print } from './output.ts';
+import { tell } from '../runs/write.ts';
 import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { validate } from './validate.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../runs/version.ts';
 import yargs, { hideBin } from './yargs.ts';
 
 const COMMANDS = [

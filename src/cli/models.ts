@@ -1,6 +1,6 @@
 /** `parley models`: every published model on the same roster, side by side, the plain weighted mean first. */
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 /** Draws that are still worth waiting for. */
 const MOST_DRAWS = 1_000_000;
@@ -74,7 +74,7 @@ export const models = command({
     if (json === true) {
       const [{ modelsDocument }, { VERSION }] = await Promise.all([
         import('../report/models-document.ts'),
-        import('./version.ts'),
+        import('../runs/version.ts'),
       ]);
       out.print(out.jsonText(modelsDocument(table, VERSION)));
       return;

@@ -1,6 +1,6 @@
 /** `parley new`: a small commented scenario to start from. */
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 export const create = command({
   usage: 'new <folder>',
@@ -14,7 +14,7 @@ export const create = command({
       import('node:path'),
       import('../scenarios/text.ts'),
       import('../scenarios/template.ts'),
-      import('./output.ts'),
+      import('../runs/write.ts'),
     ]);
     const id = slugOf(basename(resolve(folder))).slice(0, 64);
     if (id === '')

@@ -1,6 +1,6 @@
 /** `parley power`: how much power a voting rule gives to whom. */
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 export const power = command({
   usage: 'power [game]',
@@ -42,7 +42,7 @@ export const power = command({
       import('./voting-game.ts'),
       import('../models/power/indices.ts'),
       import('../report/power-document.ts'),
-      import('./version.ts'),
+      import('../runs/version.ts'),
       import('./output.ts'),
     ]);
     const game = openGame({ of, weights, quota, bloc });

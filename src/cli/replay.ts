@@ -1,6 +1,6 @@
 /** `parley replay`: the same run again, proved by its digest. */
 import { command } from './command.ts';
-import { EXIT, Failure } from './failure.ts';
+import { EXIT, Failure } from '../runs/failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
 export const replay = command({
@@ -20,11 +20,11 @@ export const replay = command({
   ],
   handler: async ({ run: ref, plain, json, out }) => {
     const [{ readInputs, openInputs }, { finish }, { showRun }, { tell }, { VERSION }] = await Promise.all([
-      import('./saved-run.ts'),
-      import('./finish.ts'),
+      import('../runs/saved-run.ts'),
+      import('../runs/finish.ts'),
       import('./show.ts'),
-      import('./output.ts'),
-      import('./version.ts'),
+      import('../runs/write.ts'),
+      import('../runs/version.ts'),
     ]);
     const saved = readInputs(ref);
     if (saved.parley !== VERSION) {

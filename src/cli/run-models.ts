@@ -5,7 +5,7 @@ import { allModels, modelTable, type ModelTable } from '../experiments/published
 import type { PublishedModel } from '../models/model.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 
 /** Milliseconds after which a run says what it is at, and between two such lines. */
 const PATIENCE = 500;

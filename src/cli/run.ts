@@ -1,7 +1,7 @@
 /** `parley run`: plays a scenario and shows what happened: on screens where somebody sits before them, else in a report. */
 import { isInteractive } from '../tui/interactive.ts';
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
 function checkRounds(rounds: number | undefined): number | null {
@@ -49,8 +49,8 @@ export const run = command({
       return watchRun({ ref, seed: seed ?? null, set, rounds: most });
     }
     const [{ openScenario, shippedIds }, { finish }, { showRun }] = await Promise.all([
-      import('./session.ts'),
-      import('./finish.ts'),
+      import('../runs/session.ts'),
+      import('../runs/finish.ts'),
       import('./show.ts'),
     ]);
     const scenario = openScenario(ref, set);

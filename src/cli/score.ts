@@ -16,10 +16,10 @@ import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { importRoster } from '../scenarios/importers/shared/import.ts';
 import { formatProblems, Report, Source } from '../scenarios/problems.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 import { pickModels, progress } from './run-models.ts';
-import { openScenario, playThrough } from './session.ts';
-import { VERSION } from './version.ts';
+import { openScenario, playThrough } from '../runs/session.ts';
+import { VERSION } from '../runs/version.ts';
 
 export interface ScoreWish {
   readonly model: readonly string[];

@@ -6,7 +6,8 @@ import { writeRunFile, type RunInputs } from '../report/run-file.ts';
 import { plainReport, textReport } from '../report/text/report.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { slugOf } from '../scenarios/text.ts';
-import { jsonText, PAGE_COLUMNS, pageOptions, print, tell, writeFiles } from './output.ts';
+import { jsonText, PAGE_COLUMNS, pageOptions, print } from './output.ts';
+import { tell, writeFiles } from '../runs/write.ts';
 
 export interface ShowOptions {
   readonly plain: boolean | undefined;

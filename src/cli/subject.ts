@@ -4,8 +4,8 @@ import { DISK } from '../scenarios/disk.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import type { RosterFile } from '../scenarios/rosters/file.ts';
 import { isRoster, loadRoster } from '../scenarios/rosters/read.ts';
-import { Failure } from './failure.ts';
-import { openScenario, shippedIds } from './session.ts';
+import { Failure } from '../runs/failure.ts';
+import { openScenario, shippedIds } from '../runs/session.ts';
 
 /** Loads a roster. @throws Failure with every problem found */
 export function openRoster(path: string): RosterFile {

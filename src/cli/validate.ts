@@ -1,6 +1,6 @@
 /** `parley validate`: forecasts against what was decided, beside the weighted mean. */
 import { command } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure } from '../runs/failure.ts';
 import { checkDraws } from './models.ts';
 
 /** Runs of the engine behind its answers, unless another number is asked for. */

@@ -5,8 +5,8 @@ import { DISK } from '../scenarios/disk.ts';
 import { Library } from '../scenarios/files.ts';
 import { formatProblems, Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
-import { Failure } from './failure.ts';
-import { openScenario } from './session.ts';
+import { Failure } from '../runs/failure.ts';
+import { openScenario } from '../runs/session.ts';
 
 export interface GameWish {
   /** Scenario or CSV file; undefined where weights are given. */

@@ -1,7 +1,7 @@
 /** What the model wishes for and cannot do itself: opening scenarios, saving branches, suspending the program. */
 import { existsSync } from 'node:fs';
-import { Failure } from '../cli/failure.ts';
-import { writeFiles } from '../cli/output.ts';
+import { Failure } from '../runs/failure.ts';
+import { writeFiles } from '../runs/write.ts';
 import type { Action } from './model/reduce.ts';
 import type { Wish } from './model/state.ts';
 import { openTape } from './open.ts';

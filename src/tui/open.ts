@@ -1,5 +1,5 @@
 /** Opens scenarios while the screen is taken: nothing is told on stderr, problems come back as a message. */
-import { shippedIds } from '../cli/session.ts';
+import { shippedIds } from '../runs/session.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { KNOWN } from '../scenarios/known.ts';

@@ -8,7 +8,7 @@ import { errandOf } from './errands.ts';
 import type { AppProps } from './app.tsx';
 import { openSession, type Ui } from './model/state.ts';
 import { Tape } from './model/tape.ts';
-import { openScenario, shippedIds } from '../cli/session.ts';
+import { openScenario, shippedIds } from '../runs/session.ts';
 import { encode } from './paint/line.ts';
 import { paint } from './screens/index.ts';
 import { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command, toModule } from '../../src/cli/command.ts';
-import { Failure } from '../../src/cli/failure.ts';
+import { Failure } from '../../src/runs/failure.ts';
 import { misuseWords } from '../../src/cli/misuse.ts';
 
 const play = command({

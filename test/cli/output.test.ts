@@ -10,8 +10,9 @@ import {
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Failure } from '../../src/cli/failure.ts';
-import { jsonText, writeFiles, writeFolder } from '../../src/cli/output.ts';
+import { Failure } from '../../src/runs/failure.ts';
+import { jsonText } from '../../src/cli/output.ts';
+import { writeFiles, writeFolder } from '../../src/runs/write.ts';
 import { scratch } from '../support/parley.ts';
 import { HARMFUL } from '../support/harmful.ts';
 

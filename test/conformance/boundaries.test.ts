@@ -47,9 +47,11 @@ const MAY_REACH: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that nothing further in may know of. */
 const MUST_NOT_REACH: Readonly<Record<string, readonly string[]>> = {
-  scenarios: ['report', 'experiments', 'tui', 'cli', 'react', 'ink', 'yargs'],
-  report: ['tui', 'cli', 'react', 'ink', 'yargs'],
-  experiments: ['tui', 'cli', 'react', 'ink', 'yargs'],
+  scenarios: ['report', 'experiments', 'runs', 'tui', 'cli', 'react', 'ink', 'yargs'],
+  report: ['runs', 'tui', 'cli', 'react', 'ink', 'yargs'],
+  experiments: ['runs', 'tui', 'cli', 'react', 'ink', 'yargs'],
+  runs: ['tui', 'cli', 'react', 'ink', 'yargs'],
+  tui: ['cli', 'yargs'],
 };
 
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { transcript, transcriptPath } from '../../scripts/transcript.ts';
-import { shippedIds } from '../../src/cli/session.ts';
+import { shippedIds } from '../../src/runs/session.ts';
 
 describe('golden transcripts', () => {
   it.each(shippedIds())('%s has one and still goes the same way', (id) => {

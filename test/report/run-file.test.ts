@@ -11,7 +11,7 @@ import {
   writeRunFile,
   type RunInputs,
 } from '../../src/report/run-file.ts';
-import { openScenario } from '../../src/cli/session.ts';
+import { openScenario } from '../../src/runs/session.ts';
 
 const digest = fc
   .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 32, maxLength: 32 })

@@ -117,8 +117,8 @@ describe('the report of a forum', () => {
 
 describe('a run that was cut short', () => {
   it('says so', async () => {
-    const { finish } = await import('../../src/cli/finish.ts');
-    const { openScenario } = await import('../../src/cli/session.ts');
+    const { finish } = await import('../../src/runs/finish.ts');
+    const { openScenario } = await import('../../src/runs/session.ts');
     const { run } = finish({
       scenario: openScenario('wcit-12'),
       shipped: true,

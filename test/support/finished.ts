@@ -1,6 +1,6 @@
 /** Finished runs of shipped scenarios, for tests of what is told about them. */
-import { finish } from '../../src/cli/finish.ts';
-import { openScenario } from '../../src/cli/session.ts';
+import { finish } from '../../src/runs/finish.ts';
+import { openScenario } from '../../src/runs/session.ts';
 import type { FinishedRun } from '../../src/report/finished-run.ts';
 
 export const SHIPPED_IDS = ['igf-2012', 'tls-visibility', 'wcit-12', 'webrtc-codec'] as const;

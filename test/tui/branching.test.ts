@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openInputs } from '../../src/cli/saved-run.ts';
+import { openInputs } from '../../src/runs/saved-run.ts';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { readCode } from '../../src/report/run-file.ts';

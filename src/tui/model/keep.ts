@@ -5,7 +5,7 @@ import { BASES } from '../../engine/terms.ts';
 import type { Effect, World } from '../../engine/world.ts';
 import { KEYED } from '../../scenarios/merge.ts';
 import { scenarioDigest, writeCode } from '../../report/run-file.ts';
-import { VERSION } from '../../cli/version.ts';
+import { VERSION } from '../../runs/version.ts';
 import type { Tape } from './tape.ts';
 
 /** An effect as scenario files write it. */

@@ -17,7 +17,7 @@ import { formatProblem, formatProblems, type Problem } from '../scenarios/proble
 import { printable } from '../scenarios/text.ts';
 import type { UncertainNumber } from '../scenarios/uncertain-agents.ts';
 import { Failure } from './failure.ts';
-import { tell } from './output.ts';
+import { tell } from './write.ts';
 
 /** What `describe` can explain. */
 export type Subject =
