@@ -45,6 +45,13 @@ const FOLDERS: readonly Folder[] = [
     contract: 'importer',
     about: 'Every format of another program in this folder, by id',
   },
+  {
+    path: 'src/experiments/designs',
+    constant: 'DESIGNS',
+    type: 'Design',
+    contract: 'design',
+    about: 'Every experimental design in this folder, by id',
+  },
 ];
 
 const camel = (slug: string): string =>

@@ -28,6 +28,7 @@ export const PURPOSE = {
   conviction: 17,
   input: 18,
   resampling: 19,
+  design: 20,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

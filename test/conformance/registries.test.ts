@@ -4,11 +4,13 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
+import { DESIGNS } from '../../src/experiments/designs/index.ts';
 
 describe('the registries', () => {
   it.each([
     ['src/engine/rules', 'rule.ts', Object.keys(RULES)],
     ['src/agents/protocols', 'protocol.ts', Object.keys(PROTOCOLS)],
+    ['src/experiments/designs', 'design.ts', Object.keys(DESIGNS)],
   ])('%s has every plug-in of its folder and nothing else', (folder, contract, ids) => {
     const files = readdirSync(new URL(`../../${folder}`, import.meta.url)).filter(
       (file) => file.endsWith('.ts') && file !== 'index.ts' && file !== contract,
