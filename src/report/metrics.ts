@@ -1,10 +1,10 @@
 /** The numbers that a run is compared by, folded from its records with the engine's own metrics. */
-import { loss } from '../engine/loss.ts';
 import { bargainingSuccess, relativeSuccess } from '../engine/metrics/bargaining-success.ts';
 import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
 import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
+import { campsOf, campUtility } from '../experiments/measures/success.ts';
 import { integerWeights } from '../models/power/game.ts';
 import { powerIndices } from '../models/power/indices.ts';
 import { recordsOf } from './finished-run.ts';
@@ -117,42 +117,13 @@ function votingPower(world: World): VotingPower | null {
   };
 }
 
-/** u_i = 1 − Σ_k ŝ_ik ℓ(|τ_k − x_ik|) at the mandate; NaN for an agent to whom nothing matters. */
-function utilityOf(world: World, agent: number, texts: ArrayLike<number>): number {
-  const n = world.agents.length;
-  let lost = 0;
-  let weight = 0;
-  for (let issue = 0; issue < world.issues.length; issue += 1) {
-    const entry = issue * n + agent;
-    weight += world.salience[entry];
-    lost += world.salience[entry] * loss(world, texts[issue] - world.position[entry]);
-  }
-  return 1 - lost / weight;
-}
-
 function campMetrics(world: World, texts: Float64Array): CampMetrics[] {
   const references = world.issues.map(({ reference }) => reference);
-  const groups = [...new Set(world.agents.map(({ group }) => group))].filter((group) => group !== '').sort();
-  const camps: { kind: 'bloc' | 'group'; id: string; members: number[] }[] = [
-    ...world.blocs.map(({ id, members }) => ({ kind: 'bloc' as const, id, members: [...members] })),
-    ...groups.map((id) => ({
-      kind: 'group' as const,
-      id,
-      members: world.agents.flatMap(({ group }, agent) => (group === id ? [agent] : [])),
-    })),
-  ];
-  return camps.flatMap(({ kind, id, members }) => {
-    const caring = members.filter(
-      (agent) => utilityOf(world, agent, texts) === utilityOf(world, agent, texts),
-    );
-    if (caring.length === 0) return [];
-    return {
-      kind,
-      id,
-      members: caring.length,
-      utility: mean(caring.map((agent) => utilityOf(world, agent, texts))),
-      withoutAgreement: mean(caring.map((agent) => utilityOf(world, agent, references))),
-    };
+  return campsOf(world).flatMap(({ room, id, members: all }) => {
+    const { utility, members } = campUtility(world, all, texts);
+    if (members === 0) return [];
+    const { utility: withoutAgreement } = campUtility(world, all, references);
+    return { kind: room === 'blocs' ? 'bloc' : 'group', id, members, utility, withoutAgreement };
   });
 }
 

@@ -1,0 +1,43 @@
+/** One way in which a scenario can be played: what two arms of a comparison differ in, and nothing else. */
+import { CONDUCT } from '../agents/conduct.ts';
+import type { Move } from '../engine/events.ts';
+import type { Conduct } from '../engine/floor.ts';
+import type { EngineRecord } from '../engine/records.ts';
+import { play } from '../engine/run.ts';
+import type { World } from '../engine/world.ts';
+
+export interface Arm {
+  readonly world: World;
+  readonly conduct: Conduct;
+  /** Changes from outside, each with its round. */
+  readonly moves: readonly Move[];
+  /** Most rounds to play; null: as many as the venue's stages last. */
+  readonly rounds: number | null;
+}
+
+/** The arm in which a world is played as it is. */
+export function plainArm(world: World): Arm {
+  return { world, conduct: CONDUCT, moves: [], rounds: null };
+}
+
+/**
+ * The seed phrase of a replicate, from 1, of an experiment's seed phrase: `seed 1`, `seed 2`, …. Arms of a comparison use the
+ * same one, so that they differ by their cause alone; `parley run --seed` replays any of them.
+ */
+export function replicateSeed(seed: string, replicate: number): string {
+  return `${seed} ${replicate}`;
+}
+
+/**
+ * Plays an arm to its end and hands every record on; nothing is kept.
+ * @returns rounds played
+ */
+export function playArm(arm: Arm, seed: string, each: (record: EngineRecord) => void): number {
+  const { world, conduct, moves, rounds } = arm;
+  let played = 0;
+  for (const { state, records } of play({ world, seed, conduct, moves, rounds: rounds ?? undefined })) {
+    played = state.round;
+    for (const record of records) each(record);
+  }
+  return played;
+}

@@ -1,0 +1,123 @@
+/** All measures of a scenario, how to name them, and the meter that reads them off a run. */
+import type { EngineRecord } from '../../engine/records.ts';
+import type { World } from '../../engine/world.ts';
+import { shortened } from '../../scenarios/text.ts';
+import { PathError } from '../path-error.ts';
+import { deployment, exits, signatures } from './agents.ts';
+import { coalitions, length } from './coalitions.ts';
+import { forum } from './forum.ts';
+import { issues } from './issues.ts';
+import type { Collector, Family, Measure } from './measure.ts';
+import { camps, success } from './success.ts';
+import { packages, votes } from './votes.ts';
+
+export type { Measure } from './measure.ts';
+
+const FAMILIES: readonly Family[] = [
+  issues,
+  forum,
+  votes,
+  packages,
+  signatures,
+  exits,
+  deployment,
+  coalitions,
+  camps,
+  success,
+  length,
+];
+
+const made = new WeakMap<World, readonly Measure[]>();
+
+/** Every measure that makes sense in a scenario, in a fixed order. */
+export function measuresOf(world: World): readonly Measure[] {
+  const known = made.get(world);
+  if (known !== undefined) return known;
+  const all = FAMILIES.flatMap((family) => family.measures(world));
+  made.set(world, all);
+  return all;
+}
+
+/** Whether a name fits a pattern whose parts may be `*`. */
+function fits(name: readonly string[], pattern: readonly string[]): boolean {
+  return name.length === pattern.length && pattern.every((part, at) => part === '*' || part === name[at]);
+}
+
+/**
+ * The measures that patterns such as `issues.*.text` name, each once, in the order of the patterns.
+ * @throws PathError where a pattern fits none
+ */
+export function findMeasures(world: World, patterns: readonly string[]): readonly Measure[] {
+  const all = measuresOf(world);
+  const found = new Set<Measure>();
+  for (const pattern of patterns) {
+    const parts = pattern.split('.');
+    const fitting = all.filter(({ name }) => fits(name.split('.'), parts));
+    if (fitting.length === 0) {
+      throw new PathError(
+        `no measure is called '${shortened(pattern)}'`,
+        pattern,
+        all.map(({ name }) => name),
+      );
+    }
+    for (const measure of fitting) found.add(measure);
+  }
+  return [...found];
+}
+
+interface Part {
+  readonly family: Family;
+  /** Where in the values of the family the measures that are asked stand, and where they go. */
+  readonly picks: readonly { readonly from: number; readonly to: number }[];
+  readonly size: number;
+}
+
+const plans = new WeakMap<World, WeakMap<readonly Measure[], readonly Part[]>>();
+
+/** Which families have to look at a run for some measures. Made once for each list of measures of a world. */
+function planOf(world: World, measures: readonly Measure[]): readonly Part[] {
+  const ofWorld = plans.get(world) ?? new WeakMap<readonly Measure[], readonly Part[]>();
+  plans.set(world, ofWorld);
+  const known = ofWorld.get(measures);
+  if (known !== undefined) return known;
+  const wanted = new Map(measures.map(({ name }, to) => [name, to]));
+  const parts = FAMILIES.flatMap((family) => {
+    const own = family.measures(world);
+    const picks = own.flatMap(({ name }, from) => {
+      const to = wanted.get(name);
+      return to === undefined ? [] : [{ from, to }];
+    });
+    return picks.length === 0 ? [] : [{ family, picks, size: own.length }];
+  });
+  ofWorld.set(measures, parts);
+  return parts;
+}
+
+/** Reads measures off the records of one run as they come. */
+export class Meter {
+  readonly #measures: readonly Measure[];
+  readonly #parts: readonly Part[];
+  readonly #collectors: readonly Collector[];
+
+  /** @param measures of the same world; a list that is used again is looked up only once */
+  constructor(world: World, measures: readonly Measure[]) {
+    this.#measures = measures;
+    this.#parts = planOf(world, measures);
+    this.#collectors = this.#parts.map(({ family }) => family.collector(world));
+  }
+
+  add(record: EngineRecord): void {
+    for (const collector of this.#collectors) collector.add(record);
+  }
+
+  /** One number for each measure, in their order; NaN where it does not apply in this run. */
+  values(): Float64Array {
+    const out = new Float64Array(this.#measures.length).fill(NaN);
+    this.#parts.forEach(({ picks, size }, at) => {
+      const own = new Float64Array(size).fill(NaN);
+      this.#collectors[at].write(own);
+      for (const { from, to } of picks) out[to] = own[from];
+    });
+    return out;
+  }
+}

@@ -1,0 +1,68 @@
+/** What was put to a vote, and which packages passed. Of several votes on an issue the last one counts. */
+import type { World } from '../../engine/world.ts';
+import { indexOf, type Family } from './measure.ts';
+
+/** Whether anything can be voted on: a stage votes, or a vote can be forced in one. */
+const hasVotes = (world: World) =>
+  world.venue.stages.some(({ rule, forced }) => rule?.id === 'vote' || forced !== null);
+
+export const votes: Family = {
+  measures: (world) =>
+    !hasVotes(world)
+      ? []
+      : [
+          ...world.issues.flatMap(({ id, title }) => [
+            { name: `votes.${id}.called`, title: `A vote on ${title}`, unit: 'flag' as const },
+            { name: `votes.${id}.for`, title: `Votes for ${title}`, unit: 'count' as const },
+            { name: `votes.${id}.against`, title: `Votes against ${title}`, unit: 'count' as const },
+            { name: `votes.${id}.abstain`, title: `Abstentions on ${title}`, unit: 'count' as const },
+            { name: `votes.${id}.passed`, title: `The vote on ${title} passed`, unit: 'flag' as const },
+          ]),
+          { name: 'votes.count', title: 'Votes taken', unit: 'count' as const },
+          { name: 'votes.forced', title: 'Votes that somebody forced', unit: 'count' as const },
+        ],
+  collector: (world) => {
+    const at = indexOf(world.issues);
+    const m = world.issues.length;
+    const own = new Float64Array(5 * m).fill(NaN);
+    for (let issue = 0; issue < m; issue += 1) own[5 * issue] = 0;
+    let count = 0;
+    let forced = 0;
+    return {
+      add: (record) => {
+        if (record.type !== 'vote') return;
+        count += 1;
+        if (record.calledBy !== null) forced += 1;
+        if (record.issue === null) return;
+        own.set(
+          [1, record.for, record.against, record.abstain, record.passed ? 1 : 0],
+          5 * at.get(record.issue)!,
+        );
+      },
+      write: (values) => {
+        values.set(own);
+        values[5 * m] = count;
+        values[5 * m + 1] = forced;
+      },
+    };
+  },
+};
+
+export const packages: Family = {
+  measures: (world) =>
+    world.packages.map(({ id, title }) => ({
+      name: `packages.${id}.passed`,
+      title: `The package “${title}” passed`,
+      unit: 'flag',
+    })),
+  collector: (world) => {
+    const at = indexOf(world.packages);
+    const own = new Float64Array(world.packages.length);
+    return {
+      add: (record) => {
+        if (record.type === 'package' && record.passed) own[at.get(record.id)!] = 1;
+      },
+      write: (values) => values.set(own),
+    };
+  },
+};
