@@ -1,5 +1,5 @@
 /** Turning numbers of a scenario: the same as `--set`, without reading files again. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLever, withNumbers } from '../../src/experiments/levers.ts';
 import { PathError } from '../../src/experiments/path-error.ts';
