@@ -43,6 +43,7 @@ const MAY_REACH: Readonly<Record<string, readonly string[]>> = {
   engine: ['engine', 'seedrandom'],
   agents: ['agents', 'models', 'engine'],
   models: ['models', 'engine'],
+  'experiments/designs': ['experiments', 'engine'],
 };
 
 /** Rooms that nothing further in may know of. */

@@ -9,7 +9,7 @@ import { DESIGNS } from '../../../src/experiments/designs/index.ts';
 import { runs } from '../../support/runs.ts';
 
 const factorsArbitrary: fc.Arbitrary<PlanFactor[]> = fc
-  .array(fc.option(fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 4 })
+  .array(fc.option(fc.integer({ min: 2, max: 5 })), { minLength: 1, maxLength: 4 })
   .map((levels) => levels.map((count, at) => ({ name: `factor ${at}`, levels: count })));
 
 function rowOf(plan: Plan, row: number, factors: number): number[] {
