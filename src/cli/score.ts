@@ -1,5 +1,5 @@
 /** Gathers data and forecasts for `parley validate` and scores them. */
-import { parse } from 'yaml';
+import { parse } from '../scenarios/yaml-package.ts';
 import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
 import { OptionError, optionsOf } from '../experiments/published/options.ts';
 import { tooSlow } from '../experiments/published/patience.ts';

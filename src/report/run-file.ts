@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from '../scenarios/zod.ts';
 import type { Move } from '../engine/events.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 

@@ -1,5 +1,5 @@
 /** The schema's complaints in the words of the file: which field, where it stands, what was found, what is allowed. */
-import type * as z from 'zod';
+import type * as z from './zod.ts';
 import { PROBLEMS_SHOWN } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report } from './problems.ts';

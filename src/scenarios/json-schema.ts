@@ -2,7 +2,7 @@
  * JSON Schema of the files, for editors. The schema proper describes what is left once everything is merged; a file on
  * disk may in addition name what it extends, rosters and changes to its venue, and leave out what it takes over.
  */
-import * as z from 'zod';
+import * as z from './zod.ts';
 import { KEYED } from './merge.ts';
 import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';

@@ -4,7 +4,7 @@
  *
  * Messages of unknown keys carry `noun|key|key…`, so that explain.ts can name the nearest one.
  */
-import * as z from 'zod';
+import * as z from './zod.ts';
 import type { Card, Option, OptionSpecs } from '../engine/card.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import { BASES } from '../engine/terms.ts';

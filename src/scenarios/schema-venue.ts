@@ -1,5 +1,5 @@
 /** The fields of a venue file. */
-import * as z from 'zod';
+import * as z from './zod.ts';
 import { ACTIONS, PHASES } from '../engine/terms.ts';
 import { ROUNDS } from './limits.ts';
 import {

@@ -2,7 +2,7 @@
  * The format of scenario and venue files. One schema serves three ends: it checks a file once everything it extends is
  * merged in, its descriptions become the JSON Schema that editors use, and its types are those of file.ts.
  */
-import * as z from 'zod';
+import * as z from './zod.ts';
 import type { Card } from '../engine/card.ts';
 import { BASES } from '../engine/terms.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';

@@ -2,8 +2,8 @@
  * YAML text to a tree. The library's own one-call parser aborts the whole process on deep nesting and takes seconds on
  * hostile input, so its three steps (lexer, parser, composer) run here one by one, each within bounds.
  */
-import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { CST, Document, ParsedNode } from 'yaml';
+import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from './yaml-package.ts';
+import type { CST, Document, ParsedNode } from './yaml-package.ts';
 import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';

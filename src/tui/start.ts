@@ -5,7 +5,7 @@
 import { listScenarios } from '../scenarios/list.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { errandOf } from './errands.ts';
-import type { AppProps } from './app.tsx';
+import type { AppProps } from './app.ts';
 import { openSession, type Ui } from './model/state.ts';
 import { Tape } from './model/tape.ts';
 import { openScenario, shippedIds } from '../runs/session.ts';
@@ -72,7 +72,6 @@ function guard(terminal: Terminal, repaint: () => void): void {
 export async function start(tape?: Tape): Promise<void> {
   const { NO_COLOR } = process.env;
   const colour = (NO_COLOR ?? '') === '';
-  process.env.NODE_ENV = 'production';
   if (!colour) process.env.FORCE_COLOR = '0';
   const terminal = new Terminal(process.stdout, process.stdin);
   const { columns, rows } = terminal;
@@ -89,7 +88,7 @@ export async function start(tape?: Tape): Promise<void> {
   terminal.enter();
   terminal.paint(frameOf(initial));
   try {
-    const { mount } = await import('./mount.tsx');
+    const { mount } = await import('./mount.ts');
     await mount(terminal, {
       initial,
       colour,

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Action } from '../../src/tui/model/reduce.ts';
 import type { Wish } from '../../src/tui/model/state.ts';
-import { App, keyNames } from '../../src/tui/app.tsx';
+import { App, keyNames } from '../../src/tui/app.ts';
 import { session, tape } from '../support/tui.ts';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 /** The format of roster.yaml, the file in which a roster without a venue says what its issues are. */
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import { LINE_LENGTH } from '../limits.ts';
 import { line, note, strict } from '../schema-parts.ts';
 import { QUANTITY_WORDS } from '../uncertain.ts';

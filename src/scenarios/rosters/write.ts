@@ -1,5 +1,5 @@
 /** Writes a roster as the two files that read.ts reads. */
-import { stringify } from 'yaml';
+import { stringify } from '../yaml-package.ts';
 import { writeQuantity } from '../uncertain.ts';
 import type { RosterFile, RosterIssue } from './file.ts';
 import { COLUMNS, ROSTER_FILE } from './read.ts';

@@ -1,5 +1,5 @@
 /** A branch outside the interface: as a scenario file that extends the first one, and as a command line. */
-import { stringify } from 'yaml';
+import { stringify } from '../../scenarios/yaml-package.ts';
 import type { Move } from '../../engine/events.ts';
 import { BASES } from '../../engine/terms.ts';
 import type { Effect, World } from '../../engine/world.ts';

@@ -1,7 +1,7 @@
 /** Hands a session to Ink. Loaded late, because importing Ink takes most of the time of a start. */
 import { EventEmitter } from 'node:events';
-import { render } from 'ink';
-import { App, type AppProps } from './app.tsx';
+import { App, type AppProps } from './app.ts';
+import { createElement, render } from './ink.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where Ink writes: nowhere, since frames are painted around it; `debug` keeps it from moving the cursor. */
@@ -20,7 +20,7 @@ function silent(terminal: Terminal): NodeJS.WriteStream {
 
 /** Mounts the interface; resolves when it is left. */
 export async function mount(terminal: Terminal, props: AppProps): Promise<void> {
-  const { waitUntilExit } = render(<App {...props} />, {
+  const { waitUntilExit } = render(createElement(App, props), {
     stdout: silent(terminal),
     stdin: terminal.input,
     debug: true,

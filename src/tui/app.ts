@@ -3,8 +3,17 @@
  * goes around Ink's own renderer, which takes 60 to 100 ms for one at 200×60; without a painter Ink draws the lines as
  * text, which is what component tests look at.
  */
-import { Text, useApp, useInput, type Key } from 'ink';
-import { useEffect, useLayoutEffect, useReducer, type ReactNode } from 'react';
+import {
+  createElement,
+  Text,
+  useApp,
+  useEffect,
+  useInput,
+  useLayoutEffect,
+  useReducer,
+  type Key,
+  type ReactNode,
+} from './ink.ts';
 import { encode } from './paint/line.ts';
 import { reduce, type Action } from './model/reduce.ts';
 import { SPEEDS, type Ui, type Wish } from './model/state.ts';
@@ -85,5 +94,5 @@ export function App({ initial, colour, painter, errand, watch, onResize, backgro
   }, [wish, exit, errand]);
   const frame = paint(ui).map((line) => encode(line, ui.columns, colour));
   useLayoutEffect(() => painter?.(frame));
-  return painter === undefined ? <Text wrap="truncate">{frame.join('\n')}</Text> : null;
+  return painter === undefined ? createElement(Text, { wrap: 'truncate' }, frame.join('\n')) : null;
 }
