@@ -44,6 +44,7 @@ const MAY_REACH: Readonly<Record<string, readonly string[]>> = {
   agents: ['agents', 'models', 'engine'],
   models: ['models', 'engine'],
   'experiments/designs': ['experiments', 'engine'],
+  'experiments/statistics': ['experiments', 'models', 'engine'],
 };
 
 /** Rooms that nothing further in may know of. */

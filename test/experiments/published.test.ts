@@ -1,9 +1,8 @@
 /** Running published models on subjects: by proposal, with options, in draws; and seeing scenarios as rosters. */
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Draws } from '../../src/engine/draws.ts';
 import { baselines } from '../../src/engine/outcome.ts';
-import { drawAnswers, quantile, summarise } from '../../src/experiments/published/distribution.ts';
+import { drawAnswers, summarise } from '../../src/experiments/published/distribution.ts';
 import { optionsOf } from '../../src/experiments/published/options.ts';
 import { tooSlow } from '../../src/experiments/published/patience.ts';
 import { answer, unfitFor } from '../../src/experiments/published/solve.ts';
@@ -230,22 +229,6 @@ describe('draws', () => {
     ]);
     const all = drawAnswers(on, both, options, 's', 10);
     expect(all.get('compromise')).toEqual(all.get('power-mean'));
-  });
-
-  it('quantiles lie between the least and the most', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1 }),
-        fc.nat(100),
-        (values, share) => {
-          const sorted = Float64Array.from(values).sort();
-          const value = quantile(sorted, share / 100);
-          expect(value).toBeGreaterThanOrEqual(sorted[0]);
-          expect(value).toBeLessThanOrEqual(sorted[sorted.length - 1]);
-        },
-      ),
-    );
-    expect(quantile(Float64Array.of(1, 2, 3, 4), 0.5)).toBe(2.5);
   });
 });
 

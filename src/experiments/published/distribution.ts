@@ -2,6 +2,7 @@
 import { Draws } from '../../engine/draws.ts';
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { PublishedModel } from '../../models/model.ts';
+import { quantile } from '../statistics/quantile.ts';
 import type { Values } from './options.ts';
 import { answer } from './solve.ts';
 import type { Subject, SubjectIssue } from './subject.ts';
@@ -52,15 +53,6 @@ export function drawAnswers(
     }
   }
   return answers;
-}
-
-/** A quantile of ascending values, interpolated between the two next to it (Hyndman & Fan 1996, type 7). */
-export function quantile(sorted: Float64Array, share: number): number {
-  if (sorted.length === 0) return NaN;
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
 /** Sums up the answers to one issue. */

@@ -1,7 +1,7 @@
 /** How well forecasts did: errors, hits and CRPS, ranks, and paired differences to the weighted mean. */
 import { Draws } from '../../engine/draws.ts';
 import { clusterDraws, clusteredMean } from '../cluster-bootstrap.ts';
-import { quantile } from './distribution.ts';
+import { quantile } from '../statistics/quantile.ts';
 
 /** What a model says about one issue: a point, and where it has one a distribution over points. */
 export interface Forecast {
