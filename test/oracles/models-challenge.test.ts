@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { AS_CODED, challengeAsCoded } from '../../src/models/challenge-as-coded.ts';
 import { challengeAsPrinted } from '../../src/models/challenge-as-printed.ts';
-import { type ChallengeSettings, challengeTurn } from '../../src/models/challenge/turn.ts';
+import { ChallengeGame, type ChallengeSettings } from '../../src/models/challenge/turn.ts';
 import { compromise } from '../../src/models/compromise.ts';
 import { rosterFromRows } from '../../src/models/roster.ts';
 import { roster, TABLE_1 } from '../models/emission-standards.ts';
@@ -19,6 +19,13 @@ const actors = {
 };
 const start = Float64Array.from(TABLE_1, ([, , x]) => x);
 const asCoded: ChallengeSettings = { ...AS_CODED, statusQuo: 1 };
+
+/** A game of these actors as a round begins; distances are shares of 6. */
+function begun(settings: ChallengeSettings, positions: Float64Array = start): ChallengeGame {
+  const game = new ChallengeGame(actors.count);
+  game.start(actors, settings, positions, 6);
+  return game;
+}
 
 describe('table 2 of Scholz, Calbert & Smith 2011', () => {
   const at = (rounds: number, answer: string): number =>
@@ -55,22 +62,20 @@ describe('table 2 of Scholz, Calbert & Smith 2011', () => {
   });
 
   it('the attitudes to risk of the first round as coded', () => {
-    const { exponents, moves } = challengeTurn(actors, start, 6, asCoded);
+    const game = begun(asCoded);
     const want = [
       1.4056527842, 0.7541959272, 0.508863791, 1.4056527842, 1.0465238961, 1.0465238961, 1.9648982295, 0.5, 2,
       1.1121249709,
     ];
-    want.forEach((r, i) => expect(exponents[i]).toBeCloseTo(r, 9));
-    expect(moves.map(({ actor, position }) => [TABLE_1[actor][0], position])).toEqual([
-      ['Belgium', 8.415932315426764],
-      ['Luxembourg', 7],
-      ['Ireland', 4],
-    ]);
+    want.forEach((r, i) => expect(game.exponents[i]).toBeCloseTo(r, 9));
+    const moves = game.moves();
+    expect(moves.map(({ actor }) => TABLE_1[actor][0])).toEqual(['Belgium', 'Luxembourg', 'Ireland']);
+    [8.415932315426764, 7, 4].forEach((want, at) => expect(moves[at].position).toBeCloseTo(want, 12));
   });
 
   it('the attitudes to risk of the first round as printed', () => {
     const printed: ChallengeSettings = { ...asCoded, odds: 'pair' };
-    const { exponents } = challengeTurn(actors, start, 6, printed);
+    const { exponents } = begun(printed);
     const want = [1.1172, 1.0044, 0.5, 1.1172, 1.0176, 1.0176, 2, 0.6483, 1.4537, 1.5569];
     want.forEach((r, i) => expect(exponents[i]).toBeCloseTo(r, 4));
   });
@@ -121,32 +126,34 @@ describe.skipIf(!present)(`the full trace of eight rounds, to 1e-9${where}`, () 
   it('risk, probabilities, expected utilities, moves and positions', () => {
     const names = TABLE_1.map(([name]) => name);
     const near = (got: number, want: number): void => expect(Math.abs(got - want)).toBeLessThan(1e-9);
-    let positions = start;
+    let positions: Float64Array = start;
     for (const want of readJson<Trace>('challenge/jmckib_trace_8rounds.json').rounds) {
-      const got = challengeTurn(actors, positions, 6, asCoded);
-      positions = new Float64Array(got.positions);
+      const got = begun(asCoded, positions);
+      const moves = got.moves();
+      const next = positions.slice();
+      for (const { actor, position } of moves) next[actor] = position;
       names.forEach((name, i) => {
         near(got.exponents[i], want.risk_exponent[name]);
-        near(positions[i], want.positions[name]);
+        near(next[i], want.positions[name]);
         names.forEach((rival, j) => {
           if (i === j) return;
-          const at = i * names.length + j;
           const utilities = want['eu_[i_on_ij,i_view_of_ji]']?.[name][rival];
           if (utilities !== undefined) {
-            near(got.own[at], utilities[0]);
-            near(got.other[at], utilities[1]);
+            near(got.own(i, j), utilities[0]);
+            near(got.other(i, j), utilities[1]);
           }
           const probability = want.probability_i_over_j?.[name]?.[rival];
-          if (probability !== undefined) near(got.probability[at], probability);
+          if (probability !== undefined) near(got.probability(i, j), probability);
         });
       });
-      const moves = got.moves.map(({ actor, by, kind }) => [names[actor], kind, names[by]]);
-      expect(moves).toEqual(want.moves.map((move) => [move.actor, move.type, move.with]));
-      got.moves.forEach((move, at) => {
+      const told = moves.map(({ actor, by, kind }) => [names[actor], kind, names[by]]);
+      expect(told).toEqual(want.moves.map((move) => [move.actor, move.type, move.with]));
+      moves.forEach((move, at) => {
         near(move.own, want.moves[at].eu_ij);
         near(move.other, want.moves[at].eu_ji);
         near(move.position, want.moves[at].new_position);
       });
+      positions = next;
     }
   });
 });

@@ -1,16 +1,13 @@
 /** The challenge model as a protocol: each round, agents give way to those whose challenge they expect to lose. */
 import { AS_CODED } from '../../models/challenge-as-coded.ts';
 import { AS_PRINTED, challengeAsPrinted } from '../../models/challenge-as-printed.ts';
-import { challengeActors } from '../../models/challenge/run.ts';
-import { type ChallengeSettings, challengeTurn } from '../../models/challenge/turn.ts';
+import { challengeActors, spread } from '../../models/challenge/run.ts';
+import { ChallengeGame, type ChallengeSettings } from '../../models/challenge/turn.ts';
 import { stakesOn } from '../../models/roster.ts';
 import { bargainersOf, moveStance } from '../bargaining.ts';
 import { protocol } from './protocol.ts';
 
 const { statusQuo, range, otherSide, reply, conflict } = challengeAsPrinted.card.options;
-
-/** Length of the shortest stretch of the scale that holds all the points. */
-const spread = (points: readonly number[]): number => Math.max(...points) - Math.min(...points);
 
 export const challenge = protocol({
   card: {
@@ -49,14 +46,15 @@ export const challenge = protocol({
       const stakes = stakesOn(roster, at).filter(({ salience }) => salience > 0);
       if (stakes.length < 2) return;
       const entries = stakes.map(({ agent }) => issue * floor.n + agents[agent]);
-      const stances = stakes.map(({ position }) => position);
+      const stances = Float64Array.from(stakes, ({ position }) => position);
       // The range at the start is that of the agents' own positions; stances may have been carried beyond it.
       const reach =
         options.range === 'fixed'
-          ? spread([...stances, ...entries.map((entry) => floor.state.position[entry])])
+          ? spread(Float64Array.of(...stances, ...entries.map((entry) => floor.state.position[entry])))
           : spread(stances);
-      const { moves } = challengeTurn(challengeActors(stakes), Float64Array.from(stances), reach, settings);
-      for (const { actor, by, position } of moves) {
+      const game = new ChallengeGame(stakes.length);
+      game.start(challengeActors(stakes), settings, stances, reach);
+      for (const { actor, by, position } of game.moves()) {
         moveStance(floor, entries[actor], position, [{ agent: agents[stakes[by].agent], share: 1 }]);
       }
     });

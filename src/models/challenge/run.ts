@@ -3,7 +3,7 @@ import type { ChoiceOption, NumberOption } from '../../engine/card.ts';
 import type { Solution, Turn } from '../model.ts';
 import { type Roster, type Stake, stakesOn } from '../roster.ts';
 import { type ChallengeActors, condorcetMedian } from './shared.ts';
-import { type ChallengeSettings, challengeTurn } from './turn.ts';
+import { ChallengeGame, type ChallengeSettings } from './turn.ts';
 
 export const roundsOption: NumberOption = {
   type: 'number',
@@ -42,11 +42,22 @@ export const answerOption: ChoiceOption = {
 
 /** Those with a stake in one issue as actors of the model. */
 export function challengeActors(stakes: readonly Stake[]): ChallengeActors {
-  return {
-    count: stakes.length,
-    weight: Float64Array.from(stakes, ({ capability, salience }) => capability * salience),
-    salience: Float64Array.from(stakes, ({ salience }) => salience),
-  };
+  const count = stakes.length;
+  const weight = new Float64Array(count);
+  const salience = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    salience[i] = stakes[i].salience;
+    weight[i] = stakes[i].capability * stakes[i].salience;
+  }
+  return { count, weight, salience };
+}
+
+/** The tables of the last game, which the next issue or draw most often can use. */
+let kept = new ChallengeGame(0);
+
+function gameFor(count: number): ChallengeGame {
+  if (kept.count !== count) kept = new ChallengeGame(count);
+  return kept;
 }
 
 export function playChallenges(
@@ -67,16 +78,17 @@ export function playChallenges(
     const stakes = stakesOn(roster, issue);
     if (stakes.length === 0) return;
     const actors = challengeActors(stakes);
-    let positions = Float64Array.from(stakes, ({ position }) => position);
-    const spread = (): number => Math.max(...positions) - Math.min(...positions);
-    const start = spread();
+    const positions = new Float64Array(stakes.map(({ position }) => position));
+    const game = gameFor(stakes.length);
+    const start = spread(positions);
     let settled = false;
     for (let round = 1; round <= rounds; round += 1) {
       if (settled && !trace) break;
       if (!settled) {
-        const turn = challengeTurn(actors, positions, range === 'fixed' ? start : spread(), settings);
-        positions = new Float64Array(turn.positions);
-        settled = turn.moves.length === 0;
+        game.start(actors, settings, positions, range === 'fixed' ? start : spread(positions));
+        const moves = game.moves();
+        for (const { actor, position } of moves) positions[actor] = position;
+        settled = moves.length === 0;
       }
       if (!trace) continue;
       stakes.forEach(({ agent }, i) => {
@@ -88,6 +100,11 @@ export function playChallenges(
   return trace
     ? { outcomes, turns: rounds, trace: turns satisfies readonly Turn[] }
     : { outcomes, turns: rounds };
+}
+
+/** Length of the shortest stretch of the scale that holds all the points. */
+export function spread(points: Float64Array): number {
+  return points.reduce((most, x) => Math.max(most, x)) - points.reduce((least, x) => Math.min(least, x));
 }
 
 function mean({ weight }: ChallengeActors, positions: Float64Array): number {

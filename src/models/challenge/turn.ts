@@ -1,17 +1,11 @@
 /**
- * One round of the challenge model: attitudes to risk from everybody's security, expected utilities of all challenges in
+ * One round of the challenge model: attitudes to risk from everybody's security, expected utilities of challenges in
  * that light, one offer accepted by each at most, all moves at once.
  */
-import { log } from '../../engine/math.ts';
-import { powerFromLog } from '../shared/numeric.ts';
-import {
-  type ChallengeActors,
-  condorcetMedian,
-  riskExponents,
-  type Stakes,
-  stakesAt,
-  utilityOfChange,
-} from './shared.ts';
+import { power, powerFromLog } from '../shared/powers.ts';
+import { Odds } from './odds.ts';
+import { Places } from './places.ts';
+import { type ChallengeActors, condorcetMedian, riskExponents, utilityOfChange } from './shared.ts';
 
 export interface ChallengeSettings {
   /** Q: probability that the rival stays where it is if left alone. */
@@ -30,7 +24,12 @@ export interface ChallengeSettings {
   readonly compromise: 'least-move' | 'lowest-position';
 }
 
-export type OfferKind = 'confrontation' | 'compromise' | 'capitulation';
+/** In the order in which offers are considered. */
+const KINDS = ['confrontation', 'compromise', 'capitulation'] as const;
+const CONFRONTATION = 0;
+const COMPROMISE = 1;
+const CAPITULATION = 2;
+export type OfferKind = (typeof KINDS)[number];
 
 export interface AcceptedOffer {
   readonly actor: number;
@@ -42,184 +41,191 @@ export interface AcceptedOffer {
   readonly other: number;
 }
 
-export interface ChallengeTurn {
+/**
+ * A room for so many actors in which rounds are played: `start` begins one, then what it brings can be asked. Only what
+ * is asked is worked out, and the tables serve any number of rounds of any actors.
+ */
+export class ChallengeGame {
+  readonly count: number;
+  readonly #places: Places;
+  readonly #odds: Odds;
+  #actors!: ChallengeActors;
+  #settings!: ChallengeSettings;
+  #positions!: Float64Array;
+  /** Distance of each actor to the median as a share of the range; used only if rivals may move by themselves. */
+  readonly #toMedian: Float64Array;
+  readonly #security: Float64Array;
   /** r: below 1 risk-acceptant, above 1 risk-averse. */
   readonly exponents: Float64Array;
-  /** Probability that the row's position defeats the column's, `i * count + j`. */
-  readonly probability: Float64Array;
-  /** Expected utility of i's challenge of j, and of j's of i, both as weighed by i, `i * count + j`. */
-  readonly own: Float64Array;
-  readonly other: Float64Array;
-  readonly moves: readonly AcceptedOffer[];
-  readonly positions: Float64Array;
-}
+  /** eq. 24: utility of leaving things as they are. */
+  readonly #unchanged: Float64Array;
+  /** eqs. 15 and 16: utility of winning and losing against those at a place, `actor * count + place`; NaN: not yet asked. */
+  readonly #success: Float64Array;
+  readonly #failure: Float64Array;
 
-/** Plays one round. @param range length of the scale that distances are shares of; 0: nobody moves */
-export function challengeTurn(
-  actors: ChallengeActors,
-  positions: Float64Array,
-  range: number,
-  settings: ChallengeSettings,
-): ChallengeTurn {
-  const n = actors.count;
-  const distance = new Float64Array(n * n);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) {
-      distance[i * n + j] = range === 0 ? 0 : Math.abs(positions[i] - positions[j]) / range;
-    }
+  constructor(count: number) {
+    this.count = count;
+    this.#places = new Places(count);
+    this.#odds = new Odds(this.#places);
+    this.#toMedian = new Float64Array(count);
+    this.#security = new Float64Array(count);
+    this.exponents = new Float64Array(count);
+    this.#unchanged = new Float64Array(count);
+    this.#success = new Float64Array(count * count);
+    this.#failure = new Float64Array(count * count);
   }
-  const median = settings.statusQuo === 1 ? NaN : condorcetMedian(actors, positions);
-  /** Expected utility of i's challenge of j, with the attitude to risk of `at`, one of the two. */
-  const expected = (
-    stakes: Stakes,
-    odds: Float64Array,
-    i: number,
-    j: number,
-    leading: number,
-    at: number,
-  ): number => {
-    const row = at * n + (at === i ? j : i);
-    const success = stakes.success[row];
-    const p = odds[i * n + j];
-    const s = actors.salience[leading];
-    const challenge = s * (p * success + (1 - p) * stakes.failure[row]) + (1 - s) * success;
-    return challenge - settings.statusQuo * stakes.statusQuo[at];
-  };
-  /** The other part of eq. 25, where a rival may move by itself. */
-  const change = (i: number, j: number, r: number): number => {
-    if (settings.statusQuo === 1) return 0;
-    const toMedian = range === 0 ? 0 : Math.abs(positions[i] - median) / range;
-    const d = distance[i * n + j];
-    return (1 - settings.statusQuo) * utilityOfChange(toMedian + d, r, toMedian < d);
-  };
 
-  const neutral = new Float64Array(n).fill(1);
-  const neutralOdds = oddsOf(actors, distance, positions, neutral, settings.odds);
-  const neutralStakes = stakesAt(distance, neutral);
-  const security = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) {
-      if (j !== i) security[i] += expected(neutralStakes, neutralOdds, j, i, i, i) - change(j, i, 1);
-    }
-  }
-  const exponents = riskExponents(security);
-  const probability =
-    settings.odds === 'pair' ? neutralOdds : oddsOf(actors, distance, positions, exponents, settings.odds);
-
-  const stakes = stakesAt(distance, exponents);
-  const own = new Float64Array(n * n);
-  const other = new Float64Array(n * n);
-  for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < n; j += 1) {
-      if (i === j) continue;
-      const looking = settings.otherSide === 'own' ? j : i;
-      const leading = settings.reply === 'derived' ? i : j;
-      own[i * n + j] = expected(stakes, probability, i, j, j, i) - change(i, j, exponents[i]);
-      other[i * n + j] =
-        expected(stakes, probability, j, i, leading, looking) - change(j, i, exponents[looking]);
-    }
-  }
-  const moves: AcceptedOffer[] = [];
-  const next = positions.slice();
-  for (let i = 0; i < n; i += 1) {
-    const offer = bestOffer(i, positions, own, other, settings);
-    if (offer === null) continue;
-    moves.push(offer);
-    next[i] = offer.position;
-  }
-  return { exponents, probability, own, other, moves, positions: next };
-}
-
-/**
- * The probability that each position defeats each other.
- * Pair (eq. 31): the weighted distances of those who prefer it, over those of all; ½ if nobody cares. All pairs: with
- * everybody's distances raised to the own exponent, and over the votes between all ordered pairs of positions, so
- * that the two probabilities of a pair add up to far less than 1.
- */
-function oddsOf(
-  { count: n, weight }: ChallengeActors,
-  distance: Float64Array,
-  positions: Float64Array,
-  exponents: Float64Array,
-  kind: ChallengeSettings['odds'],
-): Float64Array {
-  const raised = new Float64Array(n * n);
-  const curved = exponents.some((r) => r !== 1);
-  for (let k = 0; k < n; k += 1) {
-    for (let a = 0; a < k; a += 1) {
-      const d = distance[k * n + a];
-      const logarithm = curved ? log(d) : NaN;
-      raised[k * n + a] = powerFromLog(d, logarithm, exponents[k]);
-      raised[a * n + k] = powerFromLog(d, logarithm, exponents[a]);
-    }
-  }
-  const odds = new Float64Array(n * n);
-  let allPairs = 0;
-  if (kind === 'all-pairs') {
-    for (let k = 0, row = 0; k < n; k += 1, row += n) {
-      let differences = 0;
-      for (let a = row; a < row + n; a += 1) {
-        for (let b = row; b < a; b += 1) differences += Math.abs(raised[b] - raised[a]);
+  /** Begins a round. @param range length of the scale that distances are shares of; 0: nobody moves */
+  start(actors: ChallengeActors, settings: ChallengeSettings, positions: Float64Array, range: number): void {
+    this.#actors = actors;
+    this.#settings = settings;
+    this.#positions = positions;
+    this.#places.set(positions, range);
+    const { count, exponents } = this;
+    if (settings.statusQuo !== 1) {
+      const median = condorcetMedian(actors, positions);
+      for (let i = 0; i < count; i += 1) {
+        this.#toMedian[i] = range === 0 ? 0 : Math.abs(positions[i] - median) / range;
       }
-      allPairs += 2 * weight[k] * differences;
     }
+    exponents.fill(1);
+    this.#odds.weigh(settings.odds, actors.weight, exponents);
+    this.#secure();
+    riskExponents(this.#security, exponents);
+    if (settings.odds === 'all-pairs') this.#odds.weigh('all-pairs', actors.weight, exponents);
+    for (let i = 0; i < count; i += 1) this.#unchanged[i] = 2 - 4 * power(0.5, exponents[i]);
+    this.#success.fill(NaN);
   }
-  for (let i = 0; i < n; i += 1) {
-    if (kind === 'pair') odds[i * n + i] = 0.5;
-    for (let j = 0; j < i; j += 1) {
-      let forI = 0;
-      let forJ = 0;
-      for (let k = 0, row = 0; k < n; k += 1, row += n) {
-        const vote = weight[k] * (raised[row + j] - raised[row + i]);
-        if (vote > 0) forI += vote;
-        else forJ -= vote;
-      }
-      const all = kind === 'pair' ? forI + forJ : allPairs;
-      const contested = kind === 'pair' ? all !== 0 : positions[i] !== positions[j];
-      odds[i * n + j] = contested ? forI / all : kind === 'pair' ? 0.5 : 0;
-      odds[j * n + i] = contested ? forJ / all : kind === 'pair' ? 0.5 : 0;
-    }
-  }
-  return odds;
-}
 
-/** Whom an actor gives way to, if anybody: confrontations first, then compromises, then capitulations. */
-function bestOffer(
-  actor: number,
-  positions: Float64Array,
-  own: Float64Array,
-  other: Float64Array,
-  settings: ChallengeSettings,
-): AcceptedOffer | null {
-  const n = positions.length;
-  const x = positions[actor];
-  let best: AcceptedOffer | null = null;
-  let bestRank = Infinity;
-  let bestKey = Infinity;
-  for (let by = 0; by < n; by += 1) {
-    const target = positions[by];
-    if (target === x) continue;
-    const a = own[actor * n + by];
-    const b = other[actor * n + by];
-    let kind: OfferKind;
-    let position = target;
-    if (b > a && a > 0) kind = 'confrontation';
-    else if (b > 0 && a < 0 && b > -a) {
-      kind = 'compromise';
-      position = x + (target - x) * Math.abs(a / b);
-    } else if (settings.capitulation && b > 0 && a < 0) kind = 'capitulation';
-    else continue;
-    if (kind === 'confrontation' && settings.conflict === 'no-move') continue;
-    const rank = kind === 'confrontation' ? 0 : kind === 'compromise' ? 1 : 2;
-    const lowest = kind === 'compromise' && settings.compromise === 'lowest-position';
-    const key = lowest
-      ? (Math.abs(a) * x + Math.abs(b) * target) / (Math.abs(a) + Math.abs(b))
-      : Math.abs(x - position);
-    if (rank < bestRank || (rank === bestRank && key < bestKey)) {
-      best = { actor, by, kind, position, own: a, other: b };
+  /** Security: Σ over the others of what their challenges are worth to each actor, if all are risk-neutral. */
+  #secure(): void {
+    const { salience } = this.#actors;
+    const { width, count, ranked, of, holders, distance } = this.#places;
+    const { probability } = this.#odds;
+    for (let i = 0; i < width; i += 1) {
+      const own = of[i];
+      let sum = 0;
+      for (let rank = 0; rank < count; rank += 1) {
+        const place = ranked[rank];
+        // at r = 1: U_s = 2z, U_f = −2z, U_sq = 0
+        const lost = 1 - probability[place * width + own];
+        sum += holders[place] * 2 * distance[own * width + place] * (1 - 2 * salience[i] * lost);
+      }
+      if (this.#settings.statusQuo !== 1) {
+        for (let j = 0; j < width; j += 1) if (j !== i) sum -= this.#change(j, i, 1);
+      }
+      this.#security[i] = sum;
+    }
+  }
+
+  /** The probability that i's position defeats j's. */
+  probability(i: number, j: number): number {
+    const { of, width } = this.#places;
+    return this.#odds.probability[of[i] * width + of[j]];
+  }
+
+  /** Expected utility of i's challenge of j (25a). */
+  own(i: number, j: number): number {
+    return this.#expected(i, j, j, i);
+  }
+
+  /** Expected utility of j's challenge of i, as i weighs it (25b). */
+  other(i: number, j: number): number {
+    const { otherSide, reply } = this.#settings;
+    return this.#expected(j, i, reply === 'derived' ? i : j, otherSide === 'own' ? j : i);
+  }
+
+  /** Expected utility of i's challenge of j; salience of `leading`, attitude to risk of `at`, both one of the two. */
+  #expected(i: number, j: number, leading: number, at: number): number {
+    const { of } = this.#places;
+    const row = at * this.count + of[at === i ? j : i];
+    if (this.#success[row] !== this.#success[row]) this.#value(row, at, of[at === i ? j : i]);
+    const success = this.#success[row];
+    const p = this.probability(i, j);
+    const s = this.#actors.salience[leading];
+    const challenge = s * (p * success + (1 - p) * this.#failure[row]) + (1 - s) * success;
+    const { statusQuo } = this.#settings;
+    const left = statusQuo * this.#unchanged[at];
+    return challenge - left - (statusQuo === 1 ? 0 : this.#change(i, j, this.exponents[at]));
+  }
+
+  #value(row: number, actor: number, place: number): void {
+    const { of, width, distance, logNear, logFar } = this.#places;
+    const pair = of[actor] * width + place;
+    if (logNear[pair] !== logNear[pair]) this.#places.know(of[actor], place);
+    const r = this.exponents[actor];
+    this.#success[row] = 2 - 4 * powerFromLog(0.5 - 0.5 * distance[pair], logNear[pair], r);
+    this.#failure[row] = 2 - 4 * powerFromLog(0.5 + 0.5 * distance[pair], logFar[pair], r);
+  }
+
+  /** The last part of eq. 25, where a rival may move by itself. */
+  #change(i: number, j: number, r: number): number {
+    const { of, width, distance } = this.#places;
+    const toMedian = this.#toMedian[i];
+    const apart = distance[of[i] * width + of[j]];
+    return (1 - this.#settings.statusQuo) * utilityOfChange(toMedian + apart, r, toMedian < apart);
+  }
+
+  /** Whom an actor gives way to, if anybody: confrontations first, then compromises, then capitulations. */
+  offer(actor: number): AcceptedOffer | null {
+    const { statusQuo, otherSide, reply, conflict, capitulation, compromise } = this.#settings;
+    const alike = statusQuo === 1 && otherSide === 'focal' && reply === 'derived';
+    // ½ or ½^r, whichever is more
+    const most = Math.max(0.5, 0.5 - 0.25 * this.#unchanged[actor]);
+    const { salience } = this.#actors;
+    const { width, of } = this.#places;
+    const { probability } = this.#odds;
+    const positions = this.#positions;
+    const x = positions[actor];
+    const place = of[actor];
+    let best = -1;
+    let bestRank: 0 | 1 | 2 = CAPITULATION;
+    let bestKey = Infinity;
+    let bestPosition = x;
+    for (let by = 0; by < width; by += 1) {
+      const rival = of[by];
+      if (rival === place) continue;
+      if (alike) {
+        // with one attitude to risk and rivals who stay put, a = U_s − A(U_s − U_f) − U_sq and b the same with B, so that
+        // b > a if B < A; and b > 0 if B < (½^r − near^r)/(far^r − near^r), which lies between ½ and ½^r
+        const resisted = salience[by] * (1 - probability[place * width + rival]);
+        const resists = salience[actor] * (1 - probability[rival * width + place]);
+        if (resists >= resisted || resists >= most) continue;
+      }
+      const target = positions[by];
+      const a = this.own(actor, by);
+      const b = this.other(actor, by);
+      let rank: 0 | 1 | 2;
+      let position = target;
+      if (b > a && a > 0) rank = CONFRONTATION;
+      else if (b > 0 && a < 0 && b > -a) {
+        rank = COMPROMISE;
+        position = x + (target - x) * Math.abs(a / b);
+      } else if (capitulation && b > 0 && a < 0) rank = CAPITULATION;
+      else continue;
+      if (rank > bestRank || (rank === CONFRONTATION && conflict === 'no-move')) continue;
+      const lowest = rank === COMPROMISE && compromise === 'lowest-position';
+      const key = lowest
+        ? (Math.abs(a) * x + Math.abs(b) * target) / (Math.abs(a) + Math.abs(b))
+        : Math.abs(x - position);
+      if (rank === bestRank && key >= bestKey) continue;
+      best = by;
       bestRank = rank;
       bestKey = key;
+      bestPosition = position;
     }
+    if (best < 0) return null;
+    const [own, other] = [this.own(actor, best), this.other(actor, best)];
+    return { actor, by: best, kind: KINDS[bestRank], position: bestPosition, own, other };
   }
-  return best;
+
+  /** All offers accepted, by actor. */
+  moves(): AcceptedOffer[] {
+    const moves: AcceptedOffer[] = [];
+    for (let actor = 0; actor < this.count; actor += 1) {
+      const offer = this.offer(actor);
+      if (offer !== null) moves.push(offer);
+    }
+    return moves;
+  }
 }

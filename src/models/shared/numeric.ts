@@ -1,20 +1,7 @@
 /**
  * Small numerical tools that several models need and that the engine's exact elementary functions do not cover.
  */
-import { exp, log } from '../../engine/math.ts';
-
-/** base^exponent for base ≥ 0, exact for exponents 0, 1 and 2; otherwise within a few units in the last place. */
-export function power(base: number, exponent: number): number {
-  return powerFromLog(base, log(base), exponent);
-}
-
-/** The same for callers that raise one base to many exponents; @param logarithm log(base) */
-export function powerFromLog(base: number, logarithm: number, exponent: number): number {
-  if (exponent === 1) return base;
-  if (exponent === 2) return base * base;
-  if (exponent === 0 || base === 1) return 1;
-  return base === 0 ? 0 : exp(exponent * logarithm);
-}
+import { exp } from '../../engine/math.ts';
 
 /**
  * Logit choice probabilities e^{λu}/Σe^{λu}, computed against the largest exponent so that nothing overflows.
