@@ -28,7 +28,6 @@ for (let k = 0; k < M; k += 1) {
 }
 const present = new Uint8Array(N).fill(1);
 const order = visitingOrder(N, (i) => uniform(i, 0, 2));
-const out = new Float64Array(N * N);
 const workspace = createAgreementWorkspace(N, M);
 const partition = createPartition(N);
 
@@ -43,7 +42,7 @@ function timed<T>(name: string, work: () => T): T {
 let previous: Int32Array | undefined;
 for (let round = 0; round < ROUNDS; round += 1) {
   for (let at = 0; at < stance.length; at += 1) stance[at] += 0.2 * (uniform(at % N, round, at) - 0.5);
-  timed('agreement', () => agreementMatrix(stance, salience, N, M, present, out, workspace));
+  const out = timed('agreement', () => agreementMatrix(stance, salience, N, M, present, workspace));
   timed('fresh', () => findCommunities(out, order, { partition }));
   timed('continued', () => findCommunities(out, order, { previous, freshStart: false, partition }));
   previous = timed('both', () => findCommunities(out, order, { previous, partition })).membership;

@@ -25,7 +25,7 @@ export function modularityByChance(world: World, seed: string): ByChance {
   const { stance, salience, present } = records.findLast((record) => record.type === 'moves')!;
   const n = world.agents.length;
   const m = world.issues.length;
-  const { draws, agentKeys, issueHandles } = openRun(world, seed, CONDUCT);
+  const { draws, agentKeys, ground } = openRun(world, seed, CONDUCT);
   const order = visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent]));
   const { resolution } = world.parameters;
   const agreement = agreementMatrix(stance, salience, n, m, present);
@@ -39,7 +39,7 @@ export function modularityByChance(world: World, seed: string): ByChance {
     order,
     NETWORKS,
     (network, issue, agent) =>
-      draws.uniform(PURPOSE.nullModel, network, agentKeys[agent], issueHandles[issue]),
+      draws.uniform(PURPOSE.nullModel, network, agentKeys[agent], ground.issueHandles[issue]),
     resolution,
   );
   return {

@@ -3,7 +3,7 @@
  * the partner they were agreed with.
  */
 import { clamp } from '../engine/math.ts';
-import type { Floor } from '../engine/floor.ts';
+import { bookOf, type Floor } from '../engine/floor.ts';
 import { BOOK_BARGAIN, OPEN, PROPOSE } from '../engine/terms.ts';
 import type { Roster } from '../models/roster.ts';
 
@@ -66,15 +66,16 @@ export function bargainersOf(floor: Floor): Bargainers {
  * @param partners with whom it was agreed, by index in the world; their shares of the move sum to 1
  */
 export function moveStance(
-  { world, state, books, bargainMoves }: Floor,
+  floor: Floor,
   entry: number,
   to: number,
   partners: readonly { readonly agent: number; readonly share: number }[],
 ): void {
+  const { world, state, bargainMoves } = floor;
   const move = clamp(to, 0, 100) - state.stance[entry];
   if (Math.abs(move) < LEAST_MOVE) return;
   state.stance[entry] = clamp(to, 0, 100);
-  books[BOOK_BARGAIN][entry] += move;
+  bookOf(floor, BOOK_BARGAIN)[entry] += move;
   for (const { agent, share } of partners) {
     bargainMoves.push({ partner: world.agents[agent].id, entry, points: share * move });
   }

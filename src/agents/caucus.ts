@@ -1,5 +1,5 @@
 /** Phase 2: each bloc agrees on a common position and its members move towards it. */
-import type { Floor } from '../engine/floor.ts';
+import { bookOf, type Floor } from '../engine/floor.ts';
 import { BOOK_CAUCUS, BROKER } from '../engine/terms.ts';
 
 /** What a bloc's caucus needs to know: the same numbers make the move and, later, explain it. */
@@ -45,7 +45,7 @@ export function caucus(floor: Floor): void {
   const { n, m, state, capability } = floor;
   const { salience, member, discipline, stance, present } = state;
   const before = stance.slice();
-  const book = floor.books[BOOK_CAUCUS];
+  const book = bookOf(floor, BOOK_CAUCUS);
   for (let bloc = 0; bloc < discipline.length; bloc += 1) {
     const members = membersOf(n, member, bloc);
     const shares = members.map((agent) =>

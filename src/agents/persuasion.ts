@@ -7,62 +7,10 @@
  * The window is a box, so the sums over all speakers come from prefix sums over the sorted stances: O(n log n + ties)
  * an issue instead of n².
  */
-import type { Floor } from '../engine/floor.ts';
+import { bookOf, type Floor } from '../engine/floor.ts';
+import { sortByValue } from '../engine/sort.ts';
 import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-
-/** Shifts an insertion sort may make per agent before a merge sort takes over. */
-const SHIFTS_PER_AGENT = 8;
-
-/** Merge sort of `order` by (stance, index), both ascending. */
-function mergeSort(order: Int32Array, stance: Float64Array, offset: number): void {
-  let from: Int32Array = order;
-  let to: Int32Array = new Int32Array(order.length);
-  for (let width = 1; width < order.length; width *= 2) {
-    for (let low = 0; low < order.length; low += 2 * width) {
-      const middle = Math.min(low + width, order.length);
-      const high = Math.min(low + 2 * width, order.length);
-      let left = low;
-      let right = middle;
-      for (let at = low; at < high; at += 1) {
-        const takeLeft =
-          left < middle && (right >= high || !comesBefore(from[right], from[left], stance, offset));
-        to[at] = takeLeft ? from[left] : from[right];
-        if (takeLeft) left += 1;
-        else right += 1;
-      }
-    }
-    [from, to] = [to, from];
-  }
-  if (from !== order) order.set(from);
-}
-
-function comesBefore(a: number, b: number, stance: Float64Array, offset: number): boolean {
-  const difference = stance[offset + a] - stance[offset + b];
-  return difference < 0 || (difference === 0 && a < b);
-}
-
-/**
- * Sorts agents by (stance, index). The order of the round before is nearly right, so insertion comes first; the result
- * is a total order and does not depend on the hint.
- */
-export function sortByStance(order: Int32Array, stance: Float64Array, offset: number): void {
-  let budget = SHIFTS_PER_AGENT * order.length;
-  for (let at = 1; at < order.length; at += 1) {
-    const agent = order[at];
-    let hole = at;
-    while (hole > 0 && comesBefore(agent, order[hole - 1], stance, offset)) {
-      order[hole] = order[hole - 1];
-      hole -= 1;
-      budget -= 1;
-    }
-    order[hole] = agent;
-    if (budget < 0) {
-      mergeSort(order, stance, offset);
-      return;
-    }
-  }
-}
 
 /** First place in `sorted` whose value is ≥ `value` (or > `value` if `after`), galloping from a hint. */
 function bound(sorted: Float64Array, value: number, after: boolean, hint: number): number {
@@ -100,13 +48,13 @@ export function opennessOf(world: World, agent: number, salience: number): numbe
 
 /** Moves the stances of one issue; `heard` holds the stances as the phase began. */
 function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Memory): void {
-  const { n, state, world, capability, books } = floor;
+  const { n, state, world, capability } = floor;
   const { ties, tolerance } = world;
   const { grip } = world.parameters;
   const offset = issue * n;
   const order = floor.run.orders[issue];
-  sortByStance(order, heard, offset);
-  const { sorted, weights, sums } = memory;
+  sortByValue(order, heard, offset);
+  const { sorted, weights, sums, mandates, persuasions } = memory;
   for (let at = 0; at < n; at += 1) {
     const agent = order[at];
     const weight = capability[PERSUADE * n + agent] * state.salience[offset + agent];
@@ -138,8 +86,8 @@ function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Me
     const mandate = (1 - openness) * grip * (state.position[entry] - own);
     const persuasion = openness * (sum / weight - own);
     state.stance[entry] = own + mandate + persuasion;
-    books[BOOK_MANDATE][entry] += mandate;
-    books[BOOK_PERSUASION][entry] += persuasion;
+    mandates[entry] += mandate;
+    persuasions[entry] += persuasion;
   }
 }
 
@@ -147,6 +95,8 @@ interface Memory {
   readonly sorted: Float64Array;
   readonly weights: Float64Array;
   readonly sums: Float64Array;
+  readonly mandates: Float64Array;
+  readonly persuasions: Float64Array;
 }
 
 export function persuade(floor: Floor): void {
@@ -156,6 +106,8 @@ export function persuade(floor: Floor): void {
     sorted: new Float64Array(n),
     weights: new Float64Array(n + 1),
     sums: new Float64Array(n + 1),
+    mandates: bookOf(floor, BOOK_MANDATE),
+    persuasions: bookOf(floor, BOOK_PERSUASION),
   };
   for (let issue = 0; issue < m; issue += 1) persuadeOn(floor, issue, heard, memory);
 }

@@ -155,7 +155,7 @@ function lister(ids: Int32Array): (id: number) => number[] {
 /** Finds the round's coalitions and records them with every shift since the round before. */
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
-  const { agreement, workspace, partition, visiting } = run.memory();
+  const { workspace, partition } = run.ground.memory();
   state.attention = attentionNow(floor);
   const counting = new Float64Array(n * m);
   for (let issue = 0; issue < m; issue += 1) {
@@ -163,8 +163,8 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
       counting[entry] = state.salience[entry] * state.attention[issue];
     }
   }
-  agreementMatrix(state.stance, counting, n, m, state.present, agreement, workspace);
-  const found = findCommunities(agreement, visiting, {
+  const agreement = agreementMatrix(state.stance, counting, n, m, state.present, workspace);
+  const found = findCommunities(agreement, run.visiting(), {
     resolution: world.parameters.resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
     freshStart: state.attention !== previous.attention,

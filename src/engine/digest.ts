@@ -13,20 +13,41 @@ const FACTOR_1 = 0x85ebca77;
 const FACTOR_2 = 0xc2b2ae3d;
 const FACTOR_3 = 0x27d4eb2f;
 
-const real = new Float64Array(1);
-const words = new Uint32Array(real.buffer);
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
-const LOW = LITTLE_ENDIAN ? 0 : 1;
-const HIGH = 1 - LOW;
+/** Words gathered before they are mixed: enough that the loop over them counts and not the calls. */
+const BLOCK = 512;
+/** Most texts whose hashes are kept; a scenario's ids and field names are far fewer. */
+const MOST_TEXTS = 16_384;
 
-/** Mixes words into the four lanes of a digest: multiply, rotate and cross, so that every bit reaches every lane. */
-function mix(lanes: Int32Array, input: Uint32Array | Int32Array, count: number): void {
+/** Numbers on their way into a digest, and the words that they are made of. */
+const numbers = new Float64Array(BLOCK / 2);
+const words = new Int32Array(numbers.buffer);
+/** Where the low word of a number lies: the digest takes it first on every machine. */
+const LOW = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
+
+/** Ids and field names come again and again, in every run of a scenario: each is hashed once. */
+const texts = new Map<string, readonly [number, number]>();
+
+function hashOf(text: string): readonly [number, number] {
+  let hash = texts.get(text);
+  if (hash === undefined) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    hash = hashText(text);
+    texts.set(text, hash);
+  }
+  return hash;
+}
+
+/**
+ * Mixes words into the four lanes of a digest: multiply, rotate and cross, so that every bit reaches every lane.
+ * @param first 1 where the two words of each pair come in the other order, else 0
+ */
+function mix(lanes: Int32Array, input: Int32Array, count: number, first: number): void {
   let a = lanes[0];
   let b = lanes[1];
   let c = lanes[2];
   let d = lanes[3];
   for (let at = 0; at < count; at += 1) {
-    a = Math.imul(a ^ input[at], FACTOR_0);
+    a = Math.imul(a ^ input[at ^ first], FACTOR_0);
     a = (a << 15) | (a >>> 17);
     b = Math.imul(b + a, FACTOR_1);
     c = Math.imul(c ^ ((b << 13) | (b >>> 19)), FACTOR_2);
@@ -42,41 +63,41 @@ function mix(lanes: Int32Array, input: Uint32Array | Int32Array, count: number):
 /** Folds records into a digest; `hex` may be asked at any time. */
 export class Digest {
   readonly #lanes = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);
-  readonly #one = new Int32Array(1);
-  readonly #pair = new Int32Array(2);
-  /** Ids and field names come again and again: each is hashed once. */
-  readonly #texts = new Map<string, readonly [number, number]>();
+  readonly #queue = new Int32Array(BLOCK);
+  #queued = 0;
+
+  #flush(): void {
+    mix(this.#lanes, this.#queue, this.#queued, 0);
+    this.#queued = 0;
+  }
 
   #word(word: number): void {
-    this.#one[0] = word;
-    mix(this.#lanes, this.#one, 1);
+    if (this.#queued === BLOCK) this.#flush();
+    this.#queue[this.#queued++] = word;
   }
 
   #number(value: number): void {
-    real[0] = value === value ? value + 0 : NaN;
-    this.#pair[0] = words[LOW];
-    this.#pair[1] = words[HIGH];
-    mix(this.#lanes, this.#pair, 2);
+    numbers[0] = value === value ? value + 0 : NaN;
+    this.#word(words[LOW]);
+    this.#word(words[1 - LOW]);
   }
 
   /** An array's length and bits, low word first; −0 counts as 0. */
   #numbers(values: Float64Array): void {
-    const input = new Int32Array(2 * values.length);
-    for (let at = 0; at < values.length; at += 1) {
-      real[0] = values[at] === values[at] ? values[at] + 0 : NaN;
-      input[2 * at] = words[LOW];
-      input[2 * at + 1] = words[HIGH];
-    }
     this.#word(values.length);
-    mix(this.#lanes, input, input.length);
+    this.#flush();
+    for (let from = 0; from < values.length; from += numbers.length) {
+      const count = Math.min(numbers.length, values.length - from);
+      for (let at = 0; at < count; at += 1) {
+        const value = values[from + at];
+        numbers[at] = value === value ? value + 0 : NaN;
+      }
+      mix(this.#lanes, words, 2 * count, LOW);
+    }
   }
 
   #text(text: string): void {
-    let hash = this.#texts.get(text);
-    if (hash === undefined) {
-      hash = hashText(text);
-      this.#texts.set(text, hash);
-    }
+    const hash = hashOf(text);
     this.#word(hash[0]);
     this.#word(hash[1]);
   }
@@ -109,6 +130,7 @@ export class Digest {
 
   /** 32 hexadecimal digits. */
   hex(): string {
+    this.#flush();
     return Array.from(this.#lanes, (lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
   }
 }

@@ -126,7 +126,11 @@ export class Draws {
 
   /** The two-word key of one subject's own draws. */
   subject(id: string): readonly [number, number] {
-    const [high, low] = hashText(id);
+    return this.key(hashText(id));
+  }
+
+  /** The same, from the hash of the subject's name. */
+  key([high, low]: readonly [number, number]): readonly [number, number] {
     philox4x32(scratch, high, low, 0, 1, this.#key0, this.#key1);
     return [scratch[0], scratch[1]];
   }

@@ -1,6 +1,7 @@
 /** Phase 1: declared shocks and human moves change what they name, and the moves of stances are booked to them. */
 import type { Floor } from './floor.ts';
-import { capabilities, copyForEvents } from './floor.ts';
+import { bookOf } from './floor.ts';
+import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
 import { clamp } from './math.ts';
 import type { EventMove } from './records.ts';
@@ -34,7 +35,7 @@ function moveStance(floor: Floor, id: string, entry: number, points: number, eve
   const after = clamp(before + points, 0, 100);
   if (after === before) return;
   floor.state.stance[entry] = after;
-  floor.books[BOOK_EVENT][entry] += after - before;
+  bookOf(floor, BOOK_EVENT)[entry] += after - before;
   eventMoves.push({ event: id, entry, points: after - before });
 }
 
@@ -76,6 +77,24 @@ function isDue(floor: Floor, event: EventCard): boolean {
         floor.state.entries[event.stage] === 1;
 }
 
+/** Arrays of the state that only events change, by the field of the effect that does. */
+const CHANGED = {
+  position: 'position',
+  salience: 'salience',
+  base: 'bases',
+  discipline: 'discipline',
+  member: 'member',
+  present: 'present',
+} as const;
+
+/** Gives the floor its own copies of what is about to change. */
+function copyFor({ state }: Floor, due: readonly Pick<EventCard, 'effects'>[]): void {
+  const fields = new Set(due.flatMap(({ effects }) => effects.map(({ field }) => field)));
+  for (const [field, array] of Object.entries(CHANGED)) {
+    if (fields.has(field as Effect['field'])) state[array] = state[array].slice() as never;
+  }
+}
+
 /**
  * Applies the scenario's events of this round, in the order of their ids, then the moves.
  * A changed mandate takes the stance along by as much.
@@ -83,7 +102,7 @@ function isDue(floor: Floor, event: EventCard): boolean {
 export function happen(floor: Floor, moves: readonly Move[]): EventMove[] {
   const eventMoves: EventMove[] = [];
   const due = [...floor.world.events.filter((event) => isDue(floor, event)), ...moves];
-  if (due.length > 0) copyForEvents(floor);
+  copyFor(floor, due);
   for (const { id, title, effects } of due) {
     floor.records.push({ type: 'event', round: floor.round, id, title });
     for (const effect of effects) apply(floor, id, effect, eventMoves);

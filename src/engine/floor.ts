@@ -2,63 +2,48 @@
  * The floor of one round: a working copy of the state that the phases change in turn, with what they all need at hand.
  * It lives for one call of `step`; what leaves the call is a state and the records.
  */
-import { createAgreementWorkspace, type AgreementWorkspace } from './coalitions/agreement.ts';
-import { createPartition, type Partition } from './coalitions/partition.ts';
 import { visitingOrder } from './coalitions/visiting-order.ts';
-import { Draws, objectHandle, PURPOSE, type Purpose } from './draws.ts';
+import { Draws, PURPOSE, type Purpose } from './draws.ts';
+import { capabilities, type Ground, groundOf } from './ground.ts';
 import { logit } from './math.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
-import { ACTIONS, BASES, CAUSES } from './terms.ts';
+import { CAUSES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
 
 /** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
 export interface Run {
   readonly world: World;
+  readonly ground: Ground;
   readonly conduct: Conduct;
   readonly draws: Draws;
   readonly agentKeys: readonly (readonly [number, number])[];
   readonly issueKeys: readonly (readonly [number, number])[];
-  readonly blocHandles: Uint32Array;
-  readonly issueHandles: Uint32Array;
   /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
   readonly orders: readonly Int32Array[];
-  /** Made when the first coalitions are sought: n² numbers are dear for a crowd that only listens. */
-  readonly memory: () => Memory;
-}
-
-/** Memory of the coalition search, reused from round to round. */
-export interface Memory {
-  readonly agreement: Float64Array;
-  readonly workspace: AgreementWorkspace;
-  readonly partition: Partition;
-  /** In which order the search visits agents: drawn once a run, keyed by id. */
-  readonly visiting: Int32Array;
+  /** In which order the coalition search visits agents: drawn once a run, keyed by id. */
+  readonly visiting: () => Int32Array;
 }
 
 /** Opens a run of a world under a seed phrase. */
 export function openRun(world: World, seed: string, conduct: Conduct): Run {
+  const ground = groundOf(world);
   const draws = new Draws(seed, world.venue.id);
-  const n = world.agents.length;
-  let memory: Memory | null = null;
-  const agentKeys = world.agents.map((agent) => draws.subject(`agent ${agent.id}`));
+  const agentKeys = ground.agentNames.map((name) => draws.key(name));
+  let visiting: Int32Array | null = null;
   return {
     world,
+    ground,
     conduct,
     draws,
     agentKeys,
-    issueKeys: world.issues.map((issue) => draws.subject(`issue ${issue.id}`)),
-    blocHandles: Uint32Array.from(world.blocs, (bloc) => objectHandle(`bloc ${bloc.id}`)),
-    issueHandles: Uint32Array.from(world.issues, (issue) => objectHandle(issue.id)),
-    orders: world.issues.map(() => Int32Array.from(world.agents.keys())),
-    memory: () => {
-      memory ??= {
-        agreement: new Float64Array(n * n),
-        workspace: createAgreementWorkspace(n, world.issues.length),
-        partition: createPartition(n),
-        visiting: visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent])),
-      };
-      return memory;
+    issueKeys: ground.issueNames.map((name) => draws.key(name)),
+    orders: ground.orders.map((order) => order.slice()),
+    visiting: () => {
+      visiting ??= visitingOrder(world.agents.length, (agent) =>
+        draws.uniform(PURPOSE.communities, 0, agentKeys[agent]),
+      );
+      return visiting;
     },
   };
 }
@@ -79,7 +64,8 @@ export interface Floor {
   readonly state: Mutable<State>;
   /** c_i(action) with standing and presence: `action * n + agent`. */
   capability: Float64Array;
-  readonly books: readonly Float64Array[];
+  /** Books by cause, of causes that moved somebody; written through `bookOf`. */
+  readonly books: (Float64Array | null)[];
   /** Moves in the book of bargains that were agreed with a partner. */
   readonly bargainMoves: BargainMove[];
   readonly records: EngineRecord[];
@@ -140,38 +126,12 @@ export interface Conduct {
   explain(world: World, moves: MovesRecord, agent: number): readonly BookedCause[];
 }
 
-/** c_i(action) = Σ_base E[action][base]·b_i[base] × standing, 0 for those who are not present. */
-export function capabilities(
-  world: World,
-  stage: StageCard,
-  bases: Float64Array,
-  present: Uint8Array,
-): Float64Array {
-  const n = world.agents.length;
-  const { efficacy } = world.venue;
-  const capability = new Float64Array(ACTIONS.length * n);
-  for (let action = 0; action < ACTIONS.length; action += 1) {
-    const row = action * BASES.length;
-    for (let agent = 0; agent < n; agent += 1) {
-      const standing = present[agent] === 1 ? stage.standing[action * n + agent] : 0;
-      if (standing === 0) continue;
-      let sum = 0;
-      for (let base = 0; base < BASES.length; base += 1)
-        sum += efficacy[row + base] * bases[base * n + agent];
-      capability[action * n + agent] = sum * standing;
-    }
-  }
-  return capability;
-}
-
 /**
- * Copies the state for a new round. What only events change is shared with the round before until an
- * event is due.
+ * Copies the state for a new round. What only events or exchanges change is shared with the round before until one does.
  */
 export function openFloor(run: Run, state: State): Floor {
   const { world } = run;
   const stage = world.venue.stages[state.stage];
-  const size = state.stance.length;
   return {
     run,
     world,
@@ -184,7 +144,6 @@ export function openFloor(run: Run, state: State): Floor {
     state: {
       ...state,
       stance: state.stance.slice(),
-      stanceRest: state.stanceRest.slice(),
       text: state.text.slice(),
       fullest: state.fullest.slice(),
       standing: state.standing.slice(),
@@ -196,26 +155,21 @@ export function openFloor(run: Run, state: State): Floor {
       entries: state.entries.slice(),
     },
     capability: capabilities(world, stage, state.bases, state.present),
-    books: CAUSES.map(() => new Float64Array(size)),
+    books: CAUSES.map(() => null),
     bargainMoves: [],
     records: [],
   };
 }
 
-/** Gives the floor its own copies of what only events change. */
-export function copyForEvents({ state }: Floor): void {
-  state.position = state.position.slice();
-  state.salience = state.salience.slice();
-  state.bases = state.bases.slice();
-  state.discipline = state.discipline.slice();
-  state.member = state.member.slice();
-  state.present = state.present.slice();
+/** The book of a cause, to write in. */
+export function bookOf(floor: Floor, cause: number): Float64Array {
+  return (floor.books[cause] ??= new Float64Array(floor.n * floor.m));
 }
 
 /** A uniform of agent i on issue (or −1) k in this round. */
 export function agentDraw(floor: Floor, purpose: Purpose, agent: number, issue: number, number = 0): number {
   const { run } = floor;
-  const object = issue < 0 ? 0 : run.issueHandles[issue];
+  const object = issue < 0 ? 0 : run.ground.issueHandles[issue];
   return run.draws.uniform(purpose, floor.round, run.agentKeys[agent], object, number);
 }
 

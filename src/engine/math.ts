@@ -14,14 +14,18 @@ const SQRT_HALF = 0.7071067811865476;
 const FACTORIAL_RECIPROCALS = new Float64Array(14);
 for (let n = 0, factorial = 1; n < 14; n += 1, factorial *= n) FACTORIAL_RECIPROCALS[n] = 1 / factorial;
 
-const bits = new DataView(new ArrayBuffer(8));
+/** 2^(k − LEAST_POWER) for k = 0 …, exact, from the least to the largest power that a double holds. */
+const LEAST_POWER = -1074;
+const POWERS_OF_TWO = new Float64Array(1024 - LEAST_POWER);
+POWERS_OF_TWO[0] = 5e-324;
+for (let at = 1; at < POWERS_OF_TWO.length; at += 1) POWERS_OF_TWO[at] = 2 * POWERS_OF_TWO[at - 1];
 
-/** 2^k for an integer k in [−1022, 1023], exact. */
+/** 2^k for an integer k in [−1074, 1023], exact. */
 function powerOfTwo(k: number): number {
-  bits.setUint32(0, (k + 1023) << 20);
-  bits.setUint32(4, 0);
-  return bits.getFloat64(0);
+  return POWERS_OF_TWO[k - LEAST_POWER];
 }
+
+const bits = new DataView(new ArrayBuffer(8));
 
 /**
  * e^x, within 2 units in the last place of the true value.
@@ -55,18 +59,21 @@ export function log(x: number): number {
     exponent = -54;
   }
   bits.setFloat64(0, scaled);
-  const high = bits.getUint32(0);
-  exponent += (high >>> 20) - 1023;
-  bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
-  let m = bits.getFloat64(0);
+  const power = (bits.getUint32(0) >>> 20) - 1023;
+  exponent += power;
+  let m = scaled * powerOfTwo(-power);
   if (m > 2 * SQRT_HALF) {
     m /= 2;
     exponent += 1;
   }
   const f = (m - 1) / (m + 1);
   const square = f * f;
-  let series = 0;
-  for (let odd = 23; odd >= 3; odd -= 2) series = square * (1 / odd + series);
+  let series = square * (1 / 23);
+  series = square * (1 / 19 + square * (1 / 21 + series));
+  series = square * (1 / 15 + square * (1 / 17 + series));
+  series = square * (1 / 11 + square * (1 / 13 + series));
+  series = square * (1 / 7 + square * (1 / 9 + series));
+  series = square * (1 / 3 + square * (1 / 5 + series));
   return exponent * LN2_HIGH + (2 * f + (2 * f * series + exponent * LN2_LOW));
 }
 

@@ -1,6 +1,6 @@
 /** What a finished run adopted, issue by issue, beside the plain weighted mean. */
 import { weightedMean } from './drafting.ts';
-import { capabilities } from './floor.ts';
+import { capabilities, groundOf } from './ground.ts';
 import type { OutcomeRecord } from './records.ts';
 import type { State } from './state.ts';
 import { ADOPTED, DEFERRED, DROPPED, GATED, UNSELECTED, type OutcomeStatus } from './terms.ts';
@@ -24,8 +24,7 @@ export function nearestAnchor(issue: Pick<IssueCard, 'anchors' | 'reference'>, t
 export function baselines(world: World): Float64Array {
   const { stages } = world.venue;
   const stage = stages.find(({ phases }) => phases.includes('drafting')) ?? stages[0];
-  const present = new Uint8Array(world.agents.length).fill(1);
-  const capability = capabilities(world, stage, world.bases, present);
+  const capability = capabilities(world, stage, world.bases, groundOf(world).everybody);
   return Float64Array.from(world.issues, (issue, index) => {
     const mean = weightedMean(world.agents.length, index, capability, world.salience, world.position);
     return mean === mean ? mean : issue.reference;

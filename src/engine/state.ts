@@ -1,4 +1,5 @@
 /** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
+import { groundOf } from './ground.ts';
 import type { World } from './world.ts';
 
 /** An amendment that stands beside the current text. */
@@ -73,15 +74,15 @@ export function initialState(world: World): State {
     stage: 0,
     stageRound: 0,
     entries,
-    position: world.position.slice(),
-    stance: world.position.slice(),
+    position: world.position,
+    stance: world.position,
     stanceRest: new Float64Array(world.position.length),
-    salience: world.salience.slice(),
-    bases: world.bases.slice(),
+    salience: world.salience,
+    bases: world.bases,
     pen: world.pen,
     discipline: Float64Array.from(world.blocs, (bloc) => bloc.discipline),
     member,
-    present: new Uint8Array(agents).fill(1),
+    present: groundOf(world).everybody,
     text: new Float64Array(issues).fill(NaN),
     fullest: new Float64Array(issues).fill(NaN),
     standing: new Uint8Array(issues),

@@ -31,7 +31,7 @@ function movesRecord(floor: Floor, heard: Float64Array, eventMoves: readonly Eve
     stance: state.stance,
     position: state.position,
     salience: state.salience,
-    books: floor.books,
+    books: floor.books.map((book) => book ?? floor.run.ground.emptyBook),
     capability: floor.capability,
     member: state.member,
     discipline: state.discipline,
@@ -66,9 +66,12 @@ function advance(floor: Floor, result: 'passed' | 'failed'): void {
 
 /** A stance that has been moved by anything but a bargain is the double that it is. */
 function forgetRests({ books, state }: Floor): void {
-  state.stanceRest.forEach((rest, entry) => {
-    if (rest !== 0 && books.some((book) => book[entry] !== 0)) state.stanceRest[entry] = 0;
-  });
+  const rests = state.stanceRest;
+  for (let entry = 0; entry < rests.length; entry += 1) {
+    if (rests[entry] === 0 || !books.some((book) => book !== null && book[entry] !== 0)) continue;
+    if (state.stanceRest === rests) state.stanceRest = rests.slice();
+    state.stanceRest[entry] = 0;
+  }
 }
 
 function leave(floor: Floor): void {

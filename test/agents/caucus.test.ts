@@ -1,6 +1,7 @@
 /** Blocs agree on a common position and draw their members to it, the less the more a member cares. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../src/engine/floor.ts';
 import { caucus } from '../../src/agents/caucus.ts';
 import { BOOK_CAUCUS } from '../../src/engine/terms.ts';
 import { floorOf } from '../support/play.ts';
@@ -74,7 +75,7 @@ describe('a caucus', () => {
         const before = floor.state.stance.slice();
         caucus(floor);
         for (let entry = 0; entry < before.length; entry += 1) {
-          expect(floor.books[BOOK_CAUCUS][entry]).toBeCloseTo(floor.state.stance[entry] - before[entry], 9);
+          expect(bookOf(floor, BOOK_CAUCUS)[entry]).toBeCloseTo(floor.state.stance[entry] - before[entry], 9);
           const issue = before.slice(entry - (entry % floor.n), entry - (entry % floor.n) + floor.n);
           expect(floor.state.stance[entry]).toBeGreaterThanOrEqual(Math.min(...issue) - 1e-9);
           expect(floor.state.stance[entry]).toBeLessThanOrEqual(Math.max(...issue) + 1e-9);

@@ -4,7 +4,7 @@ import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { protocol, type Protocol } from '../../src/agents/protocols/protocol.ts';
 import type { Card } from '../../src/engine/card.ts';
 import { PURPOSE } from '../../src/engine/draws.ts';
-import { agentDraw, type Floor } from '../../src/engine/floor.ts';
+import { bookOf, agentDraw, type Floor } from '../../src/engine/floor.ts';
 import { objectorsOf, react, type Motion } from '../../src/engine/loss.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { motionRule, stageRule, type DecisionRule, type Verdict } from '../../src/engine/rules/rule.ts';
@@ -227,7 +227,7 @@ const BROKEN_PROTOCOLS: readonly (readonly [string, string, Protocol])[] = [
       bargain: (floor) => {
         const move = (50 - floor.state.stance[0]) / 2;
         floor.state.stance[0] += move;
-        floor.books[BOOK_BARGAIN][0] += move;
+        bookOf(floor, BOOK_BARGAIN)[0] += move;
       },
     }),
   ],
@@ -240,7 +240,7 @@ const BROKEN_PROTOCOLS: readonly (readonly [string, string, Protocol])[] = [
         const luck = agentDraw(floor, PURPOSE.bargaining, 0, 0);
         floor.state.stance.forEach((stance, entry) => {
           floor.state.stance[entry] = stance + luck * (50 - stance);
-          floor.books[BOOK_BARGAIN][entry] += luck * (50 - stance);
+          bookOf(floor, BOOK_BARGAIN)[entry] += luck * (50 - stance);
         });
       },
     }),

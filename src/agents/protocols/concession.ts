@@ -1,5 +1,5 @@
 /** Concession: whoever risks less by conceding moves towards the settlement that the room's weights would give. */
-import type { Floor } from '../../engine/floor.ts';
+import { bookOf, type Floor } from '../../engine/floor.ts';
 import { loss } from '../../engine/loss.ts';
 import { weightedMean } from '../../engine/drafting.ts';
 import { BOOK_BARGAIN, OPEN, PERSUADE } from '../../engine/terms.ts';
@@ -49,7 +49,7 @@ export const concession = protocol({
         const willing = (1 - risk(floor, issue, agent, target)) * (1 - state.salience[entry]);
         const move = options.rate * willing * (target - before[entry]);
         state.stance[entry] = before[entry] + move;
-        floor.books[BOOK_BARGAIN][entry] += move;
+        bookOf(floor, BOOK_BARGAIN)[entry] += move;
       }
     }
   },

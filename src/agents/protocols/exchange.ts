@@ -57,7 +57,8 @@ export const exchange = protocol({
     const weights = weightsOf(roster);
     const entryOf = (at: number): number =>
       issues[Math.floor(at / agents.length)] * floor.n + agents[at % agents.length];
-    const rest = floor.state.stanceRest.slice();
+    const rest = floor.state.stanceRest;
+    floor.state.stanceRest = rest.slice();
     const { draws } = floor.run;
     const coin = draws.subject('exchange');
     const { realised, next } = exchangeRound(

@@ -5,28 +5,43 @@
  * dearest arithmetic of a round, so the matrix is filled in blocks of two agents by two: four pairs share each load.
  */
 
-/** Buffers of `agreementMatrix` for up to n agents and m issues; reuse never changes a result. */
+/** The agreements of n agents on m issues, with what they were last worked out from. */
 export interface AgreementWorkspace {
+  /** n×n, row-major. */
+  readonly agreement: Float64Array;
+  readonly stance: Float64Array;
+  /** Salience with the absent agents' set to 0, which takes them out of every sum. */
   readonly salience: Float64Array;
 }
 
-/** Allocates the buffers for n agents and m issues. */
+/** Allocates the buffers for n agents and m issues; with nothing salient to anybody, nobody agrees. */
 export function createAgreementWorkspace(n: number, m: number): AgreementWorkspace {
-  return { salience: new Float64Array(n * m) };
+  return {
+    agreement: new Float64Array(n * n),
+    stance: new Float64Array(n * m),
+    salience: new Float64Array(n * m),
+  };
 }
 
-/** Salience with the absent agents' set to 0, which takes them out of every sum. */
-function salienceOfPresent(
+/** Takes over stances and the saliences of those present; @returns whether anything differs from the last time. */
+function takeOver(
+  workspace: AgreementWorkspace,
+  stance: Float64Array,
   salience: Float64Array,
   n: number,
-  m: number,
   present: Uint8Array,
-  out: Float64Array,
-): Float64Array {
-  for (let k = 0; k < m; k += 1) {
-    for (let i = 0, at = k * n; i < n; i += 1, at += 1) out[at] = present[i] === 0 ? 0 : salience[at];
+): boolean {
+  let differs = false;
+  for (let from = 0; from < stance.length; from += n) {
+    for (let i = 0, at = from; i < n; i += 1, at += 1) {
+      const counts = present[i] === 0 ? 0 : salience[at];
+      if (stance[at] === workspace.stance[at] && counts === workspace.salience[at]) continue;
+      workspace.stance[at] = stance[at];
+      workspace.salience[at] = counts;
+      differs = true;
+    }
   }
-  return out;
+  return differs;
 }
 
 /** 1 − Σw·distance / (100·Σw), held at 0 from below; 0 where the two share no issue. */
@@ -40,7 +55,7 @@ function agreement(weightedDistance: number, weight: number): number {
  * Symmetric to the bit; each pair sums over issues in order, so no agent's place in the listing matters.
  *
  * @param stance m×n, issue-major, 0–100; @param salience m×n, issue-major, 0–1; @param present n flags, 0 = absent;
- * @param out n×n, row-major, overwritten; @returns `out`.
+ * @param workspace of earlier calls for as many agents and issues; @returns its `agreement`, n×n, row-major.
  */
 export function agreementMatrix(
   stance: Float64Array,
@@ -48,11 +63,10 @@ export function agreementMatrix(
   n: number,
   m: number,
   present: Uint8Array,
-  out: Float64Array = new Float64Array(n * n),
   workspace: AgreementWorkspace = createAgreementWorkspace(n, m),
 ): Float64Array {
-  if (n < 2) return out.fill(0);
-  const s = salienceOfPresent(salience, n, m, present, workspace.salience);
+  const { agreement: out, stance: y, salience: s } = workspace;
+  if (!takeOver(workspace, stance, salience, n, present) || n < 2) return out;
   const end = n * m;
   // With n odd the last block starts one agent earlier and writes the same values twice.
   for (let row = 0; row < n; row += 2) {
@@ -70,12 +84,12 @@ export function agreementMatrix(
       for (let p = i, q = j; p < end; p += n, q += n) {
         const s0 = s[p];
         const s1 = s[p + 1];
-        const y0 = stance[p];
-        const y1 = stance[p + 1];
+        const y0 = y[p];
+        const y1 = y[p + 1];
         const t0 = s[q];
         const t1 = s[q + 1];
-        const z0 = stance[q];
-        const z1 = stance[q + 1];
+        const z0 = y[q];
+        const z1 = y[q + 1];
         const w00 = s0 * t0;
         const w01 = s0 * t1;
         const w10 = s1 * t0;

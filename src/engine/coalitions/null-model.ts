@@ -32,7 +32,6 @@ export function nullModularity(
   resolution = 1,
 ): Float64Array {
   const dealt = Float64Array.from(stance);
-  const agreement = new Float64Array(n * n);
   const workspace = createAgreementWorkspace(n, m);
   const partition = createPartition(n);
   const concerned = Array.from({ length: m }, (_, k) =>
@@ -46,7 +45,7 @@ export function nullModularity(
       const places = orderByKey(Float64Array.from(agents, (i) => uniform(network, k, i)));
       for (let at = 0; at < agents.length; at += 1) dealt[k * n + agents[places[at]]] = stances[at];
     }
-    agreementMatrix(dealt, salience, n, m, present, agreement, workspace);
+    const agreement = agreementMatrix(dealt, salience, n, m, present, workspace);
     return findCommunities(agreement, order, { resolution, partition }).modularity;
   });
 }

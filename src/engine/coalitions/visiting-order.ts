@@ -4,10 +4,13 @@
  * The order comes from one uniform per agent, keyed by the agent's id, and not from the agents' places in a file, so
  * listing them otherwise changes nothing.
  */
+import { sortByValue } from '../sort.ts';
 
 /** The indices 0 … n−1 by ascending key; equal keys by lower index. */
 export function orderByKey(keys: Float64Array): Int32Array {
-  return Int32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
+  const order = Int32Array.from(keys.keys());
+  sortByValue(order, keys, 0);
+  return order;
 }
 
 /** A permutation of n agents from `uniform(i)`, the uniform of agent i, keyed by its id. */

@@ -4,7 +4,7 @@
  * runs; who cannot propose or does not care takes no part.
  */
 import { objectHandle, PURPOSE, type Draws } from '../../engine/draws.ts';
-import { capabilities } from '../../engine/floor.ts';
+import { capabilities } from '../../engine/ground.ts';
 import { BASES, PROPOSE } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import type { Roster } from '../../models/roster.ts';

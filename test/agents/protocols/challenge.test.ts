@@ -1,5 +1,6 @@
 /** Challenges as a protocol: the model's rounds on stances, issue by issue, booked with whom each gave way to. */
 import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../../src/engine/floor.ts';
 import { PROTOCOLS } from '../../../src/agents/protocols/index.ts';
 import { defaultsOf } from '../../../src/engine/card.ts';
 import { BOOK_BARGAIN, DEFERRED, OPEN } from '../../../src/engine/terms.ts';
@@ -78,7 +79,7 @@ describe('a challenge', () => {
   it('is made on open issues alone, by those with standing to propose', () => {
     const floor = floorOf(crowd, { standing: Uint8Array.of(OPEN, DEFERRED) });
     PROTOCOLS.challenge.bargain(floor, options as never);
-    expect([...floor.books[BOOK_BARGAIN].subarray(0, 5)].some((points) => points !== 0)).toBe(true);
+    expect([...bookOf(floor, BOOK_BARGAIN).subarray(0, 5)].some((points) => points !== 0)).toBe(true);
     expect(floor.state.stance.subarray(5)).toEqual(crowd.position.subarray(5));
     expect(floor.state.stance[4]).toBe(crowd.position[4]);
     expect(floor.bargainMoves.some(({ partner }) => partner === 'a4')).toBe(false);

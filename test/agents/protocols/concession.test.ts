@@ -1,5 +1,6 @@
 /** Concession: whoever risks less by conceding moves more towards the room's weighted mean. */
 import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../../src/engine/floor.ts';
 import { PROTOCOLS } from '../../../src/agents/protocols/index.ts';
 import { BOOK_BARGAIN } from '../../../src/engine/terms.ts';
 import { floorOf } from '../../support/play.ts';
@@ -13,7 +14,7 @@ function conceded(
 ): { stance: number[]; booked: number[] } {
   const floor = floorOf(room(seats, parameters, more));
   PROTOCOLS.concession.bargain(floor, { rate } as never);
-  return { stance: [...floor.state.stance], booked: [...floor.books[BOOK_BARGAIN]] };
+  return { stance: [...floor.state.stance], booked: [...bookOf(floor, BOOK_BARGAIN)] };
 }
 
 describe('concession', () => {

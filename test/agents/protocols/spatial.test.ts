@@ -1,5 +1,6 @@
 /** Spatial bargains as a protocol: KTAB's turns on stances, over all open issues at once, booked with the partner. */
 import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../../src/engine/floor.ts';
 import { PROTOCOLS } from '../../../src/agents/protocols/index.ts';
 import { defaultsOf } from '../../../src/engine/card.ts';
 import { ADOPTED, BOOK_BARGAIN, OPEN } from '../../../src/engine/terms.ts';
@@ -104,7 +105,7 @@ describe('spatial bargains', () => {
     });
     const floor = floorOf(world, { standing: Uint8Array.of(OPEN, ADOPTED) });
     PROTOCOLS.spatial.bargain(floor, defaultsOf(PROTOCOLS.spatial.card.options) as never);
-    const moved = [...floor.books[BOOK_BARGAIN]].flatMap((points, entry) => (points === 0 ? [] : [entry]));
+    const moved = [...bookOf(floor, BOOK_BARGAIN)].flatMap((points, entry) => (points === 0 ? [] : [entry]));
     expect(moved.length).toBeGreaterThan(0);
     for (const entry of moved) expect([0, 1, 2]).toContain(entry);
     for (const { partner } of floor.bargainMoves) expect(['a0', 'a1', 'a2']).toContain(partner);

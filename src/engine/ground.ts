@@ -1,0 +1,99 @@
+/**
+ * What every run of a world starts from: hashes of names, orders, memory of the coalition search. It follows from the world alone and
+ * is worked out once, however often the world is played.
+ */
+import { createAgreementWorkspace, type AgreementWorkspace } from './coalitions/agreement.ts';
+import { createPartition, type Partition } from './coalitions/partition.ts';
+import { hashText, objectHandle } from './draws.ts';
+import { sortByValue } from './sort.ts';
+import { ACTIONS, BASES } from './terms.ts';
+import type { StageCard, World } from './world.ts';
+
+/** Memory of the coalition search, used in one round after another: nothing in it outlives the round. */
+export interface Memory {
+  readonly workspace: AgreementWorkspace;
+  readonly partition: Partition;
+}
+
+export interface Ground {
+  /** Hashes of the names under which agents and issues draw. */
+  readonly agentNames: readonly (readonly [number, number])[];
+  readonly issueNames: readonly (readonly [number, number])[];
+  readonly blocHandles: Uint32Array;
+  readonly issueHandles: Uint32Array;
+  /** Agents by position, by issue. */
+  readonly orders: readonly Int32Array[];
+  /** Everybody takes part. */
+  readonly everybody: Uint8Array;
+  /** A book of a round in which its cause moved nobody. */
+  readonly emptyBook: Float64Array;
+  /** Capability in each stage by bases as they are at the start and with everybody there, as far as it was asked for. */
+  readonly capability: Map<StageCard, Float64Array>;
+  /** Made when the first coalitions are sought: n² numbers are dear for a crowd that only listens. */
+  readonly memory: () => Memory;
+}
+
+const grounds = new WeakMap<World, Ground>();
+
+/** The ground of a world, laid when it is first asked for. */
+export function groundOf(world: World): Ground {
+  let ground = grounds.get(world);
+  if (ground === undefined) {
+    ground = lay(world);
+    grounds.set(world, ground);
+  }
+  return ground;
+}
+
+function lay(world: World): Ground {
+  const { agents, issues, blocs, position } = world;
+  const n = agents.length;
+  let memory: Memory | null = null;
+  return {
+    agentNames: agents.map(({ id }) => hashText(`agent ${id}`)),
+    issueNames: issues.map(({ id }) => hashText(`issue ${id}`)),
+    blocHandles: Uint32Array.from(blocs, ({ id }) => objectHandle(`bloc ${id}`)),
+    issueHandles: Uint32Array.from(issues, ({ id }) => objectHandle(id)),
+    orders: issues.map((_, issue) => {
+      const order = Int32Array.from(agents.keys());
+      sortByValue(order, position, issue * n);
+      return order;
+    }),
+    everybody: new Uint8Array(n).fill(1),
+    emptyBook: new Float64Array(position.length),
+    capability: new Map(),
+    memory: () => {
+      memory ??= { workspace: createAgreementWorkspace(n, issues.length), partition: createPartition(n) };
+      return memory;
+    },
+  };
+}
+
+/** c_i(action) = Σ_base E[action][base]·b_i[base] × standing, 0 for those who are not present. */
+export function capabilities(
+  world: World,
+  stage: StageCard,
+  bases: Float64Array,
+  present: Uint8Array,
+): Float64Array {
+  const ground = groundOf(world);
+  const unchanged = bases === world.bases && present === ground.everybody;
+  const known = unchanged ? ground.capability.get(stage) : undefined;
+  if (known !== undefined) return known;
+  const n = world.agents.length;
+  const { efficacy } = world.venue;
+  const capability = new Float64Array(ACTIONS.length * n);
+  for (let action = 0; action < ACTIONS.length; action += 1) {
+    const row = action * BASES.length;
+    for (let agent = 0; agent < n; agent += 1) {
+      const standing = present[agent] === 1 ? stage.standing[action * n + agent] : 0;
+      if (standing === 0) continue;
+      let sum = 0;
+      for (let base = 0; base < BASES.length; base += 1)
+        sum += efficacy[row + base] * bases[base * n + agent];
+      capability[action * n + agent] = sum * standing;
+    }
+  }
+  if (unchanged) ground.capability.set(stage, capability);
+  return capability;
+}
