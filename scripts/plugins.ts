@@ -52,6 +52,13 @@ const FOLDERS: readonly Folder[] = [
     contract: 'design',
     about: 'Every experimental design in this folder, by id',
   },
+  {
+    path: 'src/experiments/estimators',
+    constant: 'ESTIMATORS',
+    type: 'Estimator',
+    contract: 'estimator',
+    about: 'Every estimator of sensitivity in this folder, by id',
+  },
 ];
 
 const camel = (slug: string): string =>

@@ -44,6 +44,7 @@ const MAY_REACH: Readonly<Record<string, readonly string[]>> = {
   agents: ['agents', 'models', 'engine'],
   models: ['models', 'engine'],
   'experiments/designs': ['experiments', 'engine'],
+  'experiments/estimators': ['experiments', 'models', 'engine'],
   'experiments/statistics': ['experiments', 'models', 'engine'],
 };
 

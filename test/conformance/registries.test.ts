@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { DESIGNS } from '../../src/experiments/designs/index.ts';
+import { ESTIMATORS } from '../../src/experiments/estimators/index.ts';
 
 describe('the registries', () => {
   it.each([
     ['src/engine/rules', 'rule.ts', Object.keys(RULES)],
     ['src/agents/protocols', 'protocol.ts', Object.keys(PROTOCOLS)],
     ['src/experiments/designs', 'design.ts', Object.keys(DESIGNS)],
+    ['src/experiments/estimators', 'estimator.ts', Object.keys(ESTIMATORS)],
   ])('%s has every plug-in of its folder and nothing else', (folder, contract, ids) => {
     const files = readdirSync(new URL(`../../${folder}`, import.meta.url)).filter(
       (file) => file.endsWith('.ts') && file !== 'index.ts' && file !== contract,

@@ -1,0 +1,46 @@
+/** Which rows of a study stand for themselves and have an outcome, and what is said where too few have one or none differs. */
+import type { Plan } from '../../designs/design.ts';
+import type { Estimates } from '../estimator.ts';
+
+/** The rows of a plan that stand for themselves: all of a sample or a grid, A and B of Saltelli's blocks; none of Morris's. */
+export function independentRows({ size, structure }: Plan): number[] {
+  if (structure.kind === 'morris') return [];
+  const rows = Array.from({ length: size }, (_, row) => row);
+  if (structure.kind !== 'saltelli') return rows;
+  const { blocks } = structure;
+  return rows.filter((row) => row % blocks === 0 || row % blocks === blocks - 1);
+}
+
+/** Groups of consecutive rows, such as base rows or trajectories, of which every row has an outcome. */
+export function completeGroups(outcomes: Float64Array, groupSize: number): number[] {
+  return Array.from({ length: outcomes.length / groupSize }, (_, group) => group).filter((group) =>
+    outcomes
+      .subarray(group * groupSize, (group + 1) * groupSize)
+      .every((outcome) => Number.isFinite(outcome)),
+  );
+}
+
+/** What is said of groups that had to be left out; `what` is their name in the plural. */
+export function leftOut(kept: number, all: number, what: string): string[] {
+  return kept === all
+    ? []
+    : [`${all - kept} of ${all} ${what} are left out, because a run of theirs has no outcome`];
+}
+
+/** The answer where nothing can be estimated: too few complete groups, or outcomes that are all the same; null: go on. */
+export function nothingToEstimate(
+  outcomes: Float64Array,
+  groups: readonly number[],
+  groupSize: number,
+  what: string,
+): Estimates | null {
+  const nothing = (note: string): Estimates => ({ estimates: [], figures: {}, notes: [note] });
+  if (groups.length < 2) return nothing(`fewer than two ${what} have an outcome in every run`);
+  const [first] = groups;
+  const same = groups.every((group) =>
+    outcomes
+      .subarray(group * groupSize, (group + 1) * groupSize)
+      .every((outcome) => outcome === outcomes[first * groupSize]),
+  );
+  return same ? nothing('the outcome is the same in every run: no factor matters to it') : null;
+}

@@ -1,0 +1,243 @@
+/** Sobol' indices: against functions whose indices are known, and against the formulas worked out by hand. */
+import { describe, expect, it } from 'vitest';
+import { defaultsOf } from '../../../src/engine/card.ts';
+import { Draws, PURPOSE } from '../../../src/engine/draws.ts';
+import { monteCarlo } from '../../../src/experiments/designs/monte-carlo.ts';
+import { saltelli } from '../../../src/experiments/designs/saltelli.ts';
+import { isIndistinguishable } from '../../../src/experiments/estimators/estimator.ts';
+import { seedShare } from '../../../src/experiments/estimators/shared/seed-share.ts';
+import { variance } from '../../../src/experiments/estimators/variance.ts';
+import {
+  estimatesOf,
+  intervalsOf,
+  ISHIGAMI,
+  ishigami,
+  named,
+  SOBOL_G,
+  sobolG,
+  studyOf,
+} from './functions.ts';
+
+const defaults = defaultsOf(variance.card.options);
+
+describe('indices of functions that are known', () => {
+  it.each(['a', 'b', 'c'])(
+    "lie in their intervals for Ishigami's function, pairs as well (seed %s)",
+    (seed) => {
+      const study = studyOf(saltelli, named(3), { samples: 2048, secondOrder: true }, ishigami, seed);
+      const estimates = estimatesOf(variance, study, { secondOrder: true });
+      for (const measure of ['first', 'total', 'second'] as const) {
+        const intervals = intervalsOf(estimates, measure);
+        ISHIGAMI[measure].forEach((exact, at) => {
+          expect(intervals[at].low).toBeLessThanOrEqual(exact);
+          expect(intervals[at].high).toBeGreaterThanOrEqual(exact);
+          expect(Math.abs(intervals[at].estimate - exact)).toBeLessThan(0.05);
+        });
+      }
+      expect(intervalsOf(estimates, 'first').map(isIndistinguishable)).toEqual([false, false, true]);
+      expect(intervalsOf(estimates, 'total').map(isIndistinguishable)).toEqual([false, false, false]);
+      expect(intervalsOf(estimates, 'second').map(isIndistinguishable)).toEqual([true, false, true]);
+      expect(estimates.figures.mean).toBeCloseTo(3.5, 1);
+      expect(estimates.figures.variance).toBeCloseTo(13.844587940719254, 0);
+    },
+  );
+
+  it.each(['a', 'b', 'c'])(
+    "lie in their intervals for Sobol's G function of eight factors (seed %s)",
+    (seed) => {
+      const estimates = estimatesOf(variance, studyOf(saltelli, named(8), { samples: 4096 }, sobolG, seed));
+      for (const measure of ['first', 'total'] as const) {
+        const intervals = intervalsOf(estimates, measure);
+        SOBOL_G[measure].forEach((exact, at) => {
+          expect(intervals[at].low).toBeLessThanOrEqual(exact);
+          expect(intervals[at].high).toBeGreaterThanOrEqual(exact);
+          expect(Math.abs(intervals[at].estimate - exact)).toBeLessThan(0.02);
+        });
+      }
+    },
+  );
+
+  it('are those of levels: a coin that decides alone, and one that only decides together with another', () => {
+    const factors = ['alone', 'one', 'two', 'idle'].map((name) => ({ name, levels: 2 }));
+    const side = (u: number): number => (u < 0.5 ? -1 : 1);
+    const study = studyOf(
+      saltelli,
+      factors,
+      { samples: 1024, secondOrder: true },
+      (u) => side(u[0]) + side(u[1]) * side(u[2]),
+    );
+    const estimates = estimatesOf(variance, study, { secondOrder: true });
+    const rounded = (measure: string): number[] =>
+      intervalsOf(estimates, measure).map(({ estimate }) => Math.round(10 * estimate) / 10 + 0);
+    expect(rounded('first')).toEqual([0.5, 0, 0, 0]);
+    expect(rounded('total')).toEqual([0.5, 0.5, 0.5, 0]);
+    expect(rounded('second')).toEqual([0, 0, 0, 0.5, 0, 0]);
+    expect(intervalsOf(estimates, 'total')[3]).toEqual({ estimate: 0, low: 0, high: 0 });
+    expect(isIndistinguishable(intervalsOf(estimates, 'total')[3])).toBe(true);
+  });
+});
+
+describe('indices of a small sample', () => {
+  const blocks = 6;
+  const outcomes = Float64Array.from({ length: 64 * blocks }, (_, at) => ((at * 7919) % 101) / 10);
+  const plan = saltelli.plan(named(2), { samples: 64, secondOrder: true }, new Draws('', ''));
+  const base = Array.from({ length: 64 }, (_, row) => row);
+  const block = (at: number): number[] => base.map((row) => outcomes[row * blocks + at]);
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [a, ab1, ab2, ba1, ba2, b] = [0, 1, 2, 3, 4, 5].map(block);
+  const f0 = mean([...a, ...b]);
+  const v = mean([...a, ...b].map((y) => (y - f0) ** 2));
+  const estimates = variance.estimate(
+    { factors: named(2), plan, outcomes },
+    { ...defaults, secondOrder: true },
+    new Draws('', ''),
+  );
+  const figures = (measure: string): number[] =>
+    intervalsOf(estimates, measure).map(({ estimate }) => estimate);
+  const first = [ab1, ab2].map((ab) => mean(base.map((r) => (b[r] - f0) * (ab[r] - a[r]))) / v);
+
+  it('equal the formula of Saltelli et al. 2010 for the first order', () => {
+    figures('first').forEach((index, at) => expect(Math.abs(index - first[at])).toBeLessThan(1e-12));
+  });
+
+  it('equal the formula of Jansen 1999 for the total', () => {
+    const total = [ab1, ab2].map((ab) => mean(base.map((r) => (a[r] - ab[r]) ** 2)) / (2 * v));
+    figures('total').forEach((index, at) => expect(Math.abs(index - total[at])).toBeLessThan(1e-12));
+  });
+
+  it('equal the formula of Saltelli 2002 for the second order', () => {
+    const closed = (one: number[], two: number[]): number =>
+      mean(base.map((r) => (one[r] - f0) * (two[r] - f0) - (a[r] - f0) * (b[r] - f0)));
+    const pair = (closed(ba1, ab2) + closed(ba2, ab1)) / 2 / v - first[0] - first[1];
+    expect(figures('second')).toHaveLength(1);
+    expect(Math.abs(figures('second')[0] - pair)).toBeLessThan(1e-12);
+  });
+
+  it('leave out base rows with a run that has no outcome, and say so', () => {
+    const holed = Float64Array.from(outcomes);
+    holed[3 * blocks + 2] = NaN;
+    const { figures, notes, estimates } = variance.estimate(
+      { factors: named(2), plan, outcomes: holed },
+      defaults,
+      new Draws('', ''),
+    );
+    expect(figures.baseRows).toBe(63);
+    expect(notes).toEqual(['1 of 64 base rows are left out, because a run of theirs has no outcome']);
+    expect(estimates.every(({ interval }) => Number.isFinite(interval.estimate))).toBe(true);
+  });
+
+  it('are none where the outcome never differs, and the note says so', () => {
+    const same = variance.estimate(
+      { factors: named(2), plan, outcomes: outcomes.map(() => 0.1) },
+      defaults,
+      new Draws('', ''),
+    );
+    expect(same.estimates).toEqual([]);
+    expect(same.notes[0]).toContain('the same in every run');
+  });
+
+  it('have intervals about as wide as the spread of the estimates from sample to sample', () => {
+    const spreadOf = (values: readonly number[]): number => {
+      const middle = mean(values);
+      return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+    };
+    // Plain chance, as above a hundred factors, since even samples spread less than their intervals.
+    const noise = new Draws('plain', '');
+    const studies = Array.from({ length: 60 }, (_, at) => {
+      const subject = noise.subject(`study ${at}`);
+      const study = studyOf(saltelli, named(2), { samples: 128 }, () => 0);
+      const u = new Float64Array(4);
+      const made = Float64Array.from({ length: study.plan.size }, (_, row) => {
+        const inside = row % 4;
+        for (let column = 0; column < 4; column += 1)
+          u[column] = noise.uniform(PURPOSE.design, 0, subject, Math.floor(row / 4), column);
+        const x = inside === 1 || inside === 3 ? u[2] : u[0];
+        const y = inside === 2 || inside === 3 ? u[3] : u[1];
+        return x + 2 * y;
+      });
+      return estimatesOf(variance, { ...study, outcomes: made }, { resamples: 200 });
+    });
+    for (const measure of ['first', 'total']) {
+      const all = studies.map((study) => intervalsOf(study, measure)[1]);
+      const half = mean(all.map(({ low, high }) => (high - low) / 2));
+      const ratio = half / (1.98 * spreadOf(all.map(({ estimate }) => estimate)));
+      expect(ratio).toBeGreaterThan(0.75);
+      expect(ratio).toBeLessThan(1.35);
+    }
+  });
+});
+
+describe('refusals', () => {
+  it('say which design would do, and how large it must be', () => {
+    const sample = studyOf(monteCarlo, named(3), {}, () => 0);
+    expect(variance.unfit(sample, defaults)).toBe(
+      "Sobol' indices need the design saltelli, at least 320 runs for 3 factors",
+    );
+    const small = studyOf(saltelli, named(3), { samples: 16 }, () => 0);
+    expect(variance.unfit(small, defaults)).toBe(
+      'intervals need 64 base rows or more, and the design has 16: take samples: 64, 320 runs',
+    );
+    expect(variance.unfit(small, { ...defaults, secondOrder: true })).toContain('128 runs in place of 80');
+  });
+});
+
+describe("the seed's share", () => {
+  const plan = monteCarlo.plan(named(1), { samples: 400 }, new Draws('seed share', ''));
+  /** Runs with a part of the factor, variance 1/12, and a part of the seed, scaled by `noise`. */
+  const replicated = (noise: number, replicates: number) => {
+    const draws = new Draws('replicates', '');
+    const subject = draws.subject('noise');
+    const u = new Float64Array(1);
+    const rows = Array.from({ length: plan.size }, (_, row) => {
+      plan.point(row, u);
+      const runs = Array.from(
+        { length: replicates },
+        (_, at) => u[0] + noise * draws.uniform(PURPOSE.resampling, 0, subject, row, at),
+      );
+      const mean = runs.reduce((sum, run) => sum + run, 0) / replicates;
+      const squares = runs.reduce((sum, run) => sum + (run - mean) ** 2, 0);
+      return { mean, variance: squares / (replicates - 1) };
+    });
+    return {
+      means: Float64Array.from(rows, ({ mean }) => mean),
+      variances: Float64Array.from(rows, ({ variance }) => variance),
+      counts: new Float64Array(plan.size).fill(replicates),
+    };
+  };
+
+  it.each([
+    [1, 2, 0.5],
+    [1, 10, 0.5],
+    [3, 5, 0.9],
+    [0, 3, 0],
+  ])('is that of the noise: scale %d, %i replicates, share %d', (noise, replicates, share) => {
+    const { low, high } = seedShare(plan, replicated(noise, replicates), 200, new Draws('', ''))!;
+    expect(low - 1e-9).toBeLessThanOrEqual(share);
+    expect(high + 1e-9).toBeGreaterThanOrEqual(share);
+    expect(high - low).toBeLessThan(0.2);
+  });
+
+  it('is that of a table worked by hand', () => {
+    const two = monteCarlo.plan(named(1), { samples: 2 }, new Draws('', ''));
+    const table = {
+      means: Float64Array.of(1, 5),
+      variances: Float64Array.of(2, 4),
+      counts: Float64Array.of(2, 2),
+    };
+    // Within 3; between 8 − 3/2.
+    expect(seedShare(two, table, 50, new Draws('', ''))!.estimate).toBeCloseTo(3 / 9.5, 12);
+  });
+
+  it('is none where nothing differs or no row was run twice', () => {
+    const table = {
+      means: new Float64Array(400),
+      variances: new Float64Array(400),
+      counts: new Float64Array(400),
+    };
+    expect(seedShare(plan, table, 50, new Draws('', ''))).toBeNull();
+    expect(
+      seedShare(plan, { ...table, variances: table.variances.map(() => NaN) }, 50, new Draws('', '')),
+    ).toBeNull();
+  });
+});
