@@ -80,7 +80,8 @@ interface Change {
 export class ExactRound implements Referee {
   readonly #weights: ExactWeights;
   readonly #position: (at: number) => Decimal;
-  /** Per issue: Σ c·s·x over the actors before each. */
+  /** c·s·x as the round begins, and per issue the sums of it over the actors before each. */
+  readonly #terms: Decimal[] = [];
   readonly #prefixes = new Map<number, Decimal[]>();
   /** Figures of realised exchanges, which do not change any more. */
   readonly #realised = new Map<Offer, Figures>();
@@ -234,7 +235,7 @@ export class ExactRound implements Referee {
   }
 
   #updates(side: Side): Change[] {
-    return (side.updates ?? []).map(({ actor, source }) => ({ actor, position: this.to(source) }));
+    return (side.updates ?? []).map((source) => ({ actor: source.actor, position: this.to(source) }));
   }
 
   /** The outcome on a side's supply issue if it stood at `position`. */
@@ -254,11 +255,17 @@ export class ExactRound implements Referee {
     let next = 0;
     for (let actor = first; actor < actors; actor += 1) {
       const changed = next < changes.length && changes[next].actor === actor;
-      const position = changed ? changes[next].position : this.#position(row + actor);
       if (changed) next += 1;
-      if (takesPart[row + actor] === 1) sum = add(sum, this.#term(row + actor, position));
+      if (takesPart[row + actor] === 0) continue;
+      const term = changed ? this.#term(row + actor, changes[next - 1].position) : this.#start(row + actor);
+      sum = add(sum, term);
     }
     return sum;
+  }
+
+  #start(at: number): Decimal {
+    this.#terms[at] ??= this.#term(at, this.#position(at));
+    return this.#terms[at];
   }
 
   #term(at: number, position: Decimal): Decimal {
@@ -273,7 +280,7 @@ export class ExactRound implements Referee {
       for (let actor = 0; actor < actors; actor += 1) {
         const at = issue * actors + actor;
         prefix.push(
-          takesPart[at] === 1 ? add(prefix[actor], this.#term(at, this.#position(at))) : prefix[actor],
+          takesPart[at] === 1 ? add(prefix[actor], this.#start(at)) : prefix[actor],
         );
       }
       this.#prefixes.set(issue, prefix);

@@ -23,12 +23,6 @@ export interface Referee {
   onScale(side: Side): boolean;
 }
 
-/** A voting position on the supply issue of a side that an earlier exchange has fixed for another actor. */
-export interface Update {
-  readonly actor: number;
-  source: Side;
-}
-
 /** One of the two partners of an offer. */
 export class Side {
   readonly offer: Offer;
@@ -42,15 +36,17 @@ export class Side {
   /** From where it moves now, and the realised exchange that put it there. */
   from: number;
   fromSource: Side | null = null;
-  /** Its move, and superseded ones that the program keeps on its books. */
   move = NaN;
-  superseded: number[] | null = null;
+  /** Sum of superseded moves, which the program keeps on its books, and whether some went up and some did not. */
+  superseded = 0;
+  wentUp = false;
+  wentDown = false;
   /** Voting position on the supply issue. */
   to = NaN;
   /** By how much its move shifts the outcome on the supply issue. */
   shift = NaN;
-  /** Voting positions on the supply issue that earlier exchanges have fixed. */
-  updates: Update[] | null = null;
+  /** The sides of earlier exchanges that have fixed voting positions on the supply issue, one per actor. */
+  updates: Side[] | null = null;
   /** Was the move cut short so that the outcome stays behind what the partner demands? */
   cut = false;
   /** The outcome comes so close to that point that last digits decide whether the move is cut. */
@@ -126,10 +122,10 @@ export class Side {
     if (this.updates !== null) {
       const row = this.supply * book.actors;
       for (let u = 0; u < this.updates.length; u += 1) {
-        const { actor, source } = this.updates[u];
+        const { actor, to } = this.updates[u];
         const at = row + actor;
-        if (actor !== this.actor) sum += (source.to - book.position[at]) * weight[at];
-        else if (updatesFirst) sum += (source.to - position) * weight[at];
+        if (actor !== this.actor) sum += (to - book.position[at]) * weight[at];
+        else if (updatesFirst) sum += (to - position) * weight[at];
       }
     }
     return sum / book.total[this.supply];
@@ -250,20 +246,15 @@ export function passes(before: number, after: number): boolean {
  * @param complete the move goes exactly to the partner's position, which is on the scale
  */
 function possible(side: Side, complete: boolean, referee: Referee): boolean {
-  const { move, to, superseded } = side;
+  const { move, to } = side;
   const size = Math.abs(move);
   if (size <= LEAST || size > TOP + DOUBT) return false;
   if (!complete) {
     if (to < -DOUBT || to > TOP + DOUBT) return false;
     if ((to < DOUBT || to > TOP - DOUBT) && !referee.onScale(side)) return false;
   }
-  if (superseded === null) return true;
-  let sum = move;
-  for (const earlier of superseded) {
-    if (earlier > 0 !== move > 0) return false;
-    sum += earlier;
-  }
-  return sum <= TOP + DOUBT;
+  if (move > 0 ? side.wentDown : side.wentUp) return false;
+  return move + side.superseded <= TOP + DOUBT;
 }
 
 /**
@@ -275,8 +266,9 @@ function follow(side: Side, realised: Offer): void {
   if (moved.onSupply !== side.onSupply) return;
   side.from = moved.to;
   side.fromSource = moved;
-  side.superseded ??= [];
-  side.superseded.push(side.move);
+  side.superseded += side.move;
+  if (side.move > 0) side.wentUp = true;
+  else side.wentDown = true;
 }
 
 /**
@@ -292,11 +284,9 @@ function note(side: Side, realised: Offer): void {
   let at = 0;
   while (at < updates.length && updates[at].actor !== giver.actor) at += 1;
   if (at === updates.length) {
-    updates.push({ actor: giver.actor, source: giver });
+    updates.push(giver);
     return;
   }
   const known = updates[at];
-  if (giver.start <= known.source.to ? giver.to <= known.source.to : giver.to >= known.source.to) {
-    known.source = giver;
-  }
+  if (giver.start <= known.to ? giver.to <= known.to : giver.to >= known.to) updates[at] = giver;
 }

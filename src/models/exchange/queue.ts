@@ -10,8 +10,8 @@ export class Queue {
   readonly #offers: Offer[] = [];
   /** Present gain of each offer, −1 once it is off the list; gains are positive. */
   #gain = new Float64Array(256);
-  /** What an offer gained before each time it was worked out again, each after the number of realisations before. */
-  readonly #past: (number[] | undefined)[] = [];
+  /** What an offer gained before each time it was worked out again. */
+  readonly #past = new Past();
   /** Number of realisations before the present gain. */
   #since = new Int32Array(256);
   /** The last realisation that an offer was found touched by. */
@@ -44,7 +44,7 @@ export class Queue {
   add(offer: Offer): void {
     const at = this.#offers.length;
     this.#offers.push(offer);
-    this.#past.push(undefined);
+    this.#past.open(at);
     if (at === this.#gain.length) {
       this.#gain = widened(this.#gain, new Float64Array(2 * at));
       this.#since = widened(this.#since, new Int32Array(2 * at));
@@ -86,10 +86,9 @@ export class Queue {
   #touch(at: number, again: (offer: Offer, times: number) => boolean): void {
     if (this.#gain[at] < 0 || this.#stamp[at] === this.#taken.length) return;
     this.#stamp[at] = this.#taken.length;
-    const past = (this.#past[at] ??= []);
-    past.push(this.#since[at], this.#gain[at]);
+    const times = this.#past.write(at, this.#since[at], this.#gain[at]);
     const offer = this.#offers[at];
-    this.#gain[at] = again(offer, past.length / 2) ? offer.gain : -1;
+    this.#gain[at] = again(offer, times) ? offer.gain : -1;
     this.#since[at] = this.#taken.length;
   }
 
@@ -121,7 +120,7 @@ export class Queue {
   #before(a: number, b: number): boolean {
     const now = this.#compareNow(a, b);
     if (now !== 0) return now > 0;
-    const history = (at: number): number[] => [...(this.#past[at] ?? []), this.#since[at], this.#gain[at]];
+    const history = (at: number): number[] => [...this.#past.read(at), this.#since[at], this.#gain[at]];
     const one = history(a);
     const other = history(b);
     const [demotedA, demotedB] = [this.#demoted.get(a) ?? -1, this.#demoted.get(b) ?? -1];
@@ -147,6 +146,48 @@ export class Queue {
       this.#offers[at],
       heard.map((since) => this.#taken[since - 1]),
     );
+  }
+}
+
+/** What offers gained before their present gains: pages of all offers in one book, each naming the page before. */
+class Past {
+  #pages = 0;
+  #before = new Int32Array(1024);
+  #since = new Int32Array(1024);
+  #gain = new Float64Array(1024);
+  /** Last page of each offer, −1 if none, and number of its pages. */
+  readonly #last: number[] = [];
+  readonly #times: number[] = [];
+
+  open(offer: number): void {
+    this.#last[offer] = -1;
+    this.#times[offer] = 0;
+  }
+
+  /** Notes a gain and the number of realisations after which it held. @returns how many are noted of this offer */
+  write(offer: number, since: number, gain: number): number {
+    const page = this.#pages;
+    if (page === this.#gain.length) {
+      this.#before = widened(this.#before, new Int32Array(2 * page));
+      this.#since = widened(this.#since, new Int32Array(2 * page));
+      this.#gain = widened(this.#gain, new Float64Array(2 * page));
+    }
+    this.#before[page] = this.#last[offer];
+    this.#since[page] = since;
+    this.#gain[page] = gain;
+    this.#last[offer] = page;
+    this.#pages += 1;
+    this.#times[offer] += 1;
+    return this.#times[offer];
+  }
+
+  /** All that is noted of an offer, oldest first: number of realisations, gain, number of realisations, gain … */
+  read(offer: number): number[] {
+    const all: number[] = [];
+    for (let page = this.#last[offer]; page >= 0; page = this.#before[page]) {
+      all.unshift(this.#since[page], this.#gain[page]);
+    }
+    return all;
   }
 }
 
