@@ -5,7 +5,8 @@ import { Draws } from '../../src/engine/draws.ts';
 import { rosterFromRows } from '../../src/models/roster.ts';
 import { spatialActors, spatialBargaining } from '../../src/models/spatial-bargaining.ts';
 import { interpolate, weightedCompromise } from '../../src/models/spatial/bargain.ts';
-import { estimatedRisk, spatialUtility } from '../../src/models/spatial/state.ts';
+import { bestTarget, challengeValue, victoryProbability } from '../../src/models/spatial/contest.ts';
+import { assess, estimatedRisk, spatialUtility, viewOf } from '../../src/models/spatial/state.ts';
 import { spatialTurn } from '../../src/models/spatial/turn.ts';
 import { oneIssue, outcome, type Row, rowsArbitrary, solve } from './rosters.ts';
 
@@ -24,6 +25,33 @@ const settings = fc.record({
   interpolation: choicesOf('interpolation'),
   proposals: choicesOf('proposals'),
   accommodation: fc.constantFrom(0, 0.5, 1),
+});
+
+describe('the target of an actor', () => {
+  it('is the first of those it gains most from, though most chances are never worked out', () => {
+    fc.assert(
+      fc.property(rowsArbitrary, settings, (rows, setting) => {
+        const { actors, state } = spatialActors(oneIssue(rows));
+        // ideals apart from positions, so that an actor may prefer another's position to its own
+        const ideals = state.positions.map((_, at) => state.positions[(at + 1) % actors.count]);
+        const situation = assess(actors, state.positions, ideals, setting);
+        const view = new Float64Array(actors.count * actors.count);
+        for (let i = 0; i < actors.count; i += 1) {
+          viewOf(situation, i, setting, view);
+          const gains = rows.map((_, j) => {
+            if (j === i) return 0;
+            const p = victoryProbability(actors, view, i, j, setting.vote, setting.thirdParty);
+            const { challenge, statusQuo } = challengeValue(actors, view, i, i, j, p);
+            return challenge - statusQuo;
+          });
+          const most = Math.max(...gains);
+          const target = bestTarget(actors, view, i, setting.vote, setting.thirdParty);
+          expect(target?.actor ?? null).toBe(most > 1e-5 ? gains.indexOf(most) : null);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe('the pieces', () => {

@@ -279,9 +279,7 @@ export class ExactRound implements Referee {
       prefix = [ZERO];
       for (let actor = 0; actor < actors; actor += 1) {
         const at = issue * actors + actor;
-        prefix.push(
-          takesPart[at] === 1 ? add(prefix[actor], this.#start(at)) : prefix[actor],
-        );
+        prefix.push(takesPart[at] === 1 ? add(prefix[actor], this.#start(at)) : prefix[actor]);
       }
       this.#prefixes.set(issue, prefix);
     }

@@ -8,14 +8,17 @@ import type { SpatialActors } from './state.ts';
 const LEAST_SIDE = 1e-10;
 /** Expected gain below which nobody bothers to challenge. */
 const LEAST_GAIN = 1e-5;
+/** What rounding may add to a gain. */
+const SLACK = 1e-9;
 
 /**
  * The probability that i defeats j in the eyes of whoever holds `view`.
  *
  * The two principals weigh in by capability × total salience. Every third party n first sees the odds of a small
  * contest with itself on the side it prefers, then throws its weight behind the side that is worth more to it, given
- * what commitment costs: full, all that fight share the loser's fate; semi, n keeps its own position if its side wins
- * against it; none, n's own position is never at stake.
+ * what commitment costs: semi, n keeps its own position if its side wins and shares the loser's fate if not, so that
+ * joining i rather than j is worth P(u_nn − u_ni) − (1 − P)(u_nn − u_nj) to it. Where all that fight share the loser's fate
+ * (full), or n's own position is never at stake (none), both sides are worth the same to every third party.
  * @param view `position * count + actor`
  */
 export function victoryProbability(
@@ -37,10 +40,9 @@ export function victoryProbability(
     if (cast > 0) forI += cast;
     else if (cast < 0) forJ -= cast;
   }
+  if (commitment !== 'semi') return forI / (forI + forJ);
   const sideI = forI;
-  const sideJ = forJ;
-  const full = commitment === 'full';
-  const free = commitment === 'none';
+  const both = forI + forJ;
   for (let k = 0; k < n; k += 1) {
     if (k === i || k === j) continue;
     const weight = influence[k];
@@ -48,19 +50,11 @@ export function victoryProbability(
     const ofJ = view[toJ + k];
     const own = view[k * n + k];
     const lean = proportional ? weight * (ofI - ofJ) : vote(rule, weight, ofI - ofJ);
-    const withI = lean > 0 ? sideI + lean : sideI;
-    const withJ = lean < 0 ? sideJ - lean : sideJ;
-    const winI = withI / (withI + withJ);
-    const winJ = 1 - winI;
-    const joinedAndWon = full ? ofI + ofI + ofI : ofI + ofI + own;
-    const joinedAndLost = free ? ofJ + ofJ + own : ofJ + ofJ + ofJ;
-    const opposedAndLost = free ? ofI + ofI + own : ofI + ofI + ofI;
-    const opposedAndWon = full ? ofJ + ofJ + ofJ : ofJ + ofJ + own;
-    const joining = winI * joinedAndWon + winJ * joinedAndLost;
-    const opposing = winI * opposedAndLost + winJ * opposedAndWon;
-    const cast = proportional ? weight * (joining - opposing) : vote(rule, weight, joining - opposing);
+    const winI = (lean > 0 ? sideI + lean : sideI) / (both + Math.abs(lean));
+    const worth = winI * (own - ofI) - (1 - winI) * (own - ofJ);
+    const cast = proportional ? weight * worth : vote(rule, weight, worth);
     if (cast > 0) forI += cast;
-    else if (cast < 0) forJ -= cast;
+    else forJ -= cast;
   }
   return forI / (forI + forJ);
 }
@@ -103,7 +97,12 @@ export interface Target {
   readonly gain: number;
 }
 
-/** The actor whom i gains most from challenging by its own estimate, or null if nobody is worth it. */
+/**
+ * The actor whom i gains most from challenging by its own estimate, the first of equals, or null if nobody is worth it.
+ *
+ * The gain is (u_i − u_j)(1 − 2S_j(1 − P)) and so at most |u_i − u_j|. Who cannot beat the best so far by that is passed over
+ * without working out P, which is nearly all of the work; who promises most at P = ½ comes first.
+ */
 export function bestTarget(
   actors: SpatialActors,
   view: Float64Array,
@@ -111,13 +110,28 @@ export function bestTarget(
   rule: string,
   commitment: string,
 ): Target | null {
+  const { count: n, totalSalience } = actors;
+  const apart = (j: number): number => view[i * n + i] - view[j * n + i];
+  let likely = i;
+  let likelyGain = 0;
+  for (let j = 0; j < n; j += 1) {
+    const gain = apart(j) * (1 - totalSalience[j]);
+    if (gain <= likelyGain) continue;
+    likely = j;
+    likelyGain = gain;
+  }
   let best: Target | null = null;
-  for (let j = 0; j < actors.count; j += 1) {
-    if (j === i) continue;
+  const consider = (j: number): void => {
+    if (Math.abs(apart(j)) < (best === null ? LEAST_GAIN : best.gain) - SLACK) return;
     const probability = victoryProbability(actors, view, i, j, rule, commitment);
     const { challenge, statusQuo } = challengeValue(actors, view, i, i, j, probability);
     const gain = challenge - statusQuo;
-    if (gain > LEAST_GAIN && (best === null || gain > best.gain)) best = { actor: j, probability, gain };
-  }
+    if (gain <= LEAST_GAIN) return;
+    if (best === null || gain > best.gain || (gain === best.gain && j < best.actor)) {
+      best = { actor: j, probability, gain };
+    }
+  };
+  if (likely !== i) consider(likely);
+  for (let j = 0; j < n; j += 1) if (j !== i && j !== likely) consider(j);
   return best;
 }
