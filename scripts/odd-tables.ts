@@ -4,7 +4,6 @@
  */
 import { PROTOCOLS } from '../src/agents/protocols/index.ts';
 import { openScenario, openSubject, shippedIds } from '../src/runs/session.ts';
-import type { Card, Option } from '../src/engine/card.ts';
 import { PURPOSE } from '../src/engine/draws.ts';
 import { PARAMETERS } from '../src/engine/parameters.ts';
 import { RULES } from '../src/engine/rules/index.ts';
@@ -14,46 +13,7 @@ import type { UseFile, VenueFile } from '../src/scenarios/file.ts';
 import { venueIds } from '../src/scenarios/locate.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { modularityByChance } from './docs/by-chance.ts';
-
-const rounded = (value: number): string => String(Number(value.toFixed(4)));
-
-function rangeOf(option: Option): string {
-  if (option.type === 'flag') return 'true, false';
-  if (option.type === 'choice') return option.choices.join(', ');
-  return `${option.min} … ${option.max}${option.integer === true ? ', whole' : ''}`;
-}
-
-const defaultOf = (option: Option): string =>
-  option.type === 'number' ? rounded(option.default) : String(option.default);
-
-function optionRows(options: Readonly<Record<string, Option>>): string[][] {
-  return Object.entries(options).map(([name, option]) => [
-    `\`${name}\``,
-    defaultOf(option),
-    rangeOf(option),
-    option.meaning,
-    option.reason,
-  ]);
-}
-
-const OPTION_HEAD = ['default', 'range', 'meaning', 'why this default'];
-
-function cardTables(plugins: Readonly<Record<string, { readonly card: Card }>>, what: string): string {
-  const cards = Object.values(plugins).map(({ card }) => card);
-  const list = table(
-    [what, 'in one line', 'draws by chance', 'source'],
-    cards.map(({ id, summary, deterministic, source }) => [
-      `\`${id}\``,
-      summary,
-      deterministic ? 'no' : 'yes',
-      source,
-    ]),
-  );
-  const options = cards.flatMap(({ id, options: specs }) =>
-    optionRows(specs).map((row) => [`\`${id}\``, ...row]),
-  );
-  return `${list}\n\n${table([what, 'option', ...OPTION_HEAD], options)}`;
-}
+import { cardTables, OPTION_HEAD, optionRows } from './docs/cards.ts';
 
 function venues(): VenueFile[] {
   return venueIds({ access: DISK }, SHIPPED).map((id) => {

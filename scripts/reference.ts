@@ -1,13 +1,16 @@
 /**
  * Writes the reference pages from what they describe: commands from the help of the built program, file formats from the
- * schema, records from the types in src/engine/records.ts. With --check, says what is stale and exits with 1.
+ * schema, records from the types in src/engine/records.ts, designs and estimators from their cards. With --check, says what is stale and exits with 1.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { DESIGNS } from '../src/experiments/designs/index.ts';
+import { ESTIMATORS } from '../src/experiments/estimators/index.ts';
 import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
+import { cardTables } from './docs/cards.ts';
 
 /** What the built program answers, on 80 columns. */
 function helpOf(...words: string[]): string {
@@ -130,3 +133,13 @@ bringUpToDate('docs/reference/file-format.md', {
   venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
 });
 bringUpToDate('docs/reference/records.md', { records: records() });
+bringUpToDate('docs/reference/designs.md', {
+  designs: cardTables(DESIGNS, 'design'),
+  estimators: cardTables(ESTIMATORS, 'estimator'),
+  measures: table(
+    ['estimator', 'measure', 'meaning'],
+    Object.entries(ESTIMATORS).flatMap(([id, { measures }]) =>
+      Object.entries(measures).map(([measure, meaning]) => [`\`${id}\``, `\`${measure}\``, meaning]),
+    ),
+  ),
+});

@@ -16,7 +16,7 @@ export const sobol: Design<typeof OPTIONS> = {
     id: 'sobol',
     title: "Sobol' points",
     summary: "the first 2^m points of Sobol's sequence, their digits scrambled by nested chance",
-    source: 'Sobol’ 1967; direction numbers of Joe & Kuo 2008; scrambling of Owen 1995',
+    source: "Sobol' 1967; direction numbers of Joe & Kuo 2008; scrambling of Owen 1995",
     deterministic: false,
     options: OPTIONS,
   },
