@@ -77,7 +77,15 @@ ${lines.flatMap(spans).join('\n')}
 `;
 }
 
-const opened = openTape({ ref: 'wcit-12', seed: null, set: [], moves: [], rounds: null, label: '' });
+const opened = openTape({
+  ref: 'wcit-12',
+  seed: null,
+  set: [],
+  moves: [],
+  rounds: null,
+  label: '',
+  before: null,
+});
 if (typeof opened === 'string') throw new Error(opened);
 let ui: Ui = openSession({ columns: COLUMNS, rows: ROWS, tape: opened.finish() });
 for (const key of KEYS) ui = reduce(ui, { type: 'key', key });

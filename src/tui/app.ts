@@ -18,7 +18,7 @@ import { encode } from './paint/line.ts';
 import { reduce, type Action } from './model/reduce.ts';
 import { SPEEDS, type Ui, type Wish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';
-import { paint } from './screens/index.ts';
+import { paint, settled } from './screens/index.ts';
 
 /** Characters that are keys of their own where they arrive in the middle of others. */
 const CONTROLS: Readonly<Record<string, string>> = {
@@ -31,6 +31,9 @@ const CONTROLS: Readonly<Record<string, string>> = {
   '\u0003': 'ctrl-c',
   '\u001a': 'ctrl-z',
 };
+
+/** The session after an action, where the screen can show it. */
+const advance = (ui: Ui, action: Action): Ui => settled(reduce(ui, action));
 
 /** What Ink calls a key, as the table of keys calls it. Several letters at once are as many keys. */
 export function keyNames(input: string, key: Key): string[] {
@@ -72,7 +75,7 @@ export interface AppProps {
 
 /** The whole interface. */
 export function App({ initial, colour, painter, errand, watch, onResize, background }: AppProps): ReactNode {
-  const [ui, dispatch] = useReducer(reduce, initial);
+  const [ui, dispatch] = useReducer(advance, initial);
   const { exit } = useApp();
   const { playing, speed, tapes, wish } = ui;
   useInput((input, key) => {

@@ -2,14 +2,18 @@
  * Opens the interface. The first frame is painted before React and Ink are loaded, which takes longer than everything
  * else together; they take over a screen that is there already.
  */
-import { listScenarios } from '../scenarios/list.ts';
+import { pastRuns, rememberRun, type PastRun } from '../runs/history.ts';
+import { listScenarios, type Headline } from '../scenarios/list.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { errandOf } from './errands.ts';
 import type { AppProps } from './app.ts';
 import { openSession, type Ui } from './model/state.ts';
 import { Tape } from './model/tape.ts';
 import { openScenario, shippedIds } from '../runs/session.ts';
+import { EXIT } from '../runs/failure.ts';
+import { tell } from '../runs/write.ts';
 import { encode } from './paint/line.ts';
+import { keptOf } from './recent.ts';
 import { paint } from './screens/index.ts';
 import { Terminal } from './terminal.ts';
 
@@ -22,9 +26,28 @@ const SIGNALS: readonly (readonly [NodeJS.Signals, number])[] = [
 /** Milliseconds of playing in the background between two chances for a key. */
 const SLICE = 8;
 
-/** Plays what is not played yet, a few rounds at a time so that no key waits, then reads the heads of the scenarios. */
-function backgroundOf(known: boolean): NonNullable<AppProps['background']> {
-  let listed = known;
+/** Keeps the runs that are played to their end, each once; tells where one is not what it was when it was kept. */
+function keeper(): (tapes: readonly Tape[], tell: (note: string) => void) => readonly PastRun[] {
+  const kept = new Set<Tape>();
+  let runs: readonly PastRun[] = pastRuns();
+  return (tapes, tell) => {
+    for (const tape of tapes) {
+      if (kept.has(tape)) continue;
+      kept.add(tape);
+      const { before } = tape.inputs;
+      if (before !== null && before !== tape.digest)
+        tell(`Not the same run as before: its digest is ${tape.digest}`);
+      const run = keptOf(tape, new Date());
+      if (run !== null) runs = rememberRun(run, runs);
+    }
+    return runs;
+  };
+}
+
+/** Plays what is not played yet, a few rounds at a time so that no key waits, then sees to what Home lists. */
+function backgroundOf(listed: readonly Headline[]): NonNullable<AppProps['background']> {
+  let scenarios = listed;
+  let keep: ReturnType<typeof keeper> | null = null;
   return (tapes, dispatch) => {
     let waiting: NodeJS.Immediate | undefined;
     const go = (): void => {
@@ -36,8 +59,10 @@ function backgroundOf(known: boolean): NonNullable<AppProps['background']> {
         return;
       }
       dispatch({ type: 'played' });
-      if (!listed) dispatch({ type: 'scenarios', scenarios: listScenarios(DISK, SHIPPED) });
-      listed = true;
+      keep ??= keeper();
+      const recent = keep(tapes, (note) => dispatch({ type: 'note', note }));
+      if (scenarios.length === 0) scenarios = listScenarios(DISK, SHIPPED);
+      dispatch({ type: 'home', scenarios, recent });
     };
     waiting = setImmediate(go);
     return () => clearImmediate(waiting);
@@ -60,8 +85,9 @@ function guard(terminal: Terminal, repaint: () => void): void {
   });
   process.on('uncaughtException', (error) => {
     terminal.leave();
-    process.stderr.write(`parley: this should not have happened: ${error.stack ?? error.message}\n`);
-    process.exit(1);
+    if (process.env.PARLEY_DEBUG === '1') console.error(error);
+    tell(`parley: this is a defect of Parley: ${error.message}\nPARLEY_DEBUG=1 shows where.`);
+    process.exit(EXIT.internal);
   });
 }
 
@@ -76,7 +102,8 @@ export async function start(tape?: Tape): Promise<void> {
   const terminal = new Terminal(process.stdout, process.stdin);
   const { columns, rows } = terminal;
   const scenarios = tape === undefined ? listScenarios(DISK, SHIPPED) : [];
-  const opened = openSession({ columns, rows, scenarios, tape });
+  const recent = tape === undefined ? pastRuns() : [];
+  const opened = openSession({ columns, rows, scenarios, recent, tape });
   const initial: Ui = { ...opened, playing: tape !== undefined };
   let last = initial;
   const frameOf = (ui: Ui) => paint(ui).map((line) => encode(line, ui.columns, colour));
@@ -105,7 +132,7 @@ export async function start(tape?: Tape): Promise<void> {
         process.stdout.on('resize', resized);
         return () => process.stdout.off('resize', resized);
       },
-      background: backgroundOf(tape === undefined),
+      background: backgroundOf(scenarios),
     });
   } finally {
     terminal.leave();
@@ -130,6 +157,17 @@ export async function watchRun({ ref, seed, set, rounds }: RunWish): Promise<voi
   const { file, world } = openScenario(ref, set);
   const shipped = shippedIds().includes(ref);
   await start(
-    new Tape({ world, ref, seed: seed ?? file.id, set, moves: [], rounds, label: '', file, shipped }),
+    new Tape({
+      world,
+      ref,
+      seed: seed ?? file.id,
+      set,
+      moves: [],
+      rounds,
+      label: '',
+      before: null,
+      file,
+      shipped,
+    }),
   );
 }

@@ -56,8 +56,29 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       expect(home).toContain('How states, firms and technical bodies');
       screen.keys('j', 'j', 'Enter');
       await screen.shows('WCIT-12, Dubai · round 1');
-      screen.keys('q');
-      await screen.shows('Runs of this session');
+      screen.keys('Space', 'q');
+      await screen.shows('Recent runs');
+    });
+
+    it('Home has the runs of earlier sessions, and one key plays them again', async () => {
+      const env = { XDG_STATE_HOME: folder() };
+      const first = start('run wcit-12 --seed monday', size, { env });
+      await first.shows('of 11');
+      first.keys('Q');
+      await first.shows('left with 0');
+      const second = start('', size, { env });
+      expect(await second.shows('Recent runs')).toMatch(/WCIT-12, Dubai {2}seed monday/);
+      second.keys('G', 'Enter');
+      await second.shows('WCIT-12, Dubai · round 1');
+      await second.shows('seed monday');
+      second.keys('Space', 'q');
+      await second.shows('Recent runs');
+      second.keys('Q');
+      await second.shows('left with 0');
+      const kept = readFileSync(join(env.XDG_STATE_HOME, 'parley', 'recent-runs.json'), 'utf8');
+      const codes = (JSON.parse(kept) as { code: string }[]).map(({ code }) => code);
+      expect(codes.length).toBe(1);
+      expect(parley(['replay', codes[0], '--plain']).code).toBe(0);
     });
 
     it('Run moves by itself, steps, seeks, sorts and filters', async () => {
@@ -121,12 +142,16 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       await screen.shows('parley replay P1');
       screen.keys('Q');
       await screen.shows('left with 0');
+      const code = /parley replay (P1[\w-]+)/.exec(screen.text().replaceAll('\n', ''))![1];
       const saved = join(cwd, 'my-branch.yaml');
       expect(existsSync(saved)).toBe(true);
       const branch = JSON.parse(parley(['run', saved, '--seed', 'wcit-12', '--json']).out) as {
         digest: string;
       };
       expect(branch.digest).not.toBe(digest);
+      const again = parley(['replay', code, '--json']);
+      expect(again.code).toBe(0);
+      expect((JSON.parse(again.out) as { digest: string }).digest).toBe(branch.digest);
       expect(readFileSync(saved, 'utf8')).toContain('extends: wcit-12');
     });
 
@@ -157,6 +182,25 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       screen.keys('Enter');
       await screen.shows(/^it works/m);
     }
+  });
+
+  it.each([
+    ['in between', 'throw new Error("on purpose")', ''],
+    ['while a frame is drawn', 'Number.prototype.toFixed=()=>{throw new Error("on purpose")}', 'j'],
+  ])('gives the terminal back and tells of an error that is thrown %s', async (_, defect, key) => {
+    const code = encodeURIComponent(`process.on('SIGUSR2',()=>{${defect}})`);
+    const screen = start('run wcit-12', [100, 30], {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${code}` },
+    });
+    await screen.shows('round 2 of');
+    screen.pids().forEach((pid) => process.kill(pid, 'SIGUSR2'));
+    if (key !== '') screen.keys(key);
+    const text = await screen.shows('left with 1');
+    expect(text).toContain('this is a defect of Parley: on purpose');
+    expect(screen.state()).toEqual({ alternate: false, cursor: true });
+    screen.type('echo it works');
+    screen.keys('Enter');
+    await screen.shows(/^it works/m);
   });
 
   it('goes to the shell with Ctrl-Z and comes back with fg as it was', async () => {
@@ -241,7 +285,7 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
     }
     screen.keys('Escape', '?');
     const text = await screen.shows(/parley/);
-    expect(text).not.toContain('this should not have happened');
+    expect(text).not.toContain('defect');
     expect(screen.state()).toEqual({ alternate: true, cursor: false });
   });
 });

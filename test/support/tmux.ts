@@ -1,7 +1,9 @@
 /** A real terminal for tests: the binary in a shell in tmux, keys in, what the screen shows out. */
 import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { BINARY } from './parley.ts';
 
 /** Milliseconds that a loaded machine may take until something shows. */
@@ -39,12 +41,13 @@ export function open(
 ): Screen {
   count += 1;
   const socket = `parley-test-${process.pid}-${count}`;
+  const home = mkdtempSync(join(tmpdir(), 'parley-home-'));
   const tmux = (...args: string[]): string => {
     const { stdout, stderr, status } = spawnSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], {
       encoding: 'utf8',
       env: {
         PATH: process.env.PATH,
-        HOME: tmpdir(),
+        HOME: home,
         LANG: 'C.UTF-8',
         TERM: 'xterm-256color',
         PS1: '$ ',
@@ -90,6 +93,9 @@ export function open(
         .map(Number)
         .filter((pid) => pid > 0);
     },
-    close: () => void spawnSync('tmux', ['-L', socket, 'kill-server']),
+    close: () => {
+      spawnSync('tmux', ['-L', socket, 'kill-server']);
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }

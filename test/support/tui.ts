@@ -11,7 +11,7 @@ import { reduce } from '../../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../../src/tui/model/state.ts';
 import { Tape, type TapeInputs } from '../../src/tui/model/tape.ts';
 import { lineWidth, plain } from '../../src/tui/paint/line.ts';
-import { paint } from '../../src/tui/screens/index.ts';
+import { paint, settled } from '../../src/tui/screens/index.ts';
 import { memoryFiles } from './memory-files.ts';
 
 /** The three sizes that screens are held against. */
@@ -63,6 +63,7 @@ export function tape(ref: string, inputs: Partial<TapeInputs> = {}): Tape {
     moves: [],
     rounds: null,
     label: '',
+    before: null,
     file,
     shipped,
     ...inputs,
@@ -79,6 +80,7 @@ export function tapeOfWorld(world: World, seed = 'test'): Tape {
     moves: [],
     rounds: null,
     label: '',
+    before: null,
     file: null,
     shipped: false,
   });
@@ -94,7 +96,7 @@ export function press(ui: Ui, keys: string): Ui {
   return keys
     .split(' ')
     .filter((key) => key !== '')
-    .reduce((before, key) => reduce(before, { type: 'key', key }), ui);
+    .reduce((before, key) => settled(reduce(before, { type: 'key', key })), ui);
 }
 
 /** The session after a text was typed letter by letter. */

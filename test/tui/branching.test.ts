@@ -15,6 +15,15 @@ import type { Tape } from '../../src/tui/model/tape.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { frame, press, session, tape, type } from '../support/tui.ts';
 
+/** A tie of wcit-12, as paths name it. */
+function aTie(): string {
+  const { world } = tape('wcit-12');
+  const { starts, speakers, kinds } = world.ties;
+  const hearer = world.agents.findIndex((_, agent) => starts[agent + 1] > starts[agent]);
+  const first = starts[hearer];
+  return `${world.agents[hearer].id}:${world.agents[speakers[first]].id}:${kinds[first]}`;
+}
+
 /** A session in which an agent's value was changed and branched from. */
 function branched(agent: string, row: string, value: string, round = 5): Ui {
   const found = press(type(press(session(tape('wcit-12')), `: ${round} enter /`), agent), 'enter e');
@@ -141,7 +150,7 @@ describe('a typed value', () => {
 describe('what is kept of a branch', () => {
   it('is a scenario that extends the first and plays the same run', () => {
     const run = branched('Iran', 'individual', '0.1').tapes[1];
-    const text = branchFile(run, 'branch', 'wcit-12');
+    const text = branchFile(run, 'branch');
     expect(text).toContain('extends: wcit-12');
     expect(text).toContain('--seed wcit-12');
     expect(playedFrom(text, 'wcit-12')).toBe(run.finish().digest);
@@ -158,17 +167,60 @@ describe('what is kept of a branch', () => {
     });
     expect(new Set(effects.map(({ field }) => field)).size).toBeGreaterThanOrEqual(7);
     const run = tape('wcit-12', { moves: [{ id: 'zedit-01', title: 'all at once', round: 4, effects }] });
-    expect(playedFrom(branchFile(run, 'branch', 'wcit-12'), 'wcit-12')).toBe(run.finish().digest);
+    expect(playedFrom(branchFile(run, 'branch'), 'wcit-12')).toBe(run.finish().digest);
   });
 
-  it('holds changes of rules and events', () => {
-    const set = [
-      'venue.stages.plenary.forced=null',
-      'events.web-campaign.remove=true',
-      'parameters.openness=0.2',
-    ];
+  it.each([
+    [
+      'a rule, an event, a parameter',
+      ['venue.stages.plenary.forced=null', 'events.web-campaign.remove=true', 'parameters.openness=0.2'],
+    ],
+    ['a tie', [`ties.${aTie()}.strength=3`]],
+    ['one cell of the efficacy table', ['venue.efficacy.decide.institutional=0.9']],
+    [
+      'cells of two rows of it',
+      [
+        'venue.efficacy.decide.institutional=0.9',
+        'venue.efficacy.decide.individual=0.05',
+        'venue.efficacy.persuade.substantive=0',
+      ],
+    ],
+    [
+      'a row of it',
+      [
+        'venue.efficacy.broker={ individual: 1, substantive: 0, processual: 0, organisational: 0, institutional: 0 }',
+      ],
+    ],
+    [
+      'an agent by the name of its card',
+      ['agents.kenya.bases.individual=0.9', 'agents.kenya.saliences.security=1'],
+    ],
+    ['a list', ['venue.stages.committee.phases=[events, persuasion, drafting, decision]']],
+    [
+      'one of a list',
+      ['venue.stages.committee.phases.1=bargaining', 'venue.stages.committee.phases.3=caucus'],
+    ],
+    ['a bloc', ['blocs.atu.discipline=0']],
+    ['a package that goes', ['packages.resolution-for-scope.remove=true']],
+    ['a title that looks like a number', ['issues.security.title="12"']],
+  ])('holds %s', (_, set) => {
     const run = tape('wcit-12', { set });
-    expect(playedFrom(branchFile(run, 'branch', 'wcit-12'), 'wcit-12')).toBe(run.finish().digest);
+    expect(playedFrom(branchFile(run, 'branch'), 'wcit-12')).toBe(run.finish().digest);
+  });
+
+  it('lies beside a scenario of one’s own, which it extends', () => {
+    for (const [ref, path, name] of [
+      ['./mine.yaml', './b.yaml', './mine.yaml'],
+      ['/a/mine.yml', '/a/b.yaml', './mine.yml'],
+      ['mine/', 'mine/b.yaml', './scenario.yaml'],
+      ['../mine', '../mine/b.yaml', './scenario.yaml'],
+    ]) {
+      const own = tape('two-cables', { ref, moves: [] });
+      const { wish } = press(type(press(session(own), 'S'), 'b'), 'enter');
+      expect(wish).toMatchObject({ type: 'save', name: path });
+      expect((wish as { text: string }).text).toContain(`extends: ${name}\n`);
+      expect((wish as { command: string }).command).toBe(`parley run ${path} --seed two-cables`);
+    }
   });
 
   it('is a command line: a run where options say it all, a replay of its code where they do not', () => {

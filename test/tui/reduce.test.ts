@@ -126,6 +126,16 @@ describe('selecting', () => {
     expect(rowsOf(members).length).toBeLessThan(shared.world.agents.length);
   });
 
+  it('moves from the end of a text or a list with the first key', () => {
+    const small = session(tape('wcit-12').finish(), 80, 24);
+    for (const screen of ['9 enter w', 'o', '?', 'e']) {
+      const end = press(small, `${screen} G`);
+      expect(frame(press(end, 'j j k k')), screen).not.toBe(frame(end));
+      expect(frame(press(end, 'k j')), screen).toBe(frame(end));
+      expect(frame(press(end, 'g')), screen).toBe(frame(press(small, screen)));
+    }
+  });
+
   it('leaves from the first screen, and at once with Q or Ctrl-C from any', () => {
     expect(press(session(shared), 'q').wish).toEqual({ type: 'quit' });
     expect(press(session(shared), 'o ? Q').wish).toEqual({ type: 'quit' });
@@ -154,7 +164,17 @@ describe('other runs', () => {
     expect([press(both, 'x').shown, press(both, 'x').against]).toEqual([0, 1]);
   });
 
-  it('opens scenarios from Home and keeps the runs of the session', () => {
+  it('opens a run of an earlier session from below the scenarios', () => {
+    const run = { ref: 'baku', title: 'A forum', label: '', when: '2026-11-23 17:40', code: 'P1' };
+    const scenarios = [{ id: 'wcit-12', title: 'WCIT', story: '', question: '' }];
+    const home = { ...session(undefined), scenarios, recent: [run] };
+    expect(press(home, 'enter').wish).toMatchObject({ type: 'open', ref: 'wcit-12' });
+    for (const keys of ['j enter', 'G enter', 'j j j enter'])
+      expect(press(home, keys).wish).toEqual({ type: 'recall', run });
+    expect(press(home, 'G k enter').wish).toMatchObject({ type: 'open', ref: 'wcit-12' });
+  });
+
+  it('opens scenarios from Home and comes back there', () => {
     const scenarios = [
       { id: 'a', title: 'A', story: 's', question: 'q' },
       { id: 'b', title: 'B', story: 's', question: 'q' },
@@ -163,6 +183,6 @@ describe('other runs', () => {
     expect(press(home, 'j enter').wish).toEqual({ type: 'open', ref: 'b' });
     const opened = reduce(home, { type: 'loaded', tape: run(), branch: false });
     expect(topOf(opened).screen).toBe('run');
-    expect(frame(press(opened, 'q'))).toContain('Runs of this session');
+    expect(topOf(press(opened, 'q')).screen).toBe('home');
   });
 });

@@ -36,13 +36,25 @@ const SCENARIOS = [
   },
 ];
 
+/** A run of an earlier session, and one whose file was tampered with. */
+const RECENT = [
+  {
+    ref: 'two-cables',
+    title: 'Two cables',
+    label: 'Strait, individual: 0.5 → 0.9 (round 3)',
+    when: '2026-11-24 09:05',
+    code: 'P1',
+  },
+  { ref: '/home/ada/baku.yaml', title: 'A forum', label: '', when: '2026-11-23 17:40', code: 'P1nonsense' },
+];
+
 describe('golden screens', () => {
   for (const [columns, rows] of SIZES) {
     for (const screen of SCREENS) {
       it(`${screen} at ${columns}×${rows}`, async () => {
         const ui =
           screen === 'home'
-            ? { ...session(undefined, columns, rows), scenarios: SCENARIOS }
+            ? { ...session(undefined, columns, rows), scenarios: SCENARIOS, recent: RECENT }
             : press(session(tape('two-cables').finish(), columns, rows), WAYS[screen]);
         expect(topOf(ui).screen).toBe(screen);
         expect(broken(ui)).toEqual([]);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BINDINGS } from '../../src/tui/model/keys.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import type { Ui } from '../../src/tui/model/state.ts';
+import { settled } from '../../src/tui/screens/index.ts';
 import { worldArbitrary } from '../support/random-world.ts';
 import { broken, session, tape, tapeOfWorld } from '../support/tui.ts';
 
@@ -36,7 +37,7 @@ const SCENARIOS = [{ id: 'wcit-12', title: 'WCIT', story: 'They meet.', question
 function typeAll(start: Ui, events: readonly Parameters<typeof reduce>[1][]): void {
   let ui: Ui = { ...start, scenarios: SCENARIOS };
   for (const one of events) {
-    ui = reduce(ui, one);
+    ui = settled(reduce(ui, one));
     if (ui.wish !== null) ui = reduce(ui, { type: 'granted' });
     // Leaving for Home without a run is leaving the session: begin again.
     if (ui.tapes.length > 4) ui = { ...start, scenarios: SCENARIOS };

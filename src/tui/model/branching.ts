@@ -2,7 +2,7 @@
 import type { Move } from '../../engine/events.ts';
 import { listed } from '../../report/words.ts';
 import { agentUnder, changeOf, editRows, fixedChange, type EditRow } from './edit.ts';
-import { branchFile, commandOf } from './keep.ts';
+import { baseOf, branchFile, commandOf } from './keep.ts';
 import { go, rowsOf, withTape } from './session.ts';
 import { placeOf, tapeOf, topOf, type Change, type Ui } from './state.ts';
 import { Tape } from './tape.ts';
@@ -73,7 +73,7 @@ export function branch(ui: Ui): Ui {
   const moves = effects.length === 0 ? inputs.moves : [...inputs.moves, move];
   const label = effects.length === 0 ? title : `${title} (round ${round})`;
   if (set.length === inputs.set.length) {
-    const tape = new Tape({ ...inputs, moves, label });
+    const tape = new Tape({ ...inputs, moves, label, before: null });
     return withTape(ui, tape, { note: `Branched: ${label}`, screen: placeOf('compare') });
   }
   const { ref, seed, rounds } = inputs;
@@ -97,17 +97,10 @@ export function saveBranch(ui: Ui, name: string): Ui {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
     return { ...ui, note: 'A name has lower-case letters, digits and hyphens' };
   const tape = tapeOf(ui);
-  if (tape.inputs.set.some((one) => one.includes('efficacy'))) {
-    return {
-      ...ui,
-      note: 'A change of the efficacy table cannot be saved as a scenario yet: y shows the command line',
-    };
-  }
-  const command = commandOf(tape, `./${id}.yaml`)!;
-  return {
-    ...ui,
-    wish: { type: 'save', name: `${id}.yaml`, text: branchFile(tape, id, tape.inputs.ref), command },
-  };
+  const { folder } = baseOf(tape.inputs);
+  const path = `${folder}${id}.yaml`;
+  const command = commandOf(tape, folder === '' ? `./${path}` : path)!;
+  return { ...ui, wish: { type: 'save', name: path, text: branchFile(tape, id), command } };
 }
 
 /** Shows the command line that repeats the run, and keeps it for the shell. */

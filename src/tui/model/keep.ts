@@ -3,10 +3,10 @@ import { stringify } from '../../scenarios/yaml-package.ts';
 import type { Move } from '../../engine/events.ts';
 import { BASES } from '../../engine/terms.ts';
 import type { Effect, World } from '../../engine/world.ts';
-import { KEYED } from '../../scenarios/merge.ts';
 import { scenarioDigest, writeCode } from '../../report/run-file.ts';
 import { VERSION } from '../../runs/version.ts';
-import type { Tape } from './tape.ts';
+import { settingsFile } from './settings-file.ts';
+import type { Tape, TapeInputs } from './tape.ts';
 
 /** An effect as scenario files write it. */
 function effectFile(world: World, effect: Effect): Record<string, unknown> {
@@ -31,72 +31,45 @@ function eventFile(world: World, move: Move): Record<string, unknown> {
   };
 }
 
-type Node = { [key: string]: unknown };
-
-/** Writes one `--set` into the nested maps and lists of a file. */
-function settle(root: Node, keys: readonly string[], value: unknown): void {
-  let node = root;
-  for (let at = 0; at < keys.length - 1; at += 1) {
-    const key = keys[at];
-    const identity = KEYED.get(key);
-    if (identity === undefined) {
-      node = (node[key] ??= {}) as Node;
-      continue;
-    }
-    const list = (node[key] ??= []) as Node[];
-    const parts = keys[at + 1].split(':');
-    const found = list.find((entry) => identity.every((part, place) => entry[part] === parts[place]));
-    const entry: Node = found ?? Object.fromEntries(identity.map((part, place) => [part, parts[place]]));
-    if (found === undefined) list.push(entry);
-    node = entry;
-    at += 1;
-  }
-  node[keys[keys.length - 1]] = value;
+/** What a saved branch extends, and the folder in which it finds that. */
+export function baseOf({ ref, shipped }: TapeInputs): { readonly folder: string; readonly name: string } {
+  if (shipped) return { folder: '', name: ref };
+  const path = /\.ya?ml$/i.test(ref) ? ref : `${ref.replace(/\/+$/, '')}/scenario.yaml`;
+  const slash = path.lastIndexOf('/') + 1;
+  return { folder: path.slice(0, slash), name: `./${path.slice(slash)}` };
 }
 
-const PATH = /^([^=]+)=(.*)$/s;
-
-function valueOf(text: string): unknown {
-  if (text === 'null') return null;
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/**
- * The branch as a scenario file that extends the scenario it came from.
- * @param base what the file extends: a shipped id, or a path beside the file
- */
-export function branchFile(tape: Tape, id: string, base: string): string {
-  const { world, set, moves, label } = tape.inputs;
-  const file: Node = {
+/** The branch as a scenario file that extends the scenario it came from; its id names the file. */
+export function branchFile(tape: Tape, id: string): string {
+  const { world, set, moves, label, file } = tape.inputs;
+  const { folder, name } = baseOf(tape.inputs);
+  const { venueChanges, events = [], ...changes } = settingsFile(file!, set);
+  const added = moves.map((move) => eventFile(world, move));
+  const branch = {
     parley: 1,
     kind: 'scenario',
     id,
-    extends: base,
+    extends: name,
     title: label === '' ? world.title : `${world.title}: ${label}`.slice(0, 200),
+    ...changes,
+    ...(venueChanges === undefined ? {} : { venueChanges }),
+    ...(events.length + added.length === 0 ? {} : { events: [...events, ...added] }),
   };
-  const changes: Node = {};
-  for (const one of set) {
-    const match = PATH.exec(one);
-    if (match === null) continue;
-    const [, path, value] = match;
-    const keys = path.split('.');
-    if (keys[0] === 'venue') settle(changes, keys.slice(1), valueOf(value));
-    else settle(file, keys, valueOf(value));
-  }
-  if (Object.keys(changes).length > 0) file.venueChanges = changes;
-  if (moves.length > 0) {
-    file.events = [
-      ...((file.events as Node[] | undefined) ?? []),
-      ...moves.map((move) => eventFile(world, move)),
-    ];
-  }
-  return `# Saved from a branch. The same run: ${commandOf(tape, `./${id}.yaml`)}\n${stringify(file, { lineWidth: 110 })}`;
+  const command = commandOf(tape, `${folder === '' ? './' : folder}${id}.yaml`);
+  return `# Saved from a branch. The same run: ${command}\n${stringify(branch, { lineWidth: 110 })}`;
 }
 
 /** A word as a shell takes it. */
 function quoted(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The code of a run, which it is played to its end for; null where its scenario is in no file. */
+export function codeOf(tape: Tape): string | null {
+  const { seed, set, rounds, moves, file } = tape.inputs;
+  if (file === null) return null;
+  const scenario = { id: file.id, digest: scenarioDigest(file), resolved: null };
+  return writeCode({ parley: VERSION, scenario, seed, rounds, set, moves, digest: tape.finish().digest });
 }
 
 /**
@@ -105,12 +78,9 @@ function quoted(word: string): string {
  * @param saved a scenario file that holds its changes already
  */
 export function commandOf(tape: Tape, saved?: string): string | null {
-  const { ref, seed, set, rounds, moves, file, shipped } = tape.inputs;
+  const { ref, seed, set, rounds, moves, shipped } = tape.inputs;
   if (saved === undefined && moves.length > 0) {
-    if (file === null || !shipped) return null;
-    const scenario = { id: file.id, digest: scenarioDigest(file), resolved: null };
-    const { digest } = tape.finish();
-    return `parley replay ${writeCode({ parley: VERSION, scenario, seed, rounds, set, moves, digest })}`;
+    return shipped ? `parley replay ${codeOf(tape)}` : null;
   }
   const words = ['parley', 'run', saved ?? ref, '--seed', seed];
   if (saved === undefined) for (const one of set) words.push('--set', one);

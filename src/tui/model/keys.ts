@@ -89,7 +89,7 @@ export const BINDINGS: readonly Binding[] = [
   bind('play', 'space', 'space', 'play', 'play and pause', TIMED),
   bind('back-round', 'left h', '←', '', 'one round back', TIMED),
   bind('next-round', 'right l', '→', 'step', 'one round on', TIMED),
-  bind('open', 'enter', '⏎', 'open', 'open the scenario', ['home']),
+  bind('open', 'enter', '⏎', 'open', 'open the scenario or the run', ['home']),
   bind('change', 'enter', '⏎', 'change', 'change the value: 0.4, +0.2, −10, *1.5', ['edit']),
   bind('branch', 'b', 'b', 'branch', 'play on with the changes beside the first run', ['edit']),
   bind('why', 'w', 'w', 'why', 'why: the booked causes of what is selected', ['run', 'agent', 'issue']),

@@ -7,11 +7,13 @@ import {
   branch,
   changeValue,
   compareRuns,
+  editing,
   fixOrPrompt,
   openEdit,
   saveBranch,
   showCommand,
 } from './branching.ts';
+import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
 import type { Subject } from './feed.ts';
 import { actOf, DIGITS, type Act } from './keys.ts';
@@ -38,7 +40,12 @@ export type Action =
   | { readonly type: 'size'; readonly columns: number; readonly rows: number }
   /** Something that was played in the background may be shown. */
   | { readonly type: 'played' }
-  | { readonly type: 'scenarios'; readonly scenarios: readonly Headline[] }
+  /** What Home lists. */
+  | {
+      readonly type: 'home';
+      readonly scenarios: readonly Headline[];
+      readonly recent: readonly PastRun[];
+    }
   /** A scenario was opened (`branch`: as another future of the run that is shown). */
   | { readonly type: 'loaded'; readonly tape: Tape; readonly branch: boolean }
   | { readonly type: 'note'; readonly note: string }
@@ -52,6 +59,12 @@ function lengthOf(ui: Ui, pane: Pane): number {
   if (pane === 'issues') return tapeOf(ui).world.issues.length;
   if (pane === 'agents') return rowsOf(ui).length;
   return pane === 'coalitions' ? viewOf(ui).coalitions.coalitions.length : roomOf(ui).length;
+}
+
+/** Entries of the list on Home or Edit. */
+function listLength(ui: Ui): number {
+  const { scenarios, recent } = ui;
+  return topOf(ui).screen === 'home' ? scenarios.length + recent.length : editing(ui).rows.length;
 }
 
 /** The session with the top place changed. */
@@ -72,7 +85,7 @@ function move(ui: Ui, by: number): Ui {
   if (screen !== 'run') {
     const list = screen === 'home' || screen === 'edit';
     return atTop(ui, (place) => {
-      if (list) place.cursor = Math.max(0, place.cursor + by);
+      if (list) place.cursor = inside(place.cursor + by, listLength(ui));
       else place.scroll = Math.max(0, place.scroll + by);
     });
   }
@@ -149,7 +162,7 @@ function nextSeed(ui: Ui): string {
 }
 
 function rerun(ui: Ui, seed: string): Ui {
-  const tape = new Tape({ ...tapeOf(ui).inputs, seed });
+  const tape = new Tape({ ...tapeOf(ui).inputs, seed, before: null });
   return withTape(ui, tape, { note: `Seed ${seed}: c compares it with the run before`, screen: null });
 }
 
@@ -161,6 +174,17 @@ function play(ui: Ui): Ui {
   const tape = tapeOf(ui);
   const atEnd = tape.ended && ui.round >= tape.length;
   return atEnd && !ui.playing ? { ...toRound(ui, 1), playing: true } : { ...ui, playing: !ui.playing };
+}
+
+/** Opens what is under the cursor of Home: a scenario, or behind them a run that was watched before. */
+function open(ui: Ui): Ui {
+  const { scenarios, recent } = ui;
+  const at = inside(topOf(ui).cursor, scenarios.length + recent.length);
+  const card = scenarios[at];
+  const run = recent[at - scenarios.length];
+  if (card !== undefined)
+    return { ...ui, wish: { type: 'open', ref: card.id }, note: `Opening ${card.title}` };
+  return run === undefined ? ui : { ...ui, wish: { type: 'recall', run }, note: `Opening ${run.title}` };
 }
 
 /** What each key does, on the screens where the table of keys has it. */
@@ -178,7 +202,7 @@ const ACT: Readonly<Record<Act, (ui: Ui) => Ui>> = {
   'page-down': (ui) => move(ui, PAGE),
   'page-up': (ui) => move(ui, -PAGE),
   top: (ui) => move(ui, -Infinity),
-  bottom: (ui) => atTop(ui, (place) => void Object.assign(place, { scroll: 1e6, cursor: 1e6 })),
+  bottom: (ui) => move(ui, Infinity),
   pane: (ui) => ({ ...ui, pane: PANES[(PANES.indexOf(ui.pane) + 1) % PANES.length] }),
   'pane-back': (ui) => ({ ...ui, pane: PANES[(PANES.indexOf(ui.pane) + PANES.length - 1) % PANES.length] }),
   inspect,
@@ -214,12 +238,7 @@ const ACT: Readonly<Record<Act, (ui: Ui) => Ui>> = {
   back,
   quit: (ui) => ({ ...ui, wish: { type: 'quit' } }),
   suspend: (ui) => ({ ...ui, wish: { type: 'suspend' } }),
-  open: (ui) => {
-    const card = ui.scenarios[inside(topOf(ui).cursor, ui.scenarios.length)];
-    return card === undefined
-      ? ui
-      : { ...ui, wish: { type: 'open', ref: card.id }, note: `Opening ${card.title}` };
-  },
+  open,
 };
 
 /** Another agent on the Edit screen. */
@@ -319,8 +338,8 @@ export function reduce(ui: Ui, action: Action): Ui {
       return { ...ui, columns: action.columns, rows: action.rows };
     case 'played':
       return { ...ui };
-    case 'scenarios':
-      return { ...ui, scenarios: action.scenarios };
+    case 'home':
+      return { ...ui, scenarios: action.scenarios, recent: action.recent };
     case 'loaded':
       return loaded(ui, action.tape, action.branch);
     case 'note':

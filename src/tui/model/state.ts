@@ -1,6 +1,7 @@
 /** What a person has open in front of them: which screen, which round, what is selected. Plain data, changed only by `reduce`. */
 import type { Move } from '../../engine/events.ts';
 import type { Effect } from '../../engine/world.ts';
+import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
 import type { Subject } from './feed.ts';
 import type { Sort } from './rows.ts';
@@ -51,6 +52,7 @@ export interface Prompt {
 /** What the program has to do outside the model, one at a time. */
 export type Wish =
   | { readonly type: 'open'; readonly ref: string }
+  | { readonly type: 'recall'; readonly run: PastRun }
   | {
       readonly type: 'reload';
       readonly ref: string;
@@ -70,6 +72,8 @@ export interface Ui {
   /** The last one is on top. */
   readonly stack: readonly Place[];
   readonly scenarios: readonly Headline[];
+  /** Runs that were watched last, in this session or an earlier one. */
+  readonly recent: readonly PastRun[];
   /** Runs of this session, in the order in which they were opened. */
   readonly tapes: readonly Tape[];
   /** Which of them is shown, and which one it is compared with. */
@@ -115,17 +119,19 @@ export interface Opening {
   readonly columns: number;
   readonly rows: number;
   readonly scenarios?: readonly Headline[];
+  readonly recent?: readonly PastRun[];
   /** The run to open at once; without one the session opens Home. */
   readonly tape?: Tape;
 }
 
 /** A session as it opens. */
-export function openSession({ columns, rows, scenarios = [], tape }: Opening): Ui {
+export function openSession({ columns, rows, scenarios = [], recent = [], tape }: Opening): Ui {
   return {
     columns,
     rows,
     stack: [placeOf(tape === undefined ? 'home' : 'run')],
     scenarios,
+    recent,
     tapes: tape === undefined ? [] : [tape],
     shown: 0,
     against: null,

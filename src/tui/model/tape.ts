@@ -56,6 +56,8 @@ export interface TapeInputs {
   readonly rounds: number | null;
   /** What a person changed, for its title; '' for the first run. */
   readonly label: string;
+  /** Digest that it had when it was watched before; null: it is played for the first time. */
+  readonly before: string | null;
   /** The resolved scenario and whether it is a shipped one, where the run can be had again as a code. */
   readonly file: ScenarioFile | null;
   readonly shipped: boolean;

@@ -9,7 +9,7 @@ import { faint, fitLine, over, span, strong, type Line, type Span } from '../pai
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
 import { cut, fit } from '../paint/width.ts';
-import { head, page, scrolled } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
 
 const BAR = 20;
 
@@ -158,7 +158,7 @@ function ballots(tape: Tape, round: number, agent: number): Line[] {
 }
 
 /** The Agent screen. */
-export function agentScreen(ui: Ui): Line[] {
+export function agentScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const { subject, scroll } = topOf(ui);

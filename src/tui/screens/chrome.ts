@@ -152,19 +152,33 @@ export function foot(ui: Ui): Line[] {
   return keys;
 }
 
+/** A screen as it is drawn. */
+export interface Drawn {
+  readonly lines: readonly Line[];
+  /** The line of a longer text that it begins with: the scroll that was asked for, as far as the text goes. */
+  readonly start: number;
+}
+
 /** A screen of exactly the terminal's lines: a head, a body and a foot. */
 export function page(
   ui: Ui,
-  parts: { head: Line; body: (lines: number) => readonly Line[]; timeline: boolean },
-): Line[] {
+  parts: {
+    head: Line;
+    /** The body in so many lines; a longer text through `scrolled`. */
+    body: (lines: number) => readonly Line[] | Drawn;
+    timeline: boolean;
+  },
+): Drawn {
   const below = [...(parts.timeline ? timeline(ui) : []), ...foot(ui)];
   const lines = ui.rows - 1 - below.length;
-  const body = parts.body(lines);
-  return [parts.head, ...Array.from({ length: lines }, (_, at) => body[at] ?? []), ...below];
+  const drawn = parts.body(lines);
+  const body = 'lines' in drawn ? drawn : { lines: drawn, start: 0 };
+  const filled = Array.from({ length: lines }, (_, at) => body.lines[at] ?? []);
+  return { lines: [parts.head, ...filled, ...below], start: body.start };
 }
 
 /** A part of a longer text, with a sign of what is above and below. */
-export function scrolled(all: readonly Line[], scroll: number, lines: number, columns: number): Line[] {
+export function scrolled(all: readonly Line[], scroll: number, lines: number, columns: number): Drawn {
   const start = Math.max(0, Math.min(scroll, all.length - lines));
   const shown = all.slice(start, start + lines);
   const above = start;
@@ -172,5 +186,5 @@ export function scrolled(all: readonly Line[], scroll: number, lines: number, co
   const mark = (count: number, sign: string): Line => [faint(` ${sign} ${count} more lines `)];
   if (above > 0 && shown.length > 0) shown[0] = mark(above + 1, '↑');
   if (below > 0 && shown.length > 0) shown[shown.length - 1] = mark(below + 1, '↓');
-  return shown.map((line) => fitLine(line, columns));
+  return { lines: shown.map((line) => fitLine(line, columns)), start };
 }

@@ -10,7 +10,7 @@ import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } fr
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../paint/width.ts';
-import { head, page, scrolled } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale } from './run-issues.ts';
 
 const MOVERS = 8;
@@ -125,7 +125,7 @@ function endings(a: Tape, b: Tape): Line[] {
 }
 
 /** The Compare screen. */
-export function compareScreen(ui: Ui): Line[] {
+export function compareScreen(ui: Ui): Drawn {
   // The run that came first stands on the left, whichever of the two is shown.
   const [first, second] = [ui.shown, ui.against ?? ui.shown].sort((a, b) => a - b);
   const [a, b] = [ui.tapes[first].finish(), ui.tapes[second].finish()];

@@ -8,7 +8,7 @@ import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../
 import { windowStart } from '../paint/frame.ts';
 import { bar } from '../paint/plots.ts';
 import { fit } from '../paint/width.ts';
-import { head, page } from './chrome.ts';
+import { head, page, type Drawn } from './chrome.ts';
 
 const BAR = 16;
 
@@ -100,7 +100,7 @@ function changeLines(ui: Ui, columns: number): Line[] {
 }
 
 /** The Edit screen. */
-export function editScreen(ui: Ui): Line[] {
+export function editScreen(ui: Ui): Drawn {
   const name = agentOf(ui)?.name ?? '';
   const side = Math.min(60, Math.max(28, Math.round(ui.columns * 0.34)));
   return page(ui, {

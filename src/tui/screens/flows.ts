@@ -7,7 +7,7 @@ import { alluvial } from '../paint/alluvial.ts';
 import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { fit } from '../paint/width.ts';
-import { head, page } from './chrome.ts';
+import { head, page, type Drawn } from './chrome.ts';
 
 /** Rounds that fit are drawn; of longer runs those around the one that is looked at. */
 function windowOf(tape: Tape, round: number, columns: number): { from: number; to: number } {
@@ -53,7 +53,7 @@ function ruler(starts: readonly number[], from: number, here: number, band: numb
 }
 
 /** The screen of coalitions over time. */
-export function flowsScreen(ui: Ui): Line[] {
+export function flowsScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   return page(ui, {

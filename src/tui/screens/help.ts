@@ -4,7 +4,7 @@ import { topOf, type Screen, type Ui } from '../model/state.ts';
 import { faint, fitLine, span, spread, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { fit } from '../paint/width.ts';
-import { page, scrolled } from './chrome.ts';
+import { page, scrolled, type Drawn } from './chrome.ts';
 
 const NAMES: Readonly<Record<Screen, string>> = {
   home: 'Home',
@@ -91,7 +91,7 @@ function allKeys({ act, keys }: Binding): string {
 }
 
 /** The Help screen. */
-export function helpScreen(ui: Ui): Line[] {
+export function helpScreen(ui: Ui): Drawn {
   const { screen } = ui.stack[Math.max(0, ui.stack.length - 2)];
   const columns = Math.min(ui.columns, 110);
   const sign = signs(screen);

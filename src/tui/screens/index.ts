@@ -1,5 +1,6 @@
 /** The lines of whatever screen is on top: exactly as many as the terminal has. */
 import { topOf, type Screen, type Ui } from '../model/state.ts';
+import type { Drawn } from './chrome.ts';
 import { fitLine, strong, type Line } from '../paint/line.ts';
 import { agentScreen } from './agent.ts';
 import { commandScreen } from './command.ts';
@@ -16,7 +17,7 @@ import { whyScreen } from './why.ts';
 /** The least terminal that a screen is drawn for. */
 export const LEAST = { columns: 80, rows: 24 };
 
-const SCREEN: Readonly<Record<Screen, (ui: Ui) => Line[]>> = {
+const SCREEN: Readonly<Record<Screen, (ui: Ui) => Drawn>> = {
   home: homeScreen,
   run: runScreen,
   why: whyScreen,
@@ -43,9 +44,18 @@ function tooSmall({ columns, rows }: Ui): Line[] {
   );
 }
 
+const isSmall = ({ columns, rows }: Ui) => columns < LEAST.columns || rows < LEAST.rows;
+
+/** The session scrolled no further than the text on its screen goes, so that the next key moves from what is shown. */
+export function settled(ui: Ui): Ui {
+  const top = topOf(ui);
+  if (top.scroll === 0 || isSmall(ui)) return ui;
+  const { start } = SCREEN[top.screen](ui);
+  return start === top.scroll ? ui : { ...ui, stack: [...ui.stack.slice(0, -1), { ...top, scroll: start }] };
+}
+
 /** The frame of a session. */
 export function paint(ui: Ui): Line[] {
-  const small = ui.columns < LEAST.columns || ui.rows < LEAST.rows;
-  const lines = small ? tooSmall(ui) : SCREEN[topOf(ui).screen](ui);
+  const lines = isSmall(ui) ? tooSmall(ui) : SCREEN[topOf(ui).screen](ui).lines;
   return lines.map((line) => fitLine(line, ui.columns));
 }

@@ -8,7 +8,7 @@ import { textPath, type TextStep } from '../model/why.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
 import { bar, columnOf } from '../paint/plots.ts';
 import { fit } from '../paint/width.ts';
-import { head, page, scrolled } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
 /** Agents named as pulling a text. */
@@ -129,7 +129,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
 }
 
 /** The Issue screen. */
-export function issueScreen(ui: Ui): Line[] {
+export function issueScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const { subject, scroll } = topOf(ui);

@@ -11,7 +11,7 @@ import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../pai
 import { statusSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
 import { fit } from '../paint/width.ts';
-import { head, page, scrolled } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
 
 const WINNERS = 6;
 const BAR = 24;
@@ -203,7 +203,7 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
 }
 
 /** The Outcome screen. */
-export function outcomeScreen(ui: Ui): Line[] {
+export function outcomeScreen(ui: Ui): Drawn {
   const columns = Math.min(ui.columns, 150);
   const lines = outcomeLines(tapeOf(ui), columns);
   return page(ui, {

@@ -7,7 +7,7 @@ import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../paint/plots.ts';
 import { cut, fit, widthOf } from '../paint/width.ts';
-import { head, page } from './chrome.ts';
+import { head, page, type Drawn } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
 import { issueLines, issuesHeight } from './run-issues.ts';
 
@@ -134,7 +134,7 @@ function left(ui: Ui, columns: number, lines: number): Line[] {
 }
 
 /** The Run screen. */
-export function runScreen(ui: Ui): Line[] {
+export function runScreen(ui: Ui): Drawn {
   const side = Math.min(90, Math.max(29, Math.round(ui.columns * 0.36)));
   return page(ui, {
     head: head(ui),

@@ -11,7 +11,7 @@ import { faint, fitLine, span, strong, wrap, type Line } from '../paint/line.ts'
 import { coalitionSpan } from '../paint/marks.ts';
 import { bar, signedBar } from '../paint/plots.ts';
 import { fit } from '../paint/width.ts';
-import { head, page, scrolled } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { pathLines } from './issue.ts';
 
 /** Issues of one agent that get their causes in full, and speakers named on the first of them. */
@@ -263,7 +263,7 @@ export function whyLines(tape: Tape, subject: Subject, columns: number): { title
 }
 
 /** The Why screen. */
-export function whyScreen(ui: Ui): Line[] {
+export function whyScreen(ui: Ui): Drawn {
   const { subject, scroll } = topOf(ui);
   const columns = Math.min(ui.columns, 140);
   const { title, lines: answer } = whyLines(tapeOf(ui), subject!, columns);
