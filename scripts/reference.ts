@@ -23,10 +23,18 @@ function helpOf(...words: string[]): string {
 
 function commands(): string {
   const names = [...helpOf().matchAll(/^ {2}parley (\w+)/gm)].map(([, name]) => name);
-  return [
-    helpOf(),
-    ...names.filter((name) => name !== 'completion').map((name) => `## parley ${name}\n\n${helpOf(name)}`),
-  ].join('\n\n');
+  const sections = names
+    .filter((name) => name !== 'completion')
+    .flatMap((name) => {
+      const help = helpOf(name);
+      const list = help.split('\n\n').find((part) => part.startsWith('Commands:')) ?? '';
+      const under = [...list.matchAll(/^ {2}parley (\w+ \w+)/gm)].map(([, own]) => own);
+      return [
+        `## parley ${name}\n\n${help}`,
+        ...under.map((own) => `### parley ${own}\n\n${helpOf(...own.split(' '))}`),
+      ];
+    });
+  return [helpOf(), ...sections].join('\n\n');
 }
 
 /** What a field may hold, in a few words. */

@@ -14,6 +14,8 @@ export interface Command {
   /** Its arguments and options, by name. */
   readonly options: OptionTable;
   readonly examples: readonly (readonly [string, string])[];
+  /** Commands under this one, called by a word behind its name, such as `sweep resume`. */
+  readonly commands?: readonly Command[];
   readonly handler: (options: never) => Promise<void>;
 }
 
@@ -34,6 +36,21 @@ export const nameOf = ({ usage }: Command): string => usage.split(' ')[0];
 export const argumentsOf = ({ usage }: Command): string[] =>
   [...usage.matchAll(/[<[]([a-z]+)[>\]]/g)].map(([, name]) => name);
 
+/** A command with all the words that call it. */
+export interface Called {
+  readonly name: string;
+  readonly command: Command;
+}
+
+/** The command that a command line calls, a command under another one where its word stands behind that; undefined: none. */
+export function calledBy(words: readonly string[], commands: readonly Command[]): Called | undefined {
+  const [first, second] = words.filter((word) => !word.startsWith('-'));
+  const command = commands.find((one) => nameOf(one) === first);
+  if (command === undefined) return undefined;
+  const under = command.commands?.find((one) => nameOf(one) === second);
+  return under === undefined ? { name: first, command } : { name: `${first} ${second}`, command: under };
+}
+
 /** Refuses values that yargs lets through: a number that is none, and a single-valued option that is given twice. */
 function checkValues({ options }: Command, values: Readonly<Record<string, unknown>>): void {
   for (const [name, { type, array }] of Object.entries(options)) {
@@ -43,10 +60,10 @@ function checkValues({ options }: Command, values: Readonly<Record<string, unkno
   }
 }
 
-/** The command as yargs takes it. */
-export function toModule(one: Command): CommandModule {
+/** The command as yargs takes it; @param usage how it is called, where that is not its own usage */
+function ownModule(one: Command, usage = one.usage): CommandModule {
   return {
-    command: one.usage,
+    command: usage,
     describe: one.describe,
     builder: (yargs) => {
       const names = argumentsOf(one);
@@ -61,5 +78,21 @@ export function toModule(one: Command): CommandModule {
       checkValues(one, values);
       await one.handler(values as never);
     },
+  };
+}
+
+/** The command as yargs takes it, with those under it. */
+export function toModule(one: Command): CommandModule {
+  const { commands } = one;
+  if (commands === undefined) return ownModule(one);
+  return {
+    command: nameOf(one),
+    describe: one.describe,
+    builder: (yargs) => {
+      yargs.command(ownModule(one, one.usage.replace(nameOf(one), '$0')));
+      for (const under of commands) yargs.command(ownModule(under));
+      return yargs;
+    },
+    handler: () => {},
   };
 }

@@ -1,5 +1,5 @@
 /** What a shell may offer next: commands, their options, and the scenarios and venues that come with Parley. */
-import { argumentsOf, nameOf, type Command } from './command.ts';
+import { argumentsOf, calledBy, nameOf, type Command } from './command.ts';
 
 /** Which shipped things a command's argument may name. */
 const NAMES: Readonly<Record<string, readonly ('scenarios' | 'venues')[]>> = {
@@ -20,7 +20,7 @@ async function shipped(kind: 'scenarios' | 'venues'): Promise<string[]> {
  */
 export async function completions(words: readonly string[], commands: readonly Command[]): Promise<string[]> {
   const current = words.at(-1) ?? '';
-  const called = words.length > 1 ? commands.find((one) => nameOf(one) === words[0]) : undefined;
+  const called = calledBy(words.slice(0, -1), commands)?.command;
   const fitting = (offered: readonly string[]) => offered.filter((word) => word.startsWith(current)).sort();
   if (current.startsWith('-')) {
     const own = Object.entries(called?.options ?? {})
@@ -31,5 +31,6 @@ export async function completions(words: readonly string[], commands: readonly C
   if (called === undefined) return words.length > 1 ? [] : fitting([...commands.map(nameOf), 'completion']);
   const choices = argumentsOf(called).flatMap((name) => (called.options[name].choices ?? []).map(String));
   const names = await Promise.all((NAMES[nameOf(called)] ?? []).map(shipped));
-  return fitting([...choices, ...names.flat()]);
+  const under = (called.commands ?? []).map(nameOf);
+  return fitting([...choices, ...under, ...names.flat()]);
 }

@@ -17,6 +17,7 @@ import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { sweep } from './sweep.ts';
 import { validate } from './validate.ts';
 import { VERSION } from '../runs/version.ts';
 import yargs, { hideBin } from './yargs.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   models,
   power,
   validate,
+  sweep,
   importFile,
   exportFile,
 ];

@@ -1,7 +1,7 @@
 /** What yargs objects to, in Parley's words: what was typed, and what was probably meant. */
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
-import { argumentsOf, nameOf, type Command } from './command.ts';
+import { argumentsOf, calledBy, nameOf, type Called, type Command } from './command.ts';
 
 /** Options that every command has. */
 const COMMON = ['help', 'version'];
@@ -11,11 +11,11 @@ function meant(word: string, candidates: readonly string[], dashes = ''): string
   return near === null ? '' : ` (did you mean '${dashes}${near}'?)`;
 }
 
-function unknownOption(word: string, called: Command | undefined, commands: readonly Command[]): string {
+function unknownOption(word: string, called: Called | undefined, commands: readonly Command[]): string {
   const own =
     called === undefined
       ? []
-      : Object.keys(called.options).filter((name) => !argumentsOf(called).includes(name));
+      : Object.keys(called.command.options).filter((name) => !argumentsOf(called.command).includes(name));
   const elsewhere = commands.find(({ options }) => word in options);
   const hint = meant(word, [...own, ...COMMON], '--');
   const dashes = word.length === 1 ? '-' : '--';
@@ -37,17 +37,18 @@ function unknownWords(
   words: readonly string[],
   commands: readonly Command[],
 ): string {
-  const called = commands.find((one) => nameOf(one) === words.find((word) => !word.startsWith('-')));
+  const called = calledBy(words, commands);
   const [first] = found;
   if (words.some((word) => isOption(word, first))) return unknownOption(first, called, commands);
   if (called === undefined) {
     return `no command '${shortened(first)}'${meant(first, [...commands.map(nameOf), 'completion'])}`;
   }
+  const { name, command } = called;
   const takes =
-    argumentsOf(called).length === 0
+    argumentsOf(command).length === 0
       ? 'takes no argument'
-      : `takes ${called.usage.split(' ').slice(1).join(' ')}`;
-  return `'${shortened(first)}' is one too many: '${nameOf(called)}' ${takes}`;
+      : `takes ${command.usage.split(' ').slice(1).join(' ')}`;
+  return `'${shortened(first)}' is one too many: '${name}' ${takes}`;
 }
 
 /** The objection in one line; @param words the command line. */
@@ -56,10 +57,17 @@ export function misuseWords(message: string, words: readonly string[], commands:
   if (unknown !== null) return unknownWords(unknown[1].split(', '), words, commands);
   const valueless = /^Not enough arguments following: (.*)$/s.exec(message);
   if (valueless !== null) return `--${valueless[1]} needs a value`;
-  const called = commands.find((one) => nameOf(one) === words.find((word) => !word.startsWith('-')));
+  const called = calledBy(words, commands);
   if (message.startsWith('Not enough non-option arguments') && called !== undefined) {
-    return `'${nameOf(called)}' needs ${argumentsOf(called)
+    return `'${called.name}' needs ${argumentsOf(called.command)
       .map((name) => `<${name}>`)
+      .join(' ')}`;
+  }
+  const lacking = /^Missing required arguments?: (.*)$/.exec(message);
+  if (lacking !== null && called !== undefined) {
+    return `'${called.name}' needs ${lacking[1]
+      .split(', ')
+      .map((name) => `--${name}`)
       .join(' ')}`;
   }
   const choice = /Argument: (\S+), Given: "(.*)", Choices: (.*)$/s.exec(message);

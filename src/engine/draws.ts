@@ -29,6 +29,7 @@ export const PURPOSE = {
   input: 18,
   resampling: 19,
   design: 20,
+  field: 21,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

@@ -9,6 +9,8 @@ export const EXIT = {
   input: 2,
   /** A replay that is not the same run, or cannot be. */
   differs: 3,
+  /** Ctrl-C, or a polite kill. */
+  interrupted: 130,
 } as const;
 
 /** A failure that is explained by its message alone: no stack trace is ever shown for it. */

@@ -1,0 +1,50 @@
+/** What the commands that play a sweep have in common: how much of the machine they may use. */
+import { Failure } from '../runs/failure.ts';
+import type { Effort, Shard } from '../runs/sweep.ts';
+
+export const EFFORT_OPTIONS = {
+  workers: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Worker threads',
+    defaultDescription: 'one a processor',
+  },
+  shard: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Play only part i of n, such as 3/16; parley sweep collect puts the parts together',
+  },
+  timeout: { type: 'number', requiresArg: true, describe: 'Seconds that one run may take' },
+  memory: { type: 'number', requiresArg: true, describe: 'Megabytes that one worker may use' },
+} as const;
+
+/** Workers beyond which threads only stand in each other's way. */
+const MOST_WORKERS = 1024;
+/** Parts that a sweep may be cut into. */
+const MOST_SHARDS = 1_000_000;
+
+function readShard(text: string | undefined): Shard | null {
+  if (text === undefined) return null;
+  const match = /^(\d{1,7})\/(\d{1,7})$/.exec(text);
+  const [index, count] = match === null ? [0, 0] : [Number(match[1]), Number(match[2])];
+  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
+  throw new Failure(`--shard: expected part/parts such as 3/16, found '${text}'`);
+}
+
+/** What was asked for. @throws Failure where it cannot be meant */
+export function readEffort(
+  options: { workers?: number; shard?: string; timeout?: number; memory?: number },
+  standard: number,
+): Effort {
+  const { workers = standard, timeout, memory } = options;
+  if (!Number.isSafeInteger(workers) || workers < 1 || workers > MOST_WORKERS)
+    throw new Failure(`--workers: expected a whole number from 1 to ${MOST_WORKERS}`);
+  if (timeout !== undefined && !(timeout > 0)) throw new Failure('--timeout: expected seconds above 0');
+  if (memory !== undefined && !(memory >= 1)) throw new Failure('--memory: expected megabytes from 1');
+  return {
+    workers,
+    shard: readShard(options.shard),
+    timeout: timeout === undefined ? null : timeout * 1000,
+    memory: memory ?? null,
+  };
+}

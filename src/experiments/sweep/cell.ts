@@ -1,0 +1,109 @@
+/**
+ * One point of a study, ready to be played: its world, its luck, and the identity of what decides its runs. Points that
+ * differ in nothing but luck share their world.
+ */
+import { createHash } from 'node:crypto';
+import type { World } from '../../engine/world.ts';
+import { compile } from '../../scenarios/compile.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { KNOWN } from '../../scenarios/known.ts';
+import { replicateSeed } from '../arm.ts';
+import { withNumbers, type Spot } from '../levers.ts';
+import { pointSeed, reachOf, shownValue, turn, type NumberFactor, type Reach } from './factors.ts';
+import type { Cell } from './rows.ts';
+import { pointsOf, scenarioAt, type PointReader, type Study } from './study.ts';
+
+/** Hexadecimal digits of a run's id: 80 bits, so that two of 10⁹ runs share one with a chance of 4·10⁻⁷. */
+const ID_DIGITS = 20;
+
+export interface PointCell {
+  /** From 0. */
+  readonly point: number;
+  /** Values of the factors as tables show them. */
+  readonly shown: readonly Cell[];
+  readonly seed: string;
+  /** Of the world and the number of rounds. */
+  readonly identity: string;
+  /** Compiles the world when it is asked for: what is wrong with it is then wrong with a run. */
+  readonly world: () => World;
+}
+
+/** A scenario of the study and what the factors reach in it. */
+interface Base {
+  readonly file: ScenarioFile;
+  readonly reaches: readonly { readonly factor: number; readonly reach: Reach }[];
+  /** What the numbers that are turned are called, as a fingerprint. */
+  readonly turned: string;
+  readonly world: () => World;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+export class Cells {
+  readonly #study: Study;
+  readonly #read: (index: number) => ScenarioFile;
+  readonly #point: PointReader;
+  readonly #values: Float64Array;
+  readonly #luck: number;
+  readonly #bases = new Map<number, Base>();
+  #last: PointCell | null = null;
+
+  /** @param read the study's scenario of that number, from 0 */
+  constructor(study: Study, read: (index: number) => ScenarioFile) {
+    this.#study = study;
+    this.#read = read;
+    this.#point = pointsOf(study);
+    this.#values = new Float64Array(study.factors.length);
+    this.#luck = study.factors.findIndex(({ kind }) => kind === 'seed');
+  }
+
+  #base(index: number): Base {
+    const known = this.#bases.get(index);
+    if (known !== undefined) return known;
+    const file = this.#read(index);
+    const { factors, seed } = this.#study;
+    const spots = new Map<string, Spot>();
+    const reaches = factors.flatMap((factor, at) =>
+      factor.kind === 'number'
+        ? [{ factor: at, reach: reachOf(factor as NumberFactor, file, seed, spots) }]
+        : [],
+    );
+    const paths = reaches.map(({ reach }) => reach.spots.map(({ path }) => path));
+    const turned = createHash('sha256').update(JSON.stringify(paths)).digest('hex');
+    const base = { file, reaches, turned, world: once(() => compile(file, KNOWN)) };
+    this.#bases.set(index, base);
+    return base;
+  }
+
+  /** The cell of a point, from 0; the last one is kept. */
+  at(point: number): PointCell {
+    if (this.#last?.point === point) return this.#last;
+    const { factors, scenarios, parley, rounds, seed } = this.#study;
+    const values = this.#values;
+    this.#point(point, values);
+    const index = scenarioAt(factors, values);
+    const { file, reaches, turned, world } = this.#base(index);
+    const numbers = new Map<Spot, number>();
+    for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
+    const hash = createHash('sha256').update(`${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n`);
+    if (numbers.size > 0) hash.update([...numbers.values()].join());
+    this.#last = {
+      point,
+      shown: factors.map((factor, at) => shownValue(factor, values[at])),
+      seed: pointSeed(seed, this.#luck < 0 ? null : values[this.#luck]),
+      identity: hash.digest('hex'),
+      world: numbers.size === 0 ? world : once(() => compile(withNumbers(file, numbers), KNOWN)),
+    };
+    return this.#last;
+  }
+}
+
+/** The seed phrase of a run and its id. @param replicate from 1 */
+export function runOf({ seed, identity }: PointCell, replicate: number): { seed: string; id: string } {
+  const phrase = replicateSeed(seed, replicate);
+  const id = createHash('sha256').update(`${identity}\n${phrase}`).digest('hex').slice(0, ID_DIGITS);
+  return { seed: phrase, id };
+}

@@ -1,0 +1,129 @@
+/** What varies, checked: whether a factor says one thing only, whether its numbers exist, and whether they may be so low and so high. */
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import type { Report } from '../../scenarios/problems.ts';
+import type { Tree } from '../../scenarios/tree.ts';
+import { endsOf, readQuantity, type Spread } from '../../scenarios/uncertain.ts';
+import { findLever } from '../levers.ts';
+import { turned, type Factor } from './factors.ts';
+import type { FactorFile } from './file.ts';
+import { partOf, reporting } from './place.ts';
+
+/** Columns that every table has; factors are columns too. */
+const TAKEN = ['run_id', 'replicate', 'round', 'point', 'rounds'];
+/** Values that a range in steps may have. */
+const MOST_STEPS = 10_000;
+/** Part of a step that rounding may cost at the end of a range. */
+const SLACK = 1e-9;
+
+const pathsOf = ({ path }: FactorFile) =>
+  path === undefined ? [] : typeof path === 'string' ? [path] : path;
+
+function spreadOf({ range }: FactorFile): Spread | null {
+  const quantity = range === undefined ? null : readQuantity(range);
+  return typeof quantity === 'number' ? null : quantity;
+}
+
+/** The listed values of a factor, or those of its range in steps; null where it takes all of a range. */
+function valuesOf(factor: FactorFile): number[] | null {
+  const { values, step } = factor;
+  if (values !== undefined) return values;
+  const spread = spreadOf(factor);
+  if (step === undefined || spread === null) return null;
+  const count = Math.min(MOST_STEPS, Math.floor((spread.high - spread.low) / step + SLACK)) + 1;
+  return Array.from({ length: count }, (_, at) => spread.low + at * step);
+}
+
+/** The factors of a file that has passed every check. */
+export function factorsOf(vary: readonly FactorFile[]): Factor[] {
+  return vary.map((factor): Factor => {
+    const { name, variants, seed, operation = 'set', each = false } = factor;
+    if (variants !== undefined) return { name, kind: 'variants', names: variants.map((one) => one.name) };
+    if (seed === true) return { name, kind: 'seed' };
+    const values = valuesOf(factor);
+    const spread = values === null ? spreadOf(factor) : null;
+    return { name, kind: 'number', paths: pathsOf(factor), operation, spread, values, each };
+  });
+}
+
+type Complain = (field: string, message: string) => void;
+
+/** Whether a factor is exactly one of numbers, variants and luck, with what that needs. */
+function checkShape(factor: FactorFile, hasTable: boolean, complain: Complain): void {
+  const { path, range, step, values, variants, seed, each } = factor;
+  const given = Object.entries({ path, variants, seed }).filter(([, value]) => value !== undefined);
+  if (given.length !== 1) {
+    return complain(
+      given[1]?.[0] ?? '',
+      given.length === 0
+        ? 'varies nothing: expected one of path, variants, seed'
+        : `is one of path, variants and seed, not ${given.map(([name]) => name).join(' and ')}`,
+    );
+  }
+  if (path === undefined) {
+    for (const name of ['operation', 'range', 'step', 'values', 'each', 'clamp'] as const) {
+      if (factor[name] !== undefined) complain(name, `belongs to a factor with a path`);
+    }
+    return;
+  }
+  if (range !== undefined && spreadOf(factor) === null)
+    return complain(
+      'range',
+      `expected a range such as 0.2..0.8, or low~likeliest~high such as 20~30~50, found '${range}'`,
+    );
+  if (range !== undefined && values !== undefined)
+    return complain('values', 'is given beside a range: expected one of the two');
+  if (step !== undefined && (range === undefined || spreadOf(factor)?.mode !== null))
+    return complain('step', 'goes with a range such as 0.2..0.8');
+  if (range === undefined && values === undefined && !hasTable)
+    return complain('path', 'needs a range or values');
+  if (each === true && hasTable)
+    complain('each', 'is drawn by a design: a table of points gives one value for all');
+}
+
+/** Whether every number may be as low and as high as the factor makes it. */
+function checkEnds(factor: FactorFile, file: ScenarioFile, complain: Complain): void {
+  const { clamp, operation = 'set', values } = factor;
+  const spread = spreadOf(factor);
+  if (clamp === true || (spread === null && values === undefined)) return;
+  const ends = values ?? [endsOf(spread!).low, endsOf(spread!).high];
+  for (const { path, value, low, high } of pathsOf(factor).flatMap((one) => findLever(file, one).spots)) {
+    const beyond = ends.map((end) => turned(operation, value, end)).find((end) => end < low || end > high);
+    if (beyond === undefined) continue;
+    return complain(
+      values === undefined ? 'range' : 'values',
+      `would make ${path} ${beyond}, which must lie within ${low} and ${high}; clamp: true stops it there`,
+    );
+  }
+}
+
+/** Checks all factors against every scenario of the experiment. */
+export function checkFactors(
+  vary: readonly FactorFile[],
+  scenarios: readonly ScenarioFile[],
+  hasTable: boolean,
+  root: Tree,
+  report: Report,
+): void {
+  const names = new Set<string>();
+  vary.forEach((factor, at) => {
+    const complain: Complain = (field, message) => {
+      const part = partOf(root, ['vary', at, ...(field === '' ? [] : [field])]);
+      report.add({ place: part.place, path: part.path, message });
+    };
+    const { name, variants = [] } = factor;
+    if (TAKEN.includes(name)) complain('name', `'${name}' is the name of a column that every table has`);
+    if (names.has(name)) complain('name', `'${name}' is the name of an earlier factor`);
+    names.add(name);
+    const levels = variants.map((one) => one.name);
+    const twice = levels.findIndex((level, index) => levels.indexOf(level) < index);
+    if (twice >= 0) complain('variants', `'${levels[twice]}' stands twice`);
+    const before = report.count;
+    checkShape(factor, hasTable, complain);
+    if (report.count > before) return;
+    pathsOf(factor).forEach((path, index) => {
+      const part = partOf(root, ['vary', at, 'path', ...(typeof factor.path === 'string' ? [] : [index])]);
+      for (const file of scenarios) if (reporting(report, part, () => findLever(file, path)) === null) return;
+    });
+    if (report.count === before) for (const file of scenarios) checkEnds(factor, file, complain);
+  });
+}

@@ -1,0 +1,92 @@
+/** What an experiment measures, how often and by which design, checked against its scenarios and factors. */
+import type { OptionSpecs, OptionValues } from '../../engine/card.ts';
+import { compile, compileUse } from '../../scenarios/compile.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { KNOWN } from '../../scenarios/known.ts';
+import type { Report } from '../../scenarios/problems.ts';
+import { shortened } from '../../scenarios/text.ts';
+import type { Tree } from '../../scenarios/tree.ts';
+import { DESIGNS } from '../designs/index.ts';
+import { findMeasures } from '../measures/index.ts';
+import { planFactor, type Factor } from './factors.ts';
+import type { ExperimentFile } from './file.ts';
+import { partOf, reporting } from './place.ts';
+import { DESIGN_CARDS } from './schema.ts';
+import type { Metric, Study, Until } from './study.ts';
+
+/** Replicates until a precision is reached, where the file does not say: enough for the normal approximation, and a bearable end. */
+const UNTIL = { confidence: 0.95 as const, least: 30, most: 1000 };
+
+/** The measures that the file's patterns name in any of its scenarios, each once; a pattern that names none is reported. */
+export function metricsOf(
+  { metrics }: ExperimentFile,
+  scenarios: readonly ScenarioFile[],
+  root: Tree,
+  report: Report,
+): Metric[] {
+  const worlds = scenarios.map((scenario) => compile(scenario, KNOWN));
+  const found = new Map<string, Metric>();
+  metrics.forEach((pattern, at) => {
+    const known = worlds.filter((world) => {
+      try {
+        return findMeasures(world, [pattern]).length > 0;
+      } catch {
+        return false;
+      }
+    });
+    const [first] = known.length > 0 ? known : worlds;
+    reporting(report, partOf(root, ['metrics', at]), () => findMeasures(first, [pattern]));
+    for (const world of known) {
+      for (const { name, title, unit } of findMeasures(world, [pattern])) {
+        if (!found.has(name)) found.set(name, { name, title, unit });
+      }
+    }
+  });
+  return [...found.values()];
+}
+
+/** Replicates of a point, or when they may end. */
+export function replicatesOf(
+  { replicates = 1 }: ExperimentFile,
+  metrics: readonly Metric[],
+  root: Tree,
+  report: Report,
+): number | Until {
+  if (typeof replicates === 'number') return replicates;
+  const until = { ...UNTIL, ...replicates.until };
+  const known = metrics.map(({ name }) => name);
+  const at = ['replicates', 'until'];
+  for (const name of Object.keys(until.halfWidth)) {
+    if (known.includes(name)) continue;
+    const { place, path } = partOf(root, [...at, 'halfWidth', name]);
+    const message = `'${shortened(name)}' is not among the metrics of this experiment`;
+    report.add({ place, path, message, found: name, candidates: known });
+  }
+  if (until.most < until.least) {
+    const { place, path } = partOf(root, [...at, 'most']);
+    report.add({ place, path, message: `must be at least ${until.least}, the least number of replicates` });
+  }
+  return until;
+}
+
+/** The design with its options; null where nothing is varied or a table lists the points; what does not fit is reported. */
+export function designOf(
+  { design }: ExperimentFile,
+  factors: readonly Factor[],
+  root: Tree,
+  report: Report,
+): Study['design'] {
+  const refuse = (message: string) => {
+    const { place } = partOf(root, ['design']);
+    report.add({ place, path: 'design', message });
+    return null;
+  };
+  if (design === undefined) {
+    if (factors.length === 0) return null;
+    return refuse(`is missing: expected one of table, ${Object.keys(DESIGNS).join(', ')}`);
+  }
+  if (design.use === 'table') return null;
+  const { id, options } = compileUse(design, DESIGN_CARDS);
+  const objection = DESIGNS[id].unfit(factors.map(planFactor), options as OptionValues<OptionSpecs>);
+  return objection === null ? { id, options } : refuse(objection);
+}

@@ -1,0 +1,154 @@
+/** Plays a stretch of a study into rows: the one place where runs of a sweep happen. */
+import { CONDUCT } from '../../agents/conduct.ts';
+import type { EngineRecord } from '../../engine/records.ts';
+import type { World } from '../../engine/world.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { shortened } from '../../scenarios/text.ts';
+import { playArm } from '../arm.ts';
+import { Meter, measuresOf, type Measure } from '../measures/index.ts';
+import { Cells, runOf, type PointCell } from './cell.ts';
+import { isLook, Moments } from './precision.ts';
+import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
+import { Rows } from './rows.ts';
+import type { Study, Until } from './study.ts';
+import { tablesOf, type Table } from './tables.ts';
+
+/** Why a run gave no result. */
+export type FailureKind = 'failed' | 'timed-out' | 'memory';
+
+/** A run that took longer than it may. */
+class TimedOut extends Error {}
+
+/** Characters of an error that are kept. */
+const ERROR_LENGTH = 300;
+
+/** The measures of a world that the study asks for, and where each one stands among its metrics. */
+interface Wanted {
+  readonly measures: readonly Measure[];
+  readonly at: readonly number[];
+}
+
+export type Filled = ReadonlyMap<Table['name'], Rows>;
+
+export class Player {
+  readonly #study: Study;
+  readonly #cells: Cells;
+  readonly #tables: readonly Table[];
+  readonly #timeout: number;
+  readonly #wanted = new WeakMap<World, Wanted>();
+  #rows = new Map<Table['name'], Rows>();
+
+  /** @param timeout milliseconds that a run may take; infinite: as long as it likes */
+  constructor(study: Study, read: (scenario: number) => ScenarioFile, timeout: number) {
+    this.#study = study;
+    this.#cells = new Cells(study, read);
+    this.#tables = tablesOf(study);
+    this.#timeout = timeout;
+  }
+
+  /**
+   * Plays units, from 0, of the study.
+   * @param memory the units ran out of memory before: they are taken down as such, and not played
+   * @returns rows by table
+   */
+  play(from: number, to: number, memory = false): Filled {
+    this.#rows = new Map(this.#tables.map(({ name, columns }) => [name, new Rows(columns)]));
+    const { replicates } = this.#study;
+    for (let unit = from; unit < to; unit += 1) {
+      if (typeof replicates !== 'number') {
+        this.#untilKnown(unit, replicates, memory);
+        continue;
+      }
+      const cell = this.#cells.at(Math.floor(unit / replicates));
+      const replicate = (unit % replicates) + 1;
+      if (memory) this.#giveUp(cell, replicate, 'memory', 'it needs more memory than a worker has');
+      else this.#run(cell, replicate);
+    }
+    return this.#rows;
+  }
+
+  /** Plays replicates of a point until the means are known well enough. */
+  #untilKnown(point: number, until: Until, memory: boolean): void {
+    const { halfWidth, confidence, least, most } = until;
+    const names = Object.keys(halfWidth);
+    const cell = this.#cells.at(point);
+    const places = names.map((name) => this.#study.metrics.findIndex((metric) => metric.name === name));
+    const moments = names.map(() => new Moments());
+    const isReached = () => moments.every((one, at) => one.halfWidth(confidence) <= halfWidth[names[at]]);
+    let replicate = 0;
+    let reached = false;
+    if (memory) this.#giveUp(cell, 1, 'memory', 'the point needs more memory than a worker has');
+    while (!memory && !reached && replicate < most) {
+      replicate += 1;
+      const values = this.#run(cell, replicate);
+      if (values !== null) places.forEach((place, at) => moments[at].add(values[place]));
+      reached = isLook(replicate, least, most) && isReached();
+    }
+    const widths = moments.map((one) => one.halfWidth(confidence));
+    this.#rows.get('precision')!.push([point + 1, replicate, reached ? 1 : 0, ...widths]);
+  }
+
+  #wantedOf(world: World): Wanted {
+    const known = this.#wanted.get(world);
+    if (known !== undefined) return known;
+    const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
+    const at = this.#study.metrics.flatMap(({ name }, index) => (own.has(name) ? [index] : []));
+    const wanted = { measures: at.map((index) => own.get(this.#study.metrics[index].name)!), at };
+    this.#wanted.set(world, wanted);
+    return wanted;
+  }
+
+  #recorders(world: World, head: RunHead): Recorder[] {
+    const { record, issues } = this.#study;
+    const rows = this.#rows;
+    return record.map((kind) => {
+      if (kind === 'shifts') return shiftRecorder(rows.get(kind)!, head);
+      if (kind === 'agents') return agentRecorder(rows.get(kind)!, head, world);
+      return roundRecorder(rows.get(kind)!, head, world, issues);
+    });
+  }
+
+  #giveUp(cell: PointCell, replicate: number, kind: FailureKind, error: string): void {
+    const { id } = runOf(cell, replicate);
+    this.#rows.get('failures')!.push([id, replicate, cell.point + 1, kind, shortened(error, ERROR_LENGTH)]);
+  }
+
+  /** Plays one run; null where it gave no result, which is taken down. */
+  #run(cell: PointCell, replicate: number): Float64Array | null {
+    const before = [...this.#rows.values()].map((rows) => rows.length);
+    try {
+      return this.#record(cell, replicate);
+    } catch (error) {
+      [...this.#rows.values()].forEach((rows, at) => rows.cut(before[at]));
+      const kind = error instanceof TimedOut ? 'timed-out' : 'failed';
+      this.#giveUp(cell, replicate, kind, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  #record(cell: PointCell, replicate: number): Float64Array {
+    const { metrics, rounds } = this.#study;
+    const { id, seed } = runOf(cell, replicate);
+    const world = cell.world();
+    const { measures, at } = this.#wantedOf(world);
+    const meter = new Meter(world, measures);
+    const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
+    const deadline = performance.now() + this.#timeout;
+    const add = (record: EngineRecord) => {
+      if (record.type === 'round' && performance.now() > deadline) {
+        throw new TimedOut(`it took longer than ${this.#timeout / 1000} seconds`);
+      }
+      meter.add(record);
+      for (const recorder of recorders) recorder.add(record);
+    };
+    playArm({ world, conduct: CONDUCT, moves: [], rounds }, seed, add);
+    for (const recorder of recorders) recorder.end();
+    const own = meter.values();
+    const values = new Float64Array(metrics.length).fill(NaN);
+    at.forEach((place, from) => {
+      values[place] = own[from];
+    });
+    this.#rows.get('runs')!.push([id, replicate, cell.point + 1, ...cell.shown, ...values]);
+    return values;
+  }
+}

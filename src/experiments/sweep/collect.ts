@@ -1,0 +1,72 @@
+/**
+ * Puts the tables together from the chunks: rows in the order of point and replicate, whoever computed them and when, so that
+ * the files are the same byte by byte. One chunk is read at a time.
+ */
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chunk } from './chunk-files.ts';
+import type { Slice } from './coverage.ts';
+import { CsvFile } from './csv-file.ts';
+import { draftName, sync } from './folder.ts';
+import { ParquetFile, readParquet, type Columns } from './parquet.ts';
+import type { Study } from './study.ts';
+import type { Table } from './tables.ts';
+
+/** Tables that also come as CSV; the long ones would be several times larger so, and `parley query` exports any part of them. */
+const AS_CSV: readonly Table['name'][] = ['runs', 'precision', 'failures'];
+
+/** Names of the files of a table. */
+export function filesOf({ name }: Table): string[] {
+  return [`${name}.parquet`, ...(AS_CSV.includes(name) ? [`${name}.csv`] : [])];
+}
+
+/** The rows of a chunk that belong to a slice of it. */
+function cutTo(
+  columns: Columns,
+  { chunk, from, to }: Slice<Chunk>,
+  table: Table,
+  { replicates }: Study,
+): Columns {
+  if (chunk.from === from && chunk.to === to) return columns;
+  const points = columns[table.columns.findIndex(({ name }) => name === 'point')] as number[];
+  const runs = columns[table.columns.findIndex(({ name }) => name === 'replicate')] as number[] | undefined;
+  const keep = points.map((point, row) => {
+    const unit = typeof replicates === 'number' ? (point - 1) * replicates + runs![row] - 1 : point - 1;
+    return unit >= from && unit < to;
+  });
+  return columns.map((cells) => cells.filter((_, row) => keep[row]));
+}
+
+/** Writes one table; its files appear under their names when all are complete. */
+export async function writeTable(
+  folder: string,
+  study: Study,
+  table: Table,
+  slices: readonly Slice<Chunk>[],
+): Promise<void> {
+  const names = table.columns.map(({ name }) => name);
+  const files = filesOf(table);
+  const drafts = files.map((file) => join(folder, `${draftName()}-${file}`));
+  try {
+    const parquet = new ParquetFile(drafts[0], table.columns, `parley version ${study.parley}`);
+    const csv = drafts.length > 1 ? new CsvFile(drafts[1], names) : null;
+    try {
+      for (const slice of slices) {
+        const { path, rows } = slice.chunk;
+        if (rows[table.name] === 0) continue;
+        for await (const all of readParquet(join(path, `${table.name}.parquet`), names)) {
+          const columns = cutTo(all, slice, table, study);
+          parquet.add(columns);
+          csv?.add(columns);
+        }
+      }
+    } finally {
+      parquet.close();
+      csv?.close();
+    }
+    files.forEach((file, at) => renameSync(drafts[at], join(folder, file)));
+    sync(folder);
+  } finally {
+    for (const draft of drafts) rmSync(draft, { force: true });
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * An experiment as plain data once its file has been read and checked: which scenario is varied how, how often each point is
+ * played, what is measured and what is kept.
+ */
+import type { UseFile } from '../../scenarios/file.ts';
+
+/** A named set of changes: one level of a factor whose levels are no numbers. */
+export interface VariantFile {
+  name: string;
+  /** Changes as `--set` takes them; none: the scenario as it is. */
+  set?: string[];
+}
+
+/** One thing that is varied: numbers by path, named variants, or the luck of the run. */
+export interface FactorFile {
+  name: string;
+  /** One path or several; all their numbers move together. */
+  path?: string | string[];
+  /** What the value does to a number: takes its place, is added to it, or multiplies it. Default set. */
+  operation?: 'set' | 'shift' | 'scale';
+  /** A range `0.2..0.8`, or lowest~likeliest~highest. */
+  range?: string;
+  /** With a range: its values in steps instead of all of it. */
+  step?: number;
+  values?: number[];
+  /** Every number is drawn by itself from the range; the coordinate of the design decides all the draws together. */
+  each?: boolean;
+  /** Values that would leave what a number may be stop at its bounds. */
+  clamp?: boolean;
+  variants?: VariantFile[];
+  /** The luck of the run is this factor. */
+  seed?: true;
+}
+
+/** Play replicates of a point until the means of metrics are known well enough. */
+export interface UntilFile {
+  /** Half-width of the interval of the mean, by metric. */
+  halfWidth: Record<string, number>;
+  confidence?: 0.9 | 0.95 | 0.99;
+  least?: number;
+  most?: number;
+}
+
+/** Tables kept besides the one with a row a run. */
+export const RECORDS = ['rounds', 'agents', 'shifts'] as const;
+export type RecordKind = (typeof RECORDS)[number];
+
+export interface ExperimentFile {
+  parley: 1;
+  kind: 'experiment';
+  id: string;
+  title: string;
+  question?: string;
+  note?: string;
+  /** Id of a shipped scenario, or a path beside the file. */
+  scenario: string;
+  set?: string[];
+  seed?: string;
+  rounds?: number;
+  vary?: FactorFile[];
+  design?: UseFile;
+  replicates?: number | { until: UntilFile };
+  metrics: string[];
+  record?: RecordKind[];
+}

@@ -1,0 +1,152 @@
+/**
+ * From an experiment file to a study: everything that could go wrong is looked for before anything runs, and told with its
+ * place in the file.
+ */
+import { explain } from '../../scenarios/explain.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { folderOf, Library, type FileAccess } from '../../scenarios/files.ts';
+import { KNOWN } from '../../scenarios/known.ts';
+import { loadScenario, type Refused } from '../../scenarios/load.ts';
+import { scenarioIds, type Folders } from '../../scenarios/locate.ts';
+import { Report, type Problem } from '../../scenarios/problems.ts';
+import { compareText } from '../../scenarios/text.ts';
+import { plain, type Tree } from '../../scenarios/tree.ts';
+import { readYamlMap } from '../../scenarios/yaml.ts';
+import { checkFactors, factorsOf } from './check-factors.ts';
+import { designOf, metricsOf, replicatesOf } from './check-study.ts';
+import { changesOf, combinationsOf, countCombinations, MOST_COMBINATIONS } from './combinations.ts';
+import type { ExperimentFile } from './file.ts';
+import { partOf, relocated } from './place.ts';
+import { EXPERIMENT } from './schema.ts';
+import { FORMAT, planOf, type Study } from './study.ts';
+import { readTable } from './table-of-points.ts';
+
+/** Runs that one experiment may ask for: a year of a small cluster. */
+const MOST_RUNS = 10_000_000_000;
+
+export interface LoadedExperiment {
+  readonly ok: true;
+  readonly study: Study;
+  /** Resolved scenarios, one for every combination of variants. */
+  readonly scenarios: readonly ScenarioFile[];
+  /** Texts of the files that the experiment itself consists of, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly warnings: readonly Problem[];
+}
+
+export interface ExperimentOptions {
+  readonly folders: Folders;
+  readonly access: FileAccess;
+  /** Fingerprint of a resolved scenario. */
+  readonly digest: (scenario: ScenarioFile) => string;
+  /** Version of Parley. */
+  readonly version: string;
+}
+
+/** Where the scenario lies: shipped ones by id, others beside the experiment. */
+function scenarioRef(named: string, path: string, { access, folders }: ExperimentOptions): string {
+  return scenarioIds({ access }, folders).includes(named) ? named : `${folderOf(path)}/${named}`;
+}
+
+interface Scenarios {
+  readonly ok: true;
+  readonly files: readonly ScenarioFile[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The scenario with the changes of every combination of variants. */
+function readScenarios(
+  file: ExperimentFile,
+  path: string,
+  root: Tree,
+  options: ExperimentOptions,
+): Scenarios | Refused {
+  const { folders, access } = options;
+  const files: ScenarioFile[] = [];
+  const warnings: Problem[] = [];
+  const changes = changesOf(file, root);
+  for (const set of combinationsOf(file.vary ?? [])) {
+    const all = [...(file.set ?? []), ...set];
+    const loaded = loadScenario(scenarioRef(file.scenario, path, options), {
+      folders,
+      access,
+      known: KNOWN,
+      set: all,
+    });
+    if (!loaded.ok) return relocated(loaded, changes);
+    if (files.length === 0) warnings.push(...loaded.warnings);
+    files.push(loaded.scenario);
+  }
+  return { ok: true, files, warnings };
+}
+
+/**
+ * Loads an experiment and checks all of it.
+ * @param ref path of its file, or of a folder with an experiment.yaml
+ * @returns the study and its scenarios, or every problem found
+ */
+export function loadExperiment(ref: string, options: ExperimentOptions): LoadedExperiment | Refused {
+  const report = new Report();
+  const library = new Library(options.access, report);
+  const refused = (): Refused => ({ ok: false, ...report.finish() });
+  const bare = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  const path = options.access.stat(bare)?.kind === 'folder' ? `${bare}/experiment.yaml` : bare;
+  const source = library.open(path, path, (message) => {
+    report.add({ place: null, file: ref, message });
+    return null;
+  });
+  const root = source === null ? null : readYamlMap(source, report);
+  if (source === null || root === null) return refused();
+  const parsed = EXPERIMENT.safeParse(plain(root));
+  if (!parsed.success) {
+    explain(parsed.error.issues, root, [], report);
+    return refused();
+  }
+  const file = parsed.data;
+  const vary = file.vary ?? [];
+  if (countCombinations(vary) > MOST_COMBINATIONS) {
+    const { place, path: at } = partOf(root, ['vary']);
+    const message = `has ${countCombinations(vary)} combinations of variants; at most ${MOST_COMBINATIONS}`;
+    report.add({ place, path: at, message });
+    return refused();
+  }
+  const read = readScenarios(file, path, root, options);
+  if (!read.ok) return read;
+  const { files: scenarios, warnings } = read;
+  const hasTable = file.design?.use === 'table';
+  checkFactors(vary, scenarios, hasTable, root, report);
+  const metrics = metricsOf(file, scenarios, root, report);
+  const replicates = replicatesOf(file, metrics, root, report);
+  if (report.count > 0) return refused();
+  const factors = factorsOf(vary);
+  const texts = new Map([['experiment.yaml', source.text]]);
+  const design = designOf(file, factors, root, report);
+  const table = hasTable ? readTable(factors, root, library, texts) : null;
+  if (report.count > 0) return refused();
+  const study: Study = {
+    format: FORMAT,
+    parley: options.version,
+    id: file.id,
+    title: file.title,
+    question: file.question ?? null,
+    scenario: scenarios[0].id,
+    seed: file.seed ?? file.id,
+    rounds: file.rounds ?? null,
+    factors,
+    design,
+    table,
+    points: table?.length ?? 1,
+    replicates,
+    scenarios: scenarios.map(options.digest),
+    issues: [...new Set(scenarios.flatMap(({ issues }) => issues.map(({ id }) => id)))].sort(compareText),
+    metrics,
+    record: file.record ?? [],
+  };
+  const points = planOf(study)?.size ?? study.points;
+  if (points * (typeof replicates === 'number' ? replicates : replicates.most) > MOST_RUNS) {
+    const { place } = partOf(root, ['design']);
+    report.add({ place, path: 'design', message: `has ${points} points: at most ${MOST_RUNS} runs in all` });
+    return refused();
+  }
+  return { ok: true, study: { ...study, points }, scenarios, texts, warnings };
+}

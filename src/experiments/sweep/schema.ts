@@ -1,0 +1,108 @@
+/** The format of experiment files: checks a file, describes it for editors, and yields the types of file.ts. */
+import * as z from 'zod';
+import type { Card } from '../../engine/card.ts';
+import { ROUNDS } from '../../scenarios/limits.ts';
+import { count, flag, id, line, note, strict, use } from '../../scenarios/schema-parts.ts';
+import { DESIGNS } from '../designs/index.ts';
+import { RECORDS, type ExperimentFile } from './file.ts';
+
+/** Replicates of one point: more say nothing that a fraction of them does not. */
+export const MOST_REPLICATES = 10_000_000;
+/** Replicates before a half-width is worth looking at: below, the expansion of Student's t is no longer good to a thousandth. */
+export const LEAST_REPLICATES = 10;
+/** Factors of one experiment: as many as the Sobol' sequence has dimensions. */
+export const MOST_FACTORS = 200;
+
+const path = z.string().min(1).max(400);
+const change = z.string().min(3).max(400);
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]*$/, { error: 'lower-case letters, digits, hyphens and underscores' })
+  .max(64);
+
+const variant = strict({
+  name: name.describe('Name of the level'),
+  set: z.array(change).optional().describe('Changes as --set takes them; absent: the scenario as it is'),
+});
+
+const factor = strict({
+  name: name.describe('Name of the factor: a column of the tables'),
+  path: z
+    .union([path, z.array(path).min(1)], { error: 'a path, or a list of paths' })
+    .optional()
+    .describe('Numbers to vary, such as agents.kind=firm.bases.organisational; all of them move together'),
+  operation: z
+    .enum(['set', 'shift', 'scale'])
+    .optional()
+    .describe(
+      'Whether the value takes the place of the number, is added to it or multiplies it. Default set',
+    ),
+  range: z.string().max(100).optional().describe('0.2..0.8, or lowest~likeliest~highest such as 20~30~50'),
+  step: z.number().positive().optional().describe('With a range: its values in steps, not all of it'),
+  values: z.array(z.number()).min(1).max(10_000).optional().describe('The values'),
+  each: flag('Every number is drawn by itself. Default false').optional(),
+  clamp: flag('Values stop at the bounds of a number instead of being refused. Default false').optional(),
+  variants: z
+    .array(variant)
+    .min(2)
+    .max(1000)
+    .optional()
+    .describe('Named changes: rules, protocols, interventions'),
+  seed: z.literal(true).optional().describe('The luck of the run is this factor'),
+});
+
+const until = strict({
+  halfWidth: z
+    .record(z.string(), z.number().positive())
+    .describe('Largest half-width of the interval of the mean, by metric'),
+  confidence: z
+    .union([z.literal(0.9), z.literal(0.95), z.literal(0.99)], { error: '0.9, 0.95 or 0.99' })
+    .optional()
+    .describe('Confidence of the interval. Default 0.95'),
+  least: count(LEAST_REPLICATES, MOST_REPLICATES, 'Replicates before the first look. Default 30').optional(),
+  most: count(
+    LEAST_REPLICATES,
+    MOST_REPLICATES,
+    'Replicates after which it ends anyway. Default 1000',
+  ).optional(),
+});
+
+/** The cards of all designs, by id. */
+export const DESIGN_CARDS: Readonly<Record<string, Card>> = Object.fromEntries(
+  Object.entries(DESIGNS).map(([key, { card }]) => [key, card]),
+);
+
+/** The one design that is no plug-in: its points are written down. */
+const table = strict({
+  use: z.literal('table').describe('Points from a file'),
+  file: z
+    .string()
+    .min(1)
+    .max(400)
+    .describe('CSV file beside this one: a column for every factor, a row for every point'),
+}).describe('Table: the points that a file lists');
+
+const design = z.discriminatedUnion('use', [use(DESIGN_CARDS, 'Design and its options'), table]);
+
+export const EXPERIMENT = strict({
+  parley: z.literal(1).describe('Version of the file format'),
+  kind: z.literal('experiment'),
+  id: id('experiment'),
+  title: line('Name of the experiment'),
+  question: line('The question that it asks').optional(),
+  note,
+  scenario: z.string().min(1).max(400).describe('Id of a shipped scenario, or a path beside this file'),
+  set: z.array(change).optional().describe('Changes that hold in every run, as --set takes them'),
+  seed: line('Phrase that decides every chance event. Default: the id').optional(),
+  rounds: count(1, ROUNDS, 'Most rounds of a run').optional(),
+  vary: z.array(factor).max(MOST_FACTORS).optional().describe('What is varied; absent: nothing but luck'),
+  design: design.optional().describe('Which points are played. Needed where anything is varied'),
+  replicates: z
+    .union([count(1, MOST_REPLICATES, 'Runs of every point'), strict({ until })], {
+      error: 'a number of runs, or until',
+    })
+    .optional()
+    .describe('Runs of every point, or the precision to reach. Default 1'),
+  metrics: z.array(z.string().min(1).max(200)).min(1).describe('Names of measures; * stands for one part'),
+  record: z.array(z.enum(RECORDS)).optional().describe('Tables to keep besides that of runs'),
+}) as unknown as z.ZodType<ExperimentFile>;

@@ -1,0 +1,139 @@
+/**
+ * The tables of a sweep: which columns each one has, in which order. What is written, read, queried and described by
+ * datapackage.json follows from these lists.
+ */
+import type { Study } from './study.ts';
+
+/** What a column holds; whatever does not apply in a row is empty. */
+export type ColumnType = 'text' | 'integer' | 'number';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly title: string;
+}
+
+export interface Table {
+  readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'precision' | 'failures';
+  readonly title: string;
+  readonly columns: readonly Column[];
+}
+
+const text = (name: string, title: string): Column => ({ name, type: 'text', title });
+const integer = (name: string, title: string): Column => ({ name, type: 'integer', title });
+const number = (name: string, title: string): Column => ({ name, type: 'number', title });
+
+const RUN = text('run_id', 'Fingerprint of everything that decides the run');
+const REPLICATE = integer('replicate', 'Which run of its point, from 1');
+const ROUND = integer('round', 'Round of the run, from 1');
+const POINT = integer('point', 'Which point of the design, from 1');
+
+function factorColumns({ factors }: Study): Column[] {
+  return factors.map((factor) => {
+    if (factor.kind === 'variants') return text(factor.name, 'Factor: variant');
+    if (factor.kind === 'seed') return number(factor.name, 'Factor: coordinate that decides the luck');
+    const what = factor.each ? 'coordinate that decides the draws of' : factor.operation;
+    return number(factor.name, `Factor: ${what} ${factor.paths.join(', ')}`);
+  });
+}
+
+/** The fields of an agent's row, which are measures of that agent too. */
+export const AGENT_FIELDS = ['signed', 'left', 'deploys', 'success'] as const;
+
+/** Columns of the table of shifts, behind those that say which run. */
+const SHIFT_COLUMNS: readonly Column[] = [
+  text('kind', 'formed, merged, split, joined, left or dissolved'),
+  text('agent', 'Agent that shifted; empty: a coalition as a whole'),
+  text('from', 'Coalition before'),
+  text('to', 'Coalition after'),
+  number('table', 'Change of agreement by the change of issues on the table'),
+  number('own', 'Change of agreement by own moves'),
+  number('others', 'Change of agreement by moves of others'),
+  text('cause', "Largest cause among the agent's own moves"),
+  text('by', 'Bloc, event, partner or speaker behind that cause'),
+  text('issue', 'Issue of that cause'),
+  number('points', 'Points of stance of that cause'),
+];
+
+/** The tables that a study fills, the one with a row a run first. */
+export function tablesOf(study: Study): readonly Table[] {
+  const { metrics, record, issues, replicates } = study;
+  const factors = factorColumns(study);
+  const tables: Table[] = [
+    {
+      name: 'runs',
+      title: 'One row a run: factors and metrics',
+      columns: [
+        RUN,
+        REPLICATE,
+        POINT,
+        ...factors,
+        ...metrics.map(({ name, title, unit }) => number(name, `${title} (${unit})`)),
+      ],
+    },
+  ];
+  if (record.includes('rounds'))
+    tables.push({
+      name: 'rounds',
+      title: 'One row a round of a run',
+      columns: [
+        RUN,
+        REPLICATE,
+        ROUND,
+        POINT,
+        text('stage', 'Stage of the venue'),
+        integer('coalitions', 'Number of coalitions'),
+        number('effective', 'Effective number of coalitions (Laakso and Taagepera)'),
+        number('modularity', 'Modularity of the coalitions'),
+        integer('shifts', 'Agents that changed their coalition'),
+        ...issues.flatMap((id) => [
+          number(`${id}.text`, `Text on ${id} at the end of the round`),
+          number(`${id}.stance`, `Mean stance on ${id} of those present`),
+        ]),
+      ],
+    });
+  if (record.includes('agents'))
+    tables.push({
+      name: 'agents',
+      title: 'One row an agent of a run',
+      columns: [
+        RUN,
+        REPLICATE,
+        POINT,
+        text('agent', 'Agent'),
+        number('signed', 'Whether it signed, 0 or 1'),
+        number('left', 'Whether it left, 0 or 1'),
+        number('deploys', 'Whether it deploys, 0 or 1'),
+        number('success', 'Mean closeness of the outcome to its position, 0–100'),
+      ],
+    });
+  if (record.includes('shifts'))
+    tables.push({
+      name: 'shifts',
+      title: 'One row a shift between coalitions',
+      columns: [RUN, REPLICATE, ROUND, POINT, ...SHIFT_COLUMNS],
+    });
+  if (typeof replicates !== 'number')
+    tables.push({
+      name: 'precision',
+      title: 'One row a point: how well means are known',
+      columns: [
+        POINT,
+        integer('replicates', 'Runs of the point'),
+        integer('reached', 'Whether every half-width was reached, 0 or 1'),
+        ...Object.keys(replicates.halfWidth).map((name) => number(name, `Half-width of the mean of ${name}`)),
+      ],
+    });
+  tables.push({
+    name: 'failures',
+    title: 'One row a run that gave no result',
+    columns: [
+      RUN,
+      REPLICATE,
+      POINT,
+      text('kind', 'failed, timed-out or memory'),
+      text('error', 'What was wrong'),
+    ],
+  });
+  return tables;
+}

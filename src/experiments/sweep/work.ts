@@ -1,0 +1,173 @@
+/**
+ * Plays what is missing of a sweep on all workers. Chunks are as long as about a second of work, measured as they come in, so
+ * that starting and writing one costs nothing that shows; which rows come out does not depend on it.
+ */
+import type { FailureKind } from './chunk.ts';
+import { findChunks, removeChunks } from './chunk-files.ts';
+import { coverage, lengthOf, type Span } from './coverage.ts';
+import { log } from './folder.ts';
+import { OutOfMemory, type Pool } from './pool.ts';
+import type { Study } from './study.ts';
+import type { Glance, Played } from './worker.ts';
+
+/** Milliseconds of playing that a chunk should be. */
+const CHUNK_MS = 1000;
+/** Units of the first chunks, by which the work of one is measured. */
+const FIRST_UNITS = 4;
+/** Runs of a chunk at most, which are held in memory. */
+const MOST_RUNS = 20_000;
+/** Chunks that every worker should get at least, so that none waits long for the last. */
+const CHUNKS_EACH = 4;
+/** Weight of the newest chunk in the measured work of a unit. */
+const NEWEST = 0.5;
+
+export interface Progress {
+  /** Units of this part, and those done, also before. */
+  readonly units: number;
+  done: number;
+  /** Runs and failures of this session. */
+  runs: number;
+  readonly failures: Partial<Record<FailureKind, number>>;
+  /** Units of this session. */
+  played: number;
+  /** Milliseconds of all workers in playing and in writing. */
+  play: number;
+  write: number;
+  readonly glances: { count: number; sum: number }[];
+}
+
+export interface WorkOptions {
+  readonly folder: string;
+  readonly study: Study;
+  readonly part: Span;
+  readonly pool: Pool;
+  readonly workers: number;
+  /** Milliseconds that a run may take; null: as long as it likes. */
+  readonly timeout: number | null;
+  /** No new chunk is begun once it says so. */
+  readonly stop: AbortSignal;
+  /** Told after every chunk. */
+  readonly tell: (progress: Progress) => void;
+}
+
+/** Hands out spans to play. */
+class Queue {
+  readonly #gaps: { from: number; to: number }[];
+  readonly #share: number;
+  readonly #most: number;
+  #unitMs: number | null = null;
+
+  constructor(missing: readonly Span[], { study, workers }: WorkOptions) {
+    this.#gaps = missing.map((gap) => ({ ...gap }));
+    this.#share = Math.max(1, Math.ceil(lengthOf(missing) / (workers * CHUNKS_EACH)));
+    const { replicates } = study;
+    this.#most =
+      typeof replicates === 'number' ? MOST_RUNS : Math.max(1, Math.floor(MOST_RUNS / replicates.most));
+  }
+
+  /** Learns how long a chunk took. */
+  learn({ from, to }: Span, milliseconds: number): void {
+    const own = milliseconds / (to - from);
+    this.#unitMs = this.#unitMs === null ? own : NEWEST * own + (1 - NEWEST) * this.#unitMs;
+  }
+
+  next(): Span | null {
+    const gap = this.#gaps[0];
+    if (gap === undefined) return null;
+    const wanted = this.#unitMs === null ? FIRST_UNITS : Math.ceil(CHUNK_MS / this.#unitMs);
+    const units = Math.min(this.#most, this.#share, Math.max(1, wanted), gap.to - gap.from);
+    const span = { from: gap.from, to: gap.from + units };
+    gap.from = span.to;
+    if (gap.from === gap.to) this.#gaps.shift();
+    return span;
+  }
+}
+
+function addGlances(progress: Progress, glances: readonly Glance[]): void {
+  glances.forEach(({ count, sum }, at) => {
+    progress.glances[at].count += count;
+    progress.glances[at].sum += sum;
+  });
+}
+
+/** Plays a span; one that needs too much memory is halved until the runs to blame are alone, which then are failures. */
+async function playSpan(
+  span: Span,
+  { folder, timeout, pool }: WorkOptions,
+  told: (span: Span, played: Played) => void,
+) {
+  const play = async (one: Span, memory: boolean) => {
+    const answer = (await pool.run({ kind: 'play', folder, timeout, memory, ...one })) as Played;
+    told(one, answer);
+  };
+  const attempt = async (one: Span, again = false): Promise<void> => {
+    try {
+      await play(one, false);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      log(folder, 'out-of-memory', { ...one });
+      const middle = Math.floor((one.from + one.to) / 2);
+      if (middle === one.from) return again ? play(one, true) : attempt(one, true);
+      await attempt({ from: one.from, to: middle });
+      await attempt({ from: middle, to: one.to });
+    }
+  };
+  await attempt(span);
+}
+
+/**
+ * Plays every missing unit of a part of the study.
+ * @returns the progress as it is at the end, which is short of all units where it was told to stop
+ * @throws MachineError
+ */
+export async function playMissing(options: WorkOptions): Promise<Progress> {
+  const { folder, study, part, workers, stop, tell } = options;
+  const { chunks, damaged } = findChunks(folder);
+  if (damaged.length > 0) {
+    log(folder, 'damaged', { chunks: damaged });
+    removeChunks(damaged);
+  }
+  const { missing } = coverage(chunks, part);
+  const units = part.to - part.from;
+  const progress: Progress = {
+    units,
+    done: units - lengthOf(missing),
+    runs: 0,
+    failures: {},
+    played: 0,
+    play: 0,
+    write: 0,
+    glances: study.metrics.map(() => ({ count: 0, sum: 0 })),
+  };
+  const queue = new Queue(missing, options);
+  const told = (span: Span, { runs, failures, glances, play, write }: Played) => {
+    const length = span.to - span.from;
+    queue.learn(span, play);
+    progress.done += length;
+    progress.played += length;
+    progress.runs += runs;
+    progress.play += play;
+    progress.write += write;
+    for (const [kind, count] of Object.entries(failures) as [FailureKind, number][]) {
+      progress.failures[kind] = (progress.failures[kind] ?? 0) + count;
+    }
+    addGlances(progress, glances);
+    log(folder, 'chunk', { ...span, runs, failures, play: Math.round(play), write: Math.round(write) });
+    tell(progress);
+  };
+  tell(progress);
+  let broken = false;
+  const worker = async () => {
+    for (let span = queue.next(); span !== null && !broken && !stop.aborted; span = queue.next()) {
+      try {
+        await playSpan(span, options, told);
+      } catch (error) {
+        broken = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: workers }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return progress;
+}

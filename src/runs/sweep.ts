@@ -1,0 +1,166 @@
+/** Sweeps for the commands: an experiment is opened, played on all workers and collected, and what went wrong is told in words. */
+import { availableParallelism } from 'node:os';
+import type { FailureKind } from '../experiments/sweep/chunk.ts';
+import { findChunks, removeChunks } from '../experiments/sweep/chunk-files.ts';
+import { partOfUnits } from '../experiments/sweep/coverage.ts';
+import { collect } from '../experiments/sweep/finish.ts';
+import { FolderError, log, openFolder, readStudy } from '../experiments/sweep/folder.ts';
+import { loadExperiment, type LoadedExperiment } from '../experiments/sweep/load.ts';
+import { MachineError, Pool } from '../experiments/sweep/pool.ts';
+import { unitsOf, type Study } from '../experiments/sweep/study.ts';
+import { playMissing, type Progress } from '../experiments/sweep/work.ts';
+import { scenarioDigest } from '../report/run-file.ts';
+import { DISK, SHIPPED } from '../scenarios/disk.ts';
+import { formatProblem, formatProblems } from '../scenarios/problems.ts';
+import { Failure } from './failure.ts';
+import { VERSION } from './version.ts';
+import { reasonOf, tell } from './write.ts';
+
+/** Which part of a sweep to play: `index` of `count`, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** How a sweep is played; none of it changes a row. */
+export interface Effort {
+  readonly workers: number;
+  /** Null: all of it, and then the tables are put together. */
+  readonly shard: Shard | null;
+  /** Milliseconds that a run may take; null: as long as it likes. */
+  readonly timeout: number | null;
+  /** Megabytes that a worker may use; null: what Node grants. */
+  readonly memory: number | null;
+}
+
+export type Ending =
+  /** Tables are there. */
+  | { readonly kind: 'complete'; readonly progress: Progress }
+  /** This part is done, and others are not. */
+  | { readonly kind: 'part'; readonly progress: Progress; readonly missing: number }
+  | { readonly kind: 'stopped'; readonly progress: Progress };
+
+/** Workers that fit this machine: one on every processor. */
+export const standardWorkers = (): number => availableParallelism();
+
+/**
+ * Opens an experiment; warnings go to stderr.
+ * @throws Failure with every problem found
+ */
+export function openExperiment(ref: string): LoadedExperiment {
+  const loaded = loadExperiment(ref, {
+    folders: SHIPPED,
+    access: DISK,
+    digest: scenarioDigest,
+    version: VERSION,
+  });
+  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
+  for (const warning of loaded.warnings) tell(`warning: ${formatProblem(warning)}`);
+  return loaded;
+}
+
+/** Does something with a sweep's folder; what the folder or the machine has against it becomes a Failure. */
+async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof FolderError) throw new Failure(error.message);
+    const code = error instanceof MachineError ? error.code : (error as NodeJS.ErrnoException).code;
+    const isMachine = error instanceof MachineError || (error as NodeJS.ErrnoException).syscall !== undefined;
+    if (!isMachine || code === undefined) throw error;
+    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
+    throw new Failure(
+      full
+        ? `no space to write to ${folder} (${code}); nothing that is done is lost: make room, then parley sweep resume ${folder}`
+        : `cannot work in ${folder}: ${reasonOf(error)}`,
+    );
+  }
+}
+
+/**
+ * Makes the folder of an experiment.
+ * @throws Failure where another one lies there, or the file system refuses
+ */
+export function layOut(folder: string, { study, scenarios, texts }: LoadedExperiment): Promise<void> {
+  return explained(folder, () => openFolder(folder, study, scenarios, texts));
+}
+
+/** The study that a folder holds. @throws Failure where it holds none, or that of another version */
+export function openSweep(folder: string, version: string | null = VERSION): Promise<Study> {
+  return explained(folder, () => readStudy(folder, version));
+}
+
+/** Ends the work in order on Ctrl-C or a polite kill, and at once on the second one. */
+function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const handle = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+    tell('finishing the chunks that are being played; once more ends at once');
+  };
+  process.on('SIGINT', handle);
+  process.on('SIGTERM', handle);
+  return {
+    stop: controller.signal,
+    release: () => {
+      process.off('SIGINT', handle);
+      process.off('SIGTERM', handle);
+    },
+  };
+}
+
+/**
+ * Plays what is missing of a sweep, or of a shard of it, and puts the tables together once nothing is.
+ * @param watch told after every chunk
+ * @throws Failure where the machine refuses
+ */
+export function playSweep(
+  folder: string,
+  { workers, shard, timeout, memory }: Effort,
+  watch: (progress: Progress) => void,
+): Promise<Ending> {
+  return explained(folder, async () => {
+    const study = readStudy(folder, VERSION);
+    const units = unitsOf(study);
+    const part = shard === null ? { from: 0, to: units } : partOfUnits(units, shard.index, shard.count);
+    const pool = new Pool({ workers, memory });
+    const { stop, release } = stopOnSignals();
+    log(folder, 'started', { workers, shard });
+    try {
+      const progress = await playMissing({ folder, study, part, pool, workers, timeout, stop, tell: watch });
+      if (stop.aborted) {
+        log(folder, 'stopped');
+        return { kind: 'stopped', progress };
+      }
+      if (shard !== null) return { kind: 'part', progress, missing: 0 };
+      const missing = await collect(folder, study, pool);
+      return missing === 0 ? { kind: 'complete', progress } : { kind: 'part', progress, missing };
+    } finally {
+      release();
+      await pool.close();
+    }
+  });
+}
+
+/** Takes away the chunks in which runs ended in some way, so that they are played again. */
+export function retryFailures(folder: string, kind: FailureKind): Promise<void> {
+  return explained(folder, () => {
+    readStudy(folder, VERSION);
+    const { chunks } = findChunks(folder);
+    removeChunks(chunks.filter(({ failures }) => (failures[kind] ?? 0) > 0).map(({ path }) => path));
+    log(folder, 'retry', { kind });
+  });
+}
+
+/** Puts the tables together from what shards have done. @returns units that are missing: then nothing is done */
+export function collectSweep(folder: string, workers: number): Promise<number> {
+  return explained(folder, async () => {
+    const study = readStudy(folder, VERSION);
+    const pool = new Pool({ workers, memory: null });
+    try {
+      return await collect(folder, study, pool);
+    } finally {
+      await pool.close();
+    }
+  });
+}
