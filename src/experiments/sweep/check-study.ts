@@ -11,11 +11,8 @@ import { findMeasures } from '../measures/index.ts';
 import { planFactor, type Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
-import { DESIGN_CARDS } from './schema.ts';
+import { DESIGN_CARDS, ENOUGH } from './schema.ts';
 import type { Metric, Study, Until } from './study.ts';
-
-/** Replicates until a precision is reached, where the file does not say: enough for the normal approximation, and a bearable end. */
-const UNTIL = { confidence: 0.95 as const, least: 30, most: 1000 };
 
 /** The measures that the file's patterns name in any of its scenarios, each once; a pattern that names none is reported. */
 export function metricsOf(
@@ -53,18 +50,13 @@ export function replicatesOf(
   report: Report,
 ): number | Until {
   if (typeof replicates === 'number') return replicates;
-  const until = { ...UNTIL, ...replicates.until };
+  const until = { most: ENOUGH, ...replicates.until };
   const known = metrics.map(({ name }) => name);
-  const at = ['replicates', 'until'];
   for (const name of Object.keys(until.halfWidth)) {
     if (known.includes(name)) continue;
-    const { place, path } = partOf(root, [...at, 'halfWidth', name]);
+    const { place, path } = partOf(root, ['replicates', 'until', 'halfWidth', name]);
     const message = `'${shortened(name)}' is not among the metrics of this experiment`;
     report.add({ place, path, message, found: name, candidates: known });
-  }
-  if (until.most < until.least) {
-    const { place, path } = partOf(root, [...at, 'most']);
-    report.add({ place, path, message: `must be at least ${until.least}, the least number of replicates` });
   }
   return until;
 }

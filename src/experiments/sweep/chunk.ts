@@ -6,8 +6,8 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { playArm } from '../arm.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
+import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
-import { isLook, Moments } from './precision.ts';
 import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
 import { Rows } from './rows.ts';
 import type { Study, Until } from './study.ts';
@@ -68,23 +68,31 @@ export class Player {
   }
 
   /** Plays replicates of a point until the means are known well enough. */
-  #untilKnown(point: number, until: Until, memory: boolean): void {
-    const { halfWidth, confidence, least, most } = until;
-    const names = Object.keys(halfWidth);
+  #untilKnown(point: number, { halfWidth, most }: Until, memory: boolean): void {
+    const wanted = Object.entries(halfWidth).map(([name, width]) => ({
+      place: this.#study.metrics.findIndex((metric) => metric.name === name),
+      width,
+    }));
     const cell = this.#cells.at(point);
-    const places = names.map((name) => this.#study.metrics.findIndex((metric) => metric.name === name));
-    const moments = names.map(() => new Moments());
-    const isReached = () => moments.every((one, at) => one.halfWidth(confidence) <= halfWidth[names[at]]);
+    const moments = wanted.map(() => NO_VALUES);
     let replicate = 0;
     let reached = false;
     if (memory) this.#giveUp(cell, 1, 'memory', 'the point needs more memory than a worker has');
-    while (!memory && !reached && replicate < most) {
-      replicate += 1;
-      const values = this.#run(cell, replicate);
-      if (values !== null) places.forEach((place, at) => moments[at].add(values[place]));
-      reached = isLook(replicate, least, most) && isReached();
+    for (const look of memory ? [] : checkpoints(most)) {
+      for (; replicate < look; replicate += 1) {
+        const values = this.#run(cell, replicate + 1);
+        wanted.forEach(({ place }, at) => {
+          const value = values?.[place] ?? NaN;
+          if (value === value) moments[at] = withValue(moments[at], value);
+        });
+      }
+      reached = wanted.every(({ width }, at) => isWithin(meanInterval(moments[at]), width));
+      if (reached) break;
     }
-    const widths = moments.map((one) => one.halfWidth(confidence));
+    const widths = moments.map((own) => {
+      const { low, high } = meanInterval(own);
+      return (high - low) / 2;
+    });
     this.#rows.get('precision')!.push([point + 1, replicate, reached ? 1 : 0, ...widths]);
   }
 

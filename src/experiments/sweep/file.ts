@@ -34,10 +34,8 @@ export interface FactorFile {
 
 /** Play replicates of a point until the means of metrics are known well enough. */
 export interface UntilFile {
-  /** Half-width of the interval of the mean, by metric. */
+  /** Half-width of the 95 % interval of the mean, by metric. */
   halfWidth: Record<string, number>;
-  confidence?: 0.9 | 0.95 | 0.99;
-  least?: number;
   most?: number;
 }
 

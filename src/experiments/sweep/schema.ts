@@ -1,15 +1,16 @@
 /** The format of experiment files: checks a file, describes it for editors, and yields the types of file.ts. */
-import * as z from 'zod';
 import type { Card } from '../../engine/card.ts';
 import { ROUNDS } from '../../scenarios/limits.ts';
+import * as z from '../../scenarios/zod.ts';
 import { count, flag, id, line, note, strict, use } from '../../scenarios/schema-parts.ts';
+import { PILOT } from '../statistics/replicates.ts';
 import { DESIGNS } from '../designs/index.ts';
 import { RECORDS, type ExperimentFile } from './file.ts';
 
 /** Replicates of one point: more say nothing that a fraction of them does not. */
 export const MOST_REPLICATES = 10_000_000;
-/** Replicates before a half-width is worth looking at: below, the expansion of Student's t is no longer good to a thousandth. */
-export const LEAST_REPLICATES = 10;
+/** Replicates after which a point ends, unless the file says otherwise. */
+export const ENOUGH = 1000;
 /** Factors of one experiment: as many as the Sobol' sequence has dimensions. */
 export const MOST_FACTORS = 200;
 
@@ -54,17 +55,8 @@ const factor = strict({
 const until = strict({
   halfWidth: z
     .record(z.string(), z.number().positive())
-    .describe('Largest half-width of the interval of the mean, by metric'),
-  confidence: z
-    .union([z.literal(0.9), z.literal(0.95), z.literal(0.99)], { error: '0.9, 0.95 or 0.99' })
-    .optional()
-    .describe('Confidence of the interval. Default 0.95'),
-  least: count(LEAST_REPLICATES, MOST_REPLICATES, 'Replicates before the first look. Default 30').optional(),
-  most: count(
-    LEAST_REPLICATES,
-    MOST_REPLICATES,
-    'Replicates after which it ends anyway. Default 1000',
-  ).optional(),
+    .describe('Largest half-width of the 95 % interval of the mean, by metric'),
+  most: count(PILOT, MOST_REPLICATES, `Runs after which a point ends anyway. Default ${ENOUGH}`).optional(),
 });
 
 /** The cards of all designs, by id. */

@@ -10,16 +10,13 @@ import type { Plan } from '../designs/design.ts';
 import type { Unit } from '../measures/measure.ts';
 import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
-import type { Confidence } from './precision.ts';
 
 /** Version of the layout of a sweep's folder and of the meaning of its manifest. */
 export const FORMAT = 1;
 
-/** When replicates of a point may end: every metric's half-width is reached, looked at after `least`, 2·`least`, … runs. */
+/** When replicates of a point may end: the mean of every metric is known to within its half-width, or there are too many. */
 export interface Until {
   readonly halfWidth: Readonly<Record<string, number>>;
-  readonly confidence: Confidence;
-  readonly least: number;
   readonly most: number;
 }
 

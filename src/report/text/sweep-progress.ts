@@ -82,6 +82,6 @@ export function sizeWords({ title, points, replicates, factors }: Study): string
   const often =
     typeof replicates === 'number'
       ? `${counted(replicates, 'run')} each: ${grouped(points * replicates)} runs`
-      : `${grouped(replicates.least)} to ${grouped(replicates.most)} runs each`;
+      : `up to ${grouped(replicates.most)} runs each`;
   return `${title}: ${counted(factors.length, 'factor')}, ${counted(points, 'point')}, ${often}`;
 }
