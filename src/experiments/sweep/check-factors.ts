@@ -9,7 +9,7 @@ import type { FactorFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
 
 /** Columns that every table has; factors are columns too. */
-const TAKEN = ['run_id', 'replicate', 'round', 'point', 'rounds'];
+const TAKEN: ReadonlySet<string> = new Set(['run_id', 'replicate', 'round', 'point', 'rounds']);
 /** Values that a range in steps may have. */
 const MOST_STEPS = 10_000;
 /** Part of a step that rounding may cost at the end of a range. */
@@ -111,7 +111,7 @@ export function checkFactors(
       report.add({ place: part.place, path: part.path, message });
     };
     const { name, variants = [] } = factor;
-    if (TAKEN.includes(name)) complain('name', `'${name}' is the name of a column that every table has`);
+    if (TAKEN.has(name)) complain('name', `'${name}' is the name of a column that every table has`);
     if (names.has(name)) complain('name', `'${name}' is the name of an earlier factor`);
     names.add(name);
     const levels = variants.map((one) => one.name);

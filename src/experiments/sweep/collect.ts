@@ -13,11 +13,11 @@ import type { Study } from './study.ts';
 import type { Table } from './tables.ts';
 
 /** Tables that also come as CSV; the long ones would be several times larger so, and `parley query` exports any part of them. */
-const AS_CSV: readonly Table['name'][] = ['runs', 'precision', 'failures'];
+const AS_CSV: ReadonlySet<Table['name']> = new Set(['runs', 'precision', 'failures'] as const);
 
 /** Names of the files of a table. */
 export function filesOf({ name }: Table): string[] {
-  return [`${name}.parquet`, ...(AS_CSV.includes(name) ? [`${name}.csv`] : [])];
+  return [`${name}.parquet`, ...(AS_CSV.has(name) ? [`${name}.csv`] : [])];
 }
 
 /** The rows of a chunk that belong to a slice of it. */
