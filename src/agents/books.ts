@@ -90,15 +90,24 @@ function loudest(points: Float64Array, count: number): number[] {
   return chosen;
 }
 
+const beforeCaucus = new WeakMap<MovesRecord, Float64Array>();
+
+/** Stances as the caucuses of a round found them, worked out once a round. */
+function stancesBeforeCaucus(moves: MovesRecord): Float64Array {
+  let before = beforeCaucus.get(moves);
+  if (before === undefined) {
+    before = moves.heard.map((stance, entry) => stance - moves.books[BOOK_CAUCUS][entry]);
+    beforeCaucus.set(moves, before);
+  }
+  return before;
+}
+
 /** The pull of each bloc on an agent's stance on an issue, in points. */
 function caucusCauses(world: World, moves: MovesRecord, agent: number, issue: number): BookedCause[] {
   const n = world.agents.length;
   const entry = issue * n + agent;
   if (moves.books[BOOK_CAUCUS][entry] === 0) return [];
-  const before = moves.heard.slice();
-  for (let other = issue * n; other < (issue + 1) * n; other += 1) {
-    before[other] -= moves.books[BOOK_CAUCUS][other];
-  }
+  const before = stancesBeforeCaucus(moves);
   const blocs = blocsOf(n, moves.member, agent);
   return world.blocs.flatMap((card, bloc) => {
     if (moves.member[bloc * n + agent] === 0) return [];

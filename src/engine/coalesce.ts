@@ -94,7 +94,7 @@ function recordShift(
   previous: State,
   moves: MovesRecord,
   shift: CoalitionShift,
-  membersOf: { readonly before: (id: number) => number[]; readonly after: (id: number) => number[] },
+  membersOf: { readonly before: readonly number[][]; readonly after: readonly number[][] },
 ): void {
   const { world, state } = floor;
   const { kind, agent, from, to, members } = shift;
@@ -102,8 +102,8 @@ function recordShift(
   let own = 0;
   let others = 0;
   if (agent >= 0) {
-    const left = membersOf.before(from);
-    const joined = membersOf.after(to);
+    const left = from < 0 ? [] : membersOf.before[from];
+    const joined = to < 0 ? [] : membersOf.after[to];
     const pull = (mine: Float64Array, theirs: Float64Array, attention: Float64Array): number =>
       meanAgreement(floor, agent, joined, mine, theirs, attention) -
       meanAgreement(floor, agent, left, mine, theirs, attention);
@@ -136,28 +136,18 @@ export function coalitionId(number: number): string {
   return `c${number + 1}`;
 }
 
-/** Lists members by coalition, each list made once. */
-function lister(ids: Int32Array): (id: number) => number[] {
-  const lists = new Map<number, number[]>();
-  return (id) => {
-    if (id < 0) return [];
-    const known = lists.get(id);
-    if (known !== undefined) return known;
-    const members: number[] = [];
-    ids.forEach((one, agent) => {
-      if (one === id) members.push(agent);
-    });
-    lists.set(id, members);
-    return members;
-  };
+/** Members of coalitions 0 … count − 1, in order. */
+function membersByCoalition(ids: Int32Array, count: number): number[][] {
+  const members = Array.from({ length: count }, (): number[] => []);
+  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
+  return members;
 }
 
 /** Finds the round's coalitions and records them with every shift since the round before. */
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
-  const { workspace, partition } = run.ground.memory();
+  const { workspace, partition, counting } = run.ground.memory();
   state.attention = attentionNow(floor);
-  const counting = new Float64Array(n * m);
   for (let issue = 0; issue < m; issue += 1) {
     for (let entry = issue * n; entry < (issue + 1) * n; entry += 1) {
       counting[entry] = state.salience[entry] * state.attention[issue];
@@ -171,15 +161,15 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     partition,
   });
   const followed = followCoalitions(previous.coalition, found.membership, state.coalitionNames.length);
-  const after = lister(followed.ids);
+  const after = membersByCoalition(followed.ids, followed.nextId);
   const names = [...state.coalitionNames];
   for (let number = names.length; number < followed.nextId; number += 1) {
-    names.push(nameOf(floor, after(number)));
+    names.push(nameOf(floor, after[number]));
   }
   state.coalition = followed.ids;
   state.coalitionNames = names;
   const coalitions: CoalitionsRecord['coalitions'] = names.flatMap((name, number) => {
-    const size = after(number).length;
+    const size = after[number].length;
     return size === 0 ? [] : [{ number, id: coalitionId(number), name, size }];
   });
   floor.records.push({
@@ -190,6 +180,6 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     membership: followed.ids,
     coalitions,
   });
-  const membersOf = { before: lister(previous.coalition), after };
+  const membersOf = { before: membersByCoalition(previous.coalition, previous.coalitionNames.length), after };
   for (const shift of followed.shifts) recordShift(floor, previous, moves, shift, membersOf);
 }

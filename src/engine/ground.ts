@@ -13,6 +13,8 @@ import type { StageCard, World } from './world.ts';
 export interface Memory {
   readonly workspace: AgreementWorkspace;
   readonly partition: Partition;
+  /** Salience times attention, by issue and agent. */
+  readonly counting: Float64Array;
 }
 
 export interface Ground {
@@ -63,7 +65,11 @@ function lay(world: World): Ground {
     emptyBook: new Float64Array(position.length),
     capability: new Map(),
     memory: () => {
-      memory ??= { workspace: createAgreementWorkspace(n, issues.length), partition: createPartition(n) };
+      memory ??= {
+        workspace: createAgreementWorkspace(n, issues.length),
+        partition: createPartition(n),
+        counting: new Float64Array(position.length),
+      };
       return memory;
     },
   };

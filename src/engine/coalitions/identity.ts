@@ -19,22 +19,27 @@ export interface Coalitions {
 /** A coalition is a group found in behaviour: one agent alone is none. */
 const LEAST_MEMBERS = 2;
 
-/** Overlaps of two labellings of the same agents; labels below 0 do not count. */
+/** Overlaps of two labellings of the same agents, `overlap[now * before + id]`; labels below 0 do not count. */
 function countOverlaps(previous: Int32Array, membership: Int32Array) {
-  const sizeBefore = new Map<number, number>();
-  const sizeNow = new Map<number, number>();
-  const overlap = new Map<number, Map<number, number>>();
+  const before = labelsIn(previous);
+  const now = labelsIn(membership);
+  const sizeBefore = new Int32Array(before);
+  const sizeNow = new Int32Array(now);
+  const overlap = new Int32Array(now * before);
   for (let i = 0; i < membership.length; i += 1) {
-    const before = previous[i];
-    const now = membership[i];
-    if (before >= 0) sizeBefore.set(before, (sizeBefore.get(before) ?? 0) + 1);
-    if (now < 0) continue;
-    sizeNow.set(now, (sizeNow.get(now) ?? 0) + 1);
-    const row = overlap.get(now) ?? new Map<number, number>();
-    overlap.set(now, row);
-    if (before >= 0) row.set(before, (row.get(before) ?? 0) + 1);
+    if (previous[i] >= 0) sizeBefore[previous[i]] += 1;
+    if (membership[i] < 0) continue;
+    sizeNow[membership[i]] += 1;
+    if (previous[i] >= 0) overlap[membership[i] * before + previous[i]] += 1;
   }
   return { sizeBefore, sizeNow, overlap };
+}
+
+/** One more than the largest label. */
+function labelsIn(membership: Int32Array): number {
+  let largest = -1;
+  for (const label of membership) if (label > largest) largest = label;
+  return largest + 1;
 }
 
 /**
@@ -51,20 +56,20 @@ function countOverlaps(previous: Int32Array, membership: Int32Array) {
  */
 export function followCoalitions(previous: Int32Array, membership: Int32Array, nextId: number): Coalitions {
   const { sizeBefore, sizeNow, overlap } = countOverlaps(previous, membership);
-  const idOf = new Map<number, number>();
-  const taken = new Set<number>();
+  const before = sizeBefore.length;
+  const idOf = new Int32Array(sizeNow.length).fill(-1);
+  const taken = new Uint8Array(before);
   let next = nextId;
-  for (const label of [...sizeNow.keys()].sort((a, b) => a - b)) {
-    const size = sizeNow.get(label)!;
-    if (size < LEAST_MEMBERS) continue;
-    const kept = [...overlap.get(label)!]
-      .filter(([id, shared]) => 2 * shared >= size + sizeBefore.get(id)! - shared && !taken.has(id))
-      .map(([id]) => id)
-      .sort((a, b) => a - b)[0];
-    idOf.set(label, kept ?? next);
-    if (kept === undefined) next += 1;
-    else taken.add(kept);
-  }
-  const ids = membership.map((label) => idOf.get(label) ?? -1);
+  sizeNow.forEach((size, label) => {
+    if (size < LEAST_MEMBERS) return;
+    for (let id = 0; id < before && idOf[label] < 0; id += 1) {
+      const shared = overlap[label * before + id];
+      if (shared === 0 || taken[id] === 1 || 2 * shared < size + sizeBefore[id] - shared) continue;
+      idOf[label] = id;
+      taken[id] = 1;
+    }
+    if (idOf[label] < 0) idOf[label] = next++;
+  });
+  const ids = membership.map((label) => (label < 0 ? -1 : idOf[label]));
   return { ids, nextId: next, shifts: coalitionShifts(previous, ids) };
 }
