@@ -1,14 +1,22 @@
 /**
- * What a run costs: one wcit-12 run with all records, persuasion against the number of agents, start-up, memory.
+ * What a run costs: wcit-12 and ten agents with all records and the digest and without it, loading and compiling, persuasion
+ * against the number of agents, start-up, memory.
  * Prints measurements and ratios; asserts nothing. Run it on a quiet machine: `npm run bench`.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CONDUCT } from '../src/agents/conduct.ts';
 import { persuade } from '../src/agents/persuasion.ts';
 import { openScenario } from '../src/runs/session.ts';
 import { openFloor, openRun } from '../src/engine/floor.ts';
-import { playOut } from '../src/engine/run.ts';
+import { play, playOut, type RunInputs } from '../src/engine/run.ts';
 import { initialState } from '../src/engine/state.ts';
+import type { World } from '../src/engine/world.ts';
+import { compile } from '../src/scenarios/compile.ts';
+import { KNOWN } from '../src/scenarios/known.ts';
+import { templateFiles } from '../src/scenarios/template.ts';
 import { smallWorld } from '../test/support/world.ts';
 
 const say = (text: string): void => {
@@ -30,13 +38,46 @@ function time(times: number, call: (at: number) => void): number {
   return median(all);
 }
 
-const { world } = openScenario('wcit-12');
-const rounds = playOut({ world, seed: 'bench', conduct: CONDUCT }).rounds;
-const run = time(200, (at) => playOut({ world, seed: `bench ${at}`, conduct: CONDUCT }));
-say(
-  `one wcit-12 run: ${world.agents.length} agents, ${world.issues.length} issues, ${rounds} rounds, all records and the digest`,
-);
-say(`  ${run.toFixed(2)} ms a run, median of 200 (aim ≤ 5 ms)`);
+/** The scenario that `parley new` writes, with four more states to make ten agents. */
+function tenAgents(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  for (const [name, text] of templateFiles('ten')) {
+    const rows = [1, 2, 3, 4].map(
+      (at) =>
+        `state-${at},State ${at},state,0.5,0.4,0.3,0.4,0.5,${20 * at},0.6,${90 - 20 * at},0.5,proposal,INVENTED`,
+    );
+    writeFileSync(
+      join(folder, name),
+      name === 'roster.csv' ? `${text.trimEnd()}\n${rows.join('\n')}\n` : text,
+    );
+  }
+  return folder;
+}
+
+/** What one run of a scenario costs, and what comes before it. */
+function measureRuns(title: string, ref: string, times: number): World {
+  const { world, file } = openScenario(ref);
+  const inputs = (at: number): RunInputs => ({ world, seed: `bench ${at}`, conduct: CONDUCT });
+  const { rounds } = playOut(inputs(0));
+  say(`${title}: ${world.agents.length} agents, ${world.issues.length} issues, ${rounds} rounds`);
+  const whole = time(times, (at) => playOut(inputs(at)));
+  const bare = time(times, (at) => {
+    const rest = play(inputs(at));
+    while (rest.next().done !== true);
+  });
+  say(
+    `  ${whole.toFixed(3)} ms a run with all records and the digest, ${bare.toFixed(3)} ms without the digest`,
+  );
+  const load = time(20, () => openScenario(ref));
+  const compiled = time(times, () => compile(file, KNOWN));
+  say(`  before it: ${load.toFixed(1)} ms to load and check, of which ${compiled.toFixed(3)} ms to compile`);
+  return world;
+}
+
+const world = measureRuns('wcit-12 (aim ≤ 5 ms)', 'wcit-12', 200);
+const folder = tenAgents();
+measureRuns('ten agents (aim ≤ 0.25 ms)', folder, 2000);
+rmSync(folder, { recursive: true });
 
 say('one round of persuasion on one issue');
 const sizes = [100, 1000, 10_000, 100_000];
@@ -70,8 +111,8 @@ say(
 );
 
 const before = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
-const kept = playOut({ world, seed: 'memory', conduct: CONDUCT });
+const trajectory = playOut({ world, seed: 'memory', conduct: CONDUCT });
 const after = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 say(
-  `memory: ${((after - before) / 1e6).toFixed(1)} MB for the ${kept.records.length} records of a run; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`,
+  `memory: ${((after - before) / 1e6).toFixed(1)} MB for the ${trajectory.records.length} records of a run; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`,
 );
