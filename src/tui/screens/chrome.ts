@@ -16,9 +16,15 @@ function tapeName(ui: Ui): Line {
   return [...number, faint(label === '' ? `seed ${seed}` : cut(label, 40))];
 }
 
-/** The first line of a screen that shows a round. */
-export function head(ui: Ui, title?: string): Line {
-  const view = viewOf(ui);
+/** Which round a screen shows, of how many. */
+function roundWords(ui: Ui): string {
+  const { round, title } = viewOf(ui);
+  const { ended, length } = tapeOf(ui);
+  return `round ${round} of ${ended ? '' : 'up to '}${length} · ${title}`;
+}
+
+/** The first line of a screen: what it is about, and when. */
+export function head(ui: Ui, title?: string, when = roundWords(ui)): Line {
   const tape = tapeOf(ui);
   const speed = `×${SPEEDS[ui.speed]}`;
   const state = ui.playing ? span(`▶ ${speed}`, 'good strong') : faint(`❚❚ ${speed}`);
@@ -26,7 +32,7 @@ export function head(ui: Ui, title?: string): Line {
     span(' parley ', 'inverse strong'),
     ' ',
     strong(title ?? tape.world.title),
-    faint(` · round ${view.round} of ${tape.ended ? '' : 'up to '}${tape.length} · ${view.title}`),
+    faint(` · ${when}`),
   ];
   return spread(left, [' ', ...tapeName(ui), faint(' · '), state, ' '], ui.columns);
 }

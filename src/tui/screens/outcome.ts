@@ -205,9 +205,10 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
 /** The Outcome screen. */
 export function outcomeScreen(ui: Ui): Drawn {
   const columns = Math.min(ui.columns, 150);
-  const lines = outcomeLines(tapeOf(ui), columns);
+  const tape = tapeOf(ui);
+  const lines = outcomeLines(tape, columns);
   return page(ui, {
-    head: head(ui, 'Outcome'),
+    head: head(ui, `Outcome of ${tape.world.title}`, `after ${tape.length} rounds`),
     timeline: false,
     body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
   });
