@@ -18,6 +18,14 @@ export interface Dialect {
 
 const RFC_4180: Dialect = { delimiter: ',', quote: '"' };
 
+/** The dialect in which a spreadsheet has written a table: the first line tells whether commas, semicolons or tabs part its cells. */
+export function spreadsheetDialect({ text }: Source): Dialect {
+  const [header] = text.replaceAll(/"[^"]*"/g, '').split('\n', 1);
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, cells: header.split(delimiter).length }));
+  const most = counts.reduce((best, one) => (one.cells > best.cells ? one : best));
+  return { ...RFC_4180, delimiter: most.delimiter };
+}
+
 /** One quoted field from its opening quote; `end` is behind its closing one. */
 function quoted(source: Source, start: number, mark: string, report: Report): { text: string; end: number } {
   let text = '';

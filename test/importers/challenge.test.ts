@@ -20,6 +20,12 @@ describe('the four-column table', () => {
     ['another order', 'Salience,Position,Capability,Actor\n0.8,4,0.5,A\n0.4,7,0.3,B\n1,10,0.2,C\n'],
     ['percentages', CHALLENGE.replace('0.8', '80').replace('0.4\n', '40\n').replace('10,1\n', '10,100\n')],
     ['no final line end', CHALLENGE.trimEnd()],
+    ['semicolons', CHALLENGE.replaceAll(',', ';')],
+    [
+      'tabs, a byte order mark and Windows line ends',
+      `\uFEFF${CHALLENGE.replaceAll(',', '\t').replaceAll('\n', '\r\n')}`,
+    ],
+    ['a quoted header', CHALLENGE.replace('Actor,', '"Actor",')],
   ])('reads the same with %s', (_, text) => {
     expect(rosterOf('challenge', text)).toEqual(roster);
   });

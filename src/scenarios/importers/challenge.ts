@@ -2,7 +2,7 @@
  * The table of the challenge model: one actor a row with capability, position and salience on one issue. The scale is the
  * range of the positions, as in the model; salience is a share, or a percentage where any is above 1.
  */
-import { readCsv, type Cell } from '../csv.ts';
+import { type Cell, readCsv, spreadsheetDialect } from '../csv.ts';
 import type { Report, Source } from '../problems.ts';
 import { RosterBuilder, type Written } from '../rosters/builder.ts';
 import { csvText } from '../rosters/write.ts';
@@ -50,7 +50,7 @@ export const challenge: Importer = {
     if (source === null) return null;
     const { report } = library;
     const root = { source, offset: 0 };
-    const [header, ...rows] = readCsv(source, report);
+    const [header, ...rows] = readCsv(source, report, spreadsheetDialect(source));
     const at = columnsOf(source, header ?? [], report);
     if (at === null) return null;
     const whole = rows.filter((row) => {

@@ -3,7 +3,7 @@
  * names, and a line per actor with name, description, power and a pair of position and salience (0–100) per dimension.
  * Lines may end with a comma or without.
  */
-import { readCsv, type Cell } from '../../csv.ts';
+import { type Cell, readCsv, spreadsheetDialect } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
 import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
@@ -16,7 +16,9 @@ const LEADING = 3;
 export const FULL = 100;
 
 export function readKtabTable(source: Source, report: Report): RosterFile | null {
-  const rows = readCsv(source, report).map((row) => (row.at(-1)?.text === '' ? row.slice(0, -1) : row));
+  const rows = readCsv(source, report, spreadsheetDialect(source)).map((row) =>
+    row.at(-1)?.text === '' ? row.slice(0, -1) : row,
+  );
   const builder = new RosterBuilder(report, {
     fullSalience: FULL,
     declared: ['agent', 'issue'],
