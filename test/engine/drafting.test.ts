@@ -125,6 +125,31 @@ describe('accommodation', () => {
     expect(ofType(records, 'text')[1].pulls.map(({ agent }) => agent)).toEqual(['b']);
   });
 
+  it('asks of every issue whether its own reference point would be better', () => {
+    // Texts of 40 against reference points of 0 and 100. a at 0 objects to the first; on the second nothing costs it more.
+    const world = smallWorld({
+      agents: [
+        { id: 'a', positions: [0, 0] },
+        { id: 'b', positions: [40, 40] },
+        { id: 'c', positions: [40, 100] },
+      ],
+      ...DRAFTING,
+      rule: CONSENSUS,
+      issues: [{ reference: 0 }, { reference: 100 }],
+      stages: [{ rounds: 2, accommodates: true }],
+      chair: 'b',
+      overrides: { pen: 1 },
+      parameters: STATED,
+    });
+    const moved = ofType(playWorld(world).records, 'text').filter(
+      ({ because }) => because === 'accommodation',
+    );
+    expect(moved.map(({ issue, to, pulls }) => [issue, to, pulls])).toEqual([
+      ['issue-0', 20, [{ agent: 'a', points: -20 }]],
+      ['issue-1', 70, [{ agent: 'c', points: 30 }]],
+    ]);
+  });
+
   it('listens to pressure and not to votes: without standing to press an objection stands unaccommodated', () => {
     const { records } = watered([0, 60, 60], {
       chair: 'c',

@@ -28,13 +28,14 @@ describe('the status of an issue', () => {
   });
 
   it('is watered down when much of the fullest text is gone, by the share that counts as dilution', () => {
-    const watered = (dilution: number): string =>
+    const watered = (dilution: number, seats = [0, 80, 80], reference = 0): string =>
       ofType(
         playWorld(
           room(
-            [{ at: 0 }, 80, 80],
+            seats,
             { dilution, accommodation: 0.4 },
             {
+              issues: [{ reference }],
               phases: ['drafting', 'decision'],
               rule: use('consensus', { objections: 0 }),
               stages: [{ rounds: 9, accommodates: true }],
@@ -48,6 +49,15 @@ describe('the status of an issue', () => {
     // 80 → 48 → 28.8: 36 % of the fullest text is left.
     expect(watered(0.37)).toBe('watered-down');
     expect(watered(0.35)).toBe('adopted');
+    // The same seen from the other end: 20 → 52 → 71.2.
+    expect(watered(0.37, [100, 20, 20], 100)).toBe('watered-down');
+    expect(watered(0.35, [100, 20, 20], 100)).toBe('adopted');
+  });
+
+  it('is measured from the reference point, on whichever side of it the text lies', () => {
+    // A reference point of 60 says half; 75.5 says all and 20 says nothing.
+    const statusOf = (text: number): string => outcomeOf(text, { issues: [{ reference: 60 }] }).status;
+    expect([75.5, 62, 30, 20].map(statusOf)).toEqual(['adopted', 'rejected', 'rejected', 'adopted']);
   });
 
   it('is never watered down where one of a few options was chosen, even the one nearest to nothing', () => {

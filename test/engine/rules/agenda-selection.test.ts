@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, playWorld } from '../../support/play.ts';
+import { DROPPED, OPEN } from '../../../src/engine/terms.ts';
+import { concludeBy, floorOf, ofType, playWorld } from '../../support/play.ts';
 import { smallWorld, use, type SmallAgent } from '../../support/world.ts';
 import { STATED } from './rooms.ts';
 
@@ -85,6 +86,28 @@ describe('an agenda chosen by an advisory group', () => {
       ['issue-0', expect.closeTo(0.75, 12)],
       ['issue-1', expect.closeTo(0.25, 12)],
     ]);
+  });
+
+  it('chooses only among issues that are still open, and fails where there are none', () => {
+    const world = smallWorld({
+      agents: [member('a', 'business', [0.9, 0.5, 0.2])],
+      parameters: STATED,
+      rule: use('agenda-selection', { slots: 1, noise: 0 }),
+    });
+    const choice = (standing: Uint8Array): [string | null, (readonly [string, boolean])[]] => {
+      const floor = floorOf(world, { standing });
+      const ended = concludeBy('agenda-selection', floor, { slots: 1, noise: 0 });
+      const [{ scores }] = ofType(floor.records, 'agenda');
+      return [ended, scores.map(({ issue, selected }) => [issue, selected] as const)];
+    };
+    expect(choice(Uint8Array.of(DROPPED, OPEN, OPEN))).toEqual([
+      'passed',
+      [
+        ['issue-1', true],
+        ['issue-2', false],
+      ],
+    ]);
+    expect(choice(Uint8Array.of(DROPPED, DROPPED, DROPPED))).toEqual(['failed', []]);
   });
 
   it('hears nobody outside the advisory group', () => {

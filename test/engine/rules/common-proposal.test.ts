@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, playWorld } from '../../support/play.ts';
-import { use, type SmallWorld } from '../../support/world.ts';
-import { room } from './rooms.ts';
+import { smallWorld, use, type SmallWorld } from '../../support/world.ts';
+import { room, STATED } from './rooms.ts';
 
 const OPTIONS = { support: 0.5, against: 0.25, discipline: 0.1 };
 
@@ -85,6 +85,51 @@ describe('common proposals of regional groups', () => {
       { status: 'rejected', text: 0, because: 'gated-by-region' },
     ]);
     expect(ofType(records, 'text')).toEqual([]);
+  });
+
+  it('are held bloc by bloc and issue by issue, each against its own reference point', () => {
+    // On the first issue c and d want 70 more than the 60 that holds, on the second they want less than the 80 that holds.
+    const world = smallWorld({
+      agents: [
+        { id: 'a', positions: [60, 80] },
+        { id: 'b', positions: [60, 80] },
+        { id: 'c', positions: [80, 30], bases: 0.9 },
+        { id: 'd', positions: [60, 50], bases: 0.3 },
+      ],
+      issues: [{ reference: 60 }, { reference: 80, gate: { bloc: 1, proposer: 2, text: 40 } }],
+      blocs: [
+        { id: 'north', members: ['a', 'b'] },
+        { id: 'south', members: ['c', 'd'] },
+      ],
+      stages: [{ phases: ['decision'], rule: use('common-proposal', OPTIONS), unresolved: 'carry' }],
+      parameters: STATED,
+    });
+    const { records } = playWorld(world);
+    expect(ofType(records, 'gate')).toMatchObject([
+      { issue: 'issue-1', bloc: 'south', by: 'c', text: 40, for: 2, against: 0, passed: true },
+    ]);
+    // (0.9 · 80 + 0.3 · 60) / 1.2 = 75: c gains, d loses 0.15 over nothing. north has no proposal: 60 is what holds.
+    expect(ofType(records, 'tabled')).toEqual([
+      {
+        type: 'tabled',
+        round: 1,
+        issue: 'issue-0',
+        by: 'south',
+        text: expect.closeTo(75, 12),
+        gain: 0,
+      },
+      { type: 'tabled', round: 1, issue: 'issue-1', by: 'south', text: 40, gain: 0 },
+    ]);
+  });
+
+  it('are not stopped by members who would object but would lose as much without a text', () => {
+    // a and b stand 40 from the text and 40 from the reference point: neither for nor against.
+    const { records } = prepared(
+      [40, 40, 80, 80],
+      [{ id: 'region', members: ['a', 'b', 'c', 'd'], discipline: 0.5 }],
+      { bloc: 0, proposer: 3, text: 80 },
+    );
+    expect(ofType(records, 'gate')).toMatchObject([{ for: 2, against: 0, passed: true }]);
   });
 
   it('ask only members with a vote and a stake', () => {

@@ -96,6 +96,41 @@ describe('consensus', () => {
     expect(judgeBy('consensus', floorOf(world), [80])).toMatchObject({ passed: false, objectors: [0] });
   });
 
+  it('keeps in brackets what an amendment would change by more than an objection is worth to its mover', () => {
+    // Texts of 50 and 60. b at 80 would have the second at 80 (missed: 0.2) or at 95 (0.2 − 0.15 = 0.05).
+    const world = smallWorld({
+      agents: [
+        { id: 'a', positions: [50, 60] },
+        { id: 'b', positions: [50, 80] },
+        { id: 'c', positions: [50, 40] },
+      ],
+      blocs: [
+        { id: 'x', members: ['a'] },
+        { id: 'y', members: ['b', 'c'] },
+      ],
+      parameters: STATED,
+    });
+    const bracketed = (by: number, text: number, objection: number, issue = 1): string =>
+      judgeBy(
+        'consensus',
+        floorOf(
+          { ...world, parameters: { ...world.parameters, objection } },
+          { tabled: [{ issue, text, by, round: 1 }] },
+        ),
+        [50, 60],
+        { brackets: true },
+      ).reason;
+    expect(bracketed(1, 80, 0.19)).toBe('amendments-stand');
+    expect(bracketed(1, 80, 0.21)).toBe('no-objection-stands');
+    expect(bracketed(1, 95, 0.06)).toBe('no-objection-stands');
+    expect(bracketed(1, 95, 0.04)).toBe('amendments-stand');
+    // For a bloc its members' mean counts: 80 gives b 0.2 and costs c 0.2; 40 the other way round; 70 gives nobody anything.
+    expect(bracketed(-2, 80, 0.01)).toBe('no-objection-stands');
+    // What is tabled on the first issue is held against the first text.
+    expect(bracketed(1, 50, 0.01, 0)).toBe('no-objection-stands');
+    expect(bracketed(1, 80, 0.19, 0)).toBe('no-objection-stands');
+  });
+
   it('has a share of near indifferent reactions turn with the noise, and none without it', () => {
     // Loss 0.29, threshold 0.3: P(objection) = logistic(−0.01 / 0.05) = 0.45.
     const objections = (reactionNoise: number): number =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, playWorld } from '../../support/play.ts';
-import { use } from '../../support/world.ts';
-import { room, type Seat } from './rooms.ts';
+import { smallWorld, use } from '../../support/world.ts';
+import { room, STATED, type Seat } from './rooms.ts';
 
 const implementer = (at: number, market: number, salience = 1): Seat => ({ at, salience, card: { market } });
 
@@ -48,6 +48,35 @@ describe('deployment', () => {
     const { records } = deployed([implementer(50, 0.4), 0], {}, 0);
     expect(ofType(records, 'deployment')).toEqual([]);
     expect(ofType(records, 'stage').at(-1)).toMatchObject({ because: 'failed' });
+  });
+
+  it('weighs what each issue gains over its own reference point by how much it matters to the implementer', () => {
+    // What is agreed is 50 and 80, the reference points 20 and 100. At 50 and 100 with saliences 1 and 0.5 the gains are
+    // 0.3 and −0.2: (0.3 − 0.1) / 1.5 = 0.133.
+    const deploys = (effort: number): ReturnType<typeof playWorld> =>
+      playWorld(
+        smallWorld({
+          agents: [
+            { id: 'a', positions: [0, 0] },
+            { id: 'b', positions: [50, 100], saliences: [1, 0.5], card: { market: 0.4 } },
+            { id: 'c', positions: [50, 100], card: { market: 0 } },
+          ],
+          issues: [
+            { reference: 20, options: [50] },
+            { reference: 100, options: [80] },
+          ],
+          stages: [
+            { phases: ['drafting', 'decision'], rule: use('consensus', { objections: 99 }) },
+            { phases: ['decision'], rule: use('deployment', { effort, noise: 0 }), onPass: -1 },
+          ],
+          parameters: STATED,
+        }),
+      );
+    const { records } = deploys(0.13);
+    expect(ofType(records, 'deployment')).toMatchObject([{ agent: 'b', deploys: true }]);
+    expect(ofType(records, 'stage').at(-1)).toMatchObject({ because: 'passed', to: null });
+    expect(ofType(records, 'outcome').map(({ status }) => status)).toEqual(['adopted', 'adopted']);
+    expect(ofType(deploys(0.134).records, 'deployment')).toMatchObject([{ agent: 'b', deploys: false }]);
   });
 
   it('errs with its noise', () => {

@@ -60,6 +60,18 @@ describe('the feel of the room', () => {
     expect(misread).toBeLessThan(330);
   });
 
+  it('is misread no more by a room without a chair than by a chair', () => {
+    const seats = [...many(11, 80), ...many(9, 33)];
+    const misread = (placardNoise: number): number =>
+      Array.from({ length: 300 }, (_, seed) =>
+        sense(room(seats, { placardNoise, customPrice: 1 }, { chair: 'a' }), {}, String(seed)),
+      ).filter(({ passed }) => !passed).length;
+    // Logistic(−0.05 / 0.01) = 0.7 %, logistic(−1) = 27 %.
+    expect(misread(0.01)).toBeLessThan(10);
+    expect(misread(0.05)).toBeGreaterThan(50);
+    expect(misread(0.05)).toBeLessThan(115);
+  });
+
   it('is counted better by those with processual power: the skilled do not insist on a vote that is lost', () => {
     const insisting = (processual: number): number => {
       const opponent: Seat = { at: 0, base: [0.5, 0.5, processual, 0.5, 0.5] };

@@ -28,6 +28,10 @@ describe('the IESG ballot', () => {
     expect(ballot([YES, NO_OBJECTION], { yes: 2 })).toMatchObject({ passed: false, reason: 'no-yes' });
   });
 
+  it('is not won by an override where there is nothing to override', () => {
+    expect(ballot([YES, YES], { yes: 3 })).toMatchObject({ passed: false, reason: 'no-yes' });
+  });
+
   it('is held up by one DISCUSS', () => {
     expect(ballot([YES, NO_OBJECTION, DISCUSS])).toMatchObject({
       passed: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, playWorld } from '../../support/play.ts';
-import { use, type SmallWorld } from '../../support/world.ts';
-import { room, type Seat } from './rooms.ts';
+import { smallWorld, use, type SmallWorld } from '../../support/world.ts';
+import { room, STATED, type Seat } from './rooms.ts';
 
 const seat = (at: number, group: string, salience = 1): Seat => ({ at, salience, card: { group } });
 
@@ -54,6 +54,41 @@ describe('a forum that decides nothing', () => {
     // The mean is 44: those at 70 would lose more without it, those near 0 object.
     expect(ofType(records, 'message')[0].byGroup).toEqual({ business: 0.5, government: 1 });
     expect(ofType(records, 'message')[0].convergence).toBe(false);
+  });
+
+  it('gives every issue a message of its own, counting by group who supports against who objects', () => {
+    // Texts are the means, 50 and 40. On the first those at 100 would lose 0.5 more with nothing, those at 0 object. On the
+    // second b loses 0.2, too little to object and too much to support.
+    const world = smallWorld({
+      agents: [
+        { id: 'a', positions: [100, 40], card: { group: 'business' } },
+        { id: 'b', positions: [0, 20], card: { group: 'business' } },
+        { id: 'c', positions: [100, 40], card: { group: 'business' } },
+        { id: 'd', positions: [0, 60], card: { group: 'government' } },
+      ],
+      phases: ['drafting', 'decision'],
+      rule: use('non-binding', { majority: 0.5 }),
+      venue: { binding: 'none' },
+      parameters: STATED,
+    });
+    expect(ofType(playWorld(world).records, 'message')).toEqual([
+      {
+        type: 'message',
+        round: 1,
+        issue: 'issue-0',
+        text: 50,
+        convergence: false,
+        byGroup: { business: 2 / 3, government: 0 },
+      },
+      {
+        type: 'message',
+        round: 1,
+        issue: 'issue-1',
+        text: 40,
+        convergence: true,
+        byGroup: { business: 1, government: 1 },
+      },
+    ]);
   });
 
   it('does not ask a group without a stake in the issue', () => {
