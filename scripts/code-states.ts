@@ -7,10 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { readCsv } from '../src/scenarios/csv.ts';
-import { Report, Source, formatProblems } from '../src/scenarios/problems.ts';
+import { freedom, idealPoint, listed, rowsOf, type Row } from '../src/experiments/covariates.ts';
 
-export type Row = Readonly<Record<string, string>>;
 type Loadings = Readonly<Record<string, number>>;
 
 /** The rule as coding.yaml states it; loadings by name of dimension or, for bases, of covariate. */
@@ -34,38 +32,11 @@ const COVARIATE_SOURCES = ['C1', 'C2', 'C3', 'C4', 'C5'];
 
 export const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
-/** Rows of a file of the folder by column name. Throws where it breaks the format of CSV or a row is too short or long. */
-export function readRows(name: string): Row[] {
-  const report = new Report();
-  const [header = [], ...lines] = readCsv(new Source(name, readText(name)), report);
-  if (report.count > 0) throw new Error(formatProblems(report.finish().problems));
-  return lines.map((cells) => {
-    if (cells.length !== header.length)
-      throw new Error(`${name}: ${cells.length} cells: ${cells[0]!.text} …`);
-    return Object.fromEntries(header.map(({ text }, column) => [text, cells[column]!.text]));
-  });
-}
+/** Rows of a file of the folder by column name. */
+export const readRows = (name: string): Row[] => rowsOf(name, readText(name));
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
-const listed = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** The ideal point, or the median of those states that share a regional group where there is none. */
-export function idealPoint(state: Row, states: readonly Row[]): number {
-  if (state['ideal_point'] !== '') return Number(state['ideal_point']);
-  const groups = listed(state['regional_groups']);
-  const peers = states.filter(
-    (peer) =>
-      peer['ideal_point'] !== '' && listed(peer['regional_groups']).some((group) => groups.includes(group)),
-  );
-  return median(peers.map((peer) => Number(peer['ideal_point'])));
-}
 
 const richClub = (state: Row): number => (state['oecd'] === '1' || state['eu'] === '1' ? 1 : 0);
 
@@ -73,7 +44,7 @@ const richClub = (state: Row): number => (state['oecd'] === '1' || state['eu'] =
 export function dimensionsOf(state: Row, states: readonly Row[], rule: CodingRule): Loadings {
   const facts: Loadings = {
     ideal_point: idealPoint(state, states),
-    freedom: (Number(state['political_rights']) + Number(state['civil_liberties'])) / 2,
+    freedom: freedom(state),
     membership: state['g77'] === '1' ? 1 : richClub(state) === 1 ? 0 : 0.5,
   };
   return Object.fromEntries(

@@ -35,6 +35,11 @@ export const ARMS: Readonly<Record<string, readonly Arm[]>> = {
         'issues.resolution-plen3.remove=true',
       ],
     },
+    { id: 'no access clause', set: ['issues.member-access.remove=true'] },
+    {
+      id: 'no resolution',
+      set: ['packages.resolution-for-scope.remove=true', 'issues.resolution-plen3.remove=true'],
+    },
     { id: 'no vote can be forced', set: ['venue.stages.plenary.forced=null'] },
   ],
   'webrtc-codec': [
@@ -162,6 +167,20 @@ export const DIRECTIONS: readonly Direction[] = [
     scenario: 'wcit-12',
     says: 'more states sign without the access clause and the resolution',
     arm: 'no access clause, no resolution',
+    than: AS_IT_WAS,
+    measure: ({ signed }) => signed.length,
+  },
+  {
+    scenario: 'wcit-12',
+    says: 'the same without the access clause alone',
+    arm: 'no access clause',
+    than: AS_IT_WAS,
+    measure: ({ signed }) => signed.length,
+  },
+  {
+    scenario: 'wcit-12',
+    says: 'the same without the resolution alone',
+    arm: 'no resolution',
     than: AS_IT_WAS,
     measure: ({ signed }) => signed.length,
   },

@@ -1,5 +1,6 @@
 /** Gathers data and forecasts for `parley validate` and scores them. */
 import { parse } from '../scenarios/yaml-package.ts';
+import { covariatesOf } from '../experiments/covariates.ts';
 import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
 import { OptionError, optionsOf } from '../experiments/published/options.ts';
 import { tooSlow } from '../experiments/published/patience.ts';
@@ -8,14 +9,13 @@ import { unfitFor } from '../experiments/published/solve.ts';
 import { subjectOfRoster, subjectOfWorld, type Subject } from '../experiments/published/subject.ts';
 import { allModels, BASELINE } from '../experiments/published/table.ts';
 import { scoreSigning } from '../experiments/validate-signing.ts';
-import { signingCases, treatyRuns, type Covariates } from '../experiments/validate-treaty.ts';
+import { signingCases, treatyRuns } from '../experiments/validate-treaty.ts';
 import type { PublishedModel } from '../models/model.ts';
 import type { ScoresDocument } from '../report/scores-document.ts';
-import { readCsv } from '../scenarios/csv.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { importRoster } from '../scenarios/importers/shared/import.ts';
-import { formatProblems, Report, Source } from '../scenarios/problems.ts';
+import { formatProblems } from '../scenarios/problems.ts';
 import { Failure } from '../runs/failure.ts';
 import { pickModels, progress } from './run-models.ts';
 import { openScenario, playThrough } from '../runs/session.ts';
@@ -115,21 +115,6 @@ interface Observed {
 const shippedText = (scenario: string, file: string): string =>
   new TextDecoder().decode(DISK.read(`${SHIPPED.scenarios}/${scenario}/${file}`));
 
-/** Membership of the Group of 77 and ideal points in the General Assembly, by state. */
-function covariatesOf(scenario: string): Map<string, Covariates> {
-  const source = new Source('covariates.csv', shippedText(scenario, 'covariates.csv'));
-  const [header, ...rows] = readCsv(source, new Report());
-  const [id, g77, ideal] = ['id', 'g77', 'ideal_point'].map((name) =>
-    header.findIndex(({ text }) => text === name),
-  );
-  return new Map(
-    rows.map((row) => [
-      row[id].text,
-      { g77: row[g77].text === '1', idealPoint: row[ideal].text === '' ? NaN : Number(row[ideal].text) },
-    ]),
-  );
-}
-
 /** The scoreboard on a shipped treaty conference: texts by all models and by Parley's own runs, and who signs. */
 export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): ScoresDocument {
   const { world, uncertain } = openScenario(scenario);
@@ -168,7 +153,11 @@ export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): Sc
       ),
     })),
     signing: scoreSigning(
-      signingCases(new Map(Object.entries(observed.signed)), played.signing, covariatesOf(scenario)),
+      signingCases(
+        new Map(Object.entries(observed.signed)),
+        played.signing,
+        covariatesOf(shippedText(scenario, 'covariates.csv')),
+      ),
     ),
     notes: [
       `Parley's own answer is the mean of ${runs} runs. Who coded the scenario knew how the conference ended, so its score there is no test of prediction.`,

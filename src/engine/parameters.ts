@@ -131,7 +131,14 @@ export const PARAMETERS = {
     0,
     1,
     'κ: share of what a treaty gains an agent that it has without signing too; what it costs falls on signers alone',
-    'calibrated on WCIT-12 to the direction that more states sign without the disputed clause, see docs/patterns.md',
+    'calibrated on WCIT-12 to the direction that more states sign where no vote can be forced, see docs/patterns.md',
+  ),
+  hardening: number(
+    0.75,
+    0,
+    1,
+    'ψ: share of what a resolution says that states expect to become binding on the issues it foreshadows',
+    'fitted on WCIT-12 by cross-validation, see docs/patterns.md; Abbott and Snidal (2000): soft law is a step to hard law',
   ),
   blocPull: number(
     0,
@@ -141,14 +148,14 @@ export const PARAMETERS = {
     'fitted on WCIT-12: the pull adds nothing out of sample beyond what caucuses do to stances, see docs/patterns.md',
   ),
   loyalty: number(
-    0.14,
+    0.52,
     -10,
     10,
     'utility of signing as such: loyalty to the organisation less the reluctance to be bound',
     'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
   ),
   signTemperature: number(
-    0.15,
+    0.29,
     0,
     5,
     'T: scale of the logistic noise of the decision to sign, in units of utility; 0: exact',

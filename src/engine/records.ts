@@ -271,6 +271,8 @@ export interface SignatureRecord {
   readonly probability: number;
   /** Terms of the sum that is compared with 0: gain over the reference point, blocs, loyalty. */
   readonly gain: number;
+  /** Part of the gain that comes from texts expected after those that were adopted. */
+  readonly foreshadowed: number;
   readonly bloc: number;
   readonly loyalty: number;
 }

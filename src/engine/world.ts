@@ -44,6 +44,8 @@ export interface IssueCard {
   readonly options: readonly number[];
   /** Part of the treaty that is signed (a resolution beside it is not). */
   readonly binding: boolean;
+  /** Indices of the issues on which this one's text lets states expect a binding text later. */
+  readonly foreshadows: Int32Array;
   /** The bloc and the agent through which the proposal has to come, by index; −1: comes by itself. */
   readonly gate: { readonly bloc: number; readonly proposer: number; readonly text: number } | null;
 }

@@ -1,5 +1,6 @@
 /** Parley's own answers to a treaty conference, run many times, for comparison with what happened. */
 import type { EngineRecord } from '../engine/records.ts';
+import type { Covariates } from './covariates.ts';
 import type { SigningCase } from './validate-signing.ts';
 
 export interface TreatyRuns {
@@ -36,29 +37,15 @@ export function treatyRuns(
   return { texts, signing: sums };
 }
 
-/** What is known of a state beside the scenario. */
-export interface Covariates {
-  readonly g77: boolean;
-  /** NaN: unknown. */
-  readonly idealPoint: number;
-}
-
-/** Cases for scoring who signs; a state without an ideal point has the middle one. */
+/** Cases for scoring who signs: the states of which everything is known. */
 export function signingCases(
   signed: ReadonlyMap<string, boolean>,
   signing: TreatyRuns['signing'],
   covariates: ReadonlyMap<string, Covariates>,
 ): SigningCase[] {
-  const known = [...covariates.values()]
-    .map(({ idealPoint }) => idealPoint)
-    .filter((point) => point === point)
-    .sort((a, b) => a - b);
-  const middle = known[Math.floor(known.length / 2)];
   return [...signed].flatMap(([agent, did]) => {
     const own = signing.get(agent);
-    const other = covariates.get(agent);
-    if (own === undefined || other === undefined) return [];
-    const idealPoint = other.idealPoint === other.idealPoint ? other.idealPoint : middle;
-    return [{ agent, signed: did, ...own, idealPoint, g77: other.g77 }];
+    const known = covariates.get(agent);
+    return own === undefined || known === undefined ? [] : [{ agent, signed: did, ...own, ...known }];
   });
 }

@@ -184,6 +184,7 @@ function checkIssue(issue: Tree, names: Names, report: Report): void {
       report.add({ place: option.place, path: option.path, message: `${value} stands twice` });
     options.add(value);
   }
+  for (const other of itemsOf(issue, 'foreshadows')) mustBeKnown(other, names.issues, 'issue', report);
   const through = field(issue, 'through');
   mustBeKnown(field(through, 'bloc'), names.blocs, 'bloc', report);
   mustBeKnown(field(through, 'proposer'), names.agents, 'agent', report);

@@ -75,6 +75,7 @@ function compileIssue(issue: IssueFile, listed: number, at: Indices): IssueCard 
     anchors: issue.anchors.map(({ at, label }) => ({ at, label })),
     options: [...(issue.options ?? [])].sort((a, b) => a - b),
     binding: issue.binding ?? true,
+    foreshadows: at.issues.list(issue.foreshadows ?? []),
     gate:
       through === undefined
         ? null

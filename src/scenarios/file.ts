@@ -97,6 +97,7 @@ export interface IssueFile extends Founded {
   anchors: { at: number; label: string }[];
   options?: number[];
   binding?: boolean;
+  foreshadows?: string[];
   through?: { bloc: string; proposer: string; text: number };
 }
 

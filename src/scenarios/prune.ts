@@ -60,6 +60,7 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
     dropKeys(agent, 'saliences', gone('issues'));
     dropItems(agent, 'blocs', gone('blocs'));
   }
+  for (const issue of itemsOf(root, 'issues')) dropItems(issue, 'foreshadows', gone('issues'));
   for (const bloc of itemsOf(root, 'blocs')) dropItems(bloc, 'members', gone('agents'));
   drop(root, 'ties', (tie) => names(tie, 'from', 'agents') || names(tie, 'to', 'agents'));
   drop(root, 'packages', (one) => dropKeys(one, 'texts', gone('issues')) || names(one, 'stage', 'stages'));

@@ -43,6 +43,10 @@ const issue = strict({
     .describe('Labelled points of the scale, ascending'),
   options: z.array(scale('A text')).optional().describe('The only texts that may be drafted'),
   binding: flag('Part of the treaty that is signed. Default true').optional(),
+  foreshadows: z
+    .array(reference('An issue'))
+    .optional()
+    .describe('Issues on which this text lets states expect a binding text later: what is signed counts it'),
   through: strict({
     bloc: reference('Bloc through which the proposal has to come'),
     proposer: reference('Agent that brings it there'),

@@ -181,6 +181,7 @@ describe('an agent that counts for nothing', () => {
         outside: [],
         references: draft.references.slice(0, 1),
         options: draft.options.slice(0, 1),
+        foreshadows: [],
       }));
     fc.assert(
       fc.property(draws, seedArbitrary, (draft, seed) => {

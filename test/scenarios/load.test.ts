@@ -233,6 +233,11 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     ],
   ],
   [
+    'unknown foreshadowed issue',
+    inScenario('reference: 0\n', 'reference: 0\n    foreshadows: [tax, ben]\n'),
+    [`${S}:16:24 issues[1].foreshadows[1]: unknown issue 'ben' (did you mean 'ban'?)`],
+  ],
+  [
     'package of unknown things',
     more('packages: [{ id: p, title: P, stage: flor, texts: { tox: half } }]'),
     [

@@ -288,6 +288,13 @@ describe('removal', () => {
     expect(scenario.events?.[0].effects).toHaveLength(1);
   });
 
+  it('takes along what an issue foreshadows of it', () => {
+    const shadow = ['issues.tax.foreshadows=[ban]', 'issues.ban.remove=true'];
+    const scenario = must(set(...shadow));
+    expect(scenario.issues[0].foreshadows).toEqual([]);
+    expect(() => compile(scenario, KNOWN)).not.toThrow();
+  });
+
   it('takes along what is left with nothing to be about, one from the other', () => {
     expect(must(set('packages.deal.remove=true')).events?.map(({ id }) => id)).toEqual(['shock']);
     const scenario = must(set('agents.ann.remove=true', 'agents.bob.remove=true', 'blocs.pair.remove=true'));

@@ -7,12 +7,11 @@ import {
   codeStates,
   deriveDocument,
   deriveStates,
-  idealPoint,
   readRule,
   readRows,
   readText,
-  type Row,
 } from '../../scripts/code-states.ts';
+import { idealPoint, type Row } from '../../src/experiments/covariates.ts';
 
 interface Source {
   readonly id: string;

@@ -247,6 +247,7 @@ function issue(id: string, names: Names) {
         .map((points) => points.sort((a, b) => a - b).map((at) => ({ at, label: `at ${at}` }))),
       options: fc.uniqueArray(point, { minLength: 1, maxLength: 3 }),
       binding: fc.boolean(),
+      foreshadows: fc.uniqueArray(pick(names.issues), { maxLength: 2 }),
       ...(names.blocs.length > 0
         ? { through: fc.record({ bloc: pick(names.blocs), proposer: pick(names.agents), text: point }) }
         : {}),

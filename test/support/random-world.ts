@@ -53,6 +53,8 @@ export interface Draft {
   readonly agents: readonly DraftAgent[];
   readonly references: readonly number[];
   readonly options: readonly (readonly number[])[];
+  /** Issues that the last one foreshadows. */
+  readonly foreshadows: readonly number[];
   readonly gate: { readonly issue: number; readonly proposer: string; readonly text: number } | null;
   readonly blocs: readonly {
     readonly id: string;
@@ -229,6 +231,7 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
           { weight: 1, arbitrary: fc.uniqueArray(point, { minLength: 2, maxLength: 4 }) },
         ),
       ),
+      foreshadows: fc.subarray([...Array(size.issues - 1).keys()]),
       gate:
         size.blocs === 0
           ? fc.constant(null)
@@ -329,8 +332,9 @@ export function build(draft: Draft, asListed = false): World {
     ties: draft.ties,
     chair: draft.chair ?? undefined,
     parameters: draft.parameters,
-    issues: draft.references.map((reference, issue) => ({
+    issues: draft.references.map((reference, issue, { length }) => ({
       reference,
+      foreshadows: Int32Array.from(issue === length - 1 ? draft.foreshadows : []),
       options: [...draft.options[issue]].sort((a, b) => a - b),
       gate:
         draft.gate?.issue === issue

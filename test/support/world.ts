@@ -107,6 +107,7 @@ export function smallWorld(small: SmallWorld): World {
     ],
     options: [],
     binding: true,
+    foreshadows: new Int32Array(),
     gate: null,
     ...small.issues?.[index],
   }));

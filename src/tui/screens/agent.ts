@@ -151,7 +151,11 @@ function ballots(tape: Tape, round: number, agent: number): Line[] {
     .find((one) => one.agent === tape.world.agents[agent].id);
   if (signature !== undefined) {
     const words = signature.signed ? span('✓ signs', 'good strong') : span('✗ does not sign', 'bad strong');
-    const terms = `its chance was ${(100 * signature.probability).toFixed(0)}%: gain ${signed(signature.gain)}, blocs ${signed(signature.bloc)}, loyalty ${signed(signature.loyalty)}`;
+    const foreseen =
+      signature.foreshadowed === 0
+        ? ''
+        : ` (${signed(signature.foreshadowed)} of it for what it expects later)`;
+    const terms = `its chance was ${(100 * signature.probability).toFixed(0)}%: gain ${signed(signature.gain)}${foreseen}, blocs ${signed(signature.bloc)}, loyalty ${signed(signature.loyalty)}`;
     lines.push(['  ', span(fit(`r${signature.round}`, 5), 'note'), ...fitLine([words], 24), faint(terms)]);
   }
   return lines.length === 0 ? [] : [[], [span(' Ballots and signature', 'strong accent')], ...lines];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, playWorld } from '../../support/play.ts';
-import { use, type SmallWorld } from '../../support/world.ts';
-import { room } from './rooms.ts';
+import { smallWorld, use, type SmallWorld } from '../../support/world.ts';
+import { room, STATED } from './rooms.ts';
 
 const TERMS = { blocPull: 0, loyalty: 0, signTemperature: 0, spillOver: 0 };
 
@@ -61,6 +61,64 @@ describe('signature', () => {
       'signature',
     );
     expect(record.gain).toBe(0);
+  });
+
+  describe('beside a resolution that foreshadows what the treaty leaves out', () => {
+    /** The treaty says `treaty` on the first issue, the resolution 80 on the second, which nobody has at heart. */
+    const opened = (at: readonly number[], treaty: number, hardening: number, references = [0, 0]) => {
+      const [reference, other] = references;
+      const world = smallWorld({
+        agents: at.map((position, index) => ({
+          id: String.fromCharCode(97 + index),
+          positions: [position, 0],
+          saliences: [1, 0.5],
+        })),
+        parameters: { ...STATED, ...TERMS, hardening },
+        stages: [
+          { phases: ['drafting', 'decision'], rule: use('consensus', { objections: 99 }) },
+          { phases: ['decision'], rule: use('signature') },
+        ],
+        issues: [
+          { options: [treaty], reference },
+          {
+            options: [other === 0 ? 80 : other - 80],
+            reference: other,
+            binding: false,
+            foreshadows: Int32Array.of(0),
+          },
+        ],
+      });
+      return ofType(playWorld(world).records, 'signature');
+    };
+
+    it('counts the share of it that states expect to bind later, and says which part of the gain that is', () => {
+      // The treaty says nothing: |0 − y| − |40 − y| is all expectation.
+      const records = opened([60, 10], 0, 0.5);
+      expect(records.map(({ gain }) => gain)).toEqual([0.4, -0.2].map((gain) => expect.closeTo(gain, 12)));
+      expect(records.map(({ foreshadowed }) => foreshadowed)).toEqual(records.map(({ gain }) => gain));
+      expect(records.map(({ signed: has }) => has)).toEqual([true, false]);
+    });
+
+    it('counts the treaty itself where that goes as far', () => {
+      const [record] = opened([60], 50, 0.5);
+      expect(record.gain).toBeCloseTo(0.5, 12);
+      expect(record.foreshadowed).toBe(0);
+    });
+
+    it('separates what is written from what is expected', () => {
+      const [record] = opened([20], 30, 0.75);
+      // Written: 0.2 − 0.1; expected at 60: 0.2 − 0.4.
+      expect(record.gain).toBeCloseTo(-0.2, 12);
+      expect(record.foreshadowed).toBeCloseTo(-0.3, 12);
+    });
+
+    it('expects nothing at a hardening of 0', () => {
+      expect(opened([10], 0, 0)[0]).toMatchObject({ gain: 0, foreshadowed: 0 });
+    });
+
+    it('goes from the reference point the way that the resolution goes, to the end of the scale at most', () => {
+      expect(opened([0], 30, 0.5, [30, 100])[0].gain).toBeCloseTo(0.3, 12);
+    });
   });
 
   it('adds loyalty', () => {
