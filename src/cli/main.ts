@@ -5,6 +5,7 @@ import { toModule } from './command.ts';
 import { completions } from './complete.ts';
 import { describe } from './describe.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
+import { flip } from './flip.ts';
 import { home } from './home.ts';
 import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
@@ -34,6 +35,7 @@ const COMMANDS = [
   power,
   validate,
   sweep,
+  flip,
   importFile,
   exportFile,
 ];

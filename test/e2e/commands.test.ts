@@ -18,9 +18,8 @@ import { HARMFUL } from '../support/harmful.ts';
 const { folder, remove } = scratch();
 afterAll(remove);
 
-const COMMANDS = 'run list describe check new replay schema models power import export validate sweep'.split(
-  ' ',
-);
+const COMMANDS =
+  'run list describe check new replay schema models power import export validate sweep flip'.split(' ');
 
 describe('help', () => {
   it('names every command and every exit code', () => {

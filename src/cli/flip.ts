@@ -1,0 +1,146 @@
+/** `parley flip`: the smallest change that would have turned an outcome, and who could have made it. */
+import { Failure } from '../runs/failure.ts';
+import { command } from './command.ts';
+
+/** Replicates under which changes are judged in the search, and fresh ones under which answers are verified. */
+const REPLICATES = 16;
+const VERIFIED = 100;
+
+function checkCount(name: string, value: number, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Failure(`--${name}: expected a whole number from ${least}`);
+}
+
+export const flip = command({
+  usage: 'flip <scenario>',
+  describe: 'Find the smallest change that would have turned an outcome',
+  options: {
+    scenario: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Id of a shipped scenario, a folder or a YAML file',
+    },
+    outcome: {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'What should come about, such as signatures.count<60; a bare name: the opposite of what happens',
+    },
+    issue: {
+      type: 'string',
+      requiresArg: true,
+      conflicts: 'outcome',
+      describe: 'Short for the outcome issues.ISSUE.adopted',
+    },
+    agent: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Who may change: an agent, or bloc:ID, kind:ID, group:ID; may be repeated',
+      defaultDescription: 'every agent by itself',
+    },
+    together: { type: 'boolean', describe: 'The agents named change together, as one' },
+    change: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      choices: ['positions', 'saliences', 'bases'] as const,
+      describe: 'What may change; may be repeated',
+      defaultDescription: 'positions and saliences',
+    },
+    norm: {
+      type: 'string',
+      choices: ['sum', 'euclidean', 'largest'] as const,
+      default: 'sum' as const,
+      describe: 'How the price of several changes is put together',
+    },
+    single: { type: 'boolean', describe: 'Change one number only' },
+    probability: { type: 'number', default: 0.5, describe: 'Share of the seeds in which it has to turn' },
+    replicates: { type: 'number', default: REPLICATES, describe: 'Seeds of the search' },
+    verify: { type: 'number', default: VERIFIED, describe: 'Fresh seeds under which answers are verified' },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Seed phrase',
+      defaultDescription: "the scenario's id",
+    },
+    set: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Change one value first, path=value; may be repeated',
+    },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [
+    ['flip wcit-12 --issue member-access', 'Who could have turned the vote on the access clause'],
+    [
+      'flip wcit-12 --outcome "signatures.count>=100" --agent usa',
+      'What would the United States have had to give?',
+    ],
+    ['flip wcit-12 --issue spam --agent bloc:cept --change positions', 'A bloc that moves as one'],
+  ],
+  handler: async (options) => {
+    const {
+      scenario: ref,
+      outcome,
+      issue,
+      agent = [],
+      change = [],
+      probability,
+      plain,
+      json,
+      set = [],
+    } = options;
+    const asked = outcome ?? issue;
+    if (asked === undefined) throw new Failure('what should turn? Name it with --outcome or --issue');
+    if (!(probability > 0 && probability <= 1))
+      throw new Failure('--probability: expected a share above 0, up to 1');
+    const replicates = checkCount('replicates', options.replicates, 1);
+    const verified = checkCount('verify', options.verify, 1);
+    const [{ openScenario }, { readOutcome }, handles, { everybody }, { PathError }] = await Promise.all([
+      import('../runs/session.ts'),
+      import('../experiments/flip/condition.ts'),
+      import('../experiments/flip/handles.ts'),
+      import('../experiments/flip/flip.ts'),
+      import('../experiments/path-error.ts'),
+    ]);
+    const { file, world } = openScenario(ref, set);
+    const wish = (() => {
+      try {
+        const named = agent.map((word) => handles.actorNamed(file, word));
+        const actors = options.together === true && named.length > 0 ? [handles.together(named)] : named;
+        return {
+          file,
+          wanted: readOutcome(world, issue === undefined ? asked : `issues.${issue}.adopted`),
+          actors: actors.length === 0 ? everybody(file) : actors,
+          fields: change.length === 0 ? (['positions', 'saliences'] as const) : change,
+          norm: options.norm,
+          combine: options.single !== true,
+          seed: options.seed ?? file.id,
+          replicates,
+          probability,
+          verified,
+        };
+      } catch (error) {
+        if (error instanceof PathError) throw new Failure(error.message);
+        throw error;
+      }
+    })();
+    const [{ runFlip }, { flipDocument }, { VERSION }, out] = await Promise.all([
+      import('./run-flip.ts'),
+      import('../report/flip-document.ts'),
+      import('../runs/version.ts'),
+      import('./output.ts'),
+    ]);
+    const document = flipDocument(wish, await runFlip(wish), { parley: VERSION, ref, set });
+    if (json === true) return out.print(out.jsonText(document));
+    const [{ flipPage }, page] = await Promise.all([
+      import('../report/text/flip.ts'),
+      import('../report/page.ts'),
+    ]);
+    const blocks = flipPage(document);
+    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+  },
+});

@@ -1,0 +1,89 @@
+/** Runs a search for the smallest change on all cores, and keeps what it has played so that it can go on after an interruption. */
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { flip, type FlipResult, type FlipWish } from '../experiments/flip/flip.ts';
+import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.ts';
+import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
+import type { Question, Trial } from '../experiments/flip/trial.ts';
+import { scenarioDigest } from '../report/run-file.ts';
+import { stateFolder } from '../runs/state-folder.ts';
+import { tell } from '../runs/write.ts';
+import { VERSION } from '../runs/version.ts';
+import { progress } from './run-models.ts';
+
+const INTERRUPTED = 130;
+
+/** What has been played for a question so far, and where more is kept; a folder that cannot be written keeps nothing. */
+class Kept {
+  readonly #path: string;
+  readonly entries: readonly Entry[];
+
+  constructor(question: string) {
+    const name = createHash('sha256').update(question).digest('hex').slice(0, 24);
+    const folder = join(stateFolder(), 'flip');
+    this.#path = join(folder, `${name}.jsonl`);
+    const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+    const known = readEntries(text, question);
+    this.entries = known ?? [];
+    this.#quietly(() => {
+      mkdirSync(folder, { recursive: true });
+      if (known === null) writeFileSync(this.#path, writeHead(question));
+      else if (!text.endsWith('\n')) appendFileSync(this.#path, '\n');
+    });
+  }
+
+  #quietly(write: () => void): void {
+    try {
+      write();
+    } catch {
+      // A search that cannot be kept still has an answer.
+    }
+  }
+
+  add(entries: readonly Entry[]): void {
+    this.#quietly(() => appendFileSync(this.#path, writeEntries(entries)));
+  }
+
+  forget(): void {
+    this.#quietly(() => rmSync(this.#path, { force: true }));
+  }
+}
+
+/** Searches on all cores, with progress on a terminal. */
+export async function runFlip(wish: FlipWish): Promise<FlipResult> {
+  const measure = wish.wanted.measure.name;
+  const kept = new Kept(JSON.stringify([VERSION, scenarioDigest(wish.file), measure]));
+  const question: Question = { file: wish.file, measure };
+  const pool = new Piscina<Trial, Float64Array>({
+    filename: new URL('../experiments/flip/worker.js', import.meta.url).href,
+    maxThreads: availableParallelism(),
+    minThreads: availableParallelism(),
+    workerData: question,
+  });
+  const ledger = new Ledger(kept.entries, (entries) => kept.add(entries));
+  const shown = progress();
+  const stop = (): void => {
+    shown.done();
+    tell(`parley: interrupted after ${ledger.played} runs; the same command goes on from there`);
+    process.exit(INTERRUPTED);
+  };
+  process.once('SIGINT', stop);
+  try {
+    if (kept.entries.length > 0) tell(`going on from ${kept.entries.length} runs of an earlier search`);
+    const result = await flip(
+      wish,
+      (trial) => pool.run(trial),
+      ledger,
+      (what, done, of) => shown.tell(`${what}: ${done} of ${of}, ${ledger.played} runs`),
+    );
+    kept.forget();
+    return result;
+  } finally {
+    process.off('SIGINT', stop);
+    shown.done();
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * What has to come about for an outcome to have turned: a comparison of one measure with a number. A bare name asks for the
+ * opposite of what usually happens, and short names (`member-access`, `signatures`, `kenya`) stand for the measure they suggest.
+ */
+import type { World } from '../../engine/world.ts';
+import { shortened, slugOf } from '../../scenarios/text.ts';
+import { findMeasures, measuresOf, type Measure } from '../measures/index.ts';
+import { PathError } from '../path-error.ts';
+
+export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+export interface Wanted {
+  readonly measure: Measure;
+  /** null: the opposite of what usually happens. */
+  readonly comparison: Comparison | null;
+  readonly value: number;
+}
+
+export interface Condition {
+  readonly measure: Measure;
+  readonly comparison: Comparison;
+  readonly value: number;
+}
+
+/** The measure that a short name stands for. */
+function measureNamed(world: World, name: string): Measure {
+  const all = measuresOf(world);
+  const exact = all.find((one) => one.name === name);
+  if (exact !== undefined) return exact;
+  const agent = world.agents.find((one) => one.id === name || slugOf(one.name) === name);
+  const guesses = [`issues.${name}.adopted`, `packages.${name}.passed`, `${name}.count`];
+  if (agent !== undefined) guesses.push(`agents.${agent.id}.signed`, `agents.${agent.id}.deploys`);
+  const meant = all.filter((one) => guesses.includes(one.name));
+  if (meant.length === 1) return meant[0];
+  if (meant.length > 1) {
+    const names = meant.map((one) => one.name);
+    throw new PathError(`'${shortened(name)}' may mean ${names.join(' or ')}`, name);
+  }
+  if (name.includes('.')) return findMeasures(world, [name])[0];
+  const short = [...world.issues, ...world.packages, ...world.agents].map(({ id }) => id);
+  throw new PathError(`no outcome is called '${shortened(name)}'`, name, [
+    ...short,
+    ...world.agents.map((one) => slugOf(one.name)),
+    ...all.map((one) => one.name),
+  ]);
+}
+
+/**
+ * Reads an outcome such as `issues.member-access.adopted=0`, `signatures.count>=100` or `member-access`.
+ * @throws PathError for a name that is no measure, a number that is none, or a bare name whose measure has no opposite
+ */
+export function readOutcome(world: World, text: string): Wanted {
+  const match = /^([^<>=!]+?)\s*(<=|>=|!=|<|>|=)\s*(.*)$/.exec(text.trim());
+  if (match === null) {
+    const measure = measureNamed(world, text.trim());
+    if (measure.unit === 'flag') return { measure, comparison: null, value: NaN };
+    throw new PathError(
+      `${measure.name} has no opposite: say what it should be, such as ${measure.name}<10`,
+      text,
+    );
+  }
+  const measure = measureNamed(world, match[1]);
+  const value = Number(match[3]);
+  if (match[3].trim() === '' || !Number.isFinite(value))
+    throw new PathError(`'${shortened(match[3])}' is no number to compare ${measure.name} with`, match[3]);
+  return { measure, comparison: match[2] as Comparison, value };
+}
+
+/** Whether a number of a run meets the condition; what does not apply in the run never does. */
+export function isMet({ comparison, value }: Condition, found: number): boolean {
+  if (found !== found) return false;
+  if (comparison === '=') return found === value;
+  if (comparison === '!=') return found !== value;
+  if (comparison === '<') return found < value;
+  if (comparison === '>') return found > value;
+  return comparison === '<=' ? found <= value : found >= value;
+}
+
+/** The condition, given what a flag is in a sample of runs: a bare name wants the rarer of its two values. */
+export function settle({ measure, comparison, value }: Wanted, usual: readonly number[]): Condition {
+  if (comparison !== null) return { measure, comparison, value };
+  const ones = usual.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0);
+  return { measure, comparison: '=', value: 2 * ones > usual.length ? 0 : 1 };
+}

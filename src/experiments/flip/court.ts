@@ -1,0 +1,67 @@
+/** Judges changes: in what share of the seeds the outcome turns under them. */
+import { isMet, type Condition } from './condition.ts';
+import { numbersOf, type Turn } from './handles.ts';
+import type { Ledger } from './ledger.ts';
+import type { Trial } from './trial.ts';
+
+/** Replicates judged before it is asked whether the rest can still matter. */
+const BATCH = 4;
+
+export interface CourtOptions {
+  readonly ledger: Ledger;
+  readonly play: (trial: Trial) => Promise<Float64Array>;
+  readonly condition: Condition;
+  readonly seed: string;
+  /** Replicates under which every change is judged. */
+  readonly replicates: number;
+  /** Share of them in which the outcome has to turn. */
+  readonly probability: number;
+}
+
+export class Court {
+  readonly #options: CourtOptions;
+
+  constructor(options: CourtOptions) {
+    this.#options = options;
+  }
+
+  /** Replicates in which the outcome has to turn. */
+  get needed(): number {
+    const { replicates, probability } = this.#options;
+    return Math.max(1, Math.ceil(probability * replicates - 1e-9));
+  }
+
+  /** In how many of the replicates `first` … `first + count − 1` the condition holds. */
+  async #count(turns: readonly Turn[], seed: string, first: number, count: number): Promise<number> {
+    const { ledger, play, condition } = this.#options;
+    const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
+    const values = await ledger.values({ numbers, seed, first, count }, play);
+    return values.reduce((sum, value) => sum + (isMet(condition, value) ? 1 : 0), 0);
+  }
+
+  /** Share of the first `count` replicates of the search in which the outcome turns. */
+  async share(turns: readonly Turn[], count: number = this.#options.replicates): Promise<number> {
+    return (await this.#count(turns, this.#options.seed, 1, count)) / count;
+  }
+
+  /** Whether the outcome turns in enough replicates; stops as soon as that is decided. */
+  async turns(turns: readonly Turn[]): Promise<boolean> {
+    const { replicates, seed } = this.#options;
+    let met = 0;
+    for (let first = 1; first <= replicates; first += BATCH) {
+      const count = Math.min(BATCH, replicates - first + 1);
+      met += await this.#count(turns, seed, first, count);
+      if (met >= this.needed) return true;
+      if (met + replicates - (first + count - 1) < this.needed) return false;
+    }
+    return false;
+  }
+
+  /** Successes in fresh replicates of another seed phrase, of `count`. */
+  async verify(turns: readonly Turn[], count: number): Promise<number> {
+    return this.#count(turns, verifying(this.#options.seed), 1, count);
+  }
+}
+
+/** The seed phrase under which answers are verified: none of its replicates has served the search. */
+export const verifying = (seed: string): string => `${seed} verified`;

@@ -1,0 +1,167 @@
+/**
+ * The least change of one actor that turns an outcome.
+ *
+ * Prices are walked upwards on a lattice of hundredths of each number's range: first every handle by itself, in both
+ * directions, then a combination. Nothing is assumed about the way in which a change acts, save between the rungs of the
+ * coarse ladder: an island of turning that is narrower than a rung and lies wholly between two is missed. A thorough
+ * search has rungs of one hundredth and misses none.
+ *
+ * A combination begins with every handle that helps at its better end; where all together do not turn the outcome, none
+ * is found. Else the whole is drawn back as far as it still turns it, then handle by handle, the dearest first, until no
+ * handle can be drawn back by a hundredth: a local least, and said to be one.
+ */
+import type { Court } from './court.ts';
+import { priceOf, type Handle, type Norm, type Turn } from './handles.ts';
+
+/** Parts of a range that changes are measured in. */
+export const HUNDREDTHS = 100;
+/** Hundredths between two rungs of the coarse ladder. */
+const COARSE = 10;
+
+export interface SearchOptions {
+  readonly court: Court;
+  readonly norm: Norm;
+  /** Look at every hundredth. */
+  readonly thorough: boolean;
+  /** Whether several numbers of the actor may change at once. */
+  readonly combine: boolean;
+}
+
+export interface Found {
+  readonly turns: readonly Turn[];
+  readonly price: number;
+  readonly kind: 'single' | 'combination';
+}
+
+/** The value of a handle at a number of hundredths of its range; the first and last are its very bounds. */
+function valueAt({ low, high }: Handle, hundredths: number): number {
+  return hundredths === HUNDREDTHS ? high : low + ((high - low) * hundredths) / HUNDREDTHS;
+}
+
+/** Hundredth nearest to the mean of what a handle's numbers are. */
+function homeOf({ spots, low, high }: Handle): number {
+  const mean = spots.reduce((sum, { value }) => sum + value, 0) / spots.length;
+  return Math.round(((mean - low) / (high - low)) * HUNDREDTHS);
+}
+
+/** The turns of one handle that a rung away from home allows, at most one in each direction. */
+function rung(handle: Handle, steps: number): Turn[] {
+  const home = homeOf(handle);
+  return [home - steps, home + steps]
+    .filter((at) => at >= 0 && at <= HUNDREDTHS)
+    .map((at) => ({ handle, value: valueAt(handle, at) }));
+}
+
+/** The cheapest of some turns that turn the outcome, or null. */
+async function cheapest(turns: readonly Turn[], { court, norm }: SearchOptions): Promise<Found | null> {
+  const verdicts = await Promise.all(turns.map((turn) => court.turns([turn])));
+  const good = turns
+    .filter((_, at) => verdicts[at])
+    .map((turn): Found => ({ turns: [turn], price: priceOf([turn], norm), kind: 'single' }));
+  return good.length === 0 ? null : good.reduce((best, one) => (one.price < best.price ? one : best));
+}
+
+/** The rungs of the ladder: the coarse ones, and the last step to either end. */
+function rungsOf(handles: readonly Handle[], thorough: boolean): number[] {
+  const rungs = new Set<number>();
+  for (let steps = 1; steps <= HUNDREDTHS; steps += 1) {
+    if (thorough || steps % COARSE === 0) rungs.add(steps);
+  }
+  for (const handle of handles) {
+    const home = homeOf(handle);
+    rungs.add(home).add(HUNDREDTHS - home);
+  }
+  rungs.delete(0);
+  return [...rungs].sort((a, b) => a - b);
+}
+
+/** The cheapest single handle. */
+async function leastSingle(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
+  let below = 0;
+  for (const steps of rungsOf(handles, options.thorough)) {
+    const found = await cheapest(
+      handles.flatMap((handle) => rung(handle, steps)),
+      options,
+    );
+    if (found !== null) {
+      const [{ handle }] = found.turns;
+      for (let finer = below + 1; finer < steps; finer += 1) {
+        const better = await cheapest(rung(handle, finer), options);
+        if (better !== null) return better;
+      }
+      return found;
+    }
+    below = steps;
+  }
+  return null;
+}
+
+/** The end of each handle that helps most, of those that help at all. */
+async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<Turn[]> {
+  const asIs = await court.share([]);
+  const ends = handles.flatMap((handle) => [
+    { handle, value: handle.low },
+    { handle, value: handle.high },
+  ]);
+  const shares = await Promise.all(ends.map((turn) => court.share([turn])));
+  return handles.flatMap((_, at) => {
+    const [low, high] = [shares[2 * at], shares[2 * at + 1]];
+    if (Math.max(low, high) <= asIs) return [];
+    return [ends[low >= high ? 2 * at : 2 * at + 1]];
+  });
+}
+
+/** A turn drawn back towards home by some hundredths; null once it is home. */
+function drawnBack({ handle, value }: Turn, hundredths: number): Turn | null {
+  const at = Math.round(((value - handle.low) / (handle.high - handle.low)) * HUNDREDTHS);
+  const home = homeOf(handle);
+  const left = Math.abs(at - home) - hundredths;
+  return left <= 0 ? null : { handle, value: valueAt(handle, home + (at > home ? left : -left)) };
+}
+
+/** Draws turns back one by one, the dearest first, as long as the outcome still turns. */
+async function shrink(turns: readonly Turn[], { court, norm }: SearchOptions): Promise<readonly Turn[]> {
+  let kept = [...turns];
+  for (const hundredths of [HUNDREDTHS, COARSE, 1]) {
+    let moved = true;
+    while (moved) {
+      moved = false;
+      for (const turn of [...kept].sort((a, b) => priceOf([b], norm) - priceOf([a], norm))) {
+        const back = drawnBack(turn, hundredths);
+        const tried = kept.flatMap((one) => (one !== turn ? [one] : back === null ? [] : [back]));
+        if (tried.length === 0 || !(await court.turns(tried))) continue;
+        kept = tried;
+        moved = true;
+      }
+    }
+  }
+  return kept;
+}
+
+/** A combination that turns the outcome and of which nothing can be taken back by a hundredth. */
+async function leastCombination(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
+  const ends = await helpfulEnds(handles, options.court);
+  if (ends.length < 2 || !(await options.court.turns(ends))) return null;
+  let whole: readonly Turn[] = ends;
+  for (let left = HUNDREDTHS - COARSE; left > 0; left -= COARSE) {
+    const nearer = ends.flatMap(({ handle, value }) => {
+      const home = homeOf(handle);
+      const end = value === handle.high ? HUNDREDTHS : 0;
+      const at = home + Math.round(((end - home) * left) / HUNDREDTHS);
+      return at === home ? [] : [{ handle, value: valueAt(handle, at) }];
+    });
+    if (nearer.length === 0 || !(await options.court.turns(nearer))) break;
+    whole = nearer;
+  }
+  const turns = await shrink(whole, options);
+  return { turns, price: priceOf(turns, options.norm), kind: turns.length === 1 ? 'single' : 'combination' };
+}
+
+/** The least change of an actor among its handles that turns the outcome; null: none within bounds. */
+export async function leastChange(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
+  const single = await leastSingle(handles, options);
+  if (!options.combine) return single;
+  const several = await leastCombination(handles, options);
+  if (single === null || several === null) return single ?? several;
+  return several.price < single.price ? several : single;
+}

@@ -1,0 +1,124 @@
+/** The smallest change that turns an outcome, as a page. */
+import type { AnswerRow, FlipDocument, PointRow } from '../flip-document.ts';
+import { faint, fitted, strong, toned, type Block, type Rich } from '../page.ts';
+import { counted, listed, percent } from '../words.ts';
+
+const NAME = 26;
+const FIGURE = 9;
+/** Changes of one answer that are told one by one. */
+const TOLD = 6;
+
+const money = (price: number): string => price.toFixed(2);
+const number = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+const WHAT: Readonly<Record<string, string>> = {
+  sum: 'the sum of the shares of their ranges by which numbers move',
+  euclidean: 'the root of the summed squares of the shares of their ranges by which numbers move',
+  largest: 'the largest share of its range by which a number moves',
+};
+
+/** The changes of an answer; those of a set that moves as one are told once. */
+function changes({ changes: rows }: PointRow): string {
+  const common = new Map<string, { readonly to: number; readonly from: number[] }>();
+  for (const { title, from, to } of rows) {
+    const known = common.get(title);
+    if (known === undefined) common.set(title, { to, from: [from] });
+    else known.from.push(from);
+  }
+  const told = [...common].slice(0, TOLD).map(([title, { from, to }]) => {
+    const was =
+      from.length === 1 ? number(from[0]) : `${number(Math.min(...from))}–${number(Math.max(...from))}`;
+    return `${title} from ${was} to ${number(to)}`;
+  });
+  const more = common.size - told.length;
+  return `${told.join('; ')}${more > 0 ? `; and ${counted(more, 'change')} more` : ''}`;
+}
+
+function answerBlocks(answer: AnswerRow, place: number): Block[] {
+  const { title, price, share, low, high, command, kind } = answer;
+  const several =
+    kind === 'combination' ? ' A local least: nothing in it can be taken back by a hundredth.' : '';
+  return [
+    { kind: 'gap' },
+    {
+      kind: 'item',
+      text: [
+        strong(`${place}. ${title}`),
+        `, price ${money(price)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${several}`,
+      ],
+    },
+    { kind: 'item', text: [faint(command)] },
+  ];
+}
+
+function frontierBlocks({ frontier }: FlipDocument): Block[] {
+  if (frontier.length < 2) return [];
+  const row = (cells: readonly string[]): string =>
+    `  ${fitted(cells[0], NAME)}${fitted(cells[1], FIGURE, 'right')}${fitted(cells[2], FIGURE, 'right')}`;
+  const rows = frontier.map(({ actor, price, share }) => [actor, money(price), percent(share)]);
+  return [
+    { kind: 'gap' },
+    { kind: 'heading', text: ['Price against probability'] },
+    {
+      kind: 'figure',
+      lines: [[faint(row(['who', 'price', 'turns']))], ...rows.map((cells): Rich => [row(cells)])],
+      words: rows.map(([who, price, turns]): Rich => [`${who}, price ${price}: turns in ${turns}`]),
+    },
+  ];
+}
+
+function restBlocks({ cannot, screenedOut, notSearched }: FlipDocument): Block[] {
+  const lines: string[] = [];
+  if (cannot.length > 0)
+    lines.push(
+      `${listed(cannot, TOLD)} cannot turn it within the bounds of their numbers, as far as was searched.`,
+    );
+  if (screenedOut.length > 0)
+    lines.push(
+      `${counted(screenedOut.length, 'other')} turned it in none of the extremes that everybody was tried at.`,
+    );
+  if (notSearched.length > 0)
+    lines.push(
+      `${counted(notSearched.length, 'other')} turned it now and then at an extreme, less often than those above; --agent asks about one.`,
+    );
+  return lines.map((text) => ({ kind: 'paragraph', text: [text] }));
+}
+
+/** The page of a search. */
+export function flipPage(document: FlipDocument): Block[] {
+  const { title, outcome, asIs, probability, replicates, answers, norm, fields, verifying } = document;
+  const holds = asIs >= probability;
+  return [
+    { kind: 'title', text: [`What would have turned it: ${title}`], aside: outcome },
+    {
+      kind: 'paragraph',
+      text: [`As things are, this comes about in ${percent(asIs)} of ${counted(replicates, 'seed')}.`],
+    },
+    ...(holds
+      ? [{ kind: 'paragraph' as const, text: ['Nothing has to change: that is often enough already.'] }]
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: [
+              `Sought: the least change of ${listed(fields, 3)} that makes it so in at least ${percent(probability)}. The price is ${WHAT[norm]}.`,
+            ],
+          },
+          { kind: 'gap' as const },
+          { kind: 'heading' as const, text: ['Who could have turned it alone'] },
+          ...(answers.length === 0
+            ? [{ kind: 'paragraph' as const, text: [toned('None within bounds.', 'mixed')] }]
+            : answers.flatMap((answer, at) => answerBlocks(answer, at + 1))),
+          ...frontierBlocks(document),
+          { kind: 'gap' as const },
+          ...restBlocks(document),
+          {
+            kind: 'paragraph' as const,
+            text: [
+              faint(
+                `Every answer was played again under ${verifying.replicates} seeds that the search had not seen (“${verifying.seed} 1” and so on).`,
+              ),
+            ],
+          },
+        ]),
+  ];
+}

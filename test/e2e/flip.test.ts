@@ -1,0 +1,102 @@
+/** The smallest change that turns an outcome, asked of the real binary. */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FlipDocument } from '../../src/report/flip-document.ts';
+import { BINARY, parley, scratch } from '../support/parley.ts';
+
+const { folder, remove } = scratch();
+afterAll(remove);
+
+const STATE = join(folder, 'state');
+const QUESTION = ['flip', 'cables', '--issue', 'routes', '--single', '--replicates', '4', '--verify', '20'];
+const ask = (...more: string[]) => parley([...QUESTION, ...more], folder, { XDG_STATE_HOME: STATE });
+
+beforeAll(() => {
+  expect(parley(['new', 'cables'], folder).code).toBe(0);
+});
+
+describe('flip', () => {
+  it('says who could have turned it, at what price, and how to repeat it', () => {
+    const { code, out } = ask('--json');
+    expect(code).toBe(0);
+    const document = JSON.parse(out) as FlipDocument;
+    expect(document).toMatchObject({ scenario: 'cables', outcome: 'issues.routes.adopted=0', asIs: 0 });
+    expect(document.answers.length).toBeGreaterThan(0);
+    const prices = document.answers.map(({ price }) => price);
+    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+    for (const { changes, command, price } of document.answers) {
+      const shares = changes.map(
+        ({ path, from, to }) => Math.abs(to - from) / (path.includes('positions') ? 100 : 1),
+      );
+      expect(price).toBeCloseTo(
+        shares.reduce((sum, share) => sum + share, 0),
+        12,
+      );
+      for (const { path, to } of changes) expect(command).toContain(`--set ${path}=${to}`);
+      const set = changes.flatMap(({ path, to }) => ['--set', `${path}=${to}`]);
+      const texts = Array.from({ length: 20 }, (_, at) => {
+        const run = parley(
+          ['run', 'cables', '--json', '--seed', `${document.verifying.seed} ${at + 1}`, ...set],
+          folder,
+        );
+        const { outcomes } = JSON.parse(run.out) as { outcomes: { issue: string; status: string }[] };
+        return outcomes.find(({ issue }) => issue === 'routes')!.status;
+      });
+      const turned = texts.filter((status) => status !== 'adopted' && status !== 'watered-down').length;
+      expect(turned / 20).toBe(document.answers.find((one) => one.command === command)!.share);
+    }
+    expect(readdirSync(join(STATE, 'parley', 'flip'))).toEqual([]);
+  });
+
+  it('tells it in words, and a sentence a line for those who listen', () => {
+    const page = ask('--agent', 'strait').out;
+    expect(page).toContain('Kingdom of the Strait');
+    expect(page).toContain('position on Who prescribes the route of a cable from 95 to');
+    const plain = ask('--agent', 'strait', '--plain').out;
+    expect(plain).toContain('Turns in');
+    expect(plain).not.toContain('  strait');
+  });
+
+  it('says “none within bounds” where it cannot be', () => {
+    const { code, out } = parley(
+      ['flip', 'cables', '--outcome', 'issues.routes.text>100', '--agent', 'strait', '--replicates', '2'],
+      folder,
+      { XDG_STATE_HOME: STATE },
+    );
+    expect([code, out.includes('None within bounds')]).toEqual([0, true]);
+  });
+
+  it('goes on where it was interrupted, and answers as if it had not been', async () => {
+    const whole = ask('--json').out;
+    const child = spawn(process.execPath, [BINARY, ...QUESTION], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder, XDG_STATE_HOME: STATE },
+    });
+    let words = '';
+    child.stderr.on('data', (data: Buffer) => (words += data.toString()));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    child.kill('SIGINT');
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    if (code === 0) return;
+    expect([code, words]).toEqual([130, expect.stringContaining('the same command goes on from there')]);
+    const resumed = ask('--json');
+    expect(resumed.err).toMatch(/going on from \d+ runs/);
+    expect(resumed.out).toBe(whole);
+  });
+
+  it.each([
+    [['--outcome', 'routs'], "did you mean 'routes'?"],
+    [['--outcome', 'issues.routes.text'], 'has no opposite'],
+    [['--issue', 'routes', '--agent', 'straight'], "did you mean 'strait'?"],
+    [['--issue', 'routes', '--agent', 'bloc:isands'], "did you mean 'bloc=islands'?"],
+    [['--issue', 'routes', '--probability', '2'], '--probability'],
+    [['--issue', 'routes', '--replicates', '0'], '--replicates'],
+    [[], '--outcome or --issue'],
+  ])('refuses %j before anything is played', (words, message) => {
+    const { code, out, err } = parley(['flip', 'cables', ...words], folder, { XDG_STATE_HOME: STATE });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+});

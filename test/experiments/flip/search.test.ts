@@ -1,0 +1,126 @@
+/** The least change is the least: held against trying everything. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { isMet } from '../../../src/experiments/flip/condition.ts';
+import { flip } from '../../../src/experiments/flip/flip.ts';
+import { handlesOf, numbersOf, priceOf, type Turn } from '../../../src/experiments/flip/handles.ts';
+import { Ledger, type Entry } from '../../../src/experiments/flip/ledger.ts';
+import { trier, type Trial } from '../../../src/experiments/flip/trial.ts';
+import { verifying } from '../../../src/experiments/flip/court.ts';
+import { withNumbers } from '../../../src/experiments/levers.ts';
+import { cables, removeCables, searched, wishFor } from './question.ts';
+
+afterAll(removeCables);
+
+/** Rooms in which something can be turned: the outcome asked for, and what was changed first. */
+const ROOMS: readonly (readonly [string, readonly string[]])[] = [
+  ['routes', []],
+  ['repair-permits', ['parameters.reactionNoise=0']],
+  ['issues.routes.text<30', ['chair.pen=0.6']],
+];
+
+describe.each(ROOMS)('the least change for %s', (outcome, set) => {
+  const file = cables(set);
+  const wish = wishFor(file, outcome);
+  const play = trier({ file, measure: wish.wanted.measure.name });
+
+  it(
+    'of every agent equals the least of all single changes by hundredths',
+    { timeout: 120_000 },
+    async () => {
+      const result = await searched(wish);
+      const { condition, needed } = result;
+      const share = (turns: readonly Turn[]): number => {
+        const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
+        const values = play({ numbers, seed: wish.seed, first: 1, count: wish.replicates });
+        return values.filter((value) => isMet(condition, value)).length;
+      };
+      if (share([]) >= needed) return expect(result.answers).toEqual([]);
+      for (const actor of wish.actors) {
+        let least = Infinity;
+        for (const handle of handlesOf(file, actor, wish.fields)) {
+          for (let at = 0; at <= 100; at += 1) {
+            const turn = { handle, value: handle.low + ((handle.high - handle.low) * at) / 100 };
+            const price = priceOf([turn], wish.norm);
+            if (price < least && share([turn]) >= needed) least = price;
+          }
+        }
+        const answer = result.answers.find((one) => one.actor.name === actor.name);
+        expect(answer?.price ?? Infinity, actor.name).toBeCloseTo(least, 12);
+        expect(answer === undefined).toBe(result.cannot.some(({ name }) => name === actor.name));
+      }
+    },
+  );
+});
+
+describe('an answer', async () => {
+  const file = cables();
+  const whole = await searched(wishFor(file, 'routes'));
+
+  it('is verified under seeds that the search had not seen, and repeats as it says', async () => {
+    const wish = wishFor(file, 'routes');
+    const { answers, condition } = whole;
+    expect(answers.length).toBeGreaterThan(0);
+    for (const { turns, settings, share } of answers) {
+      const changed = withNumbers(file, numbersOf(turns));
+      const again = trier({ file: changed, measure: condition.measure.name });
+      const values = again({ numbers: [], seed: verifying(wish.seed), first: 1, count: wish.verified });
+      const met = values.filter((value) => isMet(condition, value)).length;
+      expect(share.estimate).toBe(met / wish.verified);
+      expect(cables(settings).agents).toEqual(changed.agents);
+    }
+  });
+
+  it(
+    'that combines changes is not dearer than a single one, and nothing in it can be taken back',
+    { timeout: 120_000 },
+    async () => {
+      const several = await searched(wishFor(file, 'routes', { combine: true }));
+      for (const { actor, price } of whole.answers) {
+        const other = several.answers.find((one) => one.actor.name === actor.name);
+        expect(other!.price).toBeLessThanOrEqual(price);
+      }
+      expect(several.answers.length).toBeGreaterThanOrEqual(whole.answers.length);
+    },
+  );
+
+  it('of a set counts every agent that it moves', async () => {
+    const [first, second] = wishFor(file, 'routes').actors;
+    const pair = { name: 'pair', title: 'pair', agents: [...first.agents, ...second.agents] };
+    const [handle] = handlesOf(file, pair, ['positions']);
+    const prices = handle.spots.map((spot) => Math.abs(spot.value - 50) / 100);
+    const turn = { handle, value: 50 };
+    expect(priceOf([turn], 'sum')).toBeCloseTo(prices[0] + prices[1], 12);
+    expect(priceOf([turn], 'largest')).toBe(Math.max(...prices));
+    expect(priceOf([turn], 'euclidean')).toBeCloseTo(Math.hypot(...prices), 12);
+  });
+
+  it('is none where nobody can turn it, and nothing where it holds already', async () => {
+    const beyond = await searched(wishFor(file, 'issues.routes.text>100'));
+    expect(beyond.answers).toEqual([]);
+    expect(beyond.cannot).toHaveLength(wishFor(file, 'routes').actors.length);
+    const holds = await searched(wishFor(file, 'issues.routes.text<=100'));
+    expect([holds.asIs, holds.answers, holds.cannot]).toEqual([1, [], []]);
+  });
+
+  it('does not depend on what an interrupted search has left', async () => {
+    const wish = wishFor(file, 'routes');
+    const play = trier({ file, measure: wish.wanted.measure.name });
+    const kept: Entry[] = [];
+    let trials = 0;
+    const stopped = flip(
+      wish,
+      async (trial: Trial) => {
+        trials += 1;
+        if (trials > 200) throw new Error('interrupted');
+        return play(trial);
+      },
+      new Ledger([], (entries) => kept.push(...entries)),
+      () => undefined,
+    );
+    await expect(stopped).rejects.toThrowError('interrupted');
+    expect(kept.length).toBeGreaterThan(100);
+    const resumed = await searched(wish, new Ledger(kept));
+    expect(resumed.played).toBeLessThan(whole.played);
+    expect({ ...resumed, played: 0 }).toEqual({ ...whole, played: 0 });
+  });
+});
