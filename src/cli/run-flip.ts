@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Piscina } from 'piscina';
 import { flip, type FlipResult, type FlipWish } from '../experiments/flip/flip.ts';
 import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.ts';
@@ -18,37 +18,38 @@ const INTERRUPTED = 130;
 
 /** What has been played for a question so far, and where more is kept; a folder that cannot be written keeps nothing. */
 class Kept {
-  readonly #path: string;
+  readonly #path: string | null;
   readonly entries: readonly Entry[];
 
   constructor(question: string) {
     const name = createHash('sha256').update(question).digest('hex').slice(0, 24);
-    const folder = join(stateFolder(), 'flip');
-    this.#path = join(folder, `${name}.jsonl`);
-    const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+    const state = stateFolder();
+    this.#path = state === null ? null : join(state, 'flip', `${name}.jsonl`);
+    const text = this.#path !== null && existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
     const known = readEntries(text, question);
     this.entries = known ?? [];
-    this.#quietly(() => {
-      mkdirSync(folder, { recursive: true });
-      if (known === null) writeFileSync(this.#path, writeHead(question));
-      else if (!text.endsWith('\n')) appendFileSync(this.#path, '\n');
+    this.#quietly((path) => {
+      mkdirSync(dirname(path), { recursive: true });
+      if (known === null) writeFileSync(path, writeHead(question));
+      else if (!text.endsWith('\n')) appendFileSync(path, '\n');
     });
   }
 
-  #quietly(write: () => void): void {
+  #quietly(write: (path: string) => void): void {
+    if (this.#path === null) return;
     try {
-      write();
+      write(this.#path);
     } catch {
       // A search that cannot be kept still has an answer.
     }
   }
 
   add(entries: readonly Entry[]): void {
-    this.#quietly(() => appendFileSync(this.#path, writeEntries(entries)));
+    this.#quietly((path) => appendFileSync(path, writeEntries(entries)));
   }
 
   forget(): void {
-    this.#quietly(() => rmSync(this.#path, { force: true }));
+    this.#quietly((path) => rmSync(path, { force: true }));
   }
 }
 

@@ -3,10 +3,11 @@
  * what cannot be read counts as nothing, what cannot be written is not kept, and no run fails for it.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { isCode } from '../report/run-file.ts';
 import * as z from '../scenarios/zod.ts';
 import { Failure } from './failure.ts';
+import { stateFolder, type Environment } from './state-folder.ts';
 import { writeFiles } from './write.ts';
 
 /** Runs that are kept. */
@@ -40,14 +41,10 @@ export interface PastRun {
   readonly code: string;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Where the runs are kept (XDG Base Directory Specification 0.8); null where the user has no folder. */
-export function historyPath({ XDG_STATE_HOME, HOME, USERPROFILE }: Environment): string | null {
-  const home = HOME ?? USERPROFILE ?? '';
-  const state = XDG_STATE_HOME ?? '';
-  if (isAbsolute(state)) return join(state, 'parley', 'recent-runs.json');
-  return isAbsolute(home) ? join(home, '.local', 'state', 'parley', 'recent-runs.json') : null;
+/** Where the runs are kept; null where the user has no folder. */
+export function historyPath(environment: Environment): string | null {
+  const folder = stateFolder(environment);
+  return folder === null ? null : join(folder, 'recent-runs.json');
 }
 
 /** The runs that are kept, the last one first; what is not one of them in the file is passed over. */
