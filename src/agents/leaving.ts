@@ -23,6 +23,14 @@ export function expectedText(floor: Floor, venue: OutsideVenue, issue: number): 
   return weight === 0 ? world.issues[issue].reference : weighted / weight;
 }
 
+/** What is laid down from outside about going to another venue, by its index. */
+export interface Leaving {
+  readonly may: (floor: Floor, agent: number, venue: number) => boolean;
+  readonly must: (floor: Floor, agent: number, venue: number) => boolean;
+}
+
+const FREE: Leaving = { may: () => true, must: () => false };
+
 /** Issues on which this venue has given an answer, so that another one can be compared with it. */
 function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
   const { state } = floor;
@@ -34,18 +42,20 @@ function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
 /**
  * Members of another venue who, for as many rounds as their patience lasts, would be better off there by more than moving
  * costs: they carry the issue there, each once and to the venue that promises most. When the venue is over, patience does
- * not count.
+ * not count. Whoever must go goes whatever it expects.
  */
-export function leave(floor: Floor): Departure[] {
+export function leave(floor: Floor, will: Leaving = FREE): Departure[] {
   const { world, state, n } = floor;
   const { exitPatience, exitNoise } = world.parameters;
   const over = state.stage < 0;
   const best = new Map<number, Departure>();
   world.venue.outside.forEach((venue, index) => {
-    const issues = answeredIssues(floor, venue);
-    if (issues.length === 0) return;
+    const answered = answeredIssues(floor, venue);
+    const sent = Array.from(venue.members).filter((agent) => will.must(floor, agent, index));
+    if (answered.length === 0 && sent.length === 0) return;
+    const issues = answered.length > 0 ? answered : Array.from(venue.issues);
     const there = issues.map((issue) => expectedText(floor, venue, issue));
-    for (const agent of venue.members) {
+    for (const agent of answered.length > 0 ? venue.members : sent) {
       const patience = index * n + agent;
       if (state.present[agent] === 0 || state.discontent[patience] < 0) continue;
       let weight = 0;
@@ -71,9 +81,12 @@ export function leave(floor: Floor): Departure[] {
       expected = 1 + expected / weight - venue.cost;
       const noise = agentNoise(floor, exitNoise, PURPOSE.exit, agent, carried, index);
       state.discontent[patience] = expected - utility + noise > 0 ? state.discontent[patience] + 1 : 0;
-      if (state.discontent[patience] === 0 || (!over && state.discontent[patience] < exitPatience)) continue;
+      const goes = sent.includes(agent);
+      const impatient =
+        state.discontent[patience] > 0 && (over || state.discontent[patience] >= exitPatience);
+      if (!goes && !(impatient && will.may(floor, agent, index))) continue;
       const rival = best.get(agent);
-      if (rival === undefined || expected > rival.expected)
+      if (goes || rival === undefined || expected > rival.expected)
         best.set(agent, { agent, venue: index, issue: carried, utility, expected });
     }
   });

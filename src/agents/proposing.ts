@@ -9,8 +9,14 @@ import { AGREED, DECIDE, PRESSURE, PROPOSE } from '../engine/terms.ts';
 /** Base index of processual power, which sharpens a caller's count. */
 const PROCESSUAL = 2;
 
+/** Whether an agent may do something about an issue now; whoever comes next in line does it where one may not. */
+export type May = (floor: Floor, agent: number, issue: number) => boolean;
+
+/** Nobody is kept from anything. */
+export const free: May = () => true;
+
 /** Weighted loss of an agent from a text on one issue, at its stance. */
-function lossFrom(floor: Floor, agent: number, issue: number, text: number): number {
+export function lossFrom(floor: Floor, agent: number, issue: number, text: number): number {
   const entry = issue * floor.n + agent;
   return floor.state.salience[entry] * loss(floor.world, text - floor.state.stance[entry]);
 }
@@ -19,7 +25,7 @@ function lossFrom(floor: Floor, agent: number, issue: number, text: number): num
  * On each issue with a text, the two agents (one on either side of it) with the most capability to propose times gain
  * table their own stance, if the gain exceeds the objection threshold and their side has no amendment yet.
  */
-export function table(floor: Floor): Amendment[] {
+export function table(floor: Floor, may: May = free): Amendment[] {
   const { world, state, n, capability } = floor;
   const tabled: Amendment[] = [];
   for (let issue = 0; issue < floor.m; issue += 1) {
@@ -35,6 +41,7 @@ export function table(floor: Floor): Amendment[] {
         if (capable === 0 || side * (stance - text) <= 0) continue;
         const gain = lossFrom(floor, agent, issue, text) - lossFrom(floor, agent, issue, stance);
         if (gain <= world.parameters.objection || capable * gain <= bestScore) continue;
+        if (!may(floor, agent, issue)) continue;
         bestScore = capable * gain;
         best = { issue, text: stance, by: agent, gain };
       }
@@ -69,7 +76,7 @@ function proposerHandle(floor: Floor, by: number): number {
  * promises a majority; the count errs the less the more processual base the caller has. Among the willing the one with the most
  * capability to press times gain calls.
  */
-export function callVote(floor: Floor, issue: number): Call | null {
+export function callVote(floor: Floor, issue: number, may: May = free): Call | null {
   const { world, state, n, capability } = floor;
   const { customPrice, countNoise } = world.parameters;
   const majority = Number(floor.stage.forced?.options.majority ?? 0.5);
@@ -87,7 +94,7 @@ export function callVote(floor: Floor, issue: number): Call | null {
       if (world.agents[agent].votes === 0 || capability[DECIDE * n + agent] === 0) continue;
       const gain = lossFrom(floor, agent, issue, versus) - lossFrom(floor, agent, issue, text);
       const score = capability[PRESSURE * n + agent] * gain;
-      if (gain <= customPrice || score <= bestScore) continue;
+      if (gain <= customPrice || score <= bestScore || !may(floor, agent, issue)) continue;
       const skill = 1 - state.bases[PROCESSUAL * n + agent];
       const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
       if (counted <= majority) continue;

@@ -3,6 +3,7 @@
 import { check } from './check.ts';
 import { toModule } from './command.ts';
 import { completions } from './complete.ts';
+import { counterfactual } from './counterfactual.ts';
 import { describe } from './describe.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
 import { flip } from './flip.ts';
@@ -38,6 +39,7 @@ const COMMANDS = [
   flip,
   importFile,
   exportFile,
+  counterfactual,
 ];
 
 const USAGE = `$0 <command>

@@ -5,6 +5,7 @@
 import { visitingOrder } from './coalitions/visiting-order.ts';
 import { Draws, PURPOSE, type Purpose } from './draws.ts';
 import { capabilities, type Ground, groundOf } from './ground.ts';
+import type { Motion } from './loss.ts';
 import { logit } from './math.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -104,6 +105,19 @@ export interface Decision {
 }
 
 /**
+ * What agents are bound to in tests of texts, whatever they feel; null: they are free. The rules of a venue ask for it where
+ * somebody has laid it down from outside.
+ */
+export interface Bounds {
+  /** Whether an agent must object to a motion (true) or may not (false). */
+  objects(floor: Floor, agent: number, motion: Motion): boolean | null;
+  /** The ballot it must cast: FOR, AGAINST or ABSTAIN. */
+  votes(floor: Floor, agent: number, motion: Motion): number | null;
+  /** Whether it must insist on a vote where the chair only reads the room, or may not. */
+  insists(floor: Floor, agent: number, motion: Motion): boolean | null;
+}
+
+/**
  * What the engine asks of agents. The engine keeps the order of a round and the rules of the venue; how agents caucus,
  * persuade, bargain, table, call votes, leave and sign is behind this interface, so that a seat can be taken by somebody else.
  */
@@ -124,6 +138,8 @@ export interface Conduct {
   sign(floor: Floor, agent: number, gains: Float64Array): Decision;
   /** The booked causes of one agent's moves in a round, largest first, down to the loudest speakers. */
   explain(world: World, moves: MovesRecord, agent: number): readonly BookedCause[];
+  /** Absent: everybody is free. */
+  readonly bounds?: Bounds;
 }
 
 /**

@@ -67,6 +67,7 @@ export interface Reactions {
 
 /** What the agents with standing to decide feel about a motion, before thresholds make a reaction of it. */
 export interface Feelings {
+  readonly motion: Motion;
   /** Weighted loss by agent; NaN for those who are not asked. */
   readonly losses: Float64Array;
   /** The same with the noise of the reaction. */
@@ -89,7 +90,7 @@ export function feel(floor: Floor, motion: Motion): Feelings {
     without[agent] = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
     felt[agent] = losses[agent] + agentNoise(floor, reactionNoise, PURPOSE.reaction, agent, motion.issues[0]);
   }
-  return { losses, felt, without };
+  return { motion, losses, felt, without };
 }
 
 /**
@@ -102,14 +103,16 @@ export function feel(floor: Floor, motion: Motion): Feelings {
  */
 export function reactions(floor: Floor, feelings: Feelings, price = 0): Reactions {
   const { acceptance, objection } = floor.world.parameters;
-  const { losses, felt, without } = feelings;
+  const { motion, losses, felt, without } = feelings;
+  const { bounds } = floor.run.conduct;
   const reaction = new Int8Array(floor.n);
   let support = 0;
   let accept = 0;
   let object = 0;
   for (let agent = 0; agent < floor.n; agent += 1) {
     if (losses[agent] !== losses[agent]) continue;
-    if (felt[agent] > objection + price && felt[agent] > without[agent]) {
+    const bound = bounds?.objects(floor, agent, motion) ?? null;
+    if (bound ?? (felt[agent] > objection + price && felt[agent] > without[agent])) {
       reaction[agent] = OBJECT;
       object += 1;
     } else if (felt[agent] < acceptance || without[agent] - felt[agent] > objection) {

@@ -20,7 +20,7 @@ import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';
 import { Settings, readSetting } from './settings.ts';
 import type { Setting } from './settings.ts';
-import { plain } from './tree.ts';
+import { copyOf, plain } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
 import { takeUncertain } from './uncertain-agents.ts';
 import type { UncertainNumber } from './uncertain-agents.ts';
@@ -30,7 +30,16 @@ export interface LoadOptions {
   readonly access: FileAccess;
   /** Changes such as `parameters.noise=0`, applied in their order. */
   readonly set?: readonly string[];
+  /** Changes that were read elsewhere; each is merged in after the files, and its settings follow those of `set`. */
+  readonly changes?: readonly Change[];
   readonly known: Known;
+}
+
+/** A change of a scenario as trees with their places. */
+export interface Change {
+  /** Merged in as a file that extends the scenario would be. */
+  readonly merged: Branch | null;
+  readonly settings: readonly Setting[];
 }
 
 /** Where a value was written: the name of the file, line and column from 1. */
@@ -108,8 +117,12 @@ function resolve(ref: string, options: LoadOptions, library: Library, warnings: 
   const settings = (options.set ?? []).map((text) => readSetting(text, report));
   const removed: Removed = new Map();
   const found = findScenario(ref, library, options.folders);
-  const root = found === null ? null : readScenario(found, library, options.folders, removed);
+  let root = found === null ? null : readScenario(found, library, options.folders, removed);
   if (root === null || settings.includes(null)) return null;
+  for (const { merged, settings: more } of options.changes ?? []) {
+    if (merged !== null) root = merge(root, copyOf(merged), '', removed, report) as Branch;
+    settings.push(...more.map((setting) => ({ ...setting, value: copyOf(setting.value) })));
+  }
   for (const setting of settings as Setting[]) {
     if (!movesVenue(setting)) continue;
     root.entries.set('venue', { key: setting.places[0], value: setting.value });

@@ -88,3 +88,14 @@ export function describeTree(tree: Tree): string {
   if (tree.value === null) return 'nothing';
   return typeof tree.value === 'string' ? `'${tree.value}'` : String(tree.value);
 }
+
+/** A copy that can be changed without changing the tree. */
+export function copyOf<T extends Tree>(tree: T): T {
+  if (tree.kind === 'leaf') return tree;
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map(copyOf) };
+  const entries = [...tree.entries].map(([key, { key: place, value }]): [string, Entry] => [
+    key,
+    { key: place, value: copyOf(value) },
+  ]);
+  return { ...tree, entries: new Map(entries) };
+}

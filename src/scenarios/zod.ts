@@ -16,5 +16,6 @@ export {
   toJSONSchema,
   tuple,
   union,
+  unknown,
 } from 'zod';
 export type { core, infer, ZodRawShape, ZodType } from 'zod';

@@ -47,10 +47,12 @@ export const feelOfTheRoom = motionRule({
     const share = shown === 0 ? 0 : inFavour / shown;
     const [issue] = motion.issues;
     for (const { agent, worse } of against) {
-      if (worse <= customPrice || capability[PRESSURE * n + agent] === 0) continue;
+      const bound = floor.run.conduct.bounds?.insists(floor, agent, motion) ?? null;
+      if (bound === false) continue;
+      if (bound === null && (worse <= customPrice || capability[PRESSURE * n + agent] === 0)) continue;
       const skill = 1 - state.bases[2 * n + agent];
       const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, 1);
-      if (counted <= options.majority)
+      if (bound === true || counted <= options.majority)
         return holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false });
     }
     const seen = share + readingNoise(floor, placardNoise, PURPOSE.placard, issue);

@@ -39,6 +39,7 @@ export function votesOf(floor: Floor, agent: number, weighted: boolean): number 
 function castBallots(floor: Floor, motion: Motion, versus: readonly number[], options: VoteOptions): Ballots {
   const { n, world } = floor;
   const { abstention, attendance, ballotNoise } = world.parameters;
+  const { bounds } = floor.run.conduct;
   const byAgent = new Int8Array(n).fill(ABSENT);
   const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
   const [issue] = motion.issues;
@@ -46,20 +47,24 @@ function castBallots(floor: Floor, motion: Motion, versus: readonly number[], op
     const votes = votesOf(floor, agent, options.weighted);
     if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
     totals.all += votes;
-    if (attendance < 1 && agentDraw(floor, PURPOSE.attendance, agent, issue) >= attendance) {
+    const bound = bounds?.votes(floor, agent, motion) ?? null;
+    if (
+      bound === null &&
+      attendance < 1 &&
+      agentDraw(floor, PURPOSE.attendance, agent, issue) >= attendance
+    ) {
       totals.absent += votes;
       continue;
     }
     const preference =
       advantage(floor, agent, motion, versus) + agentNoise(floor, ballotNoise, PURPOSE.ballot, agent, issue);
-    if (Math.abs(preference) < abstention || preference === 0) {
-      byAgent[agent] = ABSTAIN;
-      totals.abstain += votes;
-    } else {
-      byAgent[agent] = preference > 0 ? FOR : AGAINST;
-      if (preference > 0) totals.for += votes;
-      else totals.against += votes;
-    }
+    const indifferent = Math.abs(preference) < abstention || preference === 0;
+    const free = indifferent ? ABSTAIN : preference > 0 ? FOR : AGAINST;
+    const ballot = bound ?? free;
+    byAgent[agent] = ballot;
+    if (ballot === ABSTAIN) totals.abstain += votes;
+    else if (ballot === FOR) totals.for += votes;
+    else totals.against += votes;
   }
   const voting = totals.for + totals.against;
   const present = voting + totals.abstain;

@@ -4,6 +4,7 @@ import type { Move } from '../../engine/events.ts';
 import { BASES } from '../../engine/terms.ts';
 import type { Effect, World } from '../../engine/world.ts';
 import { scenarioDigest, writeCode } from '../../report/run-file.ts';
+import { quoted } from '../../runs/command-line.ts';
 import { VERSION } from '../../runs/version.ts';
 import { settingsFile } from './settings-file.ts';
 import type { Tape, TapeInputs } from './tape.ts';
@@ -57,11 +58,6 @@ export function branchFile(tape: Tape, id: string): string {
   };
   const command = commandOf(tape, `${folder === '' ? './' : folder}${id}.yaml`);
   return `# Saved from a branch. The same run: ${command}\n${stringify(branch, { lineWidth: 110 })}`;
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The code of a run, which it is played to its end for; null where its scenario is in no file. */

@@ -1,0 +1,126 @@
+/** `parley counterfactual`: what a change does, from pairs of runs that differ by it alone. */
+import { Failure } from '../runs/failure.ts';
+import { command } from './command.ts';
+
+/** Pairs of runs that are still worth waiting for, and as many as there are without saying. */
+const MOST_REPLICATES = 1_000_000;
+const REPLICATES = 500;
+/** Interventions whose combinations are all played. */
+const MOST_FACTORS = 6;
+
+function checkReplicates(replicates: number): number {
+  if (Number.isSafeInteger(replicates) && replicates >= 2 && replicates <= MOST_REPLICATES) return replicates;
+  throw new Failure(`--replicates: expected a whole number from 2 to ${MOST_REPLICATES}`);
+}
+
+export const counterfactual = command({
+  usage: 'counterfactual <scenario>',
+  describe: 'Say what a change would do, from pairs of runs that differ by it alone',
+  options: {
+    scenario: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Id of a shipped scenario, a folder or a YAML file',
+    },
+    set: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Change one value, path=value; may be repeated, all of them make one change',
+    },
+    do: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: "An intervention: its id among the scenario's own, a FILE, or FILE#ID; may be repeated",
+    },
+    joint: { type: 'boolean', describe: 'Play all changes together only, not every combination of them' },
+    replicates: { type: 'number', requiresArg: true, default: REPLICATES, describe: 'Pairs of runs' },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Phrase that decides every chance event',
+      defaultDescription: "the scenario's id",
+    },
+    outcome: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Look at this outcome only, such as issues.*.text; may be repeated',
+    },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [
+    ['counterfactual wcit-12 --do no-access-clause', 'One of the cases that come with the scenario'],
+    ['counterfactual wcit-12 --set venue.stages.plenary.forced=null', 'What if nobody could force a vote?'],
+    ['counterfactual wcit-12 --do my-changes.yaml --json', 'Changes of your own, as data'],
+    ['counterfactual wcit-12 --do no-access-clause --do consensus-only', 'Two changes, and what each does'],
+  ],
+  handler: async ({
+    scenario: ref,
+    set = [],
+    do: refs = [],
+    joint,
+    replicates,
+    seed,
+    outcome = [],
+    plain,
+    json,
+  }) => {
+    const pairs = checkReplicates(replicates);
+    if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    const [whatIf, { playPairs }, { armsOf }, { conclude }, { PathError }, { VERSION }, out] =
+      await Promise.all([
+        import('../runs/interventions.ts'),
+        import('../runs/counterfactual.ts'),
+        import('../experiments/counterfactual/replicate.ts'),
+        import('../experiments/counterfactual/study.ts'),
+        import('../experiments/path-error.ts'),
+        import('../runs/version.ts'),
+        import('./output.ts'),
+      ]);
+    const asked = whatIf.openWhatIf(ref, refs, set);
+    const { scenario, interventions } = asked;
+    if (interventions.length === 0) {
+      const own = whatIf.ownInterventions(ref).map(({ data }) => data.id);
+      const hint = own.length === 0 ? '' : `; '${ref}' comes with: ${own.join(', ')}`;
+      throw new Failure(`say what is changed with --set or --do${hint}`);
+    }
+    const combine = joint !== true && interventions.length > 1;
+    if (combine && interventions.length > MOST_FACTORS)
+      throw new Failure(
+        `every combination of ${interventions.length} changes is too many to play: name at most ${MOST_FACTORS}, or play them --joint`,
+      );
+    const phrase = seed ?? scenario.file.id;
+    const arms = whatIf.armsFor(asked, combine);
+    let gathered;
+    try {
+      gathered = armsOf(arms, outcome);
+    } catch (error) {
+      if (error instanceof PathError) throw new Failure(`--outcome: ${error.message}`);
+      throw error;
+    }
+    const table = playPairs(gathered, phrase, pairs);
+    const result = conclude(gathered, table, phrase, combine ? interventions.length : 1, outcome[0] ?? null);
+    const { commandLine } = await import('../runs/command-line.ts');
+    const subject = {
+      parley: VERSION,
+      world: scenario.world,
+      interventions: interventions.map(({ data }) => data),
+      command: commandLine('counterfactual', ref, { set, do: refs, joint, replicates, seed, outcome }),
+    };
+    if (json === true) {
+      const { counterfactualDocument } = await import('../report/counterfactual-document.ts');
+      out.print(out.jsonText(counterfactualDocument(subject, result)));
+      return;
+    }
+    const [{ counterfactualPage }, page] = await Promise.all([
+      import('../report/text/counterfactual.ts'),
+      import('../report/page.ts'),
+    ]);
+    const options = out.pageOptions();
+    const blocks = counterfactualPage(subject, result, options.width);
+    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, options));
+  },
+});

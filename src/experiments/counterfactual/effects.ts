@@ -1,0 +1,99 @@
+/** What an intervention does to each outcome, from paired replicates. */
+import type { Measure } from '../measures/index.ts';
+import type { Interval } from '../intervals.ts';
+import { pairedDifference, pairedProportions } from '../statistics/paired.ts';
+import { momentsOf } from '../statistics/replicates.ts';
+
+export interface Effect {
+  /** Name of the measure. */
+  readonly outcome: string;
+  readonly title: string;
+  readonly unit: Measure['unit'];
+  /** Means over the pairs. */
+  readonly base: number;
+  readonly counterfactual: number;
+  /** Counterfactual less base, with a 95 % interval. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  /** Share of the pairs in which the two arms differ. */
+  readonly flipped: number;
+  /** Pairs in which the outcome applies in both arms. */
+  readonly pairs: number;
+  /** Correlation of the arms; null where one of them never varies. */
+  readonly correlation: number | null;
+  /** Variance of the difference as a share of what independent arms would give; null where nothing varies. */
+  readonly varianceRatio: number | null;
+}
+
+/** How well pairing did over all outcomes that vary. */
+export interface Pairing {
+  /** Medians over the outcomes; null where none varies. */
+  readonly correlation: number | null;
+  readonly varianceRatio: number | null;
+  /** Share of the replicates of independent arms that pairing saves at the median. */
+  readonly saved: number | null;
+}
+
+/** What is left of two arms where the outcome applies in both. */
+function applying(base: ArrayLike<number>, other: ArrayLike<number>): [Float64Array, Float64Array] {
+  const at = Array.from(base, (_, index) => index).filter(
+    (index) => base[index] === base[index] && other[index] === other[index],
+  );
+  return [Float64Array.from(at, (index) => base[index]), Float64Array.from(at, (index) => other[index])];
+}
+
+/** The difference of two arms with its interval; that of flags by what pairs show, not by their spread. */
+function differenceOf(unit: Measure['unit'], a: Float64Array, b: Float64Array, by: Interval): Interval {
+  if (unit !== 'flag') return by;
+  const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  a.forEach((first, at) => {
+    const second = b[at];
+    if (first === second) counts[first === 1 ? 'both' : 'neither'] += 1;
+    else counts[first === 1 ? 'onlyFirst' : 'onlySecond'] += 1;
+  });
+  return pairedProportions(counts);
+}
+
+/**
+ * The effect on one outcome; null where no pair has it in both arms.
+ * @param base its value by replicate, NaN where it does not apply; @param other the same in the other arm
+ */
+export function effectOn(measure: Measure, base: ArrayLike<number>, other: ArrayLike<number>): Effect | null {
+  const [a, b] = applying(base, other);
+  if (a.length === 0) return null;
+  const { difference, correlation, gain } = pairedDifference(a, b);
+  const { estimate, low, high } = differenceOf(measure.unit, a, b, difference);
+  return {
+    outcome: measure.name,
+    title: measure.title,
+    unit: measure.unit,
+    base: momentsOf(a).mean,
+    counterfactual: momentsOf(b).mean,
+    difference: estimate,
+    low,
+    high,
+    flipped: a.filter((value, at) => value !== b[at]).length / a.length,
+    pairs: a.length,
+    correlation: correlation === correlation ? correlation : null,
+    varianceRatio: gain === gain ? 1 / gain : null,
+  };
+}
+
+/** Median of numbers; null of none. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Correlation and saving over all outcomes that vary. */
+export function pairingOf(effects: readonly Effect[]): Pairing {
+  const varianceRatio = median(effects.flatMap((one) => one.varianceRatio ?? []));
+  return {
+    correlation: median(effects.flatMap((one) => one.correlation ?? [])),
+    varianceRatio,
+    saved: varianceRatio === null ? null : 1 - varianceRatio,
+  };
+}

@@ -1,0 +1,40 @@
+/** One replicate of an experiment with several arms: all of them under the same draws. */
+import { type Arm, playArm } from '../arm.ts';
+import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
+import { Lockstep, type Parting } from './parting.ts';
+
+/** The arms of an experiment; the first is the scenario as it is, the last has all interventions. */
+export interface Arms {
+  readonly arms: readonly Arm[];
+  /** Outcomes that every arm has. */
+  readonly measures: readonly Measure[];
+  /** The same outcomes as each arm's own world names them. */
+  readonly own: readonly (readonly Measure[])[];
+}
+
+/** Gathers arms and the outcomes that all of them have. @param patterns of measures; none: all */
+export function armsOf(arms: readonly Arm[], patterns: readonly string[]): Arms {
+  const [base] = arms;
+  const wanted = patterns.length === 0 ? measuresOf(base.world) : findMeasures(base.world, patterns);
+  const named = arms.map(({ world }) => new Map(measuresOf(world).map((measure) => [measure.name, measure])));
+  const measures = wanted.filter(({ name }) => named.every((names) => names.has(name)));
+  return { arms, measures, own: named.map((names) => measures.map(({ name }) => names.get(name)!)) };
+}
+
+/** What one seed gives. */
+export interface Replicate {
+  /** One number for each outcome, by arm. */
+  readonly values: readonly Float64Array[];
+  /** Where the first and the last arm part; null: never. */
+  readonly parting: Parting | null;
+}
+
+/** Plays all arms under one seed phrase. */
+export function playReplicate({ arms, own }: Arms, seed: string): Replicate {
+  const meters = arms.map(({ world }, at) => new Meter(world, own[at]));
+  const [first, last] = [arms[0], arms[arms.length - 1]];
+  const lockstep = new Lockstep(first, last);
+  lockstep.play([first, last], seed, (record, arm) => meters[arm === 0 ? 0 : arms.length - 1].add(record));
+  for (let at = 1; at < arms.length - 1; at += 1) playArm(arms[at], seed, (record) => meters[at].add(record));
+  return { values: meters.map((meter) => meter.values()), parting: lockstep.parting };
+}

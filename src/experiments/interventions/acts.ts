@@ -1,0 +1,247 @@
+/**
+ * What is forced or forbidden, held against the venue before anything runs: that agents, issues and stages are there, that
+ * the act exists in this venue and that the agent has the standing for it.
+ */
+import { ABSTAIN, AGAINST, DECIDE, FOR, PROPOSE } from '../../engine/terms.ts';
+import type { StageCard, World } from '../../engine/world.ts';
+import { Report } from '../../scenarios/problems.ts';
+import { shortened } from '../../scenarios/text.ts';
+import type { Act, ActName } from './intervention.ts';
+import { type Read, spotOf } from './read.ts';
+import { stageAt } from './timed.ts';
+
+/** An act with indices; −1: any, or none. */
+export interface Order {
+  readonly action: ActName;
+  readonly forced: boolean;
+  readonly agent: number;
+  readonly issue: number;
+  readonly package: number;
+  /** Outside venue. */
+  readonly to: number;
+  /** NaN: what serves the agent best. */
+  readonly text: number;
+  /** FOR, AGAINST or ABSTAIN. */
+  readonly ballot: number;
+  readonly stage: number;
+  /** Round of the stage, or of the run where the stage is −1; 0: any. */
+  readonly round: number;
+}
+
+const BALLOT = { for: FOR, against: AGAINST, abstain: ABSTAIN } as const;
+
+type Field = 'agent' | 'issue' | 'package' | 'to' | 'text' | 'ballot' | 'at';
+
+/** What an act takes, what forcing it needs, and where in a venue it can happen. */
+interface Kind {
+  readonly takes: readonly Field[];
+  /** Fields without which nobody knows what is forced. */
+  readonly needs: readonly Field[];
+  /** The only way in which it can be laid down; absent: both. */
+  readonly only?: 'forced' | 'forbidden';
+  /** Stages in which it can happen; null: it is no matter of stages. */
+  readonly happens: ((stage: StageCard, world: World) => boolean) | null;
+  /** Why it cannot happen where no stage has it. */
+  readonly never: string;
+  /** Whether an agent can do it in a stage where it happens. */
+  readonly able?: (world: World, agent: number, stage: StageCard) => boolean;
+  readonly unable?: string;
+}
+
+const standing = (world: World, agent: number, stage: StageCard, action: number) =>
+  stage.standing[action * world.agents.length + agent] > 0;
+const votes = (world: World, agent: number, stage: StageCard) =>
+  world.agents[agent].votes > 0 && standing(world, agent, stage, DECIDE);
+const packagesIn = (stage: StageCard, { packages, venue }: World) =>
+  packages.filter((one) => venue.stages[one.stage] === stage);
+const OBJECTED = new Set(['consensus', 'silence', 'rough-consensus', 'iesg-ballot']);
+const rulesIn = (stage: StageCard, world: World) => [
+  stage.rule?.id,
+  ...packagesIn(stage, world).map(({ rule }) => rule?.id),
+];
+const votesIn = (stage: StageCard, world: World) =>
+  stage.forced !== null || rulesIn(stage, world).some((id) => id === 'vote' || id === 'feel-of-the-room');
+
+const KINDS: Readonly<Record<ActName, Kind>> = {
+  'call-vote': {
+    takes: ['agent', 'issue', 'text', 'at'],
+    needs: ['agent', 'issue', 'at'],
+    happens: votesIn,
+    never: 'nobody can force a vote',
+    able: votes,
+    unable: 'has no vote',
+  },
+  table: {
+    takes: ['agent', 'issue', 'text', 'at'],
+    needs: ['agent', 'issue', 'at'],
+    happens: ({ tables, phases }) => tables && phases.includes('drafting'),
+    never: 'nobody tables amendments',
+    able: (world, agent, stage) => standing(world, agent, stage, PROPOSE),
+    unable: 'has no standing to propose',
+  },
+  object: {
+    takes: ['agent', 'issue', 'package', 'at'],
+    needs: ['agent'],
+    happens: (stage, world) => rulesIn(stage, world).some((id) => id !== undefined && OBJECTED.has(id)),
+    never: 'no rule asks for objections',
+    able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
+    unable: 'has no standing to decide',
+  },
+  vote: {
+    takes: ['agent', 'issue', 'package', 'ballot', 'at'],
+    needs: ['agent', 'ballot'],
+    only: 'forced',
+    happens: votesIn,
+    never: 'no vote is taken',
+    able: votes,
+    unable: 'has no vote',
+  },
+  sign: {
+    takes: ['agent'],
+    needs: ['agent'],
+    happens: ({ rule }) => rule?.id === 'signature',
+    never: 'nothing is signed',
+    able: (world, agent) => world.agents[agent].signs,
+    unable: 'signs nothing',
+  },
+  leave: {
+    takes: ['agent', 'to', 'at'],
+    needs: ['agent', 'to', 'at'],
+    happens: ({ phases }, world) => phases.includes('exit') && world.venue.outside.length > 0,
+    never: 'there is no other venue to leave for',
+  },
+  bargain: {
+    takes: ['agent', 'at'],
+    needs: [],
+    only: 'forbidden',
+    happens: ({ phases }, world) => world.protocol.id !== 'none' && phases.includes('bargaining'),
+    never: 'no bargaining protocol is in use',
+  },
+  'offer-package': {
+    takes: ['package', 'at'],
+    needs: ['package', 'at'],
+    happens: null,
+    never: '',
+  },
+  'feel-of-the-room': {
+    takes: ['package'],
+    needs: [],
+    only: 'forbidden',
+    happens: (stage, world) => packagesIn(stage, world).some(({ rule }) => rule?.id === 'feel-of-the-room'),
+    never: 'the chair reads the room about no package',
+  },
+};
+
+/** Checks the acts of one intervention one by one. */
+class Checker {
+  readonly #read: Read;
+  readonly #world: World;
+  readonly #report: Report;
+
+  /** @param world in which the acts happen */
+  constructor(read: Read, world: World, report: Report) {
+    this.#read = read;
+    this.#world = world;
+    this.#report = report;
+  }
+
+  #refuse(path: readonly (string | number)[], message: string, found?: string, candidates?: string[]): void {
+    this.#report.add({ ...spotOf(this.#read, path), message, found, candidates });
+  }
+
+  #indexOf(
+    path: readonly (string | number)[],
+    things: readonly { readonly id: string }[],
+    id: string | undefined,
+    what: string,
+  ): number {
+    if (id === undefined) return -1;
+    const index = things.findIndex((thing) => thing.id === id);
+    if (index < 0) {
+      const ids = things.map((thing) => thing.id);
+      this.#refuse(path, `no '${shortened(id)}' among the ${what}`, id, ids);
+    }
+    return index;
+  }
+
+  /** Whether the act can happen, and the agent can do it, where it is said to. */
+  #checkPlace(act: Act, order: Order, path: readonly (string | number)[], kind: Kind): void {
+    const { happens, never, able, unable } = kind;
+    if (happens === null) return;
+    const { venue, agents } = this.#world;
+    const named = order.stage < 0 ? venue.stages : [venue.stages[order.stage]];
+    const stages = named.filter((stage) => happens(stage, this.#world));
+    if (stages.length === 0) {
+      const where = order.stage < 0 ? `in the venue '${venue.id}'` : `in the stage '${act.at!.stage}'`;
+      this.#refuse([...path, 'action'], `'${act.action}' is impossible: ${never} ${where}`, act.action);
+    } else if (order.agent >= 0 && able !== undefined) {
+      if (stages.some((stage) => able(this.#world, order.agent, stage))) return;
+      this.#refuse([...path, 'agent'], `'${shortened(agents[order.agent].id)}' ${unable}`, act.agent);
+    }
+  }
+
+  check(act: Act, forced: boolean, at: number): Order | null {
+    const path = [forced ? 'force' : 'forbid', at];
+    const before = this.#report.count;
+    const kind = KINDS[act.action];
+    const { agents, issues, packages, venue } = this.#world;
+    for (const field of Object.keys(act) as (keyof Act)[]) {
+      if (field === 'action' || kind.takes.includes(field)) continue;
+      this.#refuse([...path, field], `'${act.action}' takes no '${field}'`, field, [...kind.takes]);
+    }
+    if (kind.only !== undefined && (kind.only === 'forced') !== forced)
+      this.#refuse([...path, 'action'], `'${act.action}' can only be ${kind.only}`, act.action);
+    for (const field of forced ? kind.needs : []) {
+      if (act[field] === undefined) this.#refuse(path, `to force '${act.action}' say '${field}'`);
+    }
+    if (forced && kind.needs.includes('at') && act.at !== undefined && act.at.round === undefined)
+      this.#refuse([...path, 'at'], `to force '${act.action}' say the round`);
+    const order: Order = {
+      action: act.action,
+      forced,
+      agent: this.#indexOf([...path, 'agent'], agents, act.agent, 'agents'),
+      issue: this.#indexOf([...path, 'issue'], issues, act.issue, 'issues'),
+      package: this.#indexOf([...path, 'package'], packages, act.package, 'packages'),
+      to: this.#indexOf([...path, 'to'], venue.outside, act.to, 'other venues'),
+      text: act.text ?? NaN,
+      ballot: act.ballot === undefined ? NaN : BALLOT[act.ballot],
+      stage: act.at === undefined ? -1 : stageAt(this.#world, this.#read, [...path, 'at'], this.#report),
+      round: act.at?.round ?? 0,
+    };
+    if (this.#report.count > before) return null;
+    this.#checkPlace(act, order, path, kind);
+    if (
+      forced &&
+      act.action === 'leave' &&
+      order.to >= 0 &&
+      !venue.outside[order.to].members.includes(order.agent)
+    )
+      this.#refuse([...path, 'agent'], `'${act.agent}' has no seat in '${act.to}'`, act.agent);
+    if (!forced && act.action === 'offer-package' && act.at !== undefined)
+      this.#refuse([...path, 'at'], 'a package is kept from the table for good or not at all');
+    if (forced && act.action === 'offer-package' && !packages[order.package].waits)
+      this.#refuse(
+        [...path, 'package'],
+        `'${act.package}' may be offered from the start anyway`,
+        act.package,
+      );
+    return this.#report.count > before ? null : order;
+  }
+}
+
+/**
+ * The acts of an intervention, checked and with indices; what cannot be is reported. What is forbidden need only be possible in
+ * the scenario as it is: another change may have taken it away already.
+ */
+export function ordersOf(read: Read, base: World, world: World, report: Report): Order[] {
+  const { force = [], forbid = [] } = read.data;
+  const here = new Checker(read, world, report);
+  const before = new Checker(read, base, report);
+  return [
+    ...force.flatMap((act, at) => here.check(act, true, at) ?? []),
+    ...forbid.flatMap((act, at) => {
+      if (before.check(act, false, at) === null) return [];
+      return new Checker(read, world, new Report()).check(act, false, at) ?? [];
+    }),
+  ];
+}

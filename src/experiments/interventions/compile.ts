@@ -1,0 +1,163 @@
+/**
+ * From interventions to an arm that can be played: structure by the loader, numbers by levers, what begins at a round by
+ * events, acts by the agents' conduct. Everything that cannot be is reported before anything runs.
+ */
+import type { EventCard, World } from '../../engine/world.ts';
+import { compile } from '../../scenarios/compile.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { KNOWN } from '../../scenarios/known.ts';
+import type { Change, Loaded, Refused } from '../../scenarios/load.ts';
+import { Report } from '../../scenarios/problems.ts';
+import { compareText } from '../../scenarios/text.ts';
+import { type Arm, plainArm } from '../arm.ts';
+import { type Spot as Number, withNumbers } from '../levers.ts';
+import { type Order, ordersOf } from './acts.ts';
+import { checkActs, checkClaims, type Claim, type ClaimedAct } from './claims.ts';
+import { conductUnder, type Held } from './conduct.ts';
+import { withMerged } from './merged.ts';
+import { turnNumbers } from './numbers.ts';
+import { type Read, spotOf } from './read.ts';
+import { structureOf } from './structure.ts';
+import { eventId, frozenTargets, stageAt, type Target, timedEvent, withoutFrozen } from './timed.ts';
+
+/** What interventions are made on. */
+export interface Ground {
+  /** The scenario as it is, checked. */
+  readonly file: ScenarioFile;
+  /** Loads it again with changes to what it consists of. */
+  readonly load: (changes: readonly Change[]) => Loaded;
+}
+
+export interface Intervened {
+  readonly ok: true;
+  readonly file: ScenarioFile;
+  readonly arm: Arm;
+}
+
+/** The scenario with structure and numbers changed; null where the loader refuses it. */
+function changedFile(
+  ground: Ground,
+  reads: readonly Read[],
+  report: Report,
+): { readonly file: ScenarioFile; readonly claims: readonly Claim[] } | Refused {
+  const structures = reads.map((read) => structureOf(read, ground.file, report));
+  const claims = structures.flatMap((one) => one.claims);
+  checkClaims(claims, report);
+  if (report.count > 0) return refused(report);
+  const changes = structures.flatMap(({ change }) => change ?? []);
+  let { file } = ground;
+  if (changes.length > 0) {
+    const loaded = ground.load(changes);
+    if (!loaded.ok) return loaded;
+    file = loaded.scenario;
+  }
+  for (const { data } of reads)
+    for (const { agents, into } of data.merge ?? []) file = withMerged(file, agents, into);
+  const numbers = new Map<Number, number>();
+  for (const read of reads) claims.push(...turnNumbers(read, file, numbers, report));
+  if (report.count > 0) return refused(report);
+  return { file: numbers.size === 0 ? file : withNumbers(file, numbers), claims };
+}
+
+function refused(report: Report): Refused {
+  return { ok: false, ...report.finish() };
+}
+
+/** Stances that an intervention holds. */
+function heldBy(read: Read, targets: readonly Target[], world: World, report: Report): Held[] {
+  const { from } = read.data;
+  const stage = from === undefined ? -1 : stageAt(world, read, ['from'], report);
+  return targets.flatMap(({ field, index, agents }) =>
+    field === 'stance'
+      ? agents.map((agent) => ({ agent, issue: index, stage, round: from?.round ?? 1 }))
+      : [],
+  );
+}
+
+/** Packages that are kept from the table, or tested by the stage's own rule instead of the feel of the room. */
+function withBannedPackages(world: World, orders: readonly Order[]): World {
+  const bans = orders.filter(
+    ({ action, forced }) => !forced && (action === 'offer-package' || action === 'feel-of-the-room'),
+  );
+  if (bans.length === 0) return world;
+  const isBanned = (action: string, index: number) =>
+    bans.some((ban) => ban.action === action && (ban.package < 0 || ban.package === index));
+  return {
+    ...world,
+    packages: world.packages.map((one, index) => ({
+      ...one,
+      waits: one.waits || isBanned('offer-package', index),
+      rule: one.rule?.id === 'feel-of-the-room' && isBanned('feel-of-the-room', index) ? null : one.rule,
+    })),
+    events: world.events.map((event) => ({
+      ...event,
+      effects: event.effects.filter(
+        ({ field, index }) => field !== 'offer' || !isBanned('offer-package', index),
+      ),
+    })),
+  };
+}
+
+/** The events by which packages are put on the table by force. */
+function offers({ data }: Read, orders: readonly Order[]): EventCard[] {
+  return orders
+    .filter(({ action, forced }) => action === 'offer-package' && forced)
+    .map(({ package: index, stage, round }) => ({
+      id: eventId(data.id),
+      title: data.title,
+      stage,
+      round,
+      effects: [{ field: 'offer', operation: 'set', value: 1, agents: new Int32Array(), index }],
+    }));
+}
+
+const claimedActs = (read: Read): ClaimedAct[] =>
+  (['force', 'forbid'] as const).flatMap((list) =>
+    (read.data[list] ?? []).map((act, at) => ({
+      act,
+      forced: list === 'force',
+      by: read.data.id,
+      spot: spotOf(read, [list, at]),
+    })),
+  );
+
+/**
+ * The arm that interventions make of a scenario, all of them together. Without any it is the scenario itself.
+ * @returns the arm, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
+ * contradicts itself
+ */
+export function intervene(ground: Ground, reads: readonly Read[]): Intervened | Refused {
+  const report = new Report();
+  const changed = changedFile(ground, reads, report);
+  if ('ok' in changed) return changed;
+  const { file } = changed;
+  const world = compile(file, KNOWN);
+  const base = file === ground.file ? world : compile(ground.file, KNOWN);
+  const claims = [...changed.claims];
+  const events: EventCard[] = [];
+  const targets: Target[] = [];
+  const held: Held[] = [];
+  const orders: Order[] = [];
+  for (const read of reads) {
+    const timed = timedEvent(read, file, world, report);
+    const frozen = frozenTargets(read, file, world, report);
+    const own = ordersOf(read, base, world, report);
+    claims.push(...timed.claims, ...frozen.claims);
+    if (timed.event !== null) events.push(timed.event);
+    events.push(...offers(read, own));
+    if (read.data.from === undefined) targets.push(...frozen.targets);
+    held.push(...heldBy(read, frozen.targets, world, report));
+    orders.push(...own);
+  }
+  checkClaims(claims, report);
+  checkActs(reads.flatMap(claimedActs), report);
+  if (report.count > 0) return refused(report);
+  const still = targets.length === 0 ? world : { ...world, events: withoutFrozen(world.events, targets) };
+  const bare = withBannedPackages(still, orders);
+  const arm: Arm = plainArm(
+    events.length === 0
+      ? bare
+      : { ...bare, events: [...bare.events, ...events.sort((a, b) => compareText(a.id, b.id))] },
+  );
+  return { ok: true, file, arm: { ...arm, conduct: conductUnder(orders, held) } };
+}

@@ -1,0 +1,98 @@
+/**
+ * An intervention as plain data: what is changed in a scenario to ask "what if". Files, `--set` and screens all write this;
+ * docs/reference/interventions.md describes it for people.
+ */
+import type {
+  AgentFile,
+  BlocFile,
+  EventFile,
+  Founded,
+  IssueFile,
+  PackageFile,
+  TieFile,
+} from '../../scenarios/file.ts';
+
+/** A round of the run, or of a stage where one is named; a stage alone: all of its rounds. From 1. */
+export interface When {
+  readonly stage?: string;
+  readonly round?: number;
+}
+
+/** What agents can be made to do or kept from doing. */
+export const ACTS = [
+  'call-vote',
+  'table',
+  'object',
+  'vote',
+  'sign',
+  'leave',
+  'bargain',
+  'offer-package',
+  'feel-of-the-room',
+] as const;
+export type ActName = (typeof ACTS)[number];
+
+export const BALLOTS = ['for', 'against', 'abstain'] as const;
+
+/** One thing that is forced or forbidden. What is left out of a ban stands for all. */
+export interface Act {
+  readonly action: ActName;
+  readonly agent?: string;
+  readonly issue?: string;
+  readonly package?: string;
+  /** Outside venue that is left for. */
+  readonly to?: string;
+  /** The text that is tabled or put to the vote; absent: what serves the agent best. */
+  readonly text?: number;
+  readonly ballot?: (typeof BALLOTS)[number];
+  readonly at?: When;
+}
+
+/** Things that are added, as a scenario file writes them. */
+export interface Added {
+  readonly agents?: readonly AgentFile[];
+  readonly issues?: readonly IssueFile[];
+  readonly blocs?: readonly BlocFile[];
+  readonly ties?: readonly TieFile[];
+  readonly events?: readonly EventFile[];
+  readonly packages?: readonly PackageFile[];
+}
+
+export type Plain = number | string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+export interface Intervention extends Founded {
+  readonly id: string;
+  readonly title: string;
+  /** Values by path, as `--set` has them. */
+  readonly set?: Readonly<Record<string, Plain>>;
+  /** Factors and points by the path of a number, or of several by a selector such as `agents.kind=firm`. */
+  readonly scale?: Readonly<Record<string, number>>;
+  readonly shift?: Readonly<Record<string, number>>;
+  /** When `set`, `scale`, `shift` and `freeze` begin; absent: they hold from the start. */
+  readonly from?: When;
+  /** Numbers that events would change and stances that negotiation would move, held where they are. */
+  readonly freeze?: readonly string[];
+  /** Things taken away by path, such as `agents.usa`. */
+  readonly remove?: readonly string[];
+  readonly add?: Added;
+  /** Agents by id that become another: the data of a new one, or the id of the one that they become like. */
+  readonly replace?: Readonly<Record<string, string | Omit<AgentFile, 'id'>>>;
+  readonly merge?: readonly { readonly agents: readonly string[]; readonly into: string }[];
+  readonly events?: {
+    readonly drop?: readonly string[];
+    readonly move?: Readonly<Record<string, When>>;
+    readonly add?: readonly EventFile[];
+  };
+  readonly force?: readonly Act[];
+  readonly forbid?: readonly Act[];
+}
+
+/** A file of interventions. */
+export interface InterventionsFile {
+  readonly parley: 1;
+  readonly kind: 'interventions';
+  /** The scenario that they are about, by id. */
+  readonly scenario?: string;
+  readonly note?: string;
+  readonly interventions: readonly Intervention[];
+}

@@ -1,0 +1,148 @@
+/** Reads interventions from a file, from `--set` or from data, and keeps where everything was written. */
+import { stringify } from '../../scenarios/yaml-package.ts';
+import { explain } from '../../scenarios/explain.ts';
+import { identity } from '../../scenarios/merge.ts';
+import { type Place, type Report, Source } from '../../scenarios/problems.ts';
+import { readSetting, type Setting } from '../../scenarios/settings.ts';
+import { shortened } from '../../scenarios/text.ts';
+import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
+import { readYamlMap } from '../../scenarios/yaml.ts';
+import type { Intervention, InterventionsFile } from './intervention.ts';
+import { INTERVENTIONS } from './schema.ts';
+
+/** An intervention with the tree that it was read from. */
+export interface Read {
+  readonly data: Intervention;
+  readonly tree: Branch;
+}
+
+export interface ReadFile {
+  /** Id of the scenario that the file is about; null where it does not say. */
+  readonly scenario: string | null;
+  readonly interventions: readonly Read[];
+}
+
+/** A spot in what was read, for messages. */
+export interface Spot {
+  readonly place: Place;
+  readonly path: string;
+}
+
+/** Where the value at a path of an intervention was written, or the nearest thing around it. */
+export function spotOf({ tree }: Read, path: readonly (string | number)[]): Spot {
+  let node: Tree = tree;
+  for (const part of path) {
+    const next: Tree | undefined =
+      node.kind === 'list' ? node.items[Number(part)] : field(node, String(part));
+    if (next === undefined) break;
+    node = next;
+  }
+  return { place: node.place, path: node.path };
+}
+
+/** The node at a path of an intervention. */
+export function nodeOf({ tree }: Read, path: readonly (string | number)[]): Tree | undefined {
+  return path.reduce<Tree | undefined>(
+    (node, part) => (node?.kind === 'list' ? node.items[Number(part)] : field(node, String(part))),
+    tree,
+  );
+}
+
+/** The keys of a path with the place of each: written as a key of a map or as an item of a list. */
+export function keysAt(path: string, place: Place): { keys: string[]; places: Place[] } {
+  const keys = path.split('.');
+  const quoted = '\'"'.includes(place.source.text[place.offset] ?? ' ');
+  let offset = place.offset + (quoted ? 1 : 0);
+  const places = keys.map((key) => {
+    const at = { source: place.source, offset };
+    offset += key.length + 1;
+    return at;
+  });
+  return { keys, places };
+}
+
+/**
+ * Reads a file of interventions.
+ * @returns null where anything is wrong with it (reported)
+ */
+export function readInterventions(source: Source, report: Report): ReadFile | null {
+  report.know(source);
+  const before = report.count;
+  const root = readYamlMap(source, report);
+  if (root === null) return null;
+  const parsed = INTERVENTIONS.safeParse(plain(root));
+  if (!parsed.success) explain(parsed.error.issues, root, [], report);
+  const trees = itemsOf(root, 'interventions');
+  const seen = new Set<string>();
+  for (const tree of trees) {
+    const id = textOf(field(tree, 'id'));
+    if (id === undefined) continue;
+    if (seen.has(id)) {
+      const { place, path } = field(tree, 'id')!;
+      report.add({
+        place,
+        path,
+        message: `'${shortened(id)}' stands twice among the interventions`,
+        found: id,
+      });
+    }
+    seen.add(id);
+  }
+  if (!parsed.success || report.count > before) return null;
+  const { scenario = null, interventions } = parsed.data;
+  return {
+    scenario,
+    interventions: interventions.map((data, at) => ({ data, tree: trees[at] as Branch })),
+  };
+}
+
+/** Id of the intervention that `--set` makes. */
+export const SET_ID = 'set';
+
+/**
+ * The changes of `--set` as one intervention.
+ * @returns null where one cannot be read (reported)
+ */
+export function readSettings(texts: readonly string[], report: Report): Read | null {
+  const settings = texts.map((text) => readSetting(text, report));
+  if (settings.includes(null)) return null;
+  const entries = new Map<string, Entry>();
+  const place: Place = (settings as Setting[])[0].places[0];
+  for (const { keys, places, value } of settings as Setting[]) {
+    const path = keys.join('.');
+    if (entries.has(path))
+      report.add({ place: places[0], path, message: `'${shortened(path)}' is set twice`, found: path });
+    entries.set(path, { key: places[0], value: { ...value, path } });
+  }
+  const set: Branch = { kind: 'map', entries, place, path: 'set' };
+  const tree: Branch = {
+    kind: 'map',
+    entries: new Map([['set', { key: place, value: set }]]),
+    place,
+    path: '',
+  };
+  const data = { id: SET_ID, title: texts.join(', '), ...(plain(tree) as Pick<Intervention, 'set'>) };
+  return { data, tree };
+}
+
+/** The text of a file of interventions, as it is saved. */
+export function writeInterventions(interventions: readonly Intervention[], scenario?: string): string {
+  const file: InterventionsFile = {
+    parley: 1,
+    kind: 'interventions',
+    ...(scenario === undefined ? {} : { scenario }),
+    interventions,
+  };
+  return stringify(file, { aliasDuplicateObjects: false, lineWidth: 130 });
+}
+
+/** Interventions that a program made, checked as if they had been read from a file. */
+export function readData(interventions: readonly Intervention[], report: Report): readonly Read[] | null {
+  const source = new Source('interventions', writeInterventions(interventions));
+  return readInterventions(source, report)?.interventions ?? null;
+}
+
+/** What a thing that is added is called: its id, or a tie's two ends and kind. */
+export function addedId(tree: Tree, list: string): string | undefined {
+  return identity(tree, list);
+}

@@ -1,0 +1,225 @@
+/** The part of an intervention that changes what a scenario consists of: it becomes a change that the loader merges and checks. */
+import { isKeyed } from '../../scenarios/merge.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import type { Change } from '../../scenarios/load.ts';
+import type { Place, Report } from '../../scenarios/problems.ts';
+import type { Setting } from '../../scenarios/settings.ts';
+import { shortened } from '../../scenarios/text.ts';
+import {
+  type Branch,
+  type Entry,
+  entriesOf,
+  itemsOf,
+  plain,
+  textOf,
+  type Tree,
+} from '../../scenarios/tree.ts';
+import { PathError } from '../path-error.ts';
+import type { Claim } from './claims.ts';
+import { agentsAt, isLever } from './paths.ts';
+import { addedId, keysAt, nodeOf, type Read, spotOf } from './read.ts';
+
+/** The things of a scenario that are listed by id. */
+const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages'] as const;
+
+/** A tree of plain data, all of it at one place. */
+function treeOf(value: unknown, place: Place, path: string): Tree {
+  if (Array.isArray(value))
+    return {
+      kind: 'list',
+      items: value.map((item, at) => treeOf(item, place, `${path}[${at}]`)),
+      place,
+      path,
+    };
+  if (typeof value !== 'object' || value === null)
+    return { kind: 'leaf', value: value as string | number | boolean | null, place, path };
+  const entries = Object.entries(value).map(([key, one]): [string, Entry] => [
+    key,
+    { key: place, value: treeOf(one, place, `${path}.${key}`) },
+  ]);
+  return { kind: 'map', entries: new Map(entries), place, path };
+}
+
+/** Gathers one intervention's settings, merged things and claims. */
+class Structure {
+  readonly settings: Setting[] = [];
+  readonly claims: Claim[] = [];
+  readonly merged = new Map<string, Entry>();
+  readonly #read: Read;
+  readonly #base: ScenarioFile;
+  readonly #report: Report;
+
+  constructor(read: Read, base: ScenarioFile, report: Report) {
+    this.#read = read;
+    this.#base = base;
+    this.#report = report;
+  }
+
+  #claim(path: string, what: string, place: Place, at: string): void {
+    this.claims.push({ path, what, by: this.#read.data.id, spot: { place, path: at } });
+  }
+
+  #setting(path: string, place: Place, value: Tree, more: readonly string[] = []): void {
+    const { keys, places } = keysAt(path, place);
+    this.settings.push({
+      keys: [...keys, ...more],
+      places: [...places, ...more.map(() => place)],
+      value,
+    });
+  }
+
+  /** `set` of what is no number that a lever turns. */
+  set(): void {
+    if (this.#read.data.from !== undefined) return;
+    for (const [path, { key, value }] of entriesOf(this.#read.tree, 'set')) {
+      if (isLever(this.#base, path, plain(value))) continue;
+      this.#setting(path, key, value);
+      this.#claim(path, `set to ${shortened(JSON.stringify(plain(value)), 40)}`, key, value.path);
+    }
+  }
+
+  remove(): void {
+    const gone = (path: string, { place, path: at }: Tree) => {
+      this.#setting(path, place, treeOf(true, place, at), ['remove']);
+      this.#claim(path, 'removed', place, at);
+    };
+    for (const item of itemsOf(this.#read.tree, 'remove')) {
+      const path = textOf(item)!;
+      const [list, selector, ...rest] = path.split('.');
+      const selects = selector === '*' || selector?.includes('=') === true;
+      if (list !== 'agents' || !selects || rest.length > 0) gone(path, item);
+      else {
+        try {
+          for (const id of agentsAt(this.#base, selector)) gone(`agents.${id}`, item);
+        } catch (error) {
+          this.#refuse(error, item);
+        }
+      }
+    }
+    for (const item of itemsOf(nodeOf(this.#read, ['events']), 'drop')) gone(`events.${textOf(item)!}`, item);
+  }
+
+  #refuse(error: unknown, { place, path }: Tree): void {
+    if (!(error instanceof PathError)) throw error;
+    this.#report.add({ place, path, message: error.message, found: error.found });
+  }
+
+  #add(name: string, list: Tree): void {
+    if (list.kind !== 'list') return;
+    const known = new Set(
+      ((this.#base as unknown as Record<string, { id?: string }[] | undefined>)[name] ?? []).map(
+        ({ id }) => id,
+      ),
+    );
+    for (const item of list.items) {
+      const id = isKeyed(name, list) ? addedId(item, name) : undefined;
+      if (id === undefined) continue;
+      if (known.has(id)) {
+        const message = `'${shortened(id)}' is among the ${name} already; 'set' or 'replace' changes it`;
+        this.#report.add({ place: item.place, path: item.path, message, found: id });
+      }
+      this.#claim(
+        `${name}.${id}`,
+        `added as ${shortened(JSON.stringify(plain(item)), 40)}`,
+        item.place,
+        item.path,
+      );
+    }
+    const earlier = this.merged.get(name)?.value;
+    const items = earlier?.kind === 'list' ? [...earlier.items, ...list.items] : list.items;
+    this.merged.set(name, { key: list.place, value: { ...list, items } });
+  }
+
+  add(): void {
+    for (const name of LISTS) {
+      const list = nodeOf(this.#read, ['add', name]);
+      if (list !== undefined) this.#add(name, list);
+    }
+    const events = nodeOf(this.#read, ['events', 'add']);
+    if (events !== undefined) this.#add('events', events);
+  }
+
+  move(): void {
+    for (const [id, { key, value }] of entriesOf(nodeOf(this.#read, ['events']), 'move')) {
+      this.#setting(`events.${id}`, key, value, ['at']);
+      this.#claim(
+        `events.${id}.at`,
+        `moved to ${shortened(JSON.stringify(plain(value)), 40)}`,
+        key,
+        value.path,
+      );
+    }
+  }
+
+  /** An agent that becomes another keeps its id, so that its luck stays its own. */
+  replace(): void {
+    const { agents } = this.#base;
+    for (const [id, { key, value }] of entriesOf(this.#read.tree, 'replace')) {
+      const model = textOf(value);
+      const like = agents.find((agent) => agent.id === model);
+      const own = agents.find((agent) => agent.id === id);
+      const unknown = (found: string, place: Place, path: string) =>
+        this.#report.add({
+          place,
+          path,
+          message: `no '${shortened(found)}' among the agents`,
+          found,
+          candidates: agents.map((agent) => agent.id),
+        });
+      if (own === undefined) unknown(id, key, value.path);
+      else if (model !== undefined && like === undefined) unknown(model, value.place, value.path);
+      else {
+        const became =
+          like === undefined
+            ? treeOf({ ...(plain(value) as object), id }, value.place, value.path)
+            : treeOf({ ...like, id, name: own.name }, value.place, value.path);
+        this.#setting(`agents.${id}`, key, became);
+        const words = model ?? shortened(JSON.stringify(plain(value)), 40);
+        this.#claim(`agents.${id}`, `replaced by ${words}`, key, value.path);
+      }
+    }
+  }
+
+  merges(): void {
+    const { agents } = this.#base;
+    this.#read.data.merge?.forEach(({ agents: ids, into }, at) => {
+      for (const [index, id] of ids.entries()) {
+        const { place, path } = spotOf(this.#read, ['merge', at, 'agents', index]);
+        if (!agents.some((agent) => agent.id === id)) {
+          const candidates = agents.map((agent) => agent.id);
+          this.#report.add({
+            place,
+            path,
+            message: `no '${shortened(id)}' among the agents`,
+            found: id,
+            candidates,
+          });
+        }
+        if (id !== into) this.#claim(`agents.${id}`, `merged into ${into}`, place, path);
+      }
+      if (ids.includes(into)) return;
+      const { place, path } = spotOf(this.#read, ['merge', at, 'into']);
+      const message = `'${shortened(into)}' is not one of those who become one`;
+      this.#report.add({ place, path, message, found: into, candidates: ids });
+    });
+  }
+}
+
+/** What an intervention changes in the structure of a scenario, for the loader, and the paths that it claims. */
+export function structureOf(
+  read: Read,
+  base: ScenarioFile,
+  report: Report,
+): { readonly change: Change | null; readonly claims: readonly Claim[] } {
+  const structure = new Structure(read, base, report);
+  structure.set();
+  structure.remove();
+  structure.add();
+  structure.move();
+  structure.replace();
+  structure.merges();
+  const { settings, merged, claims } = structure;
+  const { place } = read.tree;
+  const branch: Branch | null = merged.size === 0 ? null : { kind: 'map', entries: merged, place, path: '' };
+  return { change: settings.length === 0 && branch === null ? null : { merged: branch, settings }, claims };
+}

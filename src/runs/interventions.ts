@@ -1,0 +1,134 @@
+/** Opens a scenario with what is to be changed in it: `--do` names files and ids of interventions, `--set` single values. */
+import type { Arm } from '../experiments/arm.ts';
+import { type Ground, intervene, type Intervened } from '../experiments/interventions/compile.ts';
+import {
+  type Read,
+  readInterventions,
+  readSettings,
+  type ReadFile,
+} from '../experiments/interventions/read.ts';
+import { DISK, SHIPPED } from '../scenarios/disk.ts';
+import { folderOf, Library } from '../scenarios/files.ts';
+import { KNOWN } from '../scenarios/known.ts';
+import { loadScenario } from '../scenarios/load.ts';
+import { nearest } from '../scenarios/nearest.ts';
+import { formatProblems, Report } from '../scenarios/problems.ts';
+import { shortened } from '../scenarios/text.ts';
+import { Failure } from './failure.ts';
+import { openScenario, type Scenario, shippedIds } from './session.ts';
+
+/** The file beside a scenario that holds its own interventions. */
+const OWN = 'interventions.yaml';
+
+/** Where a scenario's own interventions would be. */
+function ownFile(ref: string): string {
+  if (shippedIds().includes(ref)) return `${SHIPPED.scenarios}/${ref}/${OWN}`;
+  const path = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  return `${DISK.stat(path)?.kind === 'folder' ? path : folderOf(path)}/${OWN}`;
+}
+
+/** Reads a file of interventions. @throws Failure with every problem in it */
+export function openInterventions(path: string, name = path): ReadFile {
+  const report = new Report();
+  const refuse = (message: string) => {
+    report.add({ place: null, file: name, message });
+    return null;
+  };
+  const source = new Library(DISK, report).open(path, name, refuse);
+  const file = source === null ? null : readInterventions(source, report);
+  if (file !== null) return file;
+  const { problems, more } = report.finish();
+  throw new Failure(formatProblems(problems, more));
+}
+
+/** The interventions that come with a scenario, if any. @throws Failure where they are wrong */
+export function ownInterventions(ref: string): readonly Read[] {
+  const path = ownFile(ref);
+  if (DISK.stat(path)?.kind !== 'file') return [];
+  return openInterventions(path, `${shippedIds().includes(ref) ? `${ref}/` : ''}${OWN}`).interventions;
+}
+
+function unknown(id: string, known: readonly Read[], where: string): Failure {
+  const ids = known.map(({ data }) => data.id);
+  const near = nearest(id, ids);
+  const hint =
+    near !== null
+      ? ` (did you mean '${near}'?)`
+      : ids.length > 0
+        ? `; there are: ${ids.join(', ')}`
+        : '; a file of interventions is named by its path';
+  return new Failure(`--do: no intervention '${shortened(id)}' ${where}${hint}`);
+}
+
+/** What one `--do` names: all of a file, one of it (`FILE#ID`), or one of the scenario's own. */
+function named(ref: string, scenario: Scenario, wish: string): readonly Read[] {
+  const [path, id] = ref.split('#');
+  if (DISK.stat(path)?.kind === 'file') {
+    const file = openInterventions(path);
+    if (file.scenario !== null && file.scenario !== scenario.file.id)
+      throw new Failure(
+        `--do: ${path} is about the scenario '${shortened(file.scenario)}', not '${scenario.file.id}'`,
+      );
+    if (id === undefined) return file.interventions;
+    const one = file.interventions.find(({ data }) => data.id === id);
+    if (one === undefined) throw unknown(id, file.interventions, `in ${path}`);
+    return [one];
+  }
+  if (/\.ya?ml$/.test(path)) throw new Failure(`--do: no file '${shortened(path)}'`);
+  const own = ownInterventions(wish);
+  const one = own.find(({ data }) => data.id === ref);
+  if (one === undefined) throw unknown(ref, own, `for '${shortened(wish)}'`);
+  return [one];
+}
+
+export interface WhatIf {
+  readonly scenario: Scenario;
+  readonly ground: Ground;
+  /** In the order in which they were named; `--set` last, as one. */
+  readonly interventions: readonly Read[];
+}
+
+/**
+ * Opens a scenario and reads what is to be changed.
+ * @throws Failure with every problem found
+ */
+export function openWhatIf(ref: string, refs: readonly string[], set: readonly string[]): WhatIf {
+  const scenario = openScenario(ref);
+  const interventions = refs.flatMap((one) => named(one, scenario, ref));
+  const twice = interventions.find(({ data }, at) =>
+    interventions.slice(0, at).some((other) => other.data.id === data.id),
+  );
+  if (twice !== undefined) throw new Failure(`--do: '${twice.data.id}' is named twice`);
+  const report = new Report();
+  const values = set.length === 0 ? null : readSettings(set, report);
+  if (report.count > 0) {
+    const { problems, more } = report.finish();
+    throw new Failure(formatProblems(problems, more));
+  }
+  const options = { folders: SHIPPED, access: DISK, known: KNOWN };
+  return {
+    scenario,
+    ground: { file: scenario.file, load: (changes) => loadScenario(ref, { ...options, changes }) },
+    interventions: values === null ? interventions : [...interventions, values],
+  };
+}
+
+/** Makes the changes. @throws Failure with everything that is wrong with them */
+export function changed(ground: Ground, interventions: readonly Read[]): Intervened {
+  const made = intervene(ground, interventions);
+  if (!made.ok) throw new Failure(formatProblems(made.problems, made.more));
+  return made;
+}
+
+/** The arms of a design: every combination of the changes by bit, or only none and all. */
+export function armsFor({ ground, interventions }: WhatIf, combine: boolean): Arm[] {
+  if (!combine) return [changed(ground, []).arm, changed(ground, interventions).arm];
+  // All together first, so that what contradicts itself is told before the rest is made.
+  changed(ground, interventions);
+  return Array.from({ length: 1 << interventions.length }, (_, set) =>
+    changed(
+      ground,
+      interventions.filter((_one, bit) => (set & (1 << bit)) !== 0),
+    ),
+  ).map(({ arm }) => arm);
+}
