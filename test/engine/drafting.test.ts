@@ -64,6 +64,12 @@ describe('the nearest option', () => {
     expect(nearestOption(issue([20, 40], 100), 30)).toBe(40);
   });
 
+  it('asks at a tie which side the reference point is on, wherever it lies', () => {
+    expect(nearestOption(issue([40, 80], 90), 60)).toBe(80);
+    expect(nearestOption(issue([80, 40], 90), 60)).toBe(80);
+    expect(nearestOption(issue([40, 80], 50), 60)).toBe(40);
+  });
+
   it('passes over the options that are excluded, and has no answer when all are', () => {
     expect(nearestOption(issue([20, 40, 90]), 21, new Set([20]))).toBe(40);
     expect(nearestOption(issue([20]), 21, new Set([20]))).toBeNaN();
@@ -169,6 +175,15 @@ describe('accommodation', () => {
       overrides: { pen: 1 },
     });
     expect(ofType(records, 'text').map(({ to }) => to)).toEqual([90, 20]);
+  });
+
+  it('does not happen to a text that nobody has tested', () => {
+    const { records } = watered([0, 60, 60], {
+      phases: ['drafting'],
+      chair: 'c',
+      overrides: { pen: 1 },
+    });
+    expect(ofType(records, 'text')).toHaveLength(1);
   });
 
   it('does not happen where the stage does not accommodate', () => {
@@ -431,6 +446,23 @@ describe('a package', () => {
       )[0].texts[0];
     expect(open([0, 60, 90])).toBeCloseTo(75, 12);
     expect(open([70, 70, 70])).toBeCloseTo(70, 12);
+  });
+
+  it('with open texts looks for its proponents on whichever side of the reference point they are', () => {
+    const { records } = playWorld(
+      room(
+        [10, 40, 95],
+        {},
+        {
+          ...DRAFTING,
+          issues: [{ reference: 90 }],
+          rule: use('consensus', { objections: 99 }),
+          overrides: { packages: [parcel({ issues: Int32Array.of(0), texts: Float64Array.of(NaN) })] },
+        },
+      ),
+    );
+    // The room's mean is 48.3, 41.7 from what holds: only 10 and 40 are further.
+    expect(ofType(records, 'package')[0].texts[0]).toBeCloseTo(25, 12);
   });
 
   it('is not offered once one of its issues is settled for good', () => {

@@ -247,6 +247,19 @@ describe('the digest', () => {
     expect(digestOf([record, record])).not.toBe(digestOf([record]));
   });
 
+  it('sees every number of an array, however long, and where it stands', () => {
+    const numbers = Float64Array.from({ length: 700 }, (_, at) => at / 7);
+    const digests = new Set([digestOf([{ numbers }])]);
+    for (let at = 0; at < numbers.length; at += 1) {
+      const other = numbers.slice();
+      other[at] += 1e-9;
+      digests.add(digestOf([{ numbers: other }]));
+    }
+    digests.add(digestOf([{ numbers: numbers.toReversed() }]));
+    digests.add(digestOf([{ numbers: numbers.slice(0, -1) }]));
+    expect(digests.size).toBe(703);
+  });
+
   it('does not tell zeros or kinds of NaN apart, whose bits differ between machines', () => {
     expect(digestOf([{ a: -0 }])).toBe(digestOf([{ a: 0 }]));
     const odd = new Float64Array(new BigUint64Array([0x7ff8000000000001n]).buffer);
