@@ -15,15 +15,19 @@ export const check = command({
   examples: [
     ['check my-scenario', 'A folder with a scenario.yaml'],
     ['check my-venue.yaml', 'A venue by itself'],
+    ['check my-experiment.yaml', 'An experiment, and how large it is'],
   ],
   handler: async ({ path, json }) => {
-    const [{ checkSubject }, out, { EXIT }, { tell }] = await Promise.all([
+    const [{ checkSubject }, { checkExperiment, isExperiment }, out, { EXIT }, { tell }] = await Promise.all([
       import('../runs/session.ts'),
+      import('../runs/experiment.ts'),
       import('./output.ts'),
       import('../runs/failure.ts'),
       import('../runs/write.ts'),
     ]);
-    const { summary, problems, more, warnings, text } = checkSubject(path);
+    const { summary, problems, more, warnings, text } = isExperiment(path)
+      ? checkExperiment(path)
+      : checkSubject(path);
     if (problems.length > 0) process.exitCode = EXIT.input;
     if (json === true) out.print(out.jsonText({ ok: problems.length === 0, problems, more, warnings }));
     else {

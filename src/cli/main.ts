@@ -19,6 +19,7 @@ import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { query } from './query.ts';
 import { sweep } from './sweep.ts';
 import { validate } from './validate.ts';
 import { VERSION } from '../runs/version.ts';
@@ -37,6 +38,7 @@ const COMMANDS = [
   validate,
   sweep,
   flip,
+  query,
   importFile,
   exportFile,
   counterfactual,

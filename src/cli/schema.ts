@@ -3,12 +3,24 @@ import { command } from './command.ts';
 
 export const schema = command({
   usage: 'schema <kind>',
-  describe: 'Print the JSON Schema of scenario or venue files, for editors',
+  describe: 'Print the JSON Schema of scenario, venue or experiment files, for editors',
   options: {
-    kind: { type: 'string', choices: ['scenario', 'venue'], demandOption: true, describe: 'Which file' },
+    kind: {
+      type: 'string',
+      choices: ['scenario', 'venue', 'experiment'],
+      demandOption: true,
+      describe: 'Which file',
+    },
   },
   examples: [['schema scenario > scenario.schema.json', 'Then name it in your editor']],
   handler: async ({ kind }) => {
+    if (kind === 'experiment') {
+      const [{ experimentJsonSchema }, out] = await Promise.all([
+        import('../experiments/sweep/schema.ts'),
+        import('./output.ts'),
+      ]);
+      return out.print(out.jsonText(experimentJsonSchema()));
+    }
     const [{ jsonSchema }, { KNOWN }, { jsonText, print }] = await Promise.all([
       import('../scenarios/json-schema.ts'),
       import('../scenarios/known.ts'),

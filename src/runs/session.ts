@@ -82,8 +82,8 @@ function isVenue(ref: string): boolean {
   return DISK.stat(ref)?.kind === 'file' && /^kind:\s*['"]?venue\b/m.test(headOf(ref));
 }
 
-/** The first lines of a file. */
-function headOf(path: string): string {
+/** The first lines of a file; empty where it cannot be read. */
+export function headOf(path: string): string {
   try {
     return new TextDecoder().decode(DISK.read(path).subarray(0, HEAD_BYTES));
   } catch {
@@ -107,7 +107,8 @@ export function checkSubject(ref: string): Checked {
   return { problems: [], more: 0, warnings, text: warningText(warnings), summary: printable(summary) };
 }
 
-function warningText(warnings: readonly Problem[]): string {
+/** Warnings for people. */
+export function warningText(warnings: readonly Problem[]): string {
   return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
 }
 

@@ -1,17 +1,16 @@
-/** Sweeps for the commands: an experiment is opened, played on all workers and collected, and what went wrong is told in words. */
+/** Sweeps for the commands: laid out, played on all workers and collected, with what went wrong told in words. */
 import { availableParallelism } from 'node:os';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { findChunks, removeChunks } from '../experiments/sweep/chunk-files.ts';
 import { partOfUnits } from '../experiments/sweep/coverage.ts';
 import { collect } from '../experiments/sweep/finish.ts';
 import { FolderError, log, openFolder, readStudy } from '../experiments/sweep/folder.ts';
-import { loadExperiment, type LoadedExperiment } from '../experiments/sweep/load.ts';
+import type { LoadedExperiment } from '../experiments/sweep/load.ts';
 import { MachineError, Pool } from '../experiments/sweep/pool.ts';
+import { statusOf } from '../experiments/sweep/status.ts';
+import { summarise, type Summary } from '../experiments/sweep/summary.ts';
 import { unitsOf, type Study } from '../experiments/sweep/study.ts';
 import { playMissing, type Progress } from '../experiments/sweep/work.ts';
-import { scenarioDigest } from '../report/run-file.ts';
-import { DISK, SHIPPED } from '../scenarios/disk.ts';
-import { formatProblem, formatProblems } from '../scenarios/problems.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 import { reasonOf, tell } from './write.ts';
@@ -43,22 +42,6 @@ export type Ending =
 /** Workers that fit this machine: one on every processor. */
 export const standardWorkers = (): number => availableParallelism();
 
-/**
- * Opens an experiment; warnings go to stderr.
- * @throws Failure with every problem found
- */
-export function openExperiment(ref: string): LoadedExperiment {
-  const loaded = loadExperiment(ref, {
-    folders: SHIPPED,
-    access: DISK,
-    digest: scenarioDigest,
-    version: VERSION,
-  });
-  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
-  for (const warning of loaded.warnings) tell(`warning: ${formatProblem(warning)}`);
-  return loaded;
-}
-
 /** Does something with a sweep's folder; what the folder or the machine has against it becomes a Failure. */
 async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
   try {
@@ -88,6 +71,17 @@ export function layOut(folder: string, { study, scenarios, texts }: LoadedExperi
 /** The study that a folder holds. @throws Failure where it holds none, or that of another version */
 export function openSweep(folder: string, version: string | null = VERSION): Promise<Study> {
   return explained(folder, () => readStudy(folder, version));
+}
+
+/** A sweep whose tables are there, summed up. @throws Failure where they are not */
+export function openSummary(folder: string): Promise<{ study: Study; summary: Summary }> {
+  return explained(folder, async () => {
+    const study = readStudy(folder, null);
+    if (!statusOf(folder, study).complete) {
+      throw new Failure(`the tables of ${folder} are not there yet: parley sweep status ${folder}`);
+    }
+    return { study, summary: await summarise(folder, study) };
+  });
 }
 
 /** Ends the work in order on Ctrl-C or a polite kill, and at once on the second one. */

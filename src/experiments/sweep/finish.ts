@@ -2,6 +2,7 @@
 import { findChunks, removeDrafts } from './chunk-files.ts';
 import { coverage, lengthOf, type Span } from './coverage.ts';
 import { log } from './folder.ts';
+import { describeSweep } from './package-files.ts';
 import type { Pool } from './pool.ts';
 import { unitsOf, type Study } from './study.ts';
 import { tablesOf } from './tables.ts';
@@ -12,7 +13,7 @@ export function missingUnits(folder: string, study: Study): readonly Span[] {
 }
 
 /**
- * Puts all tables together.
+ * Puts all tables together and describes them.
  * @returns units that are missing: then nothing is done
  * @throws MachineError
  */
@@ -20,6 +21,7 @@ export async function collect(folder: string, study: Study, pool: Pool): Promise
   const missing = lengthOf(missingUnits(folder, study));
   if (missing > 0) return missing;
   await Promise.all(tablesOf(study).map(({ name: table }) => pool.run({ kind: 'table', folder, table })));
+  describeSweep(folder, study, new Date().toISOString().slice(0, 10));
   removeDrafts(folder);
   log(folder, 'collected');
   return 0;

@@ -98,3 +98,8 @@ export const EXPERIMENT = strict({
   metrics: z.array(z.string().min(1).max(200)).min(1).describe('Names of measures; * stands for one part'),
   record: z.array(z.enum(RECORDS)).optional().describe('Tables to keep besides that of runs'),
 }) as unknown as z.ZodType<ExperimentFile>;
+
+/** The JSON Schema (draft 7) of experiment files, for editors. */
+export function experimentJsonSchema(): object {
+  return { title: 'Parley experiment', ...z.toJSONSchema(EXPERIMENT, { io: 'input', target: 'draft-7' }) };
+}

@@ -1,0 +1,106 @@
+/** What goes on with the folder of a sweep: play what is missing, put tables together, say how far it is and what it shows. */
+import { command } from './command.ts';
+import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
+
+export const resume = command({
+  usage: 'resume <folder>',
+  describe: 'Go on with a sweep that was interrupted: play what is missing',
+  options: {
+    folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
+    ...EFFORT_OPTIONS,
+    retry: {
+      type: 'string',
+      choices: ['failed', 'timed-out', 'memory'],
+      requiresArg: true,
+      describe: 'Play runs again that ended so',
+    },
+  },
+  examples: [
+    ['sweep resume results', 'Play what is missing'],
+    ['sweep resume results --retry timed-out --timeout 60', 'Give slow runs more time'],
+  ],
+  handler: async ({ folder, retry, ...options }) => {
+    const [{ retryFailures, standardWorkers }, { playWatched }] = await Promise.all([
+      import('../runs/sweep.ts'),
+      import('./sweep-play.ts'),
+    ]);
+    const effort = readEffort(options, standardWorkers());
+    if (retry !== undefined) await retryFailures(folder, retry as 'failed');
+    await playWatched(folder, effort);
+  },
+});
+
+export const collect = command({
+  usage: 'collect <folder>',
+  describe: 'Put the tables together once all parts are played',
+  options: {
+    folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
+    workers: EFFORT_OPTIONS.workers,
+  },
+  examples: [['sweep collect results', 'After every --shard of a sweep']],
+  handler: async ({ folder, workers }) => {
+    const [{ collectSweep, standardWorkers }, { tell }, { Failure }] = await Promise.all([
+      import('../runs/sweep.ts'),
+      import('../runs/write.ts'),
+      import('../runs/failure.ts'),
+    ]);
+    const missing = await collectSweep(folder, readEffort({ workers }, standardWorkers()).workers);
+    if (missing > 0) throw new Failure(`not all is played yet: parley sweep status ${folder}`);
+    tell(`tables are in ${folder}: parley sweep summary ${folder}`);
+  },
+});
+
+export const status = command({
+  usage: 'status <folder>',
+  describe: 'Say how far a sweep is',
+  options: {
+    folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [['sweep status results', 'What is done, and what is missing']],
+  handler: async ({ folder, plain, json }) => {
+    const [{ openSweep }, { statusOf }, { statusPage }, { show }] = await Promise.all([
+      import('../runs/sweep.ts'),
+      import('../experiments/sweep/status.ts'),
+      import('../report/text/sweep-status.ts'),
+      import('./show-blocks.ts'),
+    ]);
+    const found = statusOf(folder, await openSweep(folder, null));
+    show(statusPage(folder, found, Date.now()), found, { plain, json });
+  },
+});
+
+export const summary = command({
+  usage: 'summary <folder>',
+  describe: 'Show what a sweep shows: metrics, and their means by level of every factor',
+  options: {
+    folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
+    svg: { type: 'string', requiresArg: true, describe: 'Write the means as a picture to this file' },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [
+    ['sweep summary results', 'Tables and plots in the terminal'],
+    ['sweep summary results --svg effects.svg', 'The means as a picture'],
+  ],
+  handler: async ({ folder, svg, plain, json }) => {
+    const [{ openSummary }, { summaryPage }, { show }] = await Promise.all([
+      import('../runs/sweep.ts'),
+      import('../report/text/sweep-summary.ts'),
+      import('./show-blocks.ts'),
+    ]);
+    const { study, summary: found } = await openSummary(folder);
+    show(summaryPage(study.title, found), { id: study.id, title: study.title, ...found }, { plain, json });
+    if (svg === undefined) return;
+    const [{ sweepSvg }, { tell, writeFiles }, { Failure }] = await Promise.all([
+      import('../report/sweep-svg.ts'),
+      import('../runs/write.ts'),
+      import('../runs/failure.ts'),
+    ]);
+    const text = await sweepSvg(study.title, found);
+    if (text === null) throw new Failure('no factor has an effect to draw: nothing varies');
+    writeFiles([{ path: svg, text }]);
+    tell(`wrote ${svg}`);
+  },
+});

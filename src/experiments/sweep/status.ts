@@ -1,0 +1,53 @@
+/** How far a sweep's folder is, by what lies in it: nobody has to be running for it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChunks } from './chunk-files.ts';
+import type { FailureKind } from './chunk.ts';
+import { filesOf } from './collect.ts';
+import { coverage, lengthOf, type Span } from './coverage.ts';
+import { readLog } from './folder.ts';
+import { unitsOf, type Study } from './study.ts';
+import { tablesOf } from './tables.ts';
+
+export interface SweepStatus {
+  readonly id: string;
+  readonly title: string;
+  /** Runs, or points where replicates depend on how they turn out. */
+  readonly unit: 'run' | 'point';
+  readonly units: number;
+  readonly done: number;
+  /** Units not done, from 0, each span without its end. */
+  readonly missing: readonly Span[];
+  readonly runs: number;
+  readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
+  /** Whether all tables are there. */
+  readonly complete: boolean;
+  /** Milliseconds since 1970 when a chunk was last written; null: never, or the log is gone. */
+  readonly lastChunk: number | null;
+}
+
+export function statusOf(folder: string, study: Study): SweepStatus {
+  const units = unitsOf(study);
+  const { slices, missing } = coverage(findChunks(folder).chunks, { from: 0, to: units });
+  const chunks = [...new Set(slices.map(({ chunk }) => chunk))];
+  const failures: Partial<Record<FailureKind, number>> = {};
+  for (const chunk of chunks) {
+    for (const [kind, count] of Object.entries(chunk.failures) as [FailureKind, number][]) {
+      failures[kind] = (failures[kind] ?? 0) + count;
+    }
+  }
+  const written = readLog(folder).flatMap(({ event, at }) => (event === 'chunk' ? [at] : []));
+  const files = tablesOf(study).flatMap(filesOf);
+  return {
+    id: study.id,
+    title: study.title,
+    unit: typeof study.replicates === 'number' ? 'run' : 'point',
+    units,
+    done: lengthOf(slices),
+    missing,
+    runs: chunks.reduce((sum, { rows }) => sum + rows.runs, 0),
+    failures,
+    complete: missing.length === 0 && files.every((file) => existsSync(join(folder, file))),
+    lastChunk: written.length === 0 ? null : written.reduce((last, at) => Math.max(last, at)),
+  };
+}

@@ -1,0 +1,100 @@
+/** What a sweep shows, as a page: every metric with its distribution, and its means by level of every factor. */
+import type { FactorSummary, MeanOf, MetricSummary, Summary } from '../../experiments/sweep/summary.ts';
+import { axis, spark } from '../plot.ts';
+import { faint, fitted, type Block, type Rich } from '../page.ts';
+import { grouped } from './sweep-progress.ts';
+
+const NAME = 34;
+const FIGURE = 11;
+const LEVEL = 20;
+const LINE = 22;
+
+/** A figure with four digits that mean something. */
+export function figure(value: number): string {
+  if (value !== value) return '–';
+  const text = Math.abs(value) >= 10_000 ? value.toFixed(0) : value.toPrecision(4);
+  return String(Number(text)).replace('-', '−');
+}
+
+const interval = ({ low, high }: MeanOf) => (low === low ? `${figure(low)} … ${figure(high)}` : 'one run');
+
+function metricsFigure(metrics: readonly MetricSummary[]): Block {
+  const head = `  ${fitted('', NAME)}${['mean', 'deviation'].map((one) => fitted(one, FIGURE, 'right')).join('')}`;
+  return {
+    kind: 'figure',
+    lines: [
+      [faint(`${head}  ${fitted('lowest to highest', LINE)}`)],
+      ...metrics.map(({ name, mean, deviation, histogram, min, max }): Rich => [
+        `  ${fitted(name, NAME)}${[mean, deviation].map((one) => fitted(figure(one), FIGURE, 'right')).join('')}`,
+        `  ${spark(histogram)} `,
+        faint(min <= max ? `${figure(min)} … ${figure(max)}` : 'does not apply'),
+      ]),
+    ],
+    words: metrics.map((metric): Rich => {
+      const { name, title, mean, deviation, min, max, count } = metric;
+      return [
+        `${name} (${title}): mean ${figure(mean)}, 95% interval ${interval(metric)}, deviation ${figure(deviation)}, ` +
+          `from ${figure(min)} to ${figure(max)}, ${grouped(count)} runs`,
+      ];
+    }),
+  };
+}
+
+/** The means of one metric by level, on one scale from the lowest end of an interval to the highest. */
+function effectFigure(metric: MetricSummary, levels: readonly string[], means: readonly MeanOf[]): Block {
+  const ends = means.flatMap(({ low, high, mean }) => [low, high, mean]).filter((one) => one === one);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const place = (value: number) => (most > least ? (100 * (value - least)) / (most - least) : 50);
+  const marks = ({ low, high, mean }: MeanOf) =>
+    [
+      { at: low, mark: '├' },
+      { at: high, mark: '┤' },
+      { at: mean, mark: '●' },
+    ].flatMap(({ at, mark }) => (at === at ? [{ at: place(at), mark }] : []));
+  return {
+    kind: 'figure',
+    lines: [
+      [`  ${fitted(metric.name, NAME + LEVEL)}`],
+      ...levels.map((level, at): Rich => [
+        `    ${fitted(level, LEVEL)} `,
+        faint(axis(LINE, marks(means[at]))),
+        ` ${fitted(figure(means[at].mean), FIGURE)}`,
+        faint(interval(means[at])),
+      ]),
+    ],
+    words: levels.map((level, at): Rich => [
+      `${metric.name} at ${level}: mean ${figure(means[at].mean)}, 95% interval ${interval(means[at])}`,
+    ]),
+  };
+}
+
+function factorBlocks({ name, levels, means }: FactorSummary, metrics: readonly MetricSummary[]): Block[] {
+  return [
+    { kind: 'heading', text: [`Means by ${name}`] },
+    ...metrics.flatMap((metric, at): Block[] =>
+      metric.count === 0 || metric.min === metric.max ? [] : [effectFigure(metric, levels, means[at])],
+    ),
+  ];
+}
+
+export function summaryPage(title: string, { runs, metrics, factors }: Summary): Block[] {
+  const fixed = metrics.filter(({ count, min, max }) => count > 0 && min === max).map(({ name }) => name);
+  return [
+    { kind: 'title', text: [title], aside: `${grouped(runs)} runs` },
+    { kind: 'gap' },
+    metricsFigure(metrics),
+    ...factors.flatMap((factor) => factorBlocks(factor, metrics)),
+    { kind: 'gap' },
+    ...(fixed.length === 0 || factors.length === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: [`The same in every run: ${fixed.join(', ')}.`] }]),
+    {
+      kind: 'paragraph',
+      text: [
+        faint(
+          'Intervals are for the mean, 95% by Student’s t, as if runs were independent; those at one level share what other factors did.',
+        ),
+      ],
+    },
+  ];
+}
