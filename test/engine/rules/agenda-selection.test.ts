@@ -110,6 +110,21 @@ describe('an agenda chosen by an advisory group', () => {
     expect(choice(Uint8Array.of(DROPPED, DROPPED, DROPPED))).toEqual(['failed', []]);
   });
 
+  it('hears no member who has left', () => {
+    const world = smallWorld({
+      agents: [member('a', 'business', [0.6, 0.4]), member('b', 'technical', [0, 1])],
+      parameters: STATED,
+      rule: use('agenda-selection', { slots: 1, noise: 0 }),
+    });
+    const floor = floorOf(world, { present: Uint8Array.of(1, 0) });
+    concludeBy('agenda-selection', floor, { slots: 1, noise: 0 });
+    expect(ofType(floor.records, 'agenda')[0].scores).toMatchObject([
+      { issue: 'issue-0', byGroup: { business: 0.6 } },
+      { issue: 'issue-1', byGroup: { business: 0.4 } },
+    ]);
+    expect(Object.keys(ofType(floor.records, 'agenda')[0].scores[0].byGroup)).toEqual(['business']);
+  });
+
   it('hears nobody outside the advisory group', () => {
     const outsider: SmallAgent = {
       id: 'z',

@@ -107,6 +107,7 @@ describe('consensus', () => {
       blocs: [
         { id: 'x', members: ['a'] },
         { id: 'y', members: ['b', 'c'] },
+        { id: 'z', members: ['b'] },
       ],
       parameters: STATED,
     });
@@ -124,8 +125,10 @@ describe('consensus', () => {
     expect(bracketed(1, 80, 0.21)).toBe('no-objection-stands');
     expect(bracketed(1, 95, 0.06)).toBe('no-objection-stands');
     expect(bracketed(1, 95, 0.04)).toBe('amendments-stand');
-    // For a bloc its members' mean counts: 80 gives b 0.2 and costs c 0.2; 40 the other way round; 70 gives nobody anything.
+    // For a bloc the mean of its members counts: 80 is worth 0.2 to b and costs c 0.2 in y, and z is b alone.
     expect(bracketed(-2, 80, 0.01)).toBe('no-objection-stands');
+    expect(bracketed(-3, 80, 0.19)).toBe('amendments-stand');
+    expect(bracketed(-3, 80, 0.21)).toBe('no-objection-stands');
     // What is tabled on the first issue is held against the first text.
     expect(bracketed(1, 50, 0.01, 0)).toBe('no-objection-stands');
     expect(bracketed(1, 80, 0.19, 0)).toBe('no-objection-stands');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, playWorld } from '../../support/play.ts';
+import { ADOPTED } from '../../../src/engine/terms.ts';
+import { concludeBy, floorOf, ofType, playWorld } from '../../support/play.ts';
 import { smallWorld, use } from '../../support/world.ts';
 import { room, STATED, type Seat } from './rooms.ts';
 
@@ -77,6 +78,17 @@ describe('deployment', () => {
     expect(ofType(records, 'stage').at(-1)).toMatchObject({ because: 'passed', to: null });
     expect(ofType(records, 'outcome').map(({ status }) => status)).toEqual(['adopted', 'adopted']);
     expect(ofType(deploys(0.134).records, 'deployment')).toMatchObject([{ agent: 'b', deploys: false }]);
+  });
+
+  it('is asked of implementers who are still there, also about what a package adopted', () => {
+    const world = room([implementer(50, 0.4), implementer(50, 0.6)]);
+    const floor = floorOf(world, {
+      present: Uint8Array.of(1, 0),
+      standing: Uint8Array.of(ADOPTED),
+      text: Float64Array.of(50),
+    });
+    expect(concludeBy('deployment', floor, { noise: 0 })).toBe('passed');
+    expect(ofType(floor.records, 'deployment')).toMatchObject([{ agent: 'a', deploys: true }]);
   });
 
   it('errs with its noise', () => {

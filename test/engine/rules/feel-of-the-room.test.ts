@@ -24,6 +24,11 @@ describe('the feel of the room', () => {
     expect(sense(room([80, 40, 40, 30]))).toMatchObject({ support: 1, object: 1, accept: 2 });
   });
 
+  it('sees no placard of those without a vote or without a stake', () => {
+    const seats: Seat[] = [{ at: 80 }, { at: 80 }, { at: 30, salience: 0 }, { at: 30, card: { votes: 0 } }];
+    expect(sense(room(seats))).toMatchObject({ support: 2, accept: 0, object: 0, objectors: [] });
+  });
+
   it('is not binding on an opponent who would win a vote and has enough at stake: it is put to the vote', () => {
     const verdict = sense(room([80, 0, 0]));
     expect(verdict.ballots).toMatchObject({ for: 1, against: 2 });

@@ -57,7 +57,13 @@ describe('the IESG ballot', () => {
   });
 
   it('asks nobody but area directors who are there', () => {
-    expect(ballot([YES, 0, 0, 0])).toMatchObject({ passed: true, support: 1, accept: 0, object: 0 });
+    expect(ballot([YES, 0, 0, 0])).toMatchObject({
+      passed: true,
+      support: 1,
+      accept: 0,
+      object: 0,
+      objectors: [],
+    });
     const gone = judgeBy(
       'iesg-ballot',
       floorOf(room([YES, DISCUSS]), { present: Uint8Array.of(1, 0) }),

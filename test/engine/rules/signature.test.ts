@@ -195,6 +195,13 @@ describe('signature', () => {
     expect(ofType(records, 'signature').map(({ agent }) => agent)).toEqual(['a']);
   });
 
+  it('that one gives lets the treaty stand', () => {
+    const { records } = signed([50, 0, 0]);
+    expect(ofType(records, 'signature').map(({ signed: has }) => has)).toEqual([true, false, false]);
+    expect(ofType(records, 'stage').at(-1)).toMatchObject({ because: 'passed', to: null });
+    expect(ofType(records, 'outcome')).toMatchObject([{ status: 'adopted', text: 50 }]);
+  });
+
   it('that nobody gives brings the treaty down', () => {
     const { records } = signed([0, 0]);
     expect(ofType(records, 'stage').at(-1)).toMatchObject({ because: 'failed' });
