@@ -8,6 +8,7 @@ import ts from 'typescript';
 import { DESIGNS } from '../src/experiments/designs/index.ts';
 import { ESTIMATORS } from '../src/experiments/estimators/index.ts';
 import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
+import { experimentJsonSchema } from '../src/experiments/sweep/schema.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { cardTables } from './docs/cards.ts';
@@ -139,6 +140,7 @@ bringUpToDate('docs/reference/commands.md', { commands: commands() });
 bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),
   venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
+  experiment: table(FIELD_HEAD, fieldRows(experimentJsonSchema() as JsonSchema)),
 });
 bringUpToDate('docs/reference/records.md', { records: records() });
 bringUpToDate('docs/reference/designs.md', {

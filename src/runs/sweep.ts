@@ -6,7 +6,7 @@ import { partOfUnits } from '../experiments/sweep/coverage.ts';
 import { collect } from '../experiments/sweep/finish.ts';
 import { FolderError, log, openFolder, readStudy } from '../experiments/sweep/folder.ts';
 import type { LoadedExperiment } from '../experiments/sweep/load.ts';
-import { MachineError, Pool } from '../experiments/sweep/pool.ts';
+import { MachineError, OutOfMemory, Pool } from '../experiments/sweep/pool.ts';
 import { statusOf } from '../experiments/sweep/status.ts';
 import { summarise, type Summary } from '../experiments/sweep/summary.ts';
 import { unitsOf, type Study } from '../experiments/sweep/study.ts';
@@ -48,6 +48,11 @@ async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<
     return await act();
   } catch (error) {
     if (error instanceof FolderError) throw new Failure(error.message);
+    if (error instanceof OutOfMemory) {
+      throw new Failure(
+        'a worker has too little memory to begin with: give it more with --memory, or leave that away',
+      );
+    }
     const code = error instanceof MachineError ? error.code : (error as NodeJS.ErrnoException).code;
     const isMachine = error instanceof MachineError || (error as NodeJS.ErrnoException).syscall !== undefined;
     if (!isMachine || code === undefined) throw error;
@@ -103,6 +108,16 @@ function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => 
   };
 }
 
+/** Puts tables together in threads that have all the memory they like. */
+async function collectWith(folder: string, study: Study, workers: number): Promise<number> {
+  const pool = new Pool({ workers, memory: null });
+  try {
+    return await collect(folder, study, pool);
+  } finally {
+    await pool.close();
+  }
+}
+
 /**
  * Plays what is missing of a sweep, or of a shard of it, and puts the tables together once nothing is.
  * @param watch told after every chunk
@@ -127,7 +142,7 @@ export function playSweep(
         return { kind: 'stopped', progress };
       }
       if (shard !== null) return { kind: 'part', progress, missing: 0 };
-      const missing = await collect(folder, study, pool);
+      const missing = await collectWith(folder, study, workers);
       return missing === 0 ? { kind: 'complete', progress } : { kind: 'part', progress, missing };
     } finally {
       release();
@@ -148,13 +163,5 @@ export function retryFailures(folder: string, kind: FailureKind): Promise<void> 
 
 /** Puts the tables together from what shards have done. @returns units that are missing: then nothing is done */
 export function collectSweep(folder: string, workers: number): Promise<number> {
-  return explained(folder, async () => {
-    const study = readStudy(folder, VERSION);
-    const pool = new Pool({ workers, memory: null });
-    try {
-      return await collect(folder, study, pool);
-    } finally {
-      await pool.close();
-    }
-  });
+  return explained(folder, () => collectWith(folder, readStudy(folder, VERSION), workers));
 }

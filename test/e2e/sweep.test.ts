@@ -1,5 +1,6 @@
 /** Sweeps by the real binary: whatever happens to them, the tables come out the same, byte by byte. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -110,6 +111,156 @@ describe('the tables of a sweep', () => {
     expect([code, err]).toEqual([130, expect.stringContaining(`parley sweep resume ${at('stopped')}`)]);
     expect(parley(['sweep', 'resume', at('stopped')]).code).toBe(0);
     expect(tablesIn('stopped')).toEqual(tablesIn('calm'));
+  });
+});
+
+describe('a machine that gives way', () => {
+  it('has a full disk: nothing is lost, and there are words for it', () => {
+    const full = at('full');
+    expect(parley(['sweep', experiment, '--out', full, '--shard', '1/3']).code).toBe(0);
+    // Writing beyond a kilobyte fails from here on, as on a disk without space.
+    const line = `trap '' XFSZ; ulimit -f 2; exec "$0" "$@"`;
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', line, process.execPath, BINARY, 'sweep', 'resume', full],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH },
+      },
+    );
+    expect([status, stderr]).toEqual([2, expect.stringContaining('no space to write')]);
+    expect(stderr).toContain(`parley sweep resume ${full}`);
+    expect(parley(['sweep', 'resume', full]).code).toBe(0);
+    expect(tablesIn('full')).toEqual(tablesIn('calm'));
+  });
+
+  it('has too little memory for one point: the others go on, and it can be played later', () => {
+    const text = `${HEAD}vary: [{ name: noise, path: parameters.reactionNoise, values: [0, 0.5] }]
+design: { use: full-factorial }
+replicates: { until: { halfWidth: { issues.routes.text: 0.000001 }, most: 3000 } }
+metrics: [issues.*.text]
+record: [rounds, agents, shifts]
+`;
+    const path = layOutExperiment(folder, text, 'memory.yaml');
+    expect(parley(['sweep', path, '--out', at('roomy')]).code).toBe(0);
+    const { code, err } = parley(['sweep', path, '--out', at('tight'), '--memory', '12']);
+    expect([code, err]).toEqual([0, expect.stringContaining('1 out of memory')]);
+    const rows = (out: string) =>
+      readFileSync(join(at(out), 'runs.csv'), 'utf8')
+        .trim()
+        .split('\n');
+    expect(rows('tight')).toEqual(rows('roomy').slice(0, 31));
+    expect(readFileSync(join(at('tight'), 'failures.csv'), 'utf8')).toMatch(/\n[0-9a-f]{20},1,2,memory,/);
+    expect(parley(['sweep', 'resume', at('tight'), '--retry', 'memory']).code).toBe(0);
+    expect(tablesIn('tight')).toEqual(tablesIn('roomy'));
+  });
+
+  it('is too slow: runs are taken down as timed out, until they get more time', () => {
+    const slow = ['sweep', experiment, '--out', at('slow')];
+    expect(parley([...slow, '--timeout', '0.000001']).err).toContain('180 timed-out');
+    expect(
+      readFileSync(join(at('slow'), 'runs.csv'), 'utf8')
+        .trim()
+        .split('\n').length,
+    ).toBe(1);
+    expect(parley(slow).err).toContain('nothing was left to play');
+    expect(parley(['sweep', 'resume', at('slow'), '--retry', 'timed-out']).code).toBe(0);
+    expect(tablesIn('slow')).toEqual(tablesIn('calm'));
+  });
+});
+
+describe('what a sweep has shown', () => {
+  it('is summed up: means and levels are those of the rows', () => {
+    const { code, out } = parley(['sweep', 'summary', at('calm'), '--json']);
+    expect(code).toBe(0);
+    const { runs, metrics, factors } = JSON.parse(out) as {
+      runs: number;
+      metrics: { name: string; mean: number; histogram: number[] }[];
+      factors: { name: string; levels: string[]; means: { count: number; mean: number }[][] }[];
+    };
+    const [head, ...rows] = readFileSync(join(at('calm'), 'runs.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const meanOf = (some: readonly string[][], column: number) =>
+      some.reduce((sum, row) => sum + Number(row[column]), 0) / some.length;
+    expect(runs).toBe(180);
+    metrics.forEach(({ name, mean, histogram }, at) => {
+      const column = head.indexOf(name);
+      expect(mean).toBeCloseTo(meanOf(rows, column), 9);
+      expect(histogram.reduce((sum, count) => sum + count, 0)).toBe(180);
+      const votes = factors.find((factor) => factor.name === 'votes')!;
+      votes.levels.forEach((level, index) => {
+        const own = rows.filter((row) => row[head.indexOf('votes')] === level);
+        expect(votes.means[at][index].count).toBe(own.length);
+        expect(votes.means[at][index].mean).toBeCloseTo(meanOf(own, column), 9);
+      });
+    });
+    for (const { means } of factors) {
+      for (const own of means) expect(own.reduce((sum, { count }) => sum + count, 0)).toBe(180);
+    }
+  });
+
+  it('is drawn, in the terminal and as a picture', () => {
+    const { code, out, err } = parley(['sweep', 'summary', at('calm'), '--svg', at('effects.svg')]);
+    expect([code, err]).toEqual([0, expect.stringContaining('effects.svg')]);
+    expect(out).toContain('Means by openness');
+    expect(out).toContain('●');
+    expect(readFileSync(at('effects.svg'), 'utf8')).toMatch(/^<svg[^]*openness[^]*<\/svg>$/);
+  });
+
+  it('answers questions in SQL, as a table, as CSV and as data', () => {
+    const sql = 'select votes, count(*) as n from runs group by votes order by votes';
+    expect(parley(['query', sql, at('calm'), '--csv']).out).toMatch(/^votes,n\nas-is,\d+\nnone,\d+\n$/);
+    const { columns, rows } = JSON.parse(parley(['query', sql, at('calm'), '--json']).out) as {
+      columns: string[];
+      rows: [string, number][];
+    };
+    expect([columns, rows.map(([votes]) => votes)]).toEqual([
+      ['votes', 'n'],
+      ['as-is', 'none'],
+    ]);
+    expect(rows[0][1] + rows[1][1]).toBe(180);
+    const wrong = parley(['query', 'select nothing from runs', at('calm')]);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('nothing')]);
+  });
+
+  it('is described for other programs, with the sizes and fingerprints that the files have', () => {
+    const read = (name: string) => JSON.parse(readFileSync(join(at('calm'), name), 'utf8')) as never;
+    const { resources } = read('datapackage.json') as {
+      resources: { path: string; bytes: number; hash: string; schema: { fields: { name: string }[] } }[];
+    };
+    for (const { path, bytes, hash } of resources) {
+      const content = readFileSync(join(at('calm'), path));
+      expect(bytes).toBe(content.length);
+      expect(hash).toBe(`sha256:${createHash('sha256').update(content).digest('hex')}`);
+    }
+    const runs = resources.find(({ path }) => path === 'runs.csv')!;
+    const [head] = readFileSync(join(at('calm'), 'runs.csv'), 'utf8').split('\n');
+    expect(runs.schema.fields.map(({ name }) => name).join()).toBe(head);
+    const graph = (read('ro-crate-metadata.json') as { '@graph': { '@id': string; '@type': string }[] })[
+      '@graph'
+    ];
+    for (const { '@id': id, '@type': type } of graph) {
+      if (type === 'File') expect(existsSync(join(at('calm'), id))).toBe(true);
+    }
+  });
+
+  it('says how far it is', () => {
+    const { done, units, complete, missing } = JSON.parse(
+      parley(['sweep', 'status', at('calm'), '--json']).out,
+    ) as {
+      done: number;
+      units: number;
+      complete: boolean;
+      missing: unknown[];
+    };
+    expect({ done, units, complete, missing }).toEqual({
+      done: 180,
+      units: 180,
+      complete: true,
+      missing: [],
+    });
   });
 });
 
