@@ -18,20 +18,28 @@ export const importFile = command({
     ['import exchange cop21.csv --out cop21', 'Rows #A, #P, #M and #D'],
   ],
   handler: async ({ format, file, out }) => {
-    const [{ IMPORTERS }, { importRoster }, { DISK }, { formatProblems }, { writeRoster }, output] =
-      await Promise.all([
-        import('../scenarios/importers/index.ts'),
-        import('../scenarios/importers/shared/import.ts'),
-        import('../scenarios/disk.ts'),
-        import('../scenarios/problems.ts'),
-        import('../scenarios/rosters/write.ts'),
-        import('../runs/write.ts'),
-      ]);
+    const [
+      { IMPORTERS },
+      { importRoster },
+      { DISK },
+      { formatProblems },
+      { writeRoster },
+      { counted },
+      output,
+    ] = await Promise.all([
+      import('../scenarios/importers/index.ts'),
+      import('../scenarios/importers/shared/import.ts'),
+      import('../scenarios/disk.ts'),
+      import('../scenarios/problems.ts'),
+      import('../scenarios/rosters/write.ts'),
+      import('../report/words.ts'),
+      import('../runs/write.ts'),
+    ]);
     const read = importRoster(IMPORTERS[format], file, DISK);
     if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
     const { agents, issues, note } = read.roster;
     output.writeFolder(out, writeRoster(read.roster));
-    output.tell(`wrote ${out}: ${agents.length} agents, ${issues.length} issues`);
+    output.tell(`wrote ${out}: ${counted(agents.length, 'agent')}, ${counted(issues.length, 'issue')}`);
     if (note !== '') output.tell(note);
     output.tell(`next: parley models ${out}`);
   },

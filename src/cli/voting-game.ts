@@ -1,6 +1,6 @@
 /** The voting game that `parley power` is asked about: weights on the command line, a CSV file, or a scenario's voters. */
 import { integerWeights, withBlocs, type VotingGame } from '../models/power/game.ts';
-import { readCsv } from '../scenarios/csv.ts';
+import { readTable } from '../scenarios/csv.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { Library } from '../scenarios/files.ts';
 import { formatProblems, Report } from '../scenarios/problems.ts';
@@ -64,7 +64,7 @@ function fromFile(path: string): Draft {
     report.add({ place: null, file: path, message });
     return null;
   });
-  const [header = [], ...rows] = source === null ? [] : readCsv(source, report);
+  const [header = [], ...rows] = source === null ? [] : readTable(source, report);
   const names = new Set<string>();
   const read = rows.map((row) => {
     const place = { source: source!, offset: row[0].offset };

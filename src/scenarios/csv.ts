@@ -18,12 +18,22 @@ export interface Dialect {
 
 const RFC_4180: Dialect = { delimiter: ',', quote: '"' };
 
-/** The dialect in which a spreadsheet has written a table: the first line tells whether commas, semicolons or tabs part its cells. */
-export function spreadsheetDialect({ text }: Source): Dialect {
-  const [header] = text.replaceAll(/"[^"]*"/g, '').split('\n', 1);
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, cells: header.split(delimiter).length }));
-  const most = counts.reduce((best, one) => (one.cells > best.cells ? one : best));
-  return { ...RFC_4180, delimiter: most.delimiter };
+/** Lines that show what parts the cells of a table; a title or a broken row among them decides nothing. */
+const LINES_LOOKED_AT = 10;
+
+/** What a spreadsheet has put between the cells of a table: whichever of comma, semicolon and tab gives the usual line most cells. */
+function delimiterOf({ text }: Source): string {
+  const lines = text.replaceAll(/"[^"]*"/g, '').split('\n', LINES_LOOKED_AT);
+  const counts = [',', ';', '\t'].map((delimiter) => {
+    const cells = lines.filter((line) => line.trim() !== '').map((line) => line.split(delimiter).length);
+    return { delimiter, usual: cells.sort((a, b) => a - b)[Math.floor((cells.length - 1) / 2)] ?? 0 };
+  });
+  return counts.reduce((best, one) => (one.usual > best.usual ? one : best)).delimiter;
+}
+
+/** Rows as a spreadsheet writes them in whatever country: parted by commas, semicolons or tabs, as `readCsv` reads them. */
+export function readTable(source: Source, report: Report): Cell[][] {
+  return readCsv(source, report, { ...RFC_4180, delimiter: delimiterOf(source) });
 }
 
 /** One quoted field from its opening quote; `end` is behind its closing one. */
@@ -53,7 +63,10 @@ function fieldEnd(text: string, start: number, delimiter: string): number {
   return text.length;
 }
 
-/** One field, without the blanks around it. */
+/** A decimal comma as a point. */
+const withPoint = (text: string): string => (/^[+-]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text);
+
+/** One field, without the blanks around it; where the comma parts nothing it may stand in decimals. */
 function readField(
   source: Source,
   start: number,
@@ -61,6 +74,7 @@ function readField(
   report: Report,
 ): { cell: Cell; end: number } {
   const { text } = source;
+  const told = delimiter === ',' ? (cell: string) => cell : withPoint;
   const blanks = delimiter === '\t' ? ' ' : ' \t';
   let at = start;
   while (at < text.length && blanks.includes(text[at])) at += 1;
@@ -73,10 +87,10 @@ function readField(
         message: 'text after the closing quote of a field',
       });
     }
-    return { cell: { text: field.text, offset: at }, end };
+    return { cell: { text: told(field.text), offset: at }, end };
   }
   const end = fieldEnd(text, at, delimiter);
-  const cell = { text: text.slice(at, end).trimEnd(), offset: at };
+  const cell = { text: told(text.slice(at, end).trimEnd()), offset: at };
   const quote = cell.text.indexOf(mark);
   if (quote >= 0) {
     const message = 'a quote inside an unquoted field; put the field into quotes and double those inside';

@@ -37,16 +37,21 @@ describe('a game', () => {
     ]);
   });
 
-  it('of a file has a column per criterion and perhaps a row of quotas', () => {
-    const path = file('state,votes,people\nDE,4,50\nFR,4,45\nLU,1,0.5\nquota,6,60\n');
-    expect(game({ of: path })).toEqual({
+  it.each([
+    ['commas', 'state,votes,people\nDE,4,50\nFR,4,45\nLU,1,0.5\nquota,6,60\n'],
+    [
+      'semicolons and decimal commas',
+      'state;votes;people\r\nDE;4;50\r\nFR;4;45\r\nLU;1;0,5\r\nquota;6;60\r\n',
+    ],
+  ])('of a file has a column per criterion and perhaps a row of quotas: %s', (_, text) => {
+    expect(game({ of: file(text) })).toEqual({
       players: ['DE', 'FR', 'LU'],
       criteria: [
         { weights: [4, 4, 1], quota: 6 },
         { weights: [500, 450, 5], quota: 600 },
       ],
     });
-    expect(game({ of: path, quota: ['5', '40'] }).criteria.map(({ quota }) => quota)).toEqual([5, 400]);
+    expect(game({ of: file(text), quota: ['5', '40'] }).criteria.map(({ quota }) => quota)).toEqual([5, 400]);
   });
 
   it('of a scenario has a vote for every state and the majority of the venue', () => {

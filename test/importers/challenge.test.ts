@@ -25,6 +25,7 @@ describe('the four-column table', () => {
       'tabs, a byte order mark and Windows line ends',
       `\uFEFF${CHALLENGE.replaceAll(',', '\t').replaceAll('\n', '\r\n')}`,
     ],
+    ['semicolons and decimal commas', CHALLENGE.replaceAll(',', ';').replace(/(\d)\.(\d)/g, '$1,$2')],
     ['a quoted header', CHALLENGE.replace('Actor,', '"Actor",')],
   ])('reads the same with %s', (_, text) => {
     expect(rosterOf('challenge', text)).toEqual(roster);
@@ -38,11 +39,18 @@ describe('the four-column table', () => {
     [CHALLENGE.replace('7,0.4', '7'), '3:1 3 cells in a row of 4 columns'],
     [
       'Actor,Capability,Position,Salience\nA,1,5,1\nB,1,5,1\n',
-      'the scale of an issue needs two ends, found 5 and 5',
+      '1:18 Position: all positions are 5, and this format takes the scale from them',
     ],
     ['Actor,Capability,Position,Salience\n', 'there is no agent in it'],
   ])('refuses %j', (text, want) => {
     expect(linesOf(readText('challenge', text)).join('\n')).toContain(want);
+  });
+
+  it('says nothing of the scale where a position cannot be read', () => {
+    const wrong = 'Actor,Capability,Position,Salience\nA,1,5,1\nB,1,,1\n';
+    expect(linesOf(readText('challenge', wrong))).toEqual([
+      expect.stringMatching(/^3:5 position: expected a number.*found nothing/),
+    ]);
   });
 
   it('comes back from a round trip and holds one issue only', () => {

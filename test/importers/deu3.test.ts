@@ -50,6 +50,13 @@ const TABLE = `${[
 describe('the deposited table', () => {
   const roster = rosterOf('deu3', TABLE);
 
+  it.each([
+    ['commas', TABLE.replaceAll(';', ',').replaceAll('Sugar', '"Sugar; beet"')],
+    ['tabs', TABLE.replaceAll(';', '\t').replaceAll('Sugar', 'Sugar; beet')],
+  ])('reads the same with %s', (_, text) => {
+    expect(rosterOf('deu3', text)).toEqual(rosterOf('deu3', TABLE.replaceAll('Sugar', '"Sugar; beet"')));
+  });
+
   it('has an issue a row, with proposal, reference point and outcome where there is one', () => {
     expect(
       roster.issues.map(({ id, proposal, reference, outcome }) => [id, proposal, reference, outcome]),

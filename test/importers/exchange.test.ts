@@ -40,9 +40,19 @@ describe('rows of the exchange program', () => {
     ['single quotes', EXCHANGE.replace(/[^\t\n]+/g, (cell) => (/^[\d.]+$/.test(cell) ? cell : `'${cell}'`))],
     ['double quotes', EXCHANGE.replace(/[^\t\n]+/g, '"$&"')],
     ['blanks around cells', EXCHANGE.replaceAll('\t', ' \t ')],
+    ['remarks before it that name no separator', `#/ Anna's "notes, first"\n#/ 'x'\n${EXCHANGE}`],
     ['Windows line ends', EXCHANGE.replaceAll('\n', '\r\n')],
   ])('read the same with %s', (_, text) => {
     expect(rosterOf('exchange', text)).toEqual(roster);
+  });
+
+  it('read the same in whatever order of rows', () => {
+    const turned = EXCHANGE.split('\n')
+      .filter((line) => line !== '')
+      .reverse();
+    const rows = [...turned.filter((line) => !/^#[AP]/.test(line)), ...EXCHANGE.match(/^#[AP].*$/gm)!];
+    const read = rosterOf('exchange', rows.join('\n'));
+    expect({ ...read, stakes: [...read.stakes].reverse() }).toEqual(roster);
   });
 
   it('read names that are not UTF-8', () => {

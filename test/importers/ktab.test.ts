@@ -28,6 +28,8 @@ const XML = `<?xml version="1.0" encoding="UTF-8"?>
 </Scenario>
 `;
 
+const SEMICOLONS = KTAB.replace(/,(?! )/g, ';').replace('50.5', '50,5');
+
 describe('a KTAB table', () => {
   it('becomes a roster: power as it is, salience as a share, the scale from 0 to 100', () => {
     const roster = rosterOf('ktab', KTAB);
@@ -51,6 +53,19 @@ describe('a KTAB table', () => {
     expect(rosterOf('ktab', KTAB.replace(/,\n/g, '\n'))).toEqual(rosterOf('ktab', KTAB));
   });
 
+  it.each([
+    ['semicolons and decimal commas', SEMICOLONS],
+    ['tabs', KTAB.replace(/,(?! )/g, '\t')],
+    ['all rows filled up by a spreadsheet', KTAB.replace('3,2,', '3,2,,,,,,').replaceAll(',\n', ',,\n')],
+  ])('reads the same with %s', (_, text) => {
+    expect(rosterOf('ktab', text)).toEqual(rosterOf('ktab', KTAB));
+  });
+
+  it('numbers dimensions without a name', () => {
+    const nameless = KTAB.replace('Price,Price salience,Date,Date salience', ',,,');
+    expect(rosterOf('ktab', nameless).issues.map(({ id }) => id)).toEqual(['Dimension 1', 'Dimension 2']);
+  });
+
   it('tells dimensions of the same name apart', () => {
     const same = KTAB.replace(',Date,Date salience', ',Price,Price salience');
     expect(rosterOf('ktab', same).issues.map(({ id }) => id)).toEqual(['Price', 'Price 2']);
@@ -62,7 +77,7 @@ describe('a KTAB table', () => {
       .replace(',3,2,', ',4,2,')
       .replace('"C, Inc."', 'A');
     expect(linesOf(readText('ktab', wrong))).toEqual([
-      expect.stringMatching(/^1:33 actors: the first line says '4' actors; there are 3/),
+      expect.stringMatching(/^1:33 actors: the first line says '4' actors; found 3/),
       expect.stringMatching(
         /^3:17 position: the position of A on Price is 110, outside the scale from 0 to 100/,
       ),
@@ -76,6 +91,8 @@ describe('a KTAB table', () => {
 
   it.each([
     ['', '1:1 expected a line about the scenario'],
+    [KTAB.replace(',3,2,', ''), '1:1 actors: the first line does not say how many actors; found 3'],
+    [KTAB.replace(',3,2,', ',3,3,'), "1:35 dimensions: the first line says '3' dimensions; found 2"],
     [
       'a,b,3,1\nActor,Description,Power,Price\nA,B,1,2\n',
       '2:1 expected name, description, power and a position',

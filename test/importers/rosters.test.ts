@@ -65,6 +65,8 @@ describe('a roster folder', () => {
     const roster = need(loadRoster('/fish/stakes.csv', files(HEAD, csv)));
     expect(roster.id).toBe('stakes');
     expect([...toRoster(roster).position]).toEqual([10, 90]);
+    const abroad = csv.replaceAll(',', ';').replace('0.5', '0,5');
+    expect(need(loadRoster('/fish/stakes.csv', files(HEAD, abroad)))).toEqual(roster);
   });
 
   it('is told from a scenario by its name or its kind', () => {

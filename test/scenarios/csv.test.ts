@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../src/scenarios/csv.ts';
+import { readCsv, readTable } from '../../src/scenarios/csv.ts';
 import { Report, Source, formatProblem } from '../../src/scenarios/problems.ts';
 
 function parse(text: string) {
@@ -70,5 +70,38 @@ describe('CSV after RFC 4180', () => {
         expect(problems).toEqual([]);
       }),
     );
+  });
+});
+
+describe('a table from a spreadsheet', () => {
+  const rowsOf = (text: string) =>
+    readTable(new Source('r.csv', text), new Report()).map((row) => row.map((cell) => cell.text));
+  const rows = [
+    ['name', 'weight'],
+    ['A, B; C', '1.5'],
+    ['D', '-20'],
+  ];
+
+  it.each([
+    ['commas', 'name,weight\n"A, B; C",1.5\nD,-20\n'],
+    ['semicolons and decimal commas', 'name;weight\n"A, B; C";1,5\nD;-20\n'],
+    ['tabs', 'name\tweight\nA, B; C\t1.5\nD\t-20\n'],
+  ])('is told by what parts its usual line: %s', (_, text) => {
+    expect(rowsOf(text)).toEqual(rows);
+  });
+
+  it('is not misled by a title full of commas, or by a broken row', () => {
+    expect(rowsOf('Ports, tariffs, and a date, of three;2\na;b\nc;d\ne\n').slice(1)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+      ['e'],
+    ]);
+  });
+
+  it('keeps the comma of a number where commas part the cells', () => {
+    expect(rowsOf('a,b\n"1,5",2\n')).toEqual([
+      ['a', 'b'],
+      ['1,5', '2'],
+    ]);
   });
 });

@@ -2,7 +2,7 @@
  * The table of the challenge model: one actor a row with capability, position and salience on one issue. The scale is the
  * range of the positions, as in the model; salience is a share, or a percentage where any is above 1.
  */
-import { type Cell, readCsv, spreadsheetDialect } from '../csv.ts';
+import { type Cell, readTable } from '../csv.ts';
 import type { Report, Source } from '../problems.ts';
 import { RosterBuilder, type Written } from '../rosters/builder.ts';
 import { csvText } from '../rosters/write.ts';
@@ -19,6 +19,8 @@ const COLUMNS: readonly (readonly string[])[] = [
   ['position'],
   ['salience'],
 ];
+/** A scale that no file has: positions that cannot be read say nothing of theirs. */
+const UNBOUNDED = { low: -Infinity, high: Infinity };
 const TITLES = ['Actor', 'Capability', 'Position', 'Salience'];
 
 /** Where the four columns stand, or null (reported). */
@@ -50,7 +52,7 @@ export const challenge: Importer = {
     if (source === null) return null;
     const { report } = library;
     const root = { source, offset: 0 };
-    const [header, ...rows] = readCsv(source, report, spreadsheetDialect(source));
+    const [header, ...rows] = readTable(source, report);
     const at = columnsOf(source, header ?? [], report);
     if (at === null) return null;
     const whole = rows.filter((row) => {
@@ -77,7 +79,11 @@ export const challenge: Importer = {
       low: Math.min(...positions.map(({ low }) => low)),
       high: Math.max(...positions.map(({ high }) => high)),
     };
-    builder.addIssue(issue, positions.length === 0 ? {} : scale);
+    if (scale.low === scale.high && positions.length === stakes.length) {
+      const message = `all positions are ${scale.low}, and this format takes the scale from them; expected two that differ`;
+      report.add({ place: issue.place, path: 'Position', message });
+    }
+    builder.addIssue(issue, scale.low < scale.high ? scale : UNBOUNDED);
     for (const [agent, capability, position, salience] of stakes) {
       builder.addAgent(agent, '');
       builder.addStake({ agent, issue, position, salience, capability });

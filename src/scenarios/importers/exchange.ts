@@ -4,7 +4,7 @@
  * commas and may stand in quotes of either kind. An issue without `#M` runs from 0 to 100, as in the program.
  */
 import { readCsv, type Cell, type Dialect } from '../csv.ts';
-import type { Report, Source } from '../problems.ts';
+import { type Report, Source } from '../problems.ts';
 import { RosterBuilder, type Written } from '../rosters/builder.ts';
 import { csvCell } from '../rosters/write.ts';
 import { shortened } from '../text.ts';
@@ -22,11 +22,16 @@ const LEAST: Readonly<Record<string, { readonly cells: number; readonly words: s
   '#D': { cells: 6, words: 'actor, issue, position, salience and power' },
 };
 
-/** What a file parts and quotes its cells with, from its first line. */
+/** What a file parts and quotes its cells with, from its first row that is no remark. */
 function dialectOf({ text }: Source): Dialect {
-  const [line] = text.trimStart().split('\n', 1);
-  const delimiter = ['\t', ';'].find((one) => line.includes(one)) ?? ',';
-  return { delimiter, quote: text.trimStart().startsWith("'") ? "'" : '"' };
+  const [, quote, delimiter] = /^ *(['"]?)#[APMD]\1 *([\t;,])/m.exec(text) ?? [];
+  return { delimiter: delimiter ?? ',', quote: quote || '"' };
+}
+
+/** The rows without remarks, which may hold any quotes; every cell keeps its place. */
+function tableOf(source: Source, report: Report): Cell[][] {
+  const spoken = source.text.replaceAll(/^ *(['"]?)#\/.*$/gm, (remark) => ' '.repeat(remark.length));
+  return readCsv(new Source(source.name, spoken), report, dialectOf(source));
 }
 
 interface Row {
@@ -35,15 +40,11 @@ interface Row {
 }
 
 /** The rows that say something; those that cannot be understood are reported. */
-function rowsOf(source: Source, report: Report): Row[] {
-  const dialect = dialectOf(source);
-  // Where the comma parts nothing it may stand in decimals.
-  const point = (text: string) =>
-    dialect.delimiter !== ',' && /^[+-]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
-  const written = ({ text, offset }: Cell): Written => ({ text: point(text), place: { source, offset } });
-  return readCsv(source, report, dialect).flatMap((row) => {
+function rowsOf(table: readonly Cell[][], source: Source, report: Report): Row[] {
+  const written = ({ text, offset }: Cell): Written => ({ text, place: { source, offset } });
+  return table.flatMap((row) => {
     const [{ text: kind, place }, ...cells] = row.map(written);
-    if (kind === '#/' || kind === '#O' || kind === '') return [];
+    if (kind === '#O' || kind === '') return [];
     const least = LEAST[kind];
     if (least === undefined) {
       report.add({
@@ -101,7 +102,8 @@ export const exchange: Importer = {
     const source = opened(path, library);
     if (source === null) return null;
     const { report } = library;
-    const rows = rowsOf(source, report);
+    const table = tableOf(source, report);
+    const rows = rowsOf(table, source, report);
     const builder = new RosterBuilder(report, {
       declared: ['agent', 'issue'],
       names: { position: 'position', salience: 'salience', capability: 'power' },
@@ -128,7 +130,7 @@ export const exchange: Importer = {
       if (readQuantity(salience.text) === 0) continue;
       builder.addStake({ agent, issue, position, salience, capability });
     }
-    const remark = readCsv(source, report, dialectOf(source)).find(([kind]) => kind.text === '#O');
+    const remark = table.find(([kind]) => kind.text === '#O');
     const id = idFrom(source.name);
     return builder.finish({ id, title: remark?.[1]?.text || id }, { source, offset: 0 });
   },

@@ -2,7 +2,7 @@
  * Reads a roster: a folder with a roster.yaml, such a file, or a CSV of stakes alone. The YAML names issues, scales and the
  * CSV; the CSV has one stake a row.
  */
-import { readCsv } from '../csv.ts';
+import { readTable } from '../csv.ts';
 import { explain } from '../explain.ts';
 import { baseName, Library } from '../files.ts';
 import type { FileAccess } from '../files.ts';
@@ -60,7 +60,7 @@ function readStakesAlone(source: Source, report: Report): RosterFile | null {
 
 /** The rows of a CSV with one stake each, its columns in any order. */
 function readStakes(source: Source, builder: RosterBuilder, report: Report): void {
-  const [header, ...rows] = readCsv(source, report);
+  const [header, ...rows] = readTable(source, report);
   const names = (header ?? []).map(({ text }) => text.toLowerCase());
   const at = COLUMNS.map((name) => names.indexOf(name));
   names.forEach((name, column) => {

@@ -1,5 +1,5 @@
 /** DEU III as two tables: issues.csv, one issue a row, and positions.csv, one stake a row with its capability. */
-import { type Cell, readCsv, spreadsheetDialect } from '../../csv.ts';
+import { type Cell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
 import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
@@ -13,7 +13,7 @@ const STAKE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'];
 
 /** Rows as maps from column to cell; what is missing is reported, and then there are none. */
 function recordsOf(source: Source, needed: readonly string[], report: Report): Map<string, Written>[] {
-  const [header, ...rows] = readCsv(source, report, spreadsheetDialect(source));
+  const [header, ...rows] = readTable(source, report);
   const names = (header ?? []).map(({ text }) => text.toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0) {

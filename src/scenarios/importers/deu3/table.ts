@@ -1,9 +1,9 @@
 /**
- * The DEU III table as deposited (Arregui & Perarnaud 2021, doi:10.34810/data53): one issue a row, parted by semicolons,
+ * The DEU III table as deposited (Arregui & Perarnaud 2021, doi:10.34810/data53): one issue a row,
  * with a position `p…` and a salience `s…` (0–100) for every actor, the reference point `rp` and the outcome `out`. What is
  * blank or off the scale, such as 999, is missing.
  */
-import { readCsv, type Cell } from '../../csv.ts';
+import { type Cell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
 import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
@@ -24,9 +24,7 @@ function yearOf(date: string): number {
 }
 
 export function readDeposited(source: Source, report: Report): RosterFile | null {
-  const [line] = source.text.split('\n', 1);
-  const delimiter = [';', '\t'].find((one) => line.includes(one)) ?? ',';
-  const [header, ...rows] = readCsv(source, report, { delimiter, quote: '"' });
+  const [header, ...rows] = readTable(source, report);
   const column = new Map((header ?? []).map(({ text }, at) => [text.toLowerCase(), at]));
   const actors = ACTORS.filter((code) => column.has(`p${code}`) && column.has(`s${code}`));
   const missing = REQUIRED.filter((name) => !column.has(name));

@@ -3,7 +3,7 @@
  * names, and a line per actor with name, description, power and a pair of position and salience (0–100) per dimension.
  * Lines may end with a comma or without.
  */
-import { type Cell, readCsv, spreadsheetDialect } from '../../csv.ts';
+import { type Cell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
 import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
@@ -16,9 +16,7 @@ const LEADING = 3;
 export const FULL = 100;
 
 export function readKtabTable(source: Source, report: Report): RosterFile | null {
-  const rows = readCsv(source, report, spreadsheetDialect(source)).map((row) =>
-    row.at(-1)?.text === '' ? row.slice(0, -1) : row,
-  );
+  const rows = withoutPadding(readTable(source, report));
   const builder = new RosterBuilder(report, {
     fullSalience: FULL,
     declared: ['agent', 'issue'],
@@ -67,14 +65,30 @@ export function readKtabTable(source: Source, report: Report): RosterFile | null
   function checkCount(cell: Cell | undefined, found: number, what: string): void {
     if (cell?.text === String(found)) return;
     const place = cell === undefined ? root : written(cell).place;
-    const says = cell === undefined ? 'nothing' : `'${cell.text}'`;
+    const says = cell === undefined ? `does not say how many ${what}` : `says '${cell.text}' ${what}`;
     report.add({
       place,
       path: what,
-      message: `the first line says ${says} ${what}; there are ${found}`,
+      message: `the first line ${says}; found ${found}`,
       found: cell?.text,
     });
   }
+}
+
+/**
+ * Rows without the empty cells behind their last column: KTAB ends rows with one, spreadsheets fill all up to the longest. How
+ * many there are is told by the line of column names and by the number of dimensions above it.
+ */
+function withoutPadding(rows: readonly Cell[][]): Cell[][] {
+  const [head, names = []] = rows;
+  const width = LEADING + 2 * Number(head?.[3]?.text);
+  const odd = (names.length - LEADING) % 2 === 1;
+  const padding = names.length >= width ? names.length - width : odd ? 1 : 0;
+  return rows.map((row) => {
+    let end = row.length;
+    while (end > row.length - padding && row[end - 1]?.text === '') end -= 1;
+    return row.slice(0, end);
+  });
 }
 
 /** Column names; one that stands twice gets a number. */
