@@ -3,6 +3,7 @@
  * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
  */
 import { FILES, FILE_BYTES } from './limits.ts';
+import type { ParsedTree } from './parsed.ts';
 import { Source } from './problems.ts';
 import type { Place, Report } from './problems.ts';
 import { shortened, unseenIn } from './text.ts';
@@ -17,6 +18,8 @@ export interface FileAccess {
   read(path: string): Uint8Array;
   /** Names in a folder, without those in deeper ones. */
   list(folder: string): readonly string[];
+  /** The tree of a text where it is known already; null where it has to be parsed. */
+  parsed?(text: string): ParsedTree | null;
 }
 
 /** The one file that tells what happened; only validation reads it. */
@@ -107,7 +110,8 @@ export class Library {
       return refuse(`'${shortened(name)}' cannot be read`);
     }
     if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
-    const source = new Source(name, new TextDecoder().decode(bytes));
+    const text = new TextDecoder().decode(bytes);
+    const source = new Source(name, text, this.access.parsed?.(text) ?? null);
     this.#folders.set(source, folderOf(path));
     this.report.know(source);
     return this.#clean(source, bytes) ? source : null;

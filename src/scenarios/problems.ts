@@ -3,6 +3,7 @@
  * probably meant. Problems are gathered and shown together, in the order of the files.
  */
 import { PROBLEMS_KEPT, PROBLEMS_SHOWN } from './limits.ts';
+import type { ParsedTree } from './parsed.ts';
 import { nearest } from './nearest.ts';
 import { printable, shortened } from './text.ts';
 
@@ -13,11 +14,14 @@ const EXCERPT = 120;
 export class Source {
   readonly name: string;
   readonly text: string;
+  /** Its tree, where it has been parsed before. */
+  readonly parsed: ParsedTree | null;
   #starts: number[] | null = null;
 
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, parsed: ParsedTree | null = null) {
     this.name = name;
     this.text = text;
+    this.parsed = parsed;
   }
 
   #lines(): number[] {

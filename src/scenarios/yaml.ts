@@ -5,6 +5,7 @@
 import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from './yaml-package.ts';
 import type { CST, Document, ParsedNode } from './yaml-package.ts';
 import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
+import { revive } from './parsed.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
@@ -208,6 +209,7 @@ class Builder {
  * @returns the tree, or null where anything is wrong with the text itself (reported)
  */
 export function readYaml(source: Source, report: Report, text = source.text): Tree | null {
+  if (source.parsed !== null && text === source.text) return revive(source, source.parsed);
   const before = report.count;
   const document = compose(source, text, report);
   if (document === null) return null;
