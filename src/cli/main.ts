@@ -2,6 +2,7 @@
 /** The `parley` command. Commands load what they need when they run, so that help is there at once. */
 import { check } from './check.ts';
 import { toModule } from './command.ts';
+import { compare } from './compare.ts';
 import { completions } from './complete.ts';
 import { counterfactual } from './counterfactual.ts';
 import { describe } from './describe.ts';
@@ -42,6 +43,7 @@ const COMMANDS = [
   importFile,
   exportFile,
   counterfactual,
+  compare,
 ];
 
 const USAGE = `$0 <command>

@@ -33,7 +33,8 @@ export function valueWords(value: number, unit: Effect['unit'], sign = false): s
 
 const ofAgents = ({ outcome }: Effect) => outcome.startsWith('agents.');
 const ACTS = new Set(['signed', 'left', 'deploys']);
-const isAct = ({ outcome }: Effect) => ofAgents({ outcome } as Effect) && ACTS.has(outcome.split('.')[2]);
+export const isAct = ({ outcome }: Effect) =>
+  ofAgents({ outcome } as Effect) && ACTS.has(outcome.split('.')[2]);
 
 /** Whether an effect is more than luck: its interval excludes nothing. */
 export const stands = ({ low, high }: Pick<Effect, 'low' | 'high'>) => low > 0 || high < 0;
@@ -73,16 +74,21 @@ const repeats = ({ outcome }: Effect) => /^issues\..+\.movement$/.test(outcome);
 const isDecision = ({ outcome }: Effect) =>
   /^(issues|votes|packages|signatures|exits|deployment)\./.test(outcome);
 
-function effectBlocks({ effects, replicates }: Counterfactual, width: number): Block[] {
-  const told = effects.filter((one) => !ofAgents(one) && !repeats(one));
-  const moved = told
-    .filter((one) => one.flipped > 0)
+/** The outcomes that a reader is told of, those that differ in some pair, the most telling first. */
+export function tellsMost(effects: readonly Effect[]): Effect[] {
+  return effects
+    .filter((one) => !ofAgents(one) && !repeats(one) && one.flipped > 0)
     .sort(
       (a, b) =>
         Number(stands(b)) - Number(stands(a)) ||
         Number(isDecision(b)) - Number(isDecision(a)) ||
         prominence(b) - prominence(a),
     );
+}
+
+function effectBlocks({ effects, replicates }: Counterfactual, width: number): Block[] {
+  const told = effects.filter((one) => !ofAgents(one) && !repeats(one));
+  const moved = tellsMost(effects);
   const same = told.length - moved.length;
   const blocks: Block[] = [
     { kind: 'heading', text: ['What changes'], aside: `means of ${counted(replicates, 'pair')} of runs` },

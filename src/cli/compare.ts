@@ -1,0 +1,57 @@
+/** `parley compare`: two runs or scenarios, only what differs. */
+import { Failure } from '../runs/failure.ts';
+import { command } from './command.ts';
+
+export const compare = command({
+  usage: 'compare <a> <b>',
+  describe: 'Hold two runs or scenarios against each other and show only what differs',
+  options: {
+    a: { type: 'string', demandOption: true, describe: 'A run file or code, or a scenario, which is played' },
+    b: { type: 'string', demandOption: true, describe: 'The other one' },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Phrase that decides every chance event of scenarios',
+      defaultDescription: "each scenario's id",
+    },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    svg: { type: 'string', requiresArg: true, describe: 'Also draw the coalitions of both into a FILE' },
+  },
+  examples: [
+    ['compare before.run.json after.run.json', 'Two saved runs'],
+    ['compare wcit-12 ./my-wcit --seed dubai', 'A scenario and your variant of it, under the same luck'],
+    ['compare before.run.json after.run.json --svg both.svg', 'With a picture of who stood with whom'],
+  ],
+  handler: async ({ a, b, seed, plain, json, svg }) => {
+    if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    const [{ openCompared }, { compareRuns, comparisonDocument }, { VERSION }, out] = await Promise.all([
+      import('../runs/compare.ts'),
+      import('../report/comparison.ts'),
+      import('../runs/version.ts'),
+      import('./output.ts'),
+    ]);
+    const comparison = compareRuns(openCompared(a, seed ?? null), openCompared(b, seed ?? null));
+    if (svg !== undefined) {
+      const [{ alluvialSvg }, { tell, writeFiles }] = await Promise.all([
+        import('../report/alluvial-svg.ts'),
+        import('../runs/write.ts'),
+      ]);
+      const title = (letter: string, { name, run }: typeof comparison.a) =>
+        `${letter}  ${name}: ${run.world.title}, seed “${run.seed}”`;
+      const text = alluvialSvg([
+        { title: title('A', comparison.a), run: comparison.a.run },
+        { title: title('B', comparison.b), run: comparison.b.run },
+      ]);
+      writeFiles([{ path: svg, text }]);
+      tell(`wrote ${svg}`);
+    }
+    if (json === true) return out.print(out.jsonText(comparisonDocument(comparison, VERSION)));
+    const [{ comparisonPage }, page] = await Promise.all([
+      import('../report/text/comparison.ts'),
+      import('../report/page.ts'),
+    ]);
+    const blocks = comparisonPage(comparison);
+    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+  },
+});
