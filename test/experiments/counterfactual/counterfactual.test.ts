@@ -1,0 +1,145 @@
+/** What a counterfactual says is in the runs: effects, shares that sum, and chains of records and causes that exist. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { causesOn } from '../../../src/agents/books.ts';
+import { replicateSeed } from '../../../src/experiments/arm.ts';
+import { chainOf } from '../../../src/experiments/counterfactual/chain.ts';
+import { armsOf, playReplicate } from '../../../src/experiments/counterfactual/replicate.ts';
+import { conclude, Table } from '../../../src/experiments/counterfactual/study.ts';
+import type { MovesRecord } from '../../../src/engine/records.ts';
+import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
+import { armOf, historyOf, shippedGround } from '../../support/interventions.ts';
+import { ofType } from '../../support/play.ts';
+import { runs } from '../../support/runs.ts';
+
+const codec = shippedGround('webrtc-codec');
+const wcit = shippedGround('wcit-12');
+
+function study(ground: typeof codec, interventions: readonly Partial<Intervention>[], replicates: number) {
+  const arms = Array.from({ length: 1 << interventions.length }, (_, set) =>
+    armOf(ground, ...interventions.filter((_one, bit) => (set & (1 << bit)) !== 0)),
+  );
+  const gathered = armsOf(arms, []);
+  const table = new Table(gathered);
+  for (let replicate = 1; replicate <= replicates; replicate += 1) {
+    const { values, parting } = playReplicate(gathered, replicateSeed('test', replicate));
+    table.add({ values, parting: parting?.key ?? null });
+  }
+  return conclude(gathered, table, 'test', interventions.length, null);
+}
+
+const payment = { id: 'a', events: { drop: ['side-payment'] } };
+const salience = { id: 'b', scale: { 'agents.*.saliences.codec': 0.5 } };
+
+describe('a counterfactual', () => {
+  it('of nothing finds nothing', () => {
+    const { effects, parted, chain } = study(codec, [{}], 3);
+    expect(effects.filter(({ flipped }) => flipped > 0)).toEqual([]);
+    expect({ parted, chain }).toEqual({ parted: 0, chain: null });
+  });
+
+  it('shares the joint effect out so that the shares sum to it, and with the interactions of the parts as well', () => {
+    const { attributions, combinations, effects } = study(codec, [payment, salience], 6);
+    expect(combinations.map(({ made }) => made)).toEqual([[0], [1], [0, 1]]);
+    for (const { outcome, joint, shares, interactions } of attributions) {
+      const sum = shares.reduce((total, { estimate }) => total + estimate, 0);
+      expect(sum).toBeCloseTo(joint.estimate, 8);
+      const alone = [0, 1].map(
+        (at) => combinations[at].effects.find((one) => one.outcome === outcome)?.difference ?? NaN,
+      );
+      const together = effects.find((one) => one.outcome === outcome)!;
+      if (together.pairs < 6 || alone.some((value) => value !== value)) continue;
+      expect(alone[0] + alone[1] + interactions[0].estimate).toBeCloseTo(joint.estimate, 8);
+    }
+  });
+
+  it('parts where the cause is: at the event that does not happen', () => {
+    const { partings } = study(codec, [payment], 4);
+    expect(partings.map(({ key, share }) => [key, share])).toEqual([['6 event side-payment', 1]]);
+  });
+});
+
+describe('a chain of causes', () => {
+  const changes: readonly Partial<Intervention>[] = [
+    { remove: ['agents.usa'] },
+    { set: { 'agents.irn.positions.member-access': 0 } },
+    { forbid: [{ action: 'call-vote', agent: 'irn' }] },
+    { scale: { 'agents.bloc=atu.saliences.spam': 2 } },
+    { freeze: ['agents.ind.stances.*'] },
+  ];
+
+  it('holds only records and causes that the two histories have', () => {
+    const drawn = fc.record({
+      change: fc.constantFrom(...changes),
+      outcome: fc.constantFrom('issues.spam.text', 'issues.member-access.text', 'signatures.count'),
+      seed: fc.constantFrom('one', 'two'),
+    });
+    fc.assert(
+      fc.property(drawn, ({ change, outcome, seed }) => {
+        const arms = [armOf(wcit), armOf(wcit, change)] as const;
+        const histories = arms.map((arm) => historyOf(arm, seed).records);
+        for (const { at, records, round, moved } of chainOf(arms, seed, outcome).steps) {
+          ([0, 1] as const).forEach((arm) => {
+            const place = at[arm];
+            expect(records[arm]).toEqual(place === null ? null : histories[arm][place]);
+            if (place === null) return;
+            const opened = ofType(histories[arm].slice(0, place + 1), 'round').at(-1);
+            expect(opened!.round).toBeLessThanOrEqual(round);
+          });
+          if (moved === null) continue;
+          ([0, 1] as const).forEach((arm) => {
+            const { world } = arms[arm];
+            const agent = world.agents.findIndex(({ id }) => id === moved.agent);
+            const issue = world.issues.findIndex(({ id }) => id === moved.issue);
+            const booked = causesOn(world, records[arm] as MovesRecord, agent, issue);
+            for (const cause of moved.causes.flatMap(
+              (one) => (arm === 0 ? one.base : one.counterfactual) ?? [],
+            ))
+              expect(booked).toContainEqual(cause);
+          });
+        }
+      }),
+      runs(8),
+    );
+  });
+});
+
+describe('what is laid down from outside', () => {
+  const plenary = { stage: 'plenary', round: 1 };
+
+  it('lets the next in line call the vote that Iran may not', () => {
+    const caller = (arm: ReturnType<typeof armOf>) =>
+      ofType(historyOf(arm, 'wcit-12 1').records, 'vote').find(({ calledBy }) => calledBy !== null)?.calledBy;
+    expect(caller(armOf(wcit))).toBe('irn');
+    const next = caller(armOf(wcit, { forbid: [{ action: 'call-vote', agent: 'irn' }] }));
+    expect([undefined, 'irn']).not.toContain(next);
+  });
+
+  it('makes a vote be taken, a signature be given and an objection stand', () => {
+    const arm = armOf(wcit, {
+      force: [
+        { action: 'call-vote', agent: 'usa', issue: 'security', text: 0, at: plenary },
+        { action: 'sign', agent: 'usa' },
+      ],
+      forbid: [{ action: 'sign', agent: 'irn' }],
+    });
+    const { records } = historyOf(arm);
+    const signed = new Map(ofType(records, 'signature').map((one) => [one.agent, one.signed]));
+    expect([signed.get('usa'), signed.get('irn')]).toEqual([true, false]);
+    const vote = ofType(records, 'vote').find(({ issue }) => issue === 'security');
+    expect(vote).toMatchObject({ calledBy: 'usa', texts: [0] });
+  });
+
+  it('holds a frozen stance at its mandate, in stance and books', () => {
+    const arm = armOf(wcit, { freeze: ['agents.ind.stances.*'] });
+    const { world } = arm;
+    const agent = world.agents.findIndex(({ id }) => id === 'ind');
+    const n = world.agents.length;
+    for (const moves of ofType(historyOf(arm).records, 'moves')) {
+      world.issues.forEach((_, issue) => {
+        expect(moves.stance[issue * n + agent]).toBe(world.position[issue * n + agent]);
+        expect(moves.books.map((book) => book[issue * n + agent])).toEqual(moves.books.map(() => 0));
+      });
+    }
+  });
+});
