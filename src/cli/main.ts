@@ -5,6 +5,7 @@ import { toModule } from './command.ts';
 import { compare } from './compare.ts';
 import { completions } from './complete.ts';
 import { counterfactual } from './counterfactual.ts';
+import { deals } from './deals.ts';
 import { describe } from './describe.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
 import { flip } from './flip.ts';
@@ -40,6 +41,7 @@ const COMMANDS = [
   sweep,
   flip,
   query,
+  deals,
   importFile,
   exportFile,
   counterfactual,

@@ -19,7 +19,9 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run list describe check new replay schema models power import export validate sweep query flip'.split(' ');
+  'run list describe check new replay schema models power import export validate sweep query flip deals'.split(
+    ' ',
+  );
 
 describe('help', () => {
   it('names every command and every exit code', () => {

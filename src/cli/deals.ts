@@ -1,0 +1,51 @@
+/** `parley deals`: what a negotiation could have ended with, held against what it did. */
+import { command } from './command.ts';
+
+export const deals = command({
+  usage: 'deals <scenario>',
+  describe: 'Show the deals that a run left on the table',
+  options: {
+    scenario: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Id of a shipped scenario, a folder or a YAML file',
+    },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Seed phrase',
+      defaultDescription: "the scenario's id",
+    },
+    set: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Change one value first, path=value; may be repeated',
+    },
+    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
+    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+  },
+  examples: [
+    ['deals wcit-12', 'Could all who signed have had a better treaty?'],
+    ['deals webrtc-codec --seed monday --json', 'Of another run, for a program'],
+  ],
+  handler: async ({ scenario, seed: phrase, set = [], plain, json }) => {
+    const [{ openScenario }, { dealsOf }, { dealsDocument }, { VERSION }, out] = await Promise.all([
+      import('../runs/session.ts'),
+      import('../experiments/deals/deals.ts'),
+      import('../report/deals-document.ts'),
+      import('../runs/version.ts'),
+      import('./output.ts'),
+    ]);
+    const { file, world } = openScenario(scenario, set);
+    const seed = phrase ?? file.id;
+    const document = dealsDocument(world, dealsOf(world, seed), { parley: VERSION, seed, changes: set });
+    if (json === true) return out.print(out.jsonText(document));
+    const [{ dealsPage }, page] = await Promise.all([
+      import('../report/text/deals.ts'),
+      import('../report/page.ts'),
+    ]);
+    const blocks = dealsPage(document);
+    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+  },
+});
