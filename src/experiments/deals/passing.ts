@@ -107,16 +107,16 @@ export class Gate {
       if (record.type === 'package') packages.set(record.id, record);
     }
     const { stages } = world.venue;
-    const forced = stages.findLastIndex(
-      (stage, at) =>
-        stage.forced !== null && records.some((one) => one.type === 'round' && one.stage === stages[at].id),
-    );
+    const reached = new Set(records.flatMap((record) => (record.type === 'round' ? [record.stage] : [])));
+    const forced = stages.findLastIndex((stage) => stage.forced !== null && reached.has(stage.id));
     return [
-      ...[...votes.values()].flatMap(({ issue, versus }) =>
-        forced < 0
-          ? []
-          : [{ stage: forced, use: stages[forced].forced!, issues: [indexOf(issue!)], package: -1, versus }],
-      ),
+      ...[...votes.values()].map(({ issue, versus }) => ({
+        stage: forced,
+        use: stages[forced].forced!,
+        issues: [indexOf(issue!)],
+        package: -1,
+        versus,
+      })),
       ...[...packages.keys()].flatMap((id) => {
         const at = world.packages.findIndex((one) => one.id === id);
         const { stage, rule, issues } = world.packages[at];

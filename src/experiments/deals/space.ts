@@ -2,7 +2,6 @@
  * The package space of a negotiation: on every issue that came to the table the texts that were in reach, and what each is worth to
  * each party over no agreement. Worth adds up over issues, which is what makes most searches here exact.
  */
-import { utilityOf } from '../../engine/metrics/utility.ts';
 import { loss } from '../../engine/loss.ts';
 import type { World } from '../../engine/world.ts';
 
@@ -17,7 +16,7 @@ export interface Space {
   readonly candidates: readonly Float64Array[];
   /** Those whose gains count, by index in the world, ascending. */
   readonly parties: Int32Array;
-  /** Gain in utility over the reference point: by issue of the space, entry `candidate * parties + party`. */
+  /** Gain in utility (src/engine/metrics/utility.ts) over the reference point: by issue of the space, entry `candidate * parties + party`. */
   readonly gains: readonly Float64Array[];
   /** No agreement: every issue at its reference point. */
   readonly none: Choice;
@@ -96,12 +95,6 @@ export function textsOfChoice({ world, issues, candidates }: Space, choice: Choi
     texts[issue] = candidates[at][choice[at]];
   });
   return texts;
-}
-
-/** Utilities of the parties without any agreement, 0–1. */
-export function withoutAgreement({ world, parties }: Space): Float64Array {
-  const references = world.issues.map(({ reference }) => reference);
-  return Float64Array.from(parties, (agent) => utilityOf(world, agent, references));
 }
 
 /**

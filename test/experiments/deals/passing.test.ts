@@ -6,7 +6,7 @@ import { play } from '../../../src/engine/run.ts';
 import { RULES } from '../../../src/engine/rules/index.ts';
 import type { EngineRecord } from '../../../src/engine/records.ts';
 import type { State } from '../../../src/engine/state.ts';
-import type { World } from '../../../src/engine/world.ts';
+import type { RuleUse, World } from '../../../src/engine/world.ts';
 import { Gate } from '../../../src/experiments/deals/passing.ts';
 import { smallWorld, use, type SmallWorld } from '../../support/world.ts';
 
@@ -104,5 +104,21 @@ describe('a package', () => {
   it('cannot be asked about where the venue adopts nothing', () => {
     const { gate } = gateOf({ agents: THREE, phases: PHASES, rule: rule('non-binding') });
     expect([gate.decides, gate.stages]).toEqual([false, []]);
+  });
+});
+
+describe('an issue on which the run saw a vote forced', () => {
+  it('passes in that vote what a consensus would not let through', () => {
+    const passesWith = (forced: RuleUse | null): boolean =>
+      gateOf({
+        agents: [
+          { id: 'a', positions: [100] },
+          { id: 'b', positions: [95] },
+          { id: 'c', positions: [0] },
+        ],
+        parameters: { customPrice: 0, attendance: 1, ballotNoise: 0, countNoise: 0, reactionNoise: 0 },
+        stages: [{ rule: rule('consensus'), forced, rounds: 2, tables: true, phases: PHASES }],
+      }).gate.passesAlone(0, 90);
+    expect([passesWith(rule('vote')), passesWith(null)]).toEqual([true, false]);
   });
 });
