@@ -4,7 +4,7 @@ import { playOut } from '../../src/engine/run.ts';
 import { feedOf } from '../../src/tui/model/feed.ts';
 import { agentRows, SORTS } from '../../src/tui/model/rows.ts';
 import { roomBins } from '../../src/tui/model/room.ts';
-import { recordsSoFar } from '../../src/tui/model/tape.ts';
+import { recordsIn, recordsSoFar } from '../../src/tui/model/tape.ts';
 import { plain } from '../../src/tui/paint/line.ts';
 import { frame, press, session, tape } from '../support/tui.ts';
 
@@ -102,6 +102,20 @@ describe('the room', () => {
         }
       });
     }
+  });
+
+  it('tells the exchanges of a round that are worth most and counts the others', () => {
+    const traded = tape('wcit-12', { set: ['protocol.use=exchange'] });
+    let round = 1;
+    while (recordsIn(traded.at(round), 'exchange').length === 0) round += 1;
+    const view = traded.at(round);
+    const exchanges = recordsIn(view, 'exchange');
+    const told = feedOf(traded, view).map((item) => plain(item.text));
+    expect(exchanges.length).toBeGreaterThan(100);
+    expect(told.filter((text) => text.includes(' gives way on ')).length).toBe(6);
+    expect(told).toContain(`and ${exchanges.length - 6} more exchanges, each worth less`);
+    const best = exchanges.reduce((most, one) => (one.gain > most.gain ? one : most));
+    expect(told.find((text) => text.includes(' gives way on '))).toContain(traded.names.agent(best.i));
   });
 
   it('tells every vote, event and crossing over', () => {

@@ -26,6 +26,8 @@ export interface FeedItem {
 
 /** Crossings told one by one in a round; the rest are counted. */
 const CROSSINGS = 6;
+/** Exchanges of positions told one by one in a round, the most worth to its partners first; the rest are counted. */
+const EXCHANGES = 6;
 
 /** A coalition with its mark, by public id. */
 export function coalitionWords(tape: Tape, id: string | null): Line {
@@ -114,6 +116,19 @@ function tabledItem(tape: Tape, view: RoundView): FeedItem[] {
   ];
 }
 
+function exchangeItems(tape: Tape, view: RoundView): FeedItem[] {
+  const { round } = view;
+  const exchanges = [...recordsIn(view, 'exchange')].sort((a, b) => b.gain - a.gain);
+  const items = exchanges.slice(0, EXCHANGES).map((exchange): FeedItem => {
+    return { round, text: asLine(lineOf(exchange, tape.names)!), subject: null };
+  });
+  const rest = exchanges.length - items.length;
+  if (rest > 0) {
+    items.push({ round, text: [`and ${counted(rest, 'more exchange')}, each worth less`], subject: null });
+  }
+  return items;
+}
+
 function signatureItem(view: RoundView): FeedItem[] {
   const decisions = recordsIn(view, 'signature');
   if (decisions.length === 0) return [];
@@ -179,7 +194,12 @@ function wordsOf(tape: Tape, view: RoundView, record: EngineRecord): Line | null
       .map(({ issue }) => tape.names.issue(issue));
     return [`The agenda: ${listed(chosen, 4)}.`];
   }
-  if (record.type === 'tabled' || (record.type === 'settled' && isTold(view, record))) return null;
+  if (
+    record.type === 'tabled' ||
+    record.type === 'exchange' ||
+    (record.type === 'settled' && isTold(view, record))
+  )
+    return null;
   if (record.type === 'package' && recordsIn(view, 'vote').some((vote) => vote.package === record.id))
     return null;
   if (record.type === 'test' && record.package !== null) return null;
@@ -259,6 +279,7 @@ export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
     ...signatureItem(view),
     ...deploymentItem(tape, view),
     ...shiftItems(tape, view),
+    ...exchangeItems(tape, view),
     ...quiet,
     ...tabledItem(tape, view),
   ];
