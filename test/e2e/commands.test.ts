@@ -19,7 +19,7 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run list describe check new replay schema models power import export validate sweep query flip deals'.split(
+  'run list describe check new replay schema models power import export validate sweep query flip deals counterfactual compare'.split(
     ' ',
   );
 
@@ -304,7 +304,7 @@ describe('schema and completion', () => {
     expect(complete('run', '')).toEqual(SHIPPED_IDS);
     expect(complete('run', 'w')).toEqual(['wcit-12', 'webrtc-codec']);
     expect(complete('describe', 'ig')).toEqual(['igf', 'igf-2012']);
-    expect(complete('schema', '')).toEqual(['scenario', 'venue']);
+    expect(complete('schema', '')).toEqual(['experiment', 'scenario', 'venue']);
     expect(complete('run', 'wcit-12', '--seed', 'x', '--set', 'a=1', '--se')).toEqual(['--set']);
   });
 });
