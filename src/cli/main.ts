@@ -22,6 +22,7 @@ import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { query } from './query.ts';
+import { sensitivity } from './sensitivity.ts';
 import { sweep } from './sweep.ts';
 import { validate } from './validate.ts';
 import { VERSION } from '../runs/version.ts';
@@ -39,6 +40,7 @@ const COMMANDS = [
   power,
   validate,
   sweep,
+  sensitivity,
   flip,
   query,
   deals,

@@ -24,7 +24,7 @@ function endingWords(folder: string, { kind, progress, ...rest }: Ending, second
 }
 
 /** Plays a sweep, watched, and says how it ended. */
-export async function playWatched(folder: string, effort: Effort): Promise<void> {
+export async function playWatched(folder: string, effort: Effort): Promise<Ending['kind']> {
   const { title, metrics } = await openSweep(folder);
   const watch = new Watch(
     title,
@@ -35,4 +35,5 @@ export async function playWatched(folder: string, effort: Effort): Promise<void>
   );
   tell(endingWords(folder, ending, watch.seconds));
   if (ending.kind === 'stopped') process.exitCode = EXIT.interrupted;
+  return ending.kind;
 }

@@ -1,9 +1,9 @@
 /** What a sweep shows as a picture: means with intervals by level, a row of panels for every metric that varies. */
+import type { TopLevelSpec } from 'vega-lite';
 import { printable } from '../scenarios/text.ts';
 import type { Summary } from '../experiments/sweep/summary.ts';
+import { BLUE, svgOf } from './chart.ts';
 
-/** One colour that is told from black in print and by the colour-blind (Okabe and Ito 2008). */
-const COLOUR = '#0072b2';
 const PANEL = { width: 180, height: 120 };
 /** Panels that a picture may have before it is no use. */
 const MOST_PANELS = 240;
@@ -53,14 +53,14 @@ function specOf(title: string, points: readonly Point[]): object {
       },
       layer: [
         {
-          mark: { type: 'rule', color: COLOUR },
+          mark: { type: 'rule', color: BLUE },
           encoding: {
             y: { field: 'low', type: 'quantitative', title: values[0].metric, scale: { zero: false } },
             y2: { field: 'high' },
           },
         },
         {
-          mark: { type: 'point', filled: true, color: COLOUR, size: 50 },
+          mark: { type: 'point', filled: true, color: BLUE, size: 50 },
           encoding: { y: { field: 'mean', type: 'quantitative', scale: { zero: false } } },
         },
       ],
@@ -72,9 +72,5 @@ function specOf(title: string, points: readonly Point[]): object {
 export async function sweepSvg(title: string, summary: Summary): Promise<string | null> {
   const points = pointsOf(summary);
   if (points.length === 0) return null;
-  const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const view = new View(parse(compile(specOf(title, points) as never).spec), { renderer: 'none' });
-  const svg = await view.toSVG();
-  view.finalize();
-  return svg;
+  return svgOf(specOf(title, points) as TopLevelSpec);
 }

@@ -1,7 +1,7 @@
 /** Morris's measures: what one step of a factor does on average, in size, and how unevenly. */
 import { structureOf, type Estimator } from './estimator.ts';
 import { bootstrap, RESAMPLES, termsOf } from './shared/bootstrap.ts';
-import { completeGroups, leftOut, nothingToEstimate } from './shared/rows.ts';
+import { completeGroups, leftOut, nothingToEstimate, withoutInterval } from './shared/rows.ts';
 
 /** Trajectories below which the intervals of the measures say little. */
 const LEAST_TRAJECTORIES = 10;
@@ -24,6 +24,7 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
     mu: 'mean effect: which way the factor pulls',
     sigma: 'spread of the effect: how much it depends on the other factors or bends',
   },
+  decisive: 'muStar',
   unfit({ factors, plan: { structure } }) {
     const least = (LEAST_TRAJECTORIES * (factors.length + 1)).toString();
     if (structure.kind !== 'morris')
@@ -65,7 +66,10 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
         interval,
       })),
       figures: { trajectories: whole.length },
-      notes: leftOut(whole.length, trajectories, TRAJECTORIES),
+      notes: [
+        ...leftOut(whole.length, trajectories, TRAJECTORIES),
+        ...withoutInterval(intervals, TRAJECTORIES),
+      ],
     };
   },
 };

@@ -41,6 +41,8 @@ export interface Estimator<S extends OptionSpecs = OptionSpecs> {
   readonly card: Card<S>;
   /** What each measure means, in a few words, by its name. */
   readonly measures: Readonly<Record<string, string>>;
+  /** The measure that says whether a factor matters at all. */
+  readonly decisive: string;
   /** Why the design does not do, in one sentence that says which would, or null if it does. */
   unfit(planned: Planned, options: OptionValues<S>): string | null;
   /** The figures: a pure function of the study, the options and the key of `draws`. Call it only where `unfit` says null. */

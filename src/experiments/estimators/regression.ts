@@ -10,10 +10,18 @@ import { momentsOf } from '../statistics/replicates.ts';
 import type { Estimator } from './estimator.ts';
 import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf } from './shared/bootstrap.ts';
 import { ranksOf } from './shared/ranks.ts';
-import { completeGroups, independentRows, leftOut, nothingToEstimate } from './shared/rows.ts';
+import {
+  completeGroups,
+  independentRows,
+  leftOut,
+  nothingToEstimate,
+  withoutInterval,
+} from './shared/rows.ts';
 
 /** Rows for each factor below which coefficients follow the noise (Harrell 2015, Regression Modeling Strategies, 4.4). */
 const ROWS_PER_FACTOR = 10;
+
+const ROWS = 'rows';
 
 const OPTIONS = { resamples: RESAMPLES };
 
@@ -94,6 +102,7 @@ export const regression: Estimator<typeof OPTIONS> = {
     coefficient: 'standard deviations of the outcome for one of the factor',
     rank: 'the same on ranks, which a bent but rising line does not spoil',
   },
+  decisive: 'rank',
   unfit({ factors, plan }) {
     const rows = independentRows(plan).length;
     if (plan.structure.kind === 'morris')
@@ -109,7 +118,7 @@ export const regression: Estimator<typeof OPTIONS> = {
     const all = independentRows(plan);
     const own = Float64Array.from(all, (row) => outcomes[row]);
     const kept = completeGroups(own, 1);
-    const nothing = nothingToEstimate(own, kept, 1, 'rows');
+    const nothing = nothingToEstimate(own, kept, 1, ROWS);
     if (nothing !== null) return nothing;
     const y = Float64Array.from(kept, (at) => own[at]);
     const columns = columnsOf(
@@ -130,7 +139,7 @@ export const regression: Estimator<typeof OPTIONS> = {
     return {
       estimates,
       figures: { rSquared: straight[k].estimate, rankRSquared: ranked[k].estimate, rows: kept.length },
-      notes: leftOut(kept.length, all.length, 'rows'),
+      notes: [...leftOut(kept.length, all.length, ROWS), ...withoutInterval(straight, ROWS)],
     };
   },
 };

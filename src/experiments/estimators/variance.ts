@@ -2,7 +2,7 @@
 import { momentsOf } from '../statistics/replicates.ts';
 import { structureOf, type Estimator } from './estimator.ts';
 import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf, type Terms } from './shared/bootstrap.ts';
-import { completeGroups, leftOut, nothingToEstimate } from './shared/rows.ts';
+import { completeGroups, leftOut, nothingToEstimate, withoutInterval } from './shared/rows.ts';
 
 const BASE_ROWS = 'base rows';
 
@@ -97,6 +97,7 @@ export const variance: Estimator<typeof OPTIONS> = {
     total: 'share of the variance that would stay if all but the factor were known',
     second: 'share of the variance that two factors make together beyond each alone',
   },
+  decisive: 'total',
   unfit({ factors, plan: { structure } }, { secondOrder }) {
     const k = factors.length;
     if (structure.kind !== 'saltelli')
@@ -128,7 +129,7 @@ export const variance: Estimator<typeof OPTIONS> = {
     return {
       estimates: labels.map((label, at) => ({ ...label, interval: intervals[at] })),
       figures: { mean, variance: spread, baseRows: base.length },
-      notes: leftOut(base.length, baseRows, BASE_ROWS),
+      notes: [...leftOut(base.length, baseRows, BASE_ROWS), ...withoutInterval(intervals, BASE_ROWS)],
     };
   },
 };

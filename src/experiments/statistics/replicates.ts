@@ -44,7 +44,7 @@ export function varianceOf({ count, squares }: Moments): number {
 export function meanInterval(moments: Moments): Interval {
   const { count, mean } = moments;
   if (count < 2) return { estimate: count === 0 ? NaN : mean, low: NaN, high: NaN };
-  const half = studentQuantile(CONFIDENCE, count - 1) * Math.sqrt(varianceOf(moments) / count);
+  const half = halfWidthOf(varianceOf(moments), count);
   return { estimate: mean, low: mean - half, high: mean + half };
 }
 
@@ -60,17 +60,20 @@ export function checkpoints(cap: number): number[] {
   return [...points, cap];
 }
 
+/** Half-width of the 95 % interval of a mean over so many replicates. */
+export function halfWidthOf(variance: number, replicates: number): number {
+  return studentQuantile(CONFIDENCE, replicates - 1) * Math.sqrt(variance / replicates);
+}
+
 /**
- * The smallest number of replicates n with t(n − 1)·S/√n ≤ `halfWidth`, for the spread that a pilot shows.
- * @returns at least as many as the pilot has; the number that is enough is known only by running them
+ * The smallest number of replicates, two or more, whose interval would be ± `halfWidth` or shorter, for the variance that a pilot
+ * shows. The number that is enough is known only by playing them.
  */
-export function replicatesNeeded(pilot: Moments, halfWidth: number): number {
-  const variance = varianceOf(pilot);
-  const enough = (n: number): boolean =>
-    studentQuantile(CONFIDENCE, n - 1) * Math.sqrt(variance / n) <= halfWidth;
-  if (enough(pilot.count)) return pilot.count;
-  let low = pilot.count;
-  let high = 2 * low;
+export function replicatesNeeded(variance: number, halfWidth: number): number {
+  const enough = (replicates: number): boolean => halfWidthOf(variance, replicates) <= halfWidth;
+  if (enough(2)) return 2;
+  let low = 2;
+  let high = 4;
   while (!enough(high)) [low, high] = [high, 2 * high];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

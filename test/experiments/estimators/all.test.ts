@@ -19,6 +19,7 @@ describe.each(Object.entries(ESTIMATORS))('estimator %s', (id, estimator) => {
     expect(existsSync(`src/experiments/estimators/${id}.ts`)).toBe(true);
     expect(card.summary.length).toBeGreaterThan(20);
     expect(card.source).toMatch(/\d{4}/);
+    expect(Object.keys(estimator.measures)).toContain(estimator.decisive);
     for (const option of Object.values(card.options)) {
       expect(option.meaning.length).toBeGreaterThan(5);
       expect(option.reason.length).toBeGreaterThan(5);

@@ -94,16 +94,18 @@ describe('moments', () => {
 
 describe('replicates that are enough', () => {
   it('are the fewest whose interval would be as short as asked', () => {
+    const positive = fc.double({ min: 0.01, max: 100, noNaN: true });
     fc.assert(
-      fc.property(valuesArbitrary, fc.double({ min: 0.5, max: 50, noNaN: true }), (values, halfWidth) => {
-        const pilot = momentsOf(values);
-        const needed = replicatesNeeded(pilot, halfWidth);
-        const half = (n: number): number => studentQuantile(0.95, n - 1) * Math.sqrt(varianceOf(pilot) / n);
+      fc.property(positive, positive, (variance, halfWidth) => {
+        const needed = replicatesNeeded(variance, halfWidth);
+        const half = (n: number): number => studentQuantile(0.95, n - 1) * Math.sqrt(variance / n);
         expect(half(needed)).toBeLessThanOrEqual(halfWidth);
-        if (needed > values.length) expect(half(needed - 1)).toBeGreaterThan(halfWidth);
+        if (needed > 2) expect(half(needed - 1)).toBeGreaterThan(halfWidth);
       }),
       runs(100),
     );
+    // t(15) = 2.131: 2.131 · 1/√16 = 0.533, and 2.145 · 1/√15 = 0.554.
+    expect(replicatesNeeded(1, 0.54)).toBe(16);
   });
 
   it('are looked for at a pilot, then ever further apart, then at the cap', () => {

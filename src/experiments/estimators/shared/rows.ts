@@ -1,5 +1,6 @@
 /** Which rows of a study stand for themselves and have an outcome, and what is said where too few have one or none differs. */
 import type { Plan } from '../../designs/design.ts';
+import type { Interval } from '../../intervals.ts';
 import type { Estimates } from '../estimator.ts';
 
 /** The rows of a plan that stand for themselves: all of a sample or a grid, A and B of Saltelli's blocks; none of Morris's. */
@@ -25,6 +26,13 @@ export function leftOut(kept: number, all: number, what: string): string[] {
   return kept === all
     ? []
     : [`${all - kept} of ${all} ${what} are left out, because a run of theirs has no outcome`];
+}
+
+/** What is said where figures have no interval: some samples of the rows hold no difference at all. */
+export function withoutInterval(intervals: readonly Interval[], what: string): string[] {
+  return intervals.every(({ low, high }) => Number.isFinite(high - low))
+    ? []
+    : [`the outcome differs in so few ${what} that there are no intervals: take more of them`];
 }
 
 /** The answer where nothing can be estimated: too few complete groups, or outcomes that are all the same; null: go on. */

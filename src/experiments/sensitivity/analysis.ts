@@ -1,0 +1,169 @@
+/**
+ * What a sweep says about its factors: which estimators its design allows, what they make of each metric, which factors cannot
+ * be told from nothing, the seed's share, and how many replicates a point would need.
+ */
+import { defaultsOf } from '../../engine/card.ts';
+import { Draws } from '../../engine/draws.ts';
+import type { Plan } from '../designs/design.ts';
+import { isIndistinguishable, type Estimates, type Planned } from '../estimators/estimator.ts';
+import { ESTIMATORS } from '../estimators/index.ts';
+import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
+import { seedShare, type Replicated } from '../estimators/shared/seed-share.ts';
+import type { Interval } from '../intervals.ts';
+import type { Unit } from '../measures/measure.ts';
+import { halfWidthOf, PILOT, replicatesNeeded } from '../statistics/replicates.ts';
+import { planFactor } from '../sweep/factors.ts';
+import { planOf, pointsOf, type Metric, type Study } from '../sweep/study.ts';
+
+/** Half-widths that a point's mean is asked to be known to where nobody says otherwise: a point of the scale, two in a hundred. */
+const HALF_WIDTHS: Readonly<Record<Unit, number | null>> = {
+  points: 1,
+  flag: 0.02,
+  share: 0.02,
+  count: null,
+  index: null,
+};
+
+export interface Wish {
+  /** Id of the estimator; null: those that the design is made for. */
+  readonly by: string | null;
+  /** Whether pairs are asked for; without being asked they are estimated where the design allows it. */
+  readonly secondOrder: boolean;
+}
+
+/** An estimator with what it is asked, and the plan as it wants it. */
+export interface Asked {
+  readonly id: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly planned: Planned;
+}
+
+/** A wish that the design is too small or of the wrong kind for; the message says what would do. */
+export class TooSmall extends Error {}
+
+/** Estimators that a design is made for, the one that it is there for first. */
+function madeFor(plan: Plan): readonly string[] {
+  if (plan.structure.kind === 'saltelli') return ['variance', 'regression'];
+  return [plan.structure.kind === 'morris' ? 'elementary-effects' : 'regression'];
+}
+
+/** The plan of the design, or of the points that a table lists. */
+function plannedOf(study: Study): Planned {
+  const factors = study.factors.map(planFactor);
+  const { table } = study;
+  if (table === null) return { factors, plan: planOf(study)! };
+  const point = pointsOf(study);
+  return { factors, plan: { size: table.length, point, structure: { kind: 'sample' } } };
+}
+
+/** The same rows with the values of the factors in place of coordinates: what a regression is about. */
+function inValues(study: Study, { factors, plan }: Planned): Planned {
+  return {
+    factors: factors.map(({ name, levels }) => ({ name, levels: levels === 1 ? 1 : null })),
+    plan: { ...plan, point: pointsOf(study) },
+  };
+}
+
+/**
+ * What is to be estimated.
+ * @throws TooSmall where the design does not allow it
+ */
+export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked[] {
+  if (study.factors.length === 0)
+    throw new TooSmall('the experiment varies nothing: there is nothing to compare');
+  const planned = plannedOf(study);
+  const { structure } = planned.plan;
+  const pairs = secondOrder || (structure.kind === 'saltelli' && structure.secondOrder);
+  const usual = secondOrder ? ['variance', 'regression'] : madeFor(planned.plan);
+  const ids = by === null ? usual : [by];
+  const all = ids.map((id): Asked => {
+    const options = defaultsOf(ESTIMATORS[id].card.options);
+    return {
+      id,
+      options: id === 'variance' ? { ...options, secondOrder: pairs } : options,
+      planned: id === 'regression' ? inValues(study, planned) : planned,
+    };
+  });
+  const reasons = all.map(({ id, options, planned: own }) => ESTIMATORS[id].unfit(own, options as never));
+  if (reasons[0] !== null) throw new TooSmall(reasons[0]);
+  return all.filter((_, at) => reasons[at] === null);
+}
+
+export interface Answer extends Estimates {
+  readonly estimator: string;
+}
+
+export interface Enough {
+  /** Half-width that a point's mean is known to with the replicates played, for the mean spread of the points. */
+  readonly known: number;
+  /** Replicates played of a point, on average. */
+  readonly played: number;
+  /** Half-width asked for; null: none is usual for the unit. */
+  readonly wanted: number | null;
+  /** Replicates that would take; null where none is asked for. */
+  readonly needed: number | null;
+  /** Whether the spread is known from fewer runs than a pilot has. */
+  readonly vague: boolean;
+}
+
+export interface MetricAnalysis {
+  readonly metric: Metric;
+  readonly answers: readonly Answer[];
+  /** The seed's share of the variance of single runs; null where no point was played twice. */
+  readonly seed: Interval | null;
+  /** Factors whose deciding measure does not differ from zero, by the first answer. */
+  readonly indistinguishable: readonly string[];
+  /** Null where no point was played twice. */
+  readonly replicates: Enough | null;
+}
+
+/** How many replicates are enough, from the variance within points, all taken together. */
+function enough(unit: Unit, { variances, counts }: Replicated, halfWidth: number | null): Enough | null {
+  let degrees = 0;
+  let squares = 0;
+  let played = 0;
+  variances.forEach((variance, point) => {
+    if (variance !== variance) return;
+    degrees += counts[point] - 1;
+    squares += variance * (counts[point] - 1);
+    played += 1;
+  });
+  if (degrees === 0) return null;
+  const variance = squares / degrees;
+  const wanted = halfWidth ?? HALF_WIDTHS[unit];
+  return {
+    known: halfWidthOf(variance, 1 + Math.floor(degrees / played)),
+    played: 1 + degrees / played,
+    wanted,
+    needed: wanted === null ? null : replicatesNeeded(variance, wanted),
+    vague: degrees < PILOT - 1,
+  };
+}
+
+/** Everything about one metric. @param halfWidth asked of a point's mean; null: what is usual for its unit */
+export function analyse(
+  study: Study,
+  metric: Metric,
+  replicated: Replicated,
+  asked: readonly Asked[],
+  halfWidth: number | null,
+): MetricAnalysis {
+  const draws = (what: string): Draws => new Draws(study.seed, `sensitivity ${what} ${metric.name}`);
+  const answers = asked.map(({ id, options, planned }): Answer => ({
+    estimator: id,
+    ...ESTIMATORS[id].estimate({ ...planned, outcomes: replicated.means }, options as never, draws(id)),
+  }));
+  const [first] = answers;
+  return {
+    metric,
+    answers,
+    seed: seedShare(asked[0].planned.plan, replicated, RESAMPLES.default, draws('seed')),
+    indistinguishable: first.estimates
+      .filter(
+        ({ measure, interval }) =>
+          measure === ESTIMATORS[first.estimator].decisive && isIndistinguishable(interval),
+      )
+      .map(({ factors: [name] }) => name),
+    replicates: enough(metric.unit, replicated, halfWidth),
+  };
+}
