@@ -95,7 +95,8 @@ export function open(
     },
     close: () => {
       spawnSync('tmux', ['-L', socket, 'kill-server']);
-      rmSync(home, { recursive: true, force: true });
+      // The program may still be leaving, and keeping what was watched.
+      rmSync(home, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
