@@ -36,6 +36,8 @@ export interface MetricSensitivity {
   readonly estimators: readonly EstimatorAnswer[];
   /** The seed's share of the variance of single runs; null where it cannot be told. */
   readonly seed: Figure | null;
+  /** Share of the variance of the points' means that is luck, which more replicates would average out. */
+  readonly luckInMeans: number | null;
   /** Factors that the first estimator does not tell from nothing. */
   readonly indistinguishable: readonly string[];
   /** How well a point's mean is known, and what it would take; null where no point was played twice. */
@@ -44,7 +46,7 @@ export interface MetricSensitivity {
     readonly halfWidth: number;
     readonly wanted: number | null;
     readonly needed: number | null;
-    /** Whether fewer runs than a pilot say so. */
+    /** Whether fewer seeds than a pilot say so. */
     readonly vague: boolean;
   } | null;
 }
@@ -92,7 +94,8 @@ function metricOf({
       figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)])),
       notes,
     })),
-    seed: seed === null ? null : figureOf(seed),
+    seed: seed === null ? null : figureOf(seed.share),
+    luckInMeans: seed === null ? null : finite(seed.ofMeans),
     indistinguishable,
     replicates: replicates && {
       played: replicates.played,

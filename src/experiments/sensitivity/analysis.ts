@@ -8,8 +8,7 @@ import type { Plan } from '../designs/design.ts';
 import { isIndistinguishable, type Estimates, type Planned } from '../estimators/estimator.ts';
 import { ESTIMATORS } from '../estimators/index.ts';
 import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
-import { seedShare, type Replicated } from '../estimators/shared/seed-share.ts';
-import type { Interval } from '../intervals.ts';
+import { seedShare, type Replicated, type SeedShare } from '../estimators/shared/seed-share.ts';
 import type { Unit } from '../measures/measure.ts';
 import { halfWidthOf, PILOT, replicatesNeeded } from '../statistics/replicates.ts';
 import { planFactor } from '../sweep/factors.ts';
@@ -102,15 +101,15 @@ export interface Enough {
   readonly wanted: number | null;
   /** Replicates that would take; null where none is asked for. */
   readonly needed: number | null;
-  /** Whether the spread is known from fewer runs than a pilot has. */
+  /** Whether the spread is known from fewer seeds than a pilot has; points share theirs. */
   readonly vague: boolean;
 }
 
 export interface MetricAnalysis {
   readonly metric: Metric;
   readonly answers: readonly Answer[];
-  /** The seed's share of the variance of single runs; null where no point was played twice. */
-  readonly seed: Interval | null;
+  /** The seed's share of the variance; null where no point was played twice. */
+  readonly seed: SeedShare | null;
   /** Factors whose deciding measure does not differ from zero, by the first answer. */
   readonly indistinguishable: readonly string[];
   /** Null where no point was played twice. */
@@ -136,7 +135,7 @@ function enough(unit: Unit, { variances, counts }: Replicated, halfWidth: number
     played: 1 + degrees / played,
     wanted,
     needed: wanted === null ? null : replicatesNeeded(variance, wanted),
-    vague: degrees < PILOT - 1,
+    vague: degrees / played < PILOT - 1,
   };
 }
 

@@ -204,7 +204,7 @@ function verdict({ estimators: [first], indistinguishable }: MetricSensitivity, 
 }
 
 /** What luck does, and how many replicates are enough. */
-function luckWords({ seed, replicates, estimators: [first] }: MetricSensitivity): string[] {
+function luckWords({ seed, luckInMeans, replicates, estimators: [first] }: MetricSensitivity): string[] {
   if (replicates === null)
     return ['What luck does is not known from one run of each point: play two replicates or more.'];
   const { played, halfWidth, wanted, needed, vague } = replicates;
@@ -212,9 +212,13 @@ function luckWords({ seed, replicates, estimators: [first] }: MetricSensitivity)
   const lines: string[] = [];
   if (seed !== null && first.id !== 'variance')
     lines.push(`The seed makes ${withInterval(seed, true)} of the variance of single runs.`);
+  if (luckInMeans !== null)
+    lines.push(
+      `Of the variance of the points’ means ${number(luckInMeans, true)} is luck, which more replicates would average out.`,
+    );
   const known = `The mean of a point is known to ± ${number(halfWidth, false)} from ${number(played, false)} replicates`;
   const more = wanted === null || needed === null ? '' : `; ± ${number(wanted, false)} takes ${needed}`;
-  lines.push(`${known}${more}${vague ? ', as far as fewer than 30 runs can tell' : ''}.`);
+  lines.push(`${known}${more}${vague ? ', as far as fewer than 30 seeds can tell' : ''}.`);
   return lines;
 }
 

@@ -3,7 +3,9 @@ import { defaultsOf, type OptionSpecs } from '../../../src/engine/card.ts';
 import { Draws } from '../../../src/engine/draws.ts';
 import type { Design, PlanFactor } from '../../../src/experiments/designs/design.ts';
 import type { Estimates, Estimator, Study } from '../../../src/experiments/estimators/estimator.ts';
+import type { Replicated } from '../../../src/experiments/estimators/shared/seed-share.ts';
 import type { Interval } from '../../../src/experiments/intervals.ts';
+import { momentsOf, varianceOf } from '../../../src/experiments/statistics/replicates.ts';
 
 export type Response = (u: Float64Array) => number;
 
@@ -77,3 +79,19 @@ export function estimatesOf<S extends OptionSpecs>(
 /** Intervals of one measure, in the order of the factors. */
 export const intervalsOf = ({ estimates }: Estimates, measure: string): Interval[] =>
   estimates.filter((one) => one.measure === measure).map(({ interval }) => interval);
+
+/** What runs show, row by row and seed by seed; every row has the same number of runs. */
+export function replicatedOf(runs: readonly (readonly number[])[]): Replicated {
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const seeds = runs[0].map((_, seed) => mean(runs.map((row) => row[seed])));
+  const spread = (rows: readonly (readonly number[])[]): Float64Array =>
+    Float64Array.from(rows, (row) => varianceOf(momentsOf(row)));
+  return {
+    means: Float64Array.from(runs, mean),
+    variances: spread(runs),
+    residuals: spread(runs.map((row) => row.map((value, seed) => value - seeds[seed]))),
+    counts: Float64Array.from(runs, ({ length }) => length),
+    seeds: momentsOf(seeds),
+  };
+}

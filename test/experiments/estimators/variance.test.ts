@@ -13,6 +13,7 @@ import {
   ISHIGAMI,
   ishigami,
   named,
+  replicatedOf,
   SOBOL_G,
   sobolG,
   studyOf,
@@ -184,60 +185,69 @@ describe('refusals', () => {
 
 describe("the seed's share", () => {
   const plan = monteCarlo.plan(named(1), { samples: 400 }, new Draws('seed share', ''));
-  /** Runs with a part of the factor, variance 1/12, and a part of the seed, scaled by `noise`. */
-  const replicated = (noise: number, replicates: number) => {
+  /** Runs with the factor's part, of variance 1/12, one of the seed for all rows alike, and one for each row. */
+  function replicated(alike: number, each: number, replicates: number) {
     const draws = new Draws('replicates', '');
-    const subject = draws.subject('noise');
+    const [common, own] = ['common', 'own'].map((id) => draws.subject(id));
     const u = new Float64Array(1);
-    const rows = Array.from({ length: plan.size }, (_, row) => {
-      plan.point(row, u);
-      const runs = Array.from(
-        { length: replicates },
-        (_, at) => u[0] + noise * draws.uniform(PURPOSE.resampling, 0, subject, row, at),
-      );
-      const mean = runs.reduce((sum, run) => sum + run, 0) / replicates;
-      const squares = runs.reduce((sum, run) => sum + (run - mean) ** 2, 0);
-      return { mean, variance: squares / (replicates - 1) };
-    });
-    return {
-      means: Float64Array.from(rows, ({ mean }) => mean),
-      variances: Float64Array.from(rows, ({ variance }) => variance),
-      counts: new Float64Array(plan.size).fill(replicates),
-    };
-  };
+    return replicatedOf(
+      Array.from({ length: plan.size }, (_, row) => {
+        plan.point(row, u);
+        return Array.from(
+          { length: replicates },
+          (_, at) =>
+            u[0] +
+            alike * draws.uniform(PURPOSE.resampling, 0, common, 0, at) +
+            each * draws.uniform(PURPOSE.resampling, 0, own, row, at),
+        );
+      }),
+    );
+  }
 
   it.each([
-    [1, 2, 0.5],
-    [1, 10, 0.5],
-    [3, 5, 0.9],
-    [0, 3, 0],
-  ])('is that of the noise: scale %d, %i replicates, share %d', (noise, replicates, share) => {
-    const { low, high } = seedShare(plan, replicated(noise, replicates), 200, new Draws('', ''))!;
-    expect(low - 1e-9).toBeLessThanOrEqual(share);
-    expect(high + 1e-9).toBeGreaterThanOrEqual(share);
-    expect(high - low).toBeLessThan(0.2);
+    [0, 1, 2, 1 / 2, 1 / 3],
+    [0, 1, 10, 1 / 2, 1 / 11],
+    [0, 3, 5, 9 / 10, 9 / 14],
+    [0, 0, 3, 0, 0],
+    [1, 0, 100, 1 / 2, 0],
+    [1, 1, 100, 2 / 3, 1 / 101],
+  ])(
+    'is that of luck that is alike for all rows (scale %d) and of its own for each (%d), from %i seeds',
+    (alike, each, replicates, share, ofMeans) => {
+      const told = seedShare(plan, replicated(alike, each, replicates), 200, new Draws('', ''))!;
+      expect(told.share.low - 1e-9).toBeLessThanOrEqual(share);
+      expect(told.share.high + 1e-9).toBeGreaterThanOrEqual(share);
+      expect(told.share.high - told.share.low).toBeLessThan(0.3);
+      expect(Math.abs(told.ofMeans - ofMeans)).toBeLessThan(0.07);
+    },
+  );
+
+  it('is hardly known from two seeds that do the same to all rows', () => {
+    const { share } = seedShare(plan, replicated(1, 0, 2), 200, new Draws('', ''))!;
+    expect(share.high - share.low).toBeGreaterThan(0.3);
   });
 
   it('is that of a table worked by hand', () => {
     const two = monteCarlo.plan(named(1), { samples: 2 }, new Draws('', ''));
-    const table = {
-      means: Float64Array.of(1, 5),
-      variances: Float64Array.of(2, 4),
-      counts: Float64Array.of(2, 2),
-    };
-    // Within 3; between 8 − 3/2.
-    expect(seedShare(two, table, 50, new Draws('', ''))!.estimate).toBeCloseTo(3 / 9.5, 12);
+    // Rows 1, 3 and 4, 10: means 2 and 7, seeds 2.5 and 6.5. Left after the seeds: −1.5, −3.5 and 1.5, 3.5, variance 2 each.
+    const { share, ofMeans } = seedShare(
+      two,
+      replicatedOf([
+        [1, 3],
+        [4, 10],
+      ]),
+      50,
+      new Draws('', ''),
+    )!;
+    // Means vary by 12.5, of which 2/2 is luck; seeds by 8, of which 2/2 is that of the rows.
+    expect(share.estimate).toBeCloseTo((7 + 2) / (11.5 + 7 + 2), 12);
+    expect(ofMeans).toBeCloseTo(1 / 12.5, 12);
   });
 
   it('is none where nothing differs or no row was run twice', () => {
-    const table = {
-      means: new Float64Array(400),
-      variances: new Float64Array(400),
-      counts: new Float64Array(400),
-    };
-    expect(seedShare(plan, table, 50, new Draws('', ''))).toBeNull();
-    expect(
-      seedShare(plan, { ...table, variances: table.variances.map(() => NaN) }, 50, new Draws('', '')),
-    ).toBeNull();
+    const same = replicatedOf(Array.from({ length: 400 }, () => [1, 1]));
+    expect(seedShare(plan, same, 50, new Draws('', ''))).toBeNull();
+    const once = replicatedOf(Array.from({ length: 400 }, (_, row) => [row]));
+    expect(seedShare(plan, once, 50, new Draws('', ''))).toBeNull();
   });
 });

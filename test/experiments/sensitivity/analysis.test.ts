@@ -13,6 +13,7 @@ import { svgOf } from '../../../src/report/chart.ts';
 import { printPlain } from '../../../src/report/page.ts';
 import { sensitivityDocument } from '../../../src/report/sensitivity-document.ts';
 import { sensitivityPage } from '../../../src/report/text/sensitivity.ts';
+import { replicatedOf } from '../estimators/functions.ts';
 import { HEAD, layOutExperiment, loadedExperiment } from '../../support/experiments.ts';
 import { scratch } from '../../support/parley.ts';
 
@@ -33,19 +34,16 @@ function studyOf(design: string, name: string, vary = VARY): Study {
     .study;
 }
 
-/** Outcomes of two replicates that are `level ± spread`, where the level is a function of the factors' values. */
+/** Outcomes under two seeds, of `level ± spread`, where the level is a function of the factors' values. */
 function replicated(study: Study, level: (values: Float64Array) => number, spread: number) {
   const read = pointsOf(study);
   const values = new Float64Array(study.factors.length);
-  const means = Float64Array.from({ length: study.points }, (_, point) => {
-    read(point, values);
-    return level(values);
-  });
-  return {
-    means,
-    variances: means.map(() => 2 * spread * spread),
-    counts: means.map(() => 2),
-  };
+  return replicatedOf(
+    Array.from({ length: study.points }, (_, point) => {
+      read(point, values);
+      return [level(values) - spread, level(values) + spread];
+    }),
+  );
 }
 
 const WISH = { by: null, secondOrder: false };
@@ -108,8 +106,9 @@ describe('an analysis', () => {
     }
     expect(figure(analysis, 'second', 'openness,votes')).toBeCloseTo(0, 1);
     expect(analysis.indistinguishable).toEqual(['idle']);
-    // Variance of single runs: 2 within, the factors' own between.
-    expect(analysis.seed!.estimate).toBeCloseTo(2 / (2 + 100 / 12 + 25 / 4 - 1), 1);
+    // What two seeds do to all points alike has variance 2, and none of it is in the spread of the means.
+    expect(analysis.seed!.share.estimate).toBeCloseTo(2 / (2 + 100 / 12 + 25 / 4), 1);
+    expect(analysis.seed!.ofMeans).toBeCloseTo(0, 12);
   });
 
   it('regresses on values, also where a table lists the points', () => {
@@ -150,12 +149,12 @@ describe('an analysis', () => {
     const asked = askedOf(study, WISH);
     const told = analyse(study, count, data, asked, 0.5).replicates!;
     // t(1) · √(2/2) = 12.706 for the two that were played; t(32) · √(2/33) = 0.5015, t(33) · √(2/34) = 0.4934.
-    expect(told).toMatchObject({ played: 2, wanted: 0.5, needed: 34, vague: false });
+    expect(told).toMatchObject({ played: 2, wanted: 0.5, needed: 34, vague: true });
     expect(told.known).toBeCloseTo(12.706, 3);
     // A count has no half-width that is usual; points of the scale have.
     expect(analyse(study, count, data, asked, null).replicates).toMatchObject({ wanted: null, needed: null });
     expect(analyse(study, study.metrics[1], data, asked, null).replicates!.wanted).toBe(1);
-    const single = { ...data, variances: data.means.map(() => NaN), counts: data.means.map(() => 1) };
+    const single = replicatedOf(Array.from(data.means, (mean) => [mean]));
     expect(analyse(study, count, single, asked, 0.5)).toMatchObject({ replicates: null, seed: null });
   });
 });
@@ -174,7 +173,10 @@ describe('a report', () => {
     expect(page).toContain('Indistinguishable from zero: idle.');
     expect(page).toMatch(/openness: first order 0\.\d\d ± 0\.\d\d, total 0\.\d\d ± 0\.\d\d/);
     expect(page).toMatch(/the seed, single runs: total 0\.\d\d ± 0\.\d\d/);
-    expect(page).toContain('The mean of a point is known to ± 12.7 from 2 replicates.');
+    expect(page).toContain(
+      'The mean of a point is known to ± 12.7 from 2 replicates, as far as fewer than 30 seeds can tell.',
+    );
+    expect(page).toContain('Of the variance of the points’ means 0.00 is luck');
     expect(page).toMatch(/The widest interval of a total is ± 0\.\d\d; ± 0\.05 takes about samples: \d+\./);
   });
 
