@@ -206,7 +206,7 @@ describe('what a sweep has shown', () => {
     expect([code, err]).toEqual([0, expect.stringContaining('effects.svg')]);
     expect(out).toContain('Means by openness');
     expect(out).toContain('●');
-    expect(readFileSync(at('effects.svg'), 'utf8')).toMatch(/^<svg[^]*openness[^]*<\/svg>$/);
+    expect(readFileSync(at('effects.svg'), 'utf8')).toMatch(/^<svg[^]*openness[^]*<\/svg>\n$/);
   });
 
   it('answers questions in SQL, as a table, as CSV and as data', () => {

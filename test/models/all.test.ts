@@ -86,7 +86,7 @@ describe.each(Object.entries(MODELS))('%s', (_, model: PublishedModel) => {
         expect(solution.turns).toBe(solution.trace.length - 1);
         solution.trace[0].positions.forEach((x, at) => expect(x).toBeCloseTo(roster.position[at], 9));
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
   });
 

@@ -11,7 +11,10 @@ export class Places {
   readonly of: Int32Array;
   /** Number of actors at each place. */
   readonly holders: Int32Array;
-  /** Places in use, and actors, both by ascending position; the first `count` places. */
+  /**
+   * Places in use, and actors, both by ascending position; the first `count` places. Actors at one place stand in the order
+   * of their numbers, so that sums over them do not depend on where they came from.
+   */
   readonly ranked: Int32Array;
   readonly order: Int32Array;
   count = 0;
@@ -60,7 +63,12 @@ export class Places {
     for (let at = 1; at < width; at += 1) {
       const actor = order[at];
       let to = at;
-      for (; to > 0 && positions[order[to - 1]] > positions[actor]; to -= 1) order[to] = order[to - 1];
+      for (; to > 0; to -= 1) {
+        const before = order[to - 1];
+        const ahead = positions[before] - positions[actor];
+        if (ahead < 0 || (ahead === 0 && before < actor)) break;
+        order[to] = before;
+      }
       order[to] = actor;
     }
     this.count = 0;
