@@ -32,5 +32,5 @@ export function parley(
 /** A fresh folder for one test file; `remove` takes it away. */
 export function scratch(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -69,6 +69,14 @@ export function open(
       await pause(POLL);
     }
   };
+  const shell = tmux('display-message', '-p', '#{pane_pid}').trim();
+  const pids = (): number[] => {
+    const found = spawnSync('ps', ['-o', 'pid=', '--ppid', shell], { encoding: 'utf8' }).stdout;
+    return found
+      .split('\n')
+      .map(Number)
+      .filter((pid) => pid > 0);
+  };
   const command = `${process.execPath} ${BINARY} ${words}`;
   tmux('send-keys', '-l', `PS1='$ '; clear; ${command}; echo "left with $?"`);
   tmux('send-keys', 'Enter');
@@ -85,18 +93,32 @@ export function open(
         .split(' ');
       return { alternate: alternate === '1', cursor: cursor === '1' };
     },
-    pids: () => {
-      const shell = tmux('display-message', '-p', '#{pane_pid}').trim();
-      const found = spawnSync('ps', ['-o', 'pid=', '--ppid', shell], { encoding: 'utf8' }).stdout;
-      return found
-        .split('\n')
-        .map(Number)
-        .filter((pid) => pid > 0);
-    },
+    pids,
     close: () => {
+      const running = [Number(shell), ...pids()];
       spawnSync('tmux', ['-L', socket, 'kill-server']);
-      // The program may still be leaving, and keeping what was watched.
-      rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+      end(running);
+      rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits until programs have left: what they keep on the way out, such as the shell its history, must not appear in a folder that
+ * is being removed.
+ */
+function end(pids: readonly number[]): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  const until = Date.now() + PATIENCE;
+  for (const pid of pids) {
+    while (isRunning(pid) && Date.now() < until) Atomics.wait(clock, 0, 0, POLL);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
