@@ -12,8 +12,9 @@ import { stepWords } from '../src/report/step-words.ts';
 import { isAct, stands, tellsMost, valueWords } from '../src/report/text/counterfactual.ts';
 import { listed, percent } from '../src/report/words.ts';
 import { playPairs } from '../src/runs/counterfactual.ts';
-import { armsFor, openWhatIf, ownInterventions } from '../src/runs/interventions.ts';
+import { openWhatIf, ownInterventions, plansFor } from '../src/runs/interventions.ts';
 import { shippedIds } from '../src/runs/session.ts';
+import { standardWorkers } from '../src/runs/workers.ts';
 import { table } from './docs/blocks.ts';
 
 const PAGE = 'docs/counterfactuals.md';
@@ -29,10 +30,11 @@ interface Case {
   readonly result: Counterfactual;
 }
 
-function play(scenario: string, read: Read): Case {
+async function play(scenario: string, read: Read): Promise<Case> {
   const asked = openWhatIf(scenario, [read.data.id], []);
-  const arms = armsOf(armsFor(asked, false), []);
-  const pairs = playPairs(arms, scenario, REPLICATES);
+  const question = { plans: plansFor(asked, false), outcomes: [] };
+  const arms = armsOf(question);
+  const pairs = await playPairs(question, scenario, REPLICATES, standardWorkers());
   process.stderr.write(`${scenario} ${read.data.id}\n`);
   return { scenario, read, world: asked.scenario.world, result: conclude(arms, pairs, scenario, 1, null) };
 }
@@ -105,9 +107,9 @@ function pairingTable(cases: readonly Case[]): string {
   return table(['case', 'correlation of the arms', 'variance left', 'replicates saved'], rows);
 }
 
-const cases = shippedIds().flatMap((scenario) =>
-  ownInterventions(scenario).map((read) => play(scenario, read)),
-);
+const cases: Case[] = [];
+for (const scenario of shippedIds())
+  for (const read of ownInterventions(scenario)) cases.push(await play(scenario, read));
 const ratios = cases.flatMap(({ result }) => result.pairing.varianceRatio ?? []);
 const titles = new Map(cases.map(({ scenario, world }) => [scenario, world.title]));
 const sections = [...titles].map(

@@ -1,6 +1,7 @@
 /** `parley compare`: two runs or scenarios, only what differs. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 
 export const compare = command({
   usage: 'compare <a> <b>',
@@ -14,8 +15,7 @@ export const compare = command({
       describe: 'Phrase that decides every chance event of scenarios',
       defaultDescription: "each scenario's id",
     },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
     svg: { type: 'string', requiresArg: true, describe: 'Also draw the coalitions of both into a FILE' },
   },
   examples: [

@@ -1,6 +1,8 @@
 /** `parley counterfactual`: what a change does, from pairs of runs that differ by it alone. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
+import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Pairs of runs that are still worth waiting for, and as many as there are without saying. */
 const MOST_REPLICATES = 1_000_000;
@@ -17,17 +19,7 @@ export const counterfactual = command({
   usage: 'counterfactual <scenario>',
   describe: 'Say what a change would do, from pairs of runs that differ by it alone',
   options: {
-    scenario: {
-      type: 'string',
-      demandOption: true,
-      describe: 'Id of a shipped scenario, a folder or a YAML file',
-    },
-    set: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Change one value, path=value; may be repeated, all of them make one change',
-    },
+    ...SCENARIO_OPTIONS,
     do: {
       type: 'string',
       array: true,
@@ -36,20 +28,14 @@ export const counterfactual = command({
     },
     joint: { type: 'boolean', describe: 'Play all changes together only, not every combination of them' },
     replicates: { type: 'number', requiresArg: true, default: REPLICATES, describe: 'Pairs of runs' },
-    seed: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Phrase that decides every chance event',
-      defaultDescription: "the scenario's id",
-    },
     outcome: {
       type: 'string',
       array: true,
       nargs: 1,
       describe: 'Look at this outcome only, such as issues.*.text; may be repeated',
     },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    workers: EFFORT_OPTIONS.workers,
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['counterfactual wcit-12 --do no-access-clause', 'One of the cases that come with the scenario'],
@@ -65,21 +51,32 @@ export const counterfactual = command({
     replicates,
     seed,
     outcome = [],
+    workers,
     plain,
     json,
   }) => {
     const pairs = checkReplicates(replicates);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const [whatIf, { playPairs }, { armsOf }, { conclude }, { PathError }, { VERSION }, out] =
-      await Promise.all([
-        import('../runs/interventions.ts'),
-        import('../runs/counterfactual.ts'),
-        import('../experiments/counterfactual/replicate.ts'),
-        import('../experiments/counterfactual/study.ts'),
-        import('../experiments/path-error.ts'),
-        import('../runs/version.ts'),
-        import('./output.ts'),
-      ]);
+    const [
+      whatIf,
+      { standardWorkers },
+      { playPairs },
+      { armsOf },
+      { conclude },
+      { PathError },
+      { VERSION },
+      out,
+    ] = await Promise.all([
+      import('../runs/interventions.ts'),
+      import('../runs/workers.ts'),
+      import('../runs/counterfactual.ts'),
+      import('../experiments/counterfactual/replicate.ts'),
+      import('../experiments/counterfactual/study.ts'),
+      import('../experiments/path-error.ts'),
+      import('../runs/version.ts'),
+      import('./output.ts'),
+    ]);
+    const effort = readEffort({ workers }, standardWorkers());
     const asked = whatIf.openWhatIf(ref, refs, set);
     const { scenario, interventions } = asked;
     if (interventions.length === 0) {
@@ -93,16 +90,16 @@ export const counterfactual = command({
         `every combination of ${interventions.length} changes is too many to play: name at most ${MOST_FACTORS}, or play them --joint`,
       );
     const phrase = seed ?? scenario.file.id;
-    const arms = whatIf.armsFor(asked, combine);
-    let gathered;
+    const question = { plans: whatIf.plansFor(asked, combine), outcomes: outcome };
+    let arms;
     try {
-      gathered = armsOf(arms, outcome);
+      arms = armsOf(question);
     } catch (error) {
       if (error instanceof PathError) throw new Failure(`--outcome: ${error.message}`);
       throw error;
     }
-    const table = playPairs(gathered, phrase, pairs);
-    const result = conclude(gathered, table, phrase, combine ? interventions.length : 1, outcome[0] ?? null);
+    const table = await playPairs(question, phrase, pairs, effort.workers);
+    const result = conclude(arms, table, phrase, combine ? interventions.length : 1, outcome[0] ?? null);
     const { commandLine } = await import('../runs/command-line.ts');
     const subject = {
       parley: VERSION,

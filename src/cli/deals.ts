@@ -1,29 +1,13 @@
 /** `parley deals`: what a negotiation could have ended with, held against what it did. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 
 export const deals = command({
   usage: 'deals <scenario>',
   describe: 'Show the deals that a run left on the table',
   options: {
-    scenario: {
-      type: 'string',
-      demandOption: true,
-      describe: 'Id of a shipped scenario, a folder or a YAML file',
-    },
-    seed: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Seed phrase',
-      defaultDescription: "the scenario's id",
-    },
-    set: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Change one value first, path=value; may be repeated',
-    },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...SCENARIO_OPTIONS,
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['deals wcit-12', 'Could all who signed have had a better treaty?'],

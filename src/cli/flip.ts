@@ -1,6 +1,8 @@
 /** `parley flip`: the smallest change that would have turned an outcome, and who could have made it. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
+import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Replicates under which changes are judged in the search, and fresh ones under which answers are verified. */
 const REPLICATES = 16;
@@ -15,11 +17,7 @@ export const flip = command({
   usage: 'flip <scenario>',
   describe: 'Find the smallest change that would have turned an outcome',
   options: {
-    scenario: {
-      type: 'string',
-      demandOption: true,
-      describe: 'Id of a shipped scenario, a folder or a YAML file',
-    },
+    ...SCENARIO_OPTIONS,
     outcome: {
       type: 'string',
       requiresArg: true,
@@ -58,20 +56,8 @@ export const flip = command({
     probability: { type: 'number', default: 0.5, describe: 'Share of the seeds in which it has to turn' },
     replicates: { type: 'number', default: REPLICATES, describe: 'Seeds of the search' },
     verify: { type: 'number', default: VERIFIED, describe: 'Fresh seeds under which answers are verified' },
-    seed: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Seed phrase',
-      defaultDescription: "the scenario's id",
-    },
-    set: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Change one value first, path=value; may be repeated',
-    },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    workers: EFFORT_OPTIONS.workers,
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['flip wcit-12 --issue member-access', 'Who could have turned the vote on the access clause'],
@@ -128,13 +114,15 @@ export const flip = command({
         throw error;
       }
     })();
-    const [{ runFlip }, { flipDocument }, { VERSION }, out] = await Promise.all([
-      import('./run-flip.ts'),
+    const [{ runFlip }, { standardWorkers }, { flipDocument }, { VERSION }, out] = await Promise.all([
+      import('../runs/flip.ts'),
+      import('../runs/workers.ts'),
       import('../report/flip-document.ts'),
       import('../runs/version.ts'),
       import('./output.ts'),
     ]);
-    const document = flipDocument(wish, await runFlip(wish), { parley: VERSION, ref, set });
+    const { workers } = readEffort(options, standardWorkers());
+    const document = flipDocument(wish, await runFlip(wish, workers), { parley: VERSION, ref, set });
     if (json === true) return out.print(out.jsonText(document));
     const [{ flipPage }, page] = await Promise.all([
       import('../report/text/flip.ts'),

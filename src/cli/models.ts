@@ -1,5 +1,6 @@
 /** `parley models`: every published model on the same roster, side by side, the plain weighted mean first. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
 
 /** Draws that are still worth waiting for. */
@@ -46,8 +47,7 @@ export const models = command({
       describe: 'Phrase that decides every chance event',
       defaultDescription: "the scenario's id",
     },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['models wcit-12', 'All models on the roster of Dubai 2012'],

@@ -1,5 +1,6 @@
 /** `parley power`: how much power a voting rule gives to whom. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
 
 export const power = command({
@@ -29,8 +30,7 @@ export const power = command({
       nargs: 1,
       describe: 'Let players vote as one: name=a,b,c, or the id of a bloc; may be repeated',
     },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['power --weights DE=4,FR=4,IT=4,BE=2,NL=2,LU=1 --quota 12', 'The Council of 1958'],

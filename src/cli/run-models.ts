@@ -6,9 +6,7 @@ import type { PublishedModel } from '../models/model.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from '../runs/failure.ts';
-
-/** Milliseconds after which a run says what it is at, and between two such lines. */
-const PATIENCE = 500;
+import { progress } from '../runs/progress.ts';
 
 /** The models of these names in this order, or all. @throws Failure for an unknown name */
 export function pickModels(names: readonly string[]): PublishedModel[] {
@@ -22,24 +20,6 @@ export function pickModels(names: readonly string[]): PublishedModel[] {
     const hint = near === null ? `; known: ${ids.join(', ')}` : ` (did you mean '${near}'?)`;
     throw new Failure(`--model: no model '${shortened(name)}'${hint}`);
   });
-}
-
-/** Says on a terminal what is being done, at most twice a second; `done` wipes it. */
-export function progress(): { readonly tell: (what: string) => void; readonly done: () => void } {
-  const { stderr } = process;
-  let last = performance.now();
-  let shown = false;
-  return {
-    tell: (what) => {
-      if (!stderr.isTTY || performance.now() - last < PATIENCE) return;
-      stderr.write(`\r\u001b[K${what}`);
-      last = performance.now();
-      shown = true;
-    },
-    done: () => {
-      if (shown) stderr.write('\r\u001b[K');
-    },
-  };
 }
 
 export interface ModelsWish {

@@ -1,6 +1,7 @@
 /** `parley run`: plays a scenario and shows what happened: on screens where somebody sits before them, else in a report. */
 import { isInteractive } from '../tui/interactive.ts';
 import { command } from './command.ts';
+import { SCENARIO_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
@@ -14,23 +15,7 @@ export const run = command({
   usage: 'run <scenario>',
   describe: 'Play a scenario and show what happened and why',
   options: {
-    scenario: {
-      type: 'string',
-      demandOption: true,
-      describe: 'Id of a shipped scenario, a folder or a YAML file',
-    },
-    seed: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Phrase that decides every chance event',
-      defaultDescription: "the scenario's id",
-    },
-    set: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: 'Change one value, path=value; may be repeated',
-    },
+    ...SCENARIO_OPTIONS,
     rounds: { type: 'number', requiresArg: true, describe: 'Stop after so many rounds' },
     ...SHOW_OPTIONS,
   },

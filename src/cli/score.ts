@@ -17,7 +17,8 @@ import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { importRoster } from '../scenarios/importers/shared/import.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import { Failure } from '../runs/failure.ts';
-import { pickModels, progress } from './run-models.ts';
+import { pickModels } from './run-models.ts';
+import { progress } from '../runs/progress.ts';
 import { openScenario, playThrough } from '../runs/session.ts';
 import { VERSION } from '../runs/version.ts';
 

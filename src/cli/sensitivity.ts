@@ -2,6 +2,7 @@
 import type { Study } from '../experiments/sweep/study.ts';
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /**
@@ -15,8 +16,9 @@ async function playFor<T>(
   workers: number | undefined,
   check: (study: Study) => T,
 ): Promise<T | null> {
-  const [{ layOut, standardWorkers }, { openExperiment }, { playWatched }] = await Promise.all([
+  const [{ layOut }, { standardWorkers }, { openExperiment }, { playWatched }] = await Promise.all([
     import('../runs/sweep.ts'),
+    import('../runs/workers.ts'),
     import('../runs/experiment.ts'),
     import('./sweep-play.ts'),
   ]);
@@ -64,8 +66,7 @@ export const sensitivity = command({
       describe: "Say how many replicates it takes to know a point's mean so well",
     },
     svg: { type: 'string', requiresArg: true, describe: 'Also draw a picture into this file' },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['sensitivity results', 'What a sweep that is done shows'],

@@ -1,12 +1,10 @@
 /** Options that `run` and `replay` share. Kept apart from what they do, so that help loads nothing heavy. */
+import { PAGE_OPTIONS } from './scenario-options.ts';
+
 export const SHOW_OPTIONS = {
-  plain: {
-    type: 'boolean',
-    describe: 'One statement a line, no plots: for screen readers and pipes',
-  },
+  ...PAGE_OPTIONS,
   json: {
-    type: 'boolean',
-    conflicts: 'plain',
+    ...PAGE_OPTIONS.json,
     describe: 'One JSON document (docs/reference/run-json.md)',
   },
   out: {

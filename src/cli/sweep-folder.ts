@@ -1,5 +1,6 @@
 /** What goes on with the folder of a sweep: play what is missing, put tables together, say how far it is and what it shows. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 export const resume = command({
@@ -20,8 +21,9 @@ export const resume = command({
     ['sweep resume results --retry timed-out --timeout 60', 'Give slow runs more time'],
   ],
   handler: async ({ folder, retry, ...options }) => {
-    const [{ retryFailures, standardWorkers }, { playWatched }] = await Promise.all([
+    const [{ retryFailures }, { standardWorkers }, { playWatched }] = await Promise.all([
       import('../runs/sweep.ts'),
+      import('../runs/workers.ts'),
       import('./sweep-play.ts'),
     ]);
     const effort = readEffort(options, standardWorkers());
@@ -39,8 +41,9 @@ export const collect = command({
   },
   examples: [['sweep collect results', 'After every --shard of a sweep']],
   handler: async ({ folder, workers }) => {
-    const [{ collectSweep, standardWorkers }, { tell }, { Failure }] = await Promise.all([
+    const [{ collectSweep }, { standardWorkers }, { tell }, { Failure }] = await Promise.all([
       import('../runs/sweep.ts'),
+      import('../runs/workers.ts'),
       import('../runs/write.ts'),
       import('../runs/failure.ts'),
     ]);
@@ -55,8 +58,7 @@ export const status = command({
   describe: 'Say how far a sweep is',
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [['sweep status results', 'What is done, and what is missing']],
   handler: async ({ folder, plain, json }) => {
@@ -77,8 +79,7 @@ export const summary = command({
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
     svg: { type: 'string', requiresArg: true, describe: 'Write the means as a picture to this file' },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['sweep summary results', 'Tables and plots in the terminal'],

@@ -27,9 +27,10 @@ export const sweep = command({
   ],
   commands: [resume, status, summary, collect, submit],
   handler: async ({ experiment, out: folder, ...options }) => {
-    const [{ layOut, standardWorkers }, { openExperiment }, { playWatched }, { sizeWords }, { tell }] =
+    const [{ layOut }, { standardWorkers }, { openExperiment }, { playWatched }, { sizeWords }, { tell }] =
       await Promise.all([
         import('../runs/sweep.ts'),
+        import('../runs/workers.ts'),
         import('../runs/experiment.ts'),
         import('./sweep-play.ts'),
         import('../report/text/sweep-progress.ts'),

@@ -2,6 +2,7 @@
 import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
 import { checkDraws } from './models.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 
 /** Runs of the engine behind its answers, unless another number is asked for. */
 const RUNS = 20;
@@ -40,8 +41,7 @@ export const validate = command({
       describe: 'Phrase that decides every chance event',
       defaultDescription: 'the name of the data',
     },
-    plain: { type: 'boolean', describe: 'One statement a line: for screen readers and pipes' },
-    json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+    ...PAGE_OPTIONS,
   },
   examples: [
     ['validate deu3 DIR', 'The scoreboard on decisions of the European Union'],

@@ -1,6 +1,5 @@
 /** Opens a scenario with what is to be changed in it: `--do` names files and ids of interventions, `--set` single values. */
-import type { Arm } from '../experiments/arm.ts';
-import { type Ground, intervene, type Intervened } from '../experiments/interventions/compile.ts';
+import { type Ground, intervene, type Intervened, type Plan } from '../experiments/interventions/compile.ts';
 import {
   type Read,
   readInterventions,
@@ -120,9 +119,9 @@ export function changed(ground: Ground, interventions: readonly Read[]): Interve
   return made;
 }
 
-/** The arms of a design: every combination of the changes by bit, or only none and all. */
-export function armsFor({ ground, interventions }: WhatIf, combine: boolean): Arm[] {
-  if (!combine) return [changed(ground, []).arm, changed(ground, interventions).arm];
+/** The plans of a design's arms: every combination of the changes by bit, or only none and all. */
+export function plansFor({ ground, interventions }: WhatIf, combine: boolean): Plan[] {
+  if (!combine) return [changed(ground, []).plan, changed(ground, interventions).plan];
   // All together first, so that what contradicts itself is told before the rest is made.
   changed(ground, interventions);
   return Array.from({ length: 1 << interventions.length }, (_, set) =>
@@ -130,5 +129,5 @@ export function armsFor({ ground, interventions }: WhatIf, combine: boolean): Ar
       ground,
       interventions.filter((_one, bit) => (set & (1 << bit)) !== 0),
     ),
-  ).map(({ arm }) => arm);
+  ).map(({ plan }) => plan);
 }

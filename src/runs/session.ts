@@ -17,6 +17,7 @@ import { formatProblem, formatProblems, type Problem } from '../scenarios/proble
 import { printable } from '../scenarios/text.ts';
 import type { UncertainNumber } from '../scenarios/uncertain-agents.ts';
 import { Failure } from './failure.ts';
+import { progress } from './progress.ts';
 import { tell } from './write.ts';
 
 /** What `describe` can explain. */
@@ -112,9 +113,6 @@ export function warningText(warnings: readonly Problem[]): string {
   return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
 }
 
-/** Milliseconds after which a run says how far it is, and between two such lines. */
-const PATIENCE = 500;
-
 /** Plays a run to its end; on a terminal, long ones show how far they are. */
 export function playThrough(
   world: World,
@@ -126,20 +124,15 @@ export function playThrough(
   const digest = new Digest();
   const most = world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
   let played = 0;
-  let last = Date.now();
-  let shown = false;
+  const shown = progress();
   for (const round of play({ world, seed, conduct: CONDUCT, moves, rounds: rounds ?? undefined })) {
     played = round.state.round;
     for (const record of round.records) {
       digest.add(record);
       records.push(record);
     }
-    if (process.stderr.isTTY && Date.now() - last > PATIENCE) {
-      process.stderr.write(`\rround ${played} of at most ${rounds ?? most}`);
-      shown = true;
-      last = Date.now();
-    }
+    shown.tell(`round ${played} of at most ${rounds ?? most}`);
   }
-  if (shown) process.stderr.write('\r\u001b[K');
+  shown.done();
   return { records, digest: digest.hex(), rounds: played };
 }

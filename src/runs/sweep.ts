@@ -1,16 +1,16 @@
 /** Sweeps for the commands: laid out, played on all workers and collected, with what went wrong told in words. */
-import { availableParallelism } from 'node:os';
+import { MachineError, OutOfMemory, Pool } from '../experiments/pool.ts';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { findChunks, removeChunks } from '../experiments/sweep/chunk-files.ts';
 import { partOfUnits } from '../experiments/sweep/coverage.ts';
 import { collect } from '../experiments/sweep/finish.ts';
 import { FolderError, log, openFolder, readStudy } from '../experiments/sweep/folder.ts';
 import type { LoadedExperiment } from '../experiments/sweep/load.ts';
-import { MachineError, OutOfMemory, Pool } from '../experiments/sweep/pool.ts';
 import { statusOf } from '../experiments/sweep/status.ts';
 import { summarise, type Summary } from '../experiments/sweep/summary.ts';
 import { unitsOf, type Study } from '../experiments/sweep/study.ts';
 import { playMissing, type Progress } from '../experiments/sweep/work.ts';
+import type { SweepPool } from '../experiments/sweep/worker.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 import { reasonOf, tell } from './write.ts';
@@ -38,9 +38,6 @@ export type Ending =
   /** This part is done, and others are not. */
   | { readonly kind: 'part'; readonly progress: Progress; readonly missing: number }
   | { readonly kind: 'stopped'; readonly progress: Progress };
-
-/** Workers that fit this machine: one on every processor. */
-export const standardWorkers = (): number => availableParallelism();
 
 /** Does something with a sweep's folder; what the folder or the machine has against it becomes a Failure. */
 async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
@@ -108,9 +105,12 @@ function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => 
   };
 }
 
+const poolOf = (workers: number, memory: number | null): SweepPool =>
+  new Pool({ worker: new URL('../experiments/sweep/worker.ts', import.meta.url), workers, memory });
+
 /** Puts tables together in threads that have all the memory they like. */
 async function collectWith(folder: string, study: Study, workers: number): Promise<number> {
-  const pool = new Pool({ workers, memory: null });
+  const pool = poolOf(workers, null);
   try {
     return await collect(folder, study, pool);
   } finally {
@@ -132,7 +132,7 @@ export function playSweep(
     const study = readStudy(folder, VERSION);
     const units = unitsOf(study);
     const part = shard === null ? { from: 0, to: units } : partOfUnits(units, shard.index, shard.count);
-    const pool = new Pool({ workers, memory });
+    const pool = poolOf(workers, memory);
     const { stop, release } = stopOnSignals();
     log(folder, 'started', { workers, shard });
     try {

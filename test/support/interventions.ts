@@ -1,5 +1,5 @@
 /** Interventions in tests: what they make of a scenario, and what is said where they cannot be. */
-import { type Ground, intervene } from '../../src/experiments/interventions/compile.ts';
+import { armUnder, type Ground, intervene, type Plan } from '../../src/experiments/interventions/compile.ts';
 import type { Intervention } from '../../src/experiments/interventions/intervention.ts';
 import { type Read, readData } from '../../src/experiments/interventions/read.ts';
 import type { Arm } from '../../src/experiments/arm.ts';
@@ -45,11 +45,16 @@ export function reads(...interventions: readonly Partial<Intervention>[]): reado
   return found;
 }
 
-/** The arm that interventions make. @throws Error with what is wrong with them */
-export function armOf(ground: Ground, ...interventions: readonly Partial<Intervention>[]): Arm {
+/** The plan of the arm that interventions make. @throws Error with what is wrong with them */
+export function planUnder(ground: Ground, ...interventions: readonly Partial<Intervention>[]): Plan {
   const made = intervene(ground, reads(...interventions));
   if (!made.ok) throw new Error(made.problems.map((one) => one.message).join('\n'));
-  return made.arm;
+  return made.plan;
+}
+
+/** The arm that interventions make. @throws Error with what is wrong with them */
+export function armOf(ground: Ground, ...interventions: readonly Partial<Intervention>[]): Arm {
+  return armUnder(planUnder(ground, ...interventions));
 }
 
 /** What is wrong with interventions: `file:line:column path: message`; empty where nothing is. */

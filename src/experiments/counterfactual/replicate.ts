@@ -1,5 +1,6 @@
 /** One replicate of an experiment with several arms: all of them under the same draws. */
-import { type Arm, playArm } from '../arm.ts';
+import { type Arm, playArm, replicateSeed } from '../arm.ts';
+import { armUnder, type Plan } from '../interventions/compile.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
 import { Lockstep, type Parting } from './parting.ts';
 
@@ -12,8 +13,28 @@ export interface Arms {
   readonly own: readonly (readonly Measure[])[];
 }
 
-/** Gathers arms and the outcomes that all of them have. @param patterns of measures; none: all */
-export function armsOf(arms: readonly Arm[], patterns: readonly string[]): Arms {
+/** What is asked, as plain data that a worker can be sent: the plans of the arms, and patterns of outcomes (none: all). */
+export interface PairQuestion {
+  readonly plans: readonly Plan[];
+  readonly outcomes: readonly string[];
+}
+
+/** Replicates in a row, from 1, of a seed phrase. */
+export interface Batch {
+  readonly seed: string;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What is kept of a replicate: one number for each outcome, by arm, and the key of where the first and the last arm part. */
+export interface PairRow {
+  readonly values: readonly Float64Array[];
+  readonly parting: string | null;
+}
+
+/** The arms of a question and the outcomes that all of them have. @throws PathError for a pattern that picks none */
+export function armsOf({ plans, outcomes: patterns }: PairQuestion): Arms {
+  const arms = plans.map(armUnder);
   const [base] = arms;
   const wanted = patterns.length === 0 ? measuresOf(base.world) : findMeasures(base.world, patterns);
   const named = arms.map(({ world }) => new Map(measuresOf(world).map((measure) => [measure.name, measure])));
@@ -37,4 +58,12 @@ export function playReplicate({ arms, own }: Arms, seed: string): Replicate {
   lockstep.play([first, last], seed, (record, arm) => meters[arm === 0 ? 0 : arms.length - 1].add(record));
   for (let at = 1; at < arms.length - 1; at += 1) playArm(arms[at], seed, (record) => meters[at].add(record));
   return { values: meters.map((meter) => meter.values()), parting: lockstep.parting };
+}
+
+/** Plays a batch of pairs. */
+export function playBatch(arms: Arms, { seed, first, count }: Batch): PairRow[] {
+  return Array.from({ length: count }, (_, at): PairRow => {
+    const { values, parting } = playReplicate(arms, replicateSeed(seed, first + at));
+    return { values, parting: parting?.key ?? null };
+  });
 }

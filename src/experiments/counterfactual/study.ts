@@ -7,7 +7,7 @@ import { interactions, shapley } from '../statistics/shapley.ts';
 import { replicateSeed } from '../arm.ts';
 import { chainOf, type Chain } from './chain.ts';
 import { type Effect, effectOn, type Pairing, pairingOf } from './effects.ts';
-import type { Arms, Replicate } from './replicate.ts';
+import type { Arms, PairRow } from './replicate.ts';
 
 /** How often the histories part at one place. */
 export interface PartingCount {
@@ -70,7 +70,7 @@ export class Table {
   }
 
   /** Adds replicates in their order. */
-  add({ values, parting }: Pick<Replicate, 'values'> & { readonly parting: string | null }): void {
+  add({ values, parting }: PairRow): void {
     values.forEach((one, arm) => this.#values[arm].push(one));
     this.#partings.push(parting);
     this.#replicates += 1;

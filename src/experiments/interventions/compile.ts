@@ -28,10 +28,22 @@ export interface Ground {
   readonly load: (changes: readonly Change[]) => Loaded;
 }
 
+/** An arm as plain data, which other threads can be sent. */
+export interface Plan {
+  readonly world: World;
+  readonly orders: readonly Order[];
+  readonly held: readonly Held[];
+}
+
+/** The arm that a plan lays down. */
+export function armUnder({ world, orders, held }: Plan): Arm {
+  return { ...plainArm(world), conduct: conductUnder(orders, held) };
+}
+
 export interface Intervened {
   readonly ok: true;
   readonly file: ScenarioFile;
-  readonly arm: Arm;
+  readonly plan: Plan;
 }
 
 /** The scenario with structure and numbers changed; null where the loader refuses it. */
@@ -54,7 +66,7 @@ function changedFile(
   for (const { data } of reads)
     for (const { agents, into } of data.merge ?? []) file = withMerged(file, agents, into);
   const numbers = new Map<Number, number>();
-  for (const read of reads) claims.push(...turnNumbers(read, file, numbers, report));
+  for (const read of reads) claims.push(...turnNumbers(read, ground.file, file, numbers, report));
   if (report.count > 0) return refused(report);
   return { file: numbers.size === 0 ? file : withNumbers(file, numbers), claims };
 }
@@ -122,8 +134,8 @@ const claimedActs = (read: Read): ClaimedAct[] =>
   );
 
 /**
- * The arm that interventions make of a scenario, all of them together. Without any it is the scenario itself.
- * @returns the arm, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
+ * The plan of the arm that interventions make of a scenario, all of them together. Without any it is the scenario itself.
+ * @returns the plan, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
  * contradicts itself
  */
 export function intervene(ground: Ground, reads: readonly Read[]): Intervened | Refused {
@@ -154,10 +166,9 @@ export function intervene(ground: Ground, reads: readonly Read[]): Intervened | 
   if (report.count > 0) return refused(report);
   const still = targets.length === 0 ? world : { ...world, events: withoutFrozen(world.events, targets) };
   const bare = withBannedPackages(still, orders);
-  const arm: Arm = plainArm(
+  const whole =
     events.length === 0
       ? bare
-      : { ...bare, events: [...bare.events, ...events.sort((a, b) => compareText(a.id, b.id))] },
-  );
-  return { ok: true, file, arm: { ...arm, conduct: conductUnder(orders, held) } };
+      : { ...bare, events: [...bare.events, ...events.sort((a, b) => compareText(a.id, b.id))] };
+  return { ok: true, file, plan: { world: whole, orders, held } };
 }

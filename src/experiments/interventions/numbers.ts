@@ -5,7 +5,7 @@ import { entriesOf, plain } from '../../scenarios/tree.ts';
 import { findLever, type Spot as Number } from '../levers.ts';
 import { PathError } from '../path-error.ts';
 import type { Claim } from './claims.ts';
-import { isLever } from './paths.ts';
+import { isLever, leads } from './paths.ts';
 import type { Read } from './read.ts';
 
 export const OPERATIONS = ['set', 'scale', 'shift'] as const;
@@ -24,11 +24,12 @@ export const WORDS: Readonly<Record<Operation, string>> = {
 
 /**
  * Adds the numbers that an intervention turns.
- * @param file the scenario with its structure changed already; @param numbers collects new values
+ * @param base the scenario as it is; @param file the same with its structure changed already; @param numbers collects new values
  * @returns the paths that it claims
  */
 export function turnNumbers(
   read: Read,
+  base: ScenarioFile,
   file: ScenarioFile,
   numbers: Map<Number, number>,
   report: Report,
@@ -38,7 +39,7 @@ export function turnNumbers(
   for (const operation of OPERATIONS) {
     for (const [path, { key, value: tree }] of entriesOf(read.tree, operation)) {
       const value = plain(tree);
-      if (operation === 'set' && !isLever(file, path, value)) continue;
+      if (operation === 'set' && !isLever(base, path, value)) continue;
       const refuse = (message: string, place = key) =>
         report.add({ place, path: tree.path, message, found: path });
       if (typeof value !== 'number') {
@@ -59,7 +60,7 @@ export function turnNumbers(
         }
       } catch (error) {
         if (!(error instanceof PathError)) throw error;
-        refuse(error.message);
+        refuse(leads(base, path) ? `${error.message} any more: another change takes it away` : error.message);
       }
     }
   }

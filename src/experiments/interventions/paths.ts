@@ -3,10 +3,8 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { findLever } from '../levers.ts';
 import { PathError } from '../path-error.ts';
 
-/** Whether a path with this value is a matter of levers: a number, or several by a selector. */
-export function isLever(file: ScenarioFile, path: string, value: unknown): boolean {
-  if (path.split('.').some((part) => part === '*' || part.includes('='))) return true;
-  if (typeof value !== 'number') return false;
+/** Whether a path leads to numbers that can be turned. */
+export function leads(file: ScenarioFile, path: string): boolean {
   try {
     findLever(file, path);
     return true;
@@ -14,6 +12,12 @@ export function isLever(file: ScenarioFile, path: string, value: unknown): boole
     if (error instanceof PathError) return false;
     throw error;
   }
+}
+
+/** Whether a path with this value is a matter of levers: a number, or several by a selector. */
+export function isLever(file: ScenarioFile, path: string, value: unknown): boolean {
+  if (path.split('.').some((part) => part === '*' || part.includes('='))) return true;
+  return typeof value === 'number' && leads(file, path);
 }
 
 /**

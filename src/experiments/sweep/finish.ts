@@ -3,9 +3,9 @@ import { findChunks, removeDrafts } from './chunk-files.ts';
 import { coverage, lengthOf, type Span } from './coverage.ts';
 import { log } from './folder.ts';
 import { describeSweep } from './package-files.ts';
-import type { Pool } from './pool.ts';
 import { unitsOf, type Study } from './study.ts';
 import { tablesOf } from './tables.ts';
+import type { SweepPool } from './worker.ts';
 
 /** Units that are not done yet. */
 export function missingUnits(folder: string, study: Study): readonly Span[] {
@@ -17,7 +17,7 @@ export function missingUnits(folder: string, study: Study): readonly Span[] {
  * @returns units that are missing: then nothing is done
  * @throws MachineError
  */
-export async function collect(folder: string, study: Study, pool: Pool): Promise<number> {
+export async function collect(folder: string, study: Study, pool: SweepPool): Promise<number> {
   const missing = lengthOf(missingUnits(folder, study));
   if (missing > 0) return missing;
   await Promise.all(tablesOf(study).map(({ name: table }) => pool.run({ kind: 'table', folder, table })));

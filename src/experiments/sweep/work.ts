@@ -2,13 +2,13 @@
  * Plays what is missing of a sweep on all workers. Chunks are as long as about a second of work, measured as they come in, so
  * that starting and writing one costs nothing that shows; which rows come out does not depend on it.
  */
+import { OutOfMemory } from '../pool.ts';
 import type { FailureKind } from './chunk.ts';
 import { findChunks, removeChunks } from './chunk-files.ts';
 import { coverage, lengthOf, type Span } from './coverage.ts';
 import { log } from './folder.ts';
-import { OutOfMemory, type Pool } from './pool.ts';
 import type { Study } from './study.ts';
-import type { Glance, Played } from './worker.ts';
+import type { Glance, Played, SweepPool } from './worker.ts';
 
 /** Milliseconds of playing that a chunk should be. */
 const CHUNK_MS = 1000;
@@ -40,7 +40,7 @@ export interface WorkOptions {
   readonly folder: string;
   readonly study: Study;
   readonly part: Span;
-  readonly pool: Pool;
+  readonly pool: SweepPool;
   readonly workers: number;
   /** Milliseconds that a run may take; null: as long as it likes. */
   readonly timeout: number | null;

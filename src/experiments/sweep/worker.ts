@@ -2,6 +2,7 @@
  * What a worker thread does: plays chunks and writes them, puts tables together. It reads the study from the folder, and
  * hands back counts only, so that nothing large ever passes between threads.
  */
+import type { Pool, Refusal } from '../pool.ts';
 import { findChunks, writeChunk } from './chunk-files.ts';
 import { Player, type FailureKind } from './chunk.ts';
 import { writeTable } from './collect.ts';
@@ -45,14 +46,10 @@ export interface Played {
   readonly write: number;
 }
 
-/** The machine refused, with its code such as ENOSPC: errors lose theirs between threads. */
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly code: string;
-  readonly message: string;
-}
+export type Answer = Played | { readonly kind: 'collected' };
 
-export type Answer = Played | { readonly kind: 'collected' } | Refusal;
+/** The threads of a sweep. */
+export type SweepPool = Pool<Task, Answer>;
 
 interface Desk {
   readonly folder: string;
@@ -108,7 +105,7 @@ async function collect({ folder, table: name }: TableTask): Promise<Answer> {
 }
 
 /** The entry of the worker. */
-export default async function work(task: Task): Promise<Answer> {
+export default async function work(task: Task): Promise<Answer | Refusal> {
   try {
     return task.kind === 'play' ? play(task) : await collect(task);
   } catch (error) {

@@ -2,13 +2,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causesOn } from '../../../src/agents/books.ts';
-import { replicateSeed } from '../../../src/experiments/arm.ts';
 import { chainOf } from '../../../src/experiments/counterfactual/chain.ts';
-import { armsOf, playReplicate } from '../../../src/experiments/counterfactual/replicate.ts';
+import { armsOf, playBatch } from '../../../src/experiments/counterfactual/replicate.ts';
 import { conclude, Table } from '../../../src/experiments/counterfactual/study.ts';
 import type { MovesRecord } from '../../../src/engine/records.ts';
 import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
-import { armOf, historyOf, shippedGround } from '../../support/interventions.ts';
+import { armOf, historyOf, planUnder, shippedGround } from '../../support/interventions.ts';
 import { ofType } from '../../support/play.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -16,16 +15,13 @@ const codec = shippedGround('webrtc-codec');
 const wcit = shippedGround('wcit-12');
 
 function study(ground: typeof codec, interventions: readonly Partial<Intervention>[], replicates: number) {
-  const arms = Array.from({ length: 1 << interventions.length }, (_, set) =>
-    armOf(ground, ...interventions.filter((_one, bit) => (set & (1 << bit)) !== 0)),
+  const plans = Array.from({ length: 1 << interventions.length }, (_, set) =>
+    planUnder(ground, ...interventions.filter((_one, bit) => (set & (1 << bit)) !== 0)),
   );
-  const gathered = armsOf(arms, []);
-  const table = new Table(gathered);
-  for (let replicate = 1; replicate <= replicates; replicate += 1) {
-    const { values, parting } = playReplicate(gathered, replicateSeed('test', replicate));
-    table.add({ values, parting: parting?.key ?? null });
-  }
-  return conclude(gathered, table, 'test', interventions.length, null);
+  const arms = armsOf({ plans, outcomes: [] });
+  const table = new Table(arms);
+  for (const row of playBatch(arms, { seed: 'test', first: 1, count: replicates })) table.add(row);
+  return conclude(arms, table, 'test', interventions.length, null);
 }
 
 const payment = { id: 'a', events: { drop: ['side-payment'] } };

@@ -1,18 +1,17 @@
-/** Runs a search for the smallest change on all cores, and keeps what it has played so that it can go on after an interruption. */
+/** Runs a search for the smallest change on all processors, and keeps what it has played so that it can go on after an interruption. */
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Piscina } from 'piscina';
 import { flip, type FlipResult, type FlipWish } from '../experiments/flip/flip.ts';
 import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.ts';
 import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
 import type { Question, Trial } from '../experiments/flip/trial.ts';
+import { Pool } from '../experiments/pool.ts';
 import { scenarioDigest } from '../report/run-file.ts';
-import { stateFolder } from '../runs/state-folder.ts';
-import { tell } from '../runs/write.ts';
-import { VERSION } from '../runs/version.ts';
-import { progress } from './run-models.ts';
+import { progress } from './progress.ts';
+import { stateFolder } from './state-folder.ts';
+import { VERSION } from './version.ts';
+import { tell } from './write.ts';
 
 const INTERRUPTED = 130;
 
@@ -53,17 +52,13 @@ class Kept {
   }
 }
 
-/** Searches on all cores, with progress on a terminal. */
-export async function runFlip(wish: FlipWish): Promise<FlipResult> {
+/** Searches on so many workers, with progress on a terminal; what is found is the same with any number. */
+export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResult> {
   const measure = wish.wanted.measure.name;
   const kept = new Kept(JSON.stringify([VERSION, scenarioDigest(wish.file), measure]));
   const question: Question = { file: wish.file, measure };
-  const pool = new Piscina<Trial, Float64Array>({
-    filename: new URL('../experiments/flip/worker.js', import.meta.url).href,
-    maxThreads: availableParallelism(),
-    minThreads: availableParallelism(),
-    workerData: question,
-  });
+  const worker = new URL('../experiments/flip/worker.ts', import.meta.url);
+  const pool = new Pool<Trial, Float64Array>({ worker, workers, data: question });
   const ledger = new Ledger(kept.entries, (entries) => kept.add(entries));
   const shown = progress();
   const stop = (): void => {
@@ -85,6 +80,6 @@ export async function runFlip(wish: FlipWish): Promise<FlipResult> {
   } finally {
     process.off('SIGINT', stop);
     shown.done();
-    await pool.destroy();
+    await pool.close();
   }
 }

@@ -1,0 +1,26 @@
+/** Options that commands about one scenario share. Kept apart from what they do, so that help loads nothing heavy. */
+export const SCENARIO_OPTIONS = {
+  scenario: {
+    type: 'string',
+    demandOption: true,
+    describe: 'Id of a shipped scenario, a folder or a YAML file',
+  },
+  seed: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Phrase that decides every chance event',
+    defaultDescription: "the scenario's id",
+  },
+  set: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Change one value, path=value; may be repeated',
+  },
+} as const;
+
+/** In what form a page is printed. */
+export const PAGE_OPTIONS = {
+  plain: { type: 'boolean', describe: 'One statement a line, no plots: for screen readers and pipes' },
+  json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
+} as const;

@@ -1,0 +1,70 @@
+/** Worker threads: of a sweep, of a counterfactual, of a search for the smallest change. */
+import { Piscina } from 'piscina';
+
+/** The machine refused to write or read; the code is that of the system, such as ENOSPC. */
+export class MachineError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A task that a worker could not do because it ran out of memory. */
+export class OutOfMemory extends Error {}
+
+/** What a worker answers where the machine refused, with its code such as ENOSPC: errors lose theirs between threads. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface PoolOptions {
+  /** The module whose default export does a task: its source, beside which it lies compiled where this file does. */
+  readonly worker: URL;
+  readonly workers: number;
+  /** Megabytes that a worker may use; null: what Node grants. */
+  readonly memory?: number | null;
+  /** What every worker is given when it starts, as `workerData`. */
+  readonly data?: unknown;
+}
+
+export class Pool<Task, Answer> {
+  readonly #threads: Piscina<Task, Answer | Refusal>;
+
+  constructor({ worker, workers, memory = null, data }: PoolOptions) {
+    const isCompiled = import.meta.url.endsWith('.js');
+    this.#threads = new Piscina({
+      filename: isCompiled ? worker.href.replace(/\.ts$/, '.js') : worker.href,
+      minThreads: workers,
+      maxThreads: workers,
+      workerData: data,
+      ...(memory === null ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+    });
+    // A worker that dies fails its task, which is told there.
+    this.#threads.on('error', () => {});
+  }
+
+  /** @throws OutOfMemory, MachineError */
+  async run(task: Task): Promise<Answer> {
+    let answer: Answer | Refusal;
+    try {
+      answer = await this.#threads.run(task);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') throw new OutOfMemory();
+      throw error;
+    }
+    if ((answer as Partial<Refusal>).kind === 'refused') {
+      const { code, message } = answer as Refusal;
+      throw new MachineError(code, message);
+    }
+    return answer as Answer;
+  }
+
+  /** Ends all threads. */
+  close(): Promise<void> {
+    return this.#threads.destroy();
+  }
+}
