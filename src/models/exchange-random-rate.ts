@@ -1,7 +1,8 @@
 /** Position exchange at random rates: who gains how much is settled by chance and competition. */
 import { PURPOSE } from '../engine/draws.ts';
-import type { Offer } from './exchange/offer.ts';
+import type { Offers } from './exchange/offers.ts';
 import { randomRateRound } from './exchange/random-rate.ts';
+import { keyOf } from './exchange/realised.ts';
 import {
   fixedDriftOption,
   needsTwoIssues,
@@ -29,13 +30,10 @@ export const exchangeRandomRate: PublishedModel<typeof options> = {
   unfit: needsTwoIssues,
   solve(roster, { rounds, salienceDrift, fixedDrift }, { draws, trace }) {
     if (draws === undefined) throw new RangeError('a random rate needs draws');
-    const { agents, issues } = roster;
     return playRounds(roster, rounds, trace === true, (round, weights, exactWeights, preferences) => {
       const drift = { salience: salienceDrift, fixed: fixedDrift };
-      const draw = ({ i, j }: Offer): number => {
-        const key = [agents[i.actor], agents[j.actor], issues[i.supply], issues[j.supply]].join('\n');
-        return draws.uniform(PURPOSE.bargaining, round, draws.subject(key));
-      };
+      const draw = (offers: Offers, offer: number): number =>
+        draws.uniform(PURPOSE.bargaining, round, draws.subject(keyOf(roster, offers, offer)));
       return randomRateRound(weights, exactWeights, preferences, drift, draw);
     });
   },

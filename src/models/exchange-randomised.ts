@@ -1,6 +1,8 @@
 /** Position exchange with a randomised rate (REX): gains are equal on average only. */
 import { PURPOSE } from '../engine/draws.ts';
+import type { Offers } from './exchange/offers.ts';
 import { randomise } from './exchange/randomised.ts';
+import { keyOf } from './exchange/realised.ts';
 import {
   fixedDriftOption,
   needsTwoIssues,
@@ -8,7 +10,6 @@ import {
   roundsOption,
   salienceDriftOption,
 } from './exchange/run.ts';
-import type { Offer } from './exchange/offer.ts';
 import { exchangeRound } from './exchange/round.ts';
 import type { PublishedModel } from './model.ts';
 
@@ -39,19 +40,18 @@ export const exchangeRandomised: PublishedModel<typeof options> = {
   solve(roster, { rounds, salienceDrift, fixedDrift, chance }, { draws, trace }) {
     if (draws === undefined) throw new RangeError('a randomised rate needs draws');
     const pairs = new Map<string, readonly [number, number]>();
-    const pairOf = ({ i, j }: Offer): readonly [number, number] => {
-      const { agents, issues } = roster;
-      const key = [agents[i.actor], agents[j.actor], issues[i.supply], issues[j.supply]].join('\n');
+    const pairOf = (offers: Offers, offer: number): readonly [number, number] => {
+      const key = keyOf(roster, offers, offer);
       const known = pairs.get(key) ?? draws.subject(key);
       pairs.set(key, known);
       return known;
     };
     return playRounds(roster, rounds, trace === true, (round, weights, exactWeights, preferences) => {
-      const adjust = (offer: Offer, times: number): boolean => {
-        const pair = pairOf(offer);
+      const adjust = (offers: Offers, offer: number, times: number): boolean => {
+        const pair = pairOf(offers, offer);
         const draw = (number: number): number =>
           draws.uniform(PURPOSE.bargaining, round, pair, times, number);
-        return randomise(offer, chance, { who: draw(0), wins: draw(1), share: draw(2) });
+        return randomise(offers, offer, chance, { who: draw(0), wins: draw(1), share: draw(2) });
       };
       return exchangeRound(weights, exactWeights, preferences, {
         drift: { salience: salienceDrift, fixed: fixedDrift },

@@ -8,9 +8,9 @@ import { exchangeRandomRate } from '../../src/models/exchange-random-rate.ts';
 import { exchangeRandomised } from '../../src/models/exchange-randomised.ts';
 import { openBook, weightsOf } from '../../src/models/exchange/book.ts';
 import * as decimal from '../../src/models/exchange/decimal.ts';
-import { Offer } from '../../src/models/exchange/offer.ts';
+import { roughly } from '../../src/models/exchange/offers.ts';
 import { largestGain } from '../../src/models/exchange/randomised.ts';
-import { ROUGHLY } from '../../src/models/exchange/round.ts';
+import { opposites } from '../../src/models/exchange/round.ts';
 import { type Roster, rosterFromRows } from '../../src/models/roster.ts';
 import { exchangeSlowly } from './exchange-slowly.ts';
 import { solve } from './rosters.ts';
@@ -169,11 +169,13 @@ describe('randomised rates', () => {
     const book = openBook(weightsOf(rex), rex.position);
     expect(book.outcome[0]).toBeCloseTo(600 / 7, 9);
     expect(book.outcome[1]).toBeCloseTo(250 / 7, 9);
-    const offer = new Offer(book, 1, 0, 0, 1);
-    offer.calculate(ROUGHLY);
-    expect(offer.i.actor).toBe(1);
-    expect(largestGain(offer.i)).toBeCloseTo(777.7777777778, 8);
-    expect(largestGain(offer.j)).toBeCloseTo(1400, 8);
+    const offers = opposites(book, () => false);
+    expect(offers.count).toBe(1);
+    offers.calculate(0, roughly(offers));
+    const [i, j] = [0, 1];
+    expect(offers.onSupply[i]).toBe(rex.agents.length + 1);
+    expect(largestGain(offers, i)).toBeCloseTo(777.7777777778, 8);
+    expect(largestGain(offers, j)).toBeCloseTo(1400, 8);
   });
 
   it('hand one side more and the other less, never a loss, and about as much on average', () => {

@@ -5,14 +5,14 @@ import { exchangeEqualGain } from '../../models/exchange-equal-gain.ts';
 import { weightsOf } from '../../models/exchange/book.ts';
 import { add, decimalFromText, numberOf, subtract } from '../../models/exchange/decimal.ts';
 import { exactWeightsOf } from '../../models/exchange/exact.ts';
-import type { Offer, Side } from '../../models/exchange/offer.ts';
+import type { Realised, RealisedSide } from '../../models/exchange/realised.ts';
 import { exchangeRound, once } from '../../models/exchange/round.ts';
 import { fixedDriftOption, salienceDriftOption } from '../../models/exchange/run.ts';
 import { type Bargainers, bargainersOf, moveStance } from '../bargaining.ts';
 import { protocol } from './protocol.ts';
 
 /** Records who exchanged what: stances at the start of the round and the votes that were promised. */
-function tell(floor: Floor, { roster }: Bargainers, { i, j, gain }: Offer): void {
+function tell(floor: Floor, { roster }: Bargainers, { i, j, gain }: Realised): void {
   floor.records.push({
     type: 'exchange',
     round: floor.round,
@@ -29,8 +29,8 @@ function tell(floor: Floor, { roster }: Bargainers, { i, j, gain }: Offer): void
 }
 
 /** The sides of all exchanges in which an agent gave way on an issue, by the place of the two in the roster. */
-function sidesByPlace(realised: readonly Offer[]): Map<number, Side[]> {
-  const sides = new Map<number, Side[]>();
+function sidesByPlace(realised: readonly Realised[]): Map<number, RealisedSide[]> {
+  const sides = new Map<number, RealisedSide[]>();
   for (const { i, j } of realised) {
     for (const side of [i, j]) sides.set(side.onSupply, [...(sides.get(side.onSupply) ?? []), side]);
   }
@@ -81,7 +81,7 @@ export const exchange = protocol({
     for (const [at, sides] of sidesByPlace(realised)) {
       const way = sides.reduce((sum, { from, to }) => sum + Math.abs(to - from), 0);
       const partners = sides.map(({ partner, from, to }) => ({
-        agent: agents[partner.actor],
+        agent: agents[partner],
         share: Math.abs(to - from) / way,
       }));
       const entry = entryOf(at);

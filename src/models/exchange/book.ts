@@ -8,6 +8,8 @@ import type { Roster } from '../roster.ts';
 export interface Weights {
   readonly actors: number;
   readonly issues: number;
+  /** The issue of every place in the tables. */
+  readonly issueOf: Int32Array;
   /** 1 where an actor takes part: who has no salience does not, nor who has no capability. */
   readonly takesPart: Uint8Array;
   readonly salience: Float64Array;
@@ -35,19 +37,20 @@ export function weightsOf(roster: Roster): Weights {
     x === x && salience[at] > 0 && capability[at] > 0 ? 1 : 0,
   );
   const weight = salience.map((s, at) => (takesPart[at] === 1 ? s * capability[at] : 0));
+  const issueOf = Int32Array.from(weight, (_, at) => Math.floor(at / actors));
   const total = new Float64Array(roster.issues.length);
   weight.forEach((w, at) => {
-    total[Math.floor(at / actors)] += w;
+    total[issueOf[at]] += w;
   });
-  const share = weight.map((w, at) => w / total[Math.floor(at / actors)]);
-  return { actors, issues: total.length, takesPart, salience, capability, weight, total, share };
+  const share = weight.map((w, at) => w / total[issueOf[at]]);
+  return { actors, issues: total.length, issueOf, takesPart, salience, capability, weight, total, share };
 }
 
 /** Opens the book of a round. */
 export function openBook(weights: Weights, position: Float64Array): Book {
   const sum = new Float64Array(weights.issues);
   position.forEach((x, at) => {
-    if (weights.takesPart[at] === 1) sum[Math.floor(at / weights.actors)] += weights.weight[at] * x;
+    if (weights.takesPart[at] === 1) sum[weights.issueOf[at]] += weights.weight[at] * x;
   });
   const outcome = sum.map((value, issue) => (weights.total[issue] === 0 ? 0 : value / weights.total[issue]));
   return { ...weights, position, sum, outcome };

@@ -14,7 +14,7 @@ import {
   subtract,
   ZERO,
 } from './decimal.ts';
-import { type Offer, type Referee, type Side, TOP } from './offer.ts';
+import { type Offers, passes, type Referee, TOP } from './offers.ts';
 
 const ONE = decimalFromText(1);
 const HIGHEST = decimalFromText(TOP);
@@ -55,15 +55,21 @@ export function exactStart(roster: Roster): Decimal[] {
   });
 }
 
-interface Figures {
-  readonly i: Decimal;
-  readonly j: Decimal;
-  readonly gain: Decimal;
+/** Is a position at or below the outcome of its issue? @param position all preferences at the start of the round */
+export function isLeft(weights: ExactWeights, position: (at: number) => Decimal, at: number): boolean {
+  const { actors, takesPart, salience, capability, total } = weights;
+  const issue = Math.floor(at / actors);
+  let sum = ZERO;
+  for (let other = issue * actors; other < (issue + 1) * actors; other += 1) {
+    if (takesPart[other] === 0) continue;
+    sum = add(sum, multiply(multiply(position(other), salience[other]), capability[other]));
+  }
+  return compare(position(at), divide(sum, total[issue])) <= 0;
 }
 
 /** Moves of both sides and the shifts of the outcomes that they bring about. */
 interface Course {
-  readonly leader: Side;
+  readonly leader: number;
   readonly move: Decimal;
   readonly shift: Decimal;
   readonly answer: Decimal;
@@ -72,193 +78,219 @@ interface Course {
 
 /** A position that differs from the start of the round. */
 interface Change {
-  readonly actor: number;
+  readonly place: number;
   readonly position: Decimal;
 }
 
-/** One round in decimals. */
+/** One round in decimals. Offers and their sides go by their numbers. */
 export class ExactRound implements Referee {
   readonly #weights: ExactWeights;
-  readonly #position: (at: number) => Decimal;
-  /** c·s·x as the round begins, and per issue the sums of it over the actors before each. */
+  readonly #offers: Offers;
+  readonly #startOf: (at: number) => Decimal;
+  /** Positions and c·s·x as the round begins, and per issue the sums of the latter over the actors before each. */
+  readonly #starts: Decimal[] = [];
   readonly #terms: Decimal[] = [];
   readonly #prefixes = new Map<number, Decimal[]>();
-  /** Figures of realised exchanges, which do not change any more. */
-  readonly #realised = new Map<Offer, Figures>();
+  /** Votes of realised sides, which do not change any more. */
+  readonly #votes: Decimal[] = [];
+  /** Gains of open ones, each with the number of times that it had been worked out. */
+  readonly #gains = new Map<number, { readonly times: number; readonly gain: Decimal }>();
 
   /** @param position preferences at the start of the round */
-  constructor(weights: ExactWeights, position: (at: number) => Decimal) {
+  constructor(weights: ExactWeights, offers: Offers, position: (at: number) => Decimal) {
     this.#weights = weights;
-    this.#position = position;
+    this.#offers = offers;
+    this.#startOf = position;
   }
 
-  signBefore(side: Side): number {
-    return compare(this.#demanded(side), this.#outcome(side, this.#from(side)));
+  signBefore(side: number): number {
+    return compare(this.#goal(side), this.#outcome(side, this.#from(side)));
   }
 
-  onScale(side: Side): boolean {
-    const { i, j } = this.#figures(side.offer);
-    const to = side === side.offer.i ? i : j;
+  onScale(side: number): boolean {
+    const to = this.#arrival(side, this.#courseUntil(side >> 1, null).course);
     return compare(to, ZERO) >= 0 && compare(to, HIGHEST) <= 0;
   }
 
-  overshoots(side: Side): boolean {
-    return this.#overshoots(side, this.#courseUntil(side.offer, side).course);
-  }
-
-  /** Is an actor's position at or below the outcome of the issue as the round begins? */
-  isLeft(at: number): boolean {
-    const { actors, total } = this.#weights;
-    const issue = Math.floor(at / actors);
-    const prefix = this.#prefix(issue);
-    return compare(this.#position(at), divide(prefix[actors], total[issue])) <= 0;
+  overshoots(side: number): boolean {
+    return this.#overshoots(side, this.#courseUntil(side >> 1, side).course);
   }
 
   /** Sign of the difference of two offers' gains. */
-  compareGains(a: Offer, b: Offer): number {
-    return compare(this.#figures(a).gain, this.#figures(b).gain);
+  compareGains(a: number, b: number): number {
+    return compare(this.#gain(a), this.#gain(b));
   }
 
   /** The voting position of a realised side. */
-  to(side: Side): Decimal {
-    let figures = this.#realised.get(side.offer);
-    if (figures === undefined) {
-      figures = this.#figures(side.offer);
-      this.#realised.set(side.offer, figures);
+  to(side: number): Decimal {
+    if (this.#votes[side] === undefined) {
+      const { course } = this.#courseUntil(side >> 1, null);
+      this.#votes[side] = this.#arrival(side, course);
+      this.#votes[side ^ 1] = this.#arrival(side ^ 1, course);
     }
-    return side === side.offer.i ? figures.i : figures.j;
+    return this.#votes[side];
   }
 
   /** x′ = (1 − s)·a·y + b·y + (1 − (1 − s)·a − b)·x for a realised side. */
-  drifted(side: Side, drift: { readonly salience: Decimal; readonly fixed: Decimal }): Decimal {
-    const free = multiply(subtract(ONE, this.#weights.salience[side.onSupply]), drift.salience);
-    const kept = multiply(subtract(subtract(ONE, free), drift.fixed), this.#position(side.onSupply));
+  drifted(side: number, drift: { readonly salience: Decimal; readonly fixed: Decimal }): Decimal {
+    const at = this.#offers.onSupply[side];
+    const free = multiply(subtract(ONE, this.#weights.salience[at]), drift.salience);
+    const kept = multiply(subtract(subtract(ONE, free), drift.fixed), this.#position(at));
     const to = this.to(side);
     return add(add(multiply(free, to), multiply(drift.fixed, to)), kept);
   }
 
-  #demanded(side: Side): Decimal {
-    return this.#position(side.partner.onDemand);
+  #position(at: number): Decimal {
+    this.#starts[at] ??= this.#startOf(at);
+    return this.#starts[at];
   }
 
-  #from(side: Side): Decimal {
-    return side.fromSource === null ? this.#position(side.onSupply) : this.to(side.fromSource);
+  #goal(side: number): Decimal {
+    return this.#position(this.#offers.onDemand[side ^ 1]);
   }
 
-  /** Voting positions and gain as they stand, along the course that the doubles have taken. */
-  #figures(offer: Offer): Figures {
-    const { i, j } = offer;
+  #from(side: number): Decimal {
+    const source = this.#offers.source[side];
+    return source < 0 ? this.#position(this.#offers.onSupply[side]) : this.to(source);
+  }
+
+  #gain(offer: number): Decimal {
+    const times = this.#offers.times[offer];
+    const known = this.#gains.get(offer);
+    if (known?.times === times) return known.gain;
     const { course, gaining } = this.#courseUntil(offer, null);
-    const { leader, move, answer, shift, answerShift } = course;
+    const { leader, shift, answerShift } = course;
     const leads = leader === gaining;
-    const { salience } = this.#weights;
-    const loss = multiply(leads ? shift : answerShift, salience[gaining.onSupply]);
-    const gain = distance(loss, multiply(leads ? answerShift : shift, salience[gaining.onDemand]));
-    const moveOfI = leader === i ? move : answer;
-    const moveOfJ = leader === i ? answer : move;
-    return { i: this.#arrival(i, moveOfI), j: this.#arrival(j, moveOfJ), gain };
+    const loss = multiply(leads ? shift : answerShift, this.#supplied(gaining));
+    const gain = distance(loss, multiply(leads ? answerShift : shift, this.#demanded(gaining)));
+    this.#gains.set(offer, { times, gain });
+    return gain;
   }
 
-  /** The course of an offer before it is asked whether a side is cut short; of both, if null. */
-  #courseUntil({ i, j }: Offer, until: Side | null): { course: Course; gaining: Side } {
-    const wayOfI = distance(this.#demanded(i), this.#from(i));
-    let course = this.#lead(j, distance(this.#demanded(j), this.#from(j)));
+  /** The course that the doubles have taken, before it is asked whether a side is cut short; to the end if null. */
+  #courseUntil(offer: number, until: number | null): { course: Course; gaining: number } {
+    const i = 2 * offer;
+    const j = i + 1;
+    const wayOfI = distance(this.#goal(i), this.#from(i));
+    let course = this.#lead(j, distance(this.#goal(j), this.#from(j)));
     if (compare(course.answer, wayOfI) > 0) course = this.#lead(i, wayOfI);
     let gaining = i;
     for (const side of [i, j]) {
       if (side === until) break;
-      if (!(side.closeCut ? this.#overshoots(side, course) : side.cut)) continue;
+      const close = this.#offers.isCloseCut(side);
+      if (!(close ? this.#overshoots(side, course) : this.#offers.isCut(side))) continue;
       course = this.#lead(side, this.#moveTo(side));
-      gaining = side.partner;
+      gaining = side ^ 1;
     }
     return { course, gaining };
   }
 
   /** One side moves by so much; the other answers so that the gains are equal. */
-  #lead(leader: Side, move: Decimal): Course {
+  #lead(leader: number, move: Decimal): Course {
     const shift = this.#shift(leader, move);
     const answerShift = multiply(this.#rate(leader), shift);
-    return { leader, move, shift, answerShift, answer: this.#move(leader.partner, answerShift) };
+    return { leader, move, shift, answerShift, answer: this.#move(leader ^ 1, answerShift) };
   }
 
-  #arrival(side: Side, move: Decimal): Decimal {
+  /** Where a side's move takes it. */
+  #arrival(side: number, { leader, move, answer }: Course): Decimal {
     const from = this.#from(side);
-    return compare(from, this.#demanded(side)) > 0 ? subtract(from, move) : add(from, move);
+    const size = leader === side ? move : answer;
+    return compare(from, this.#goal(side)) > 0 ? subtract(from, size) : add(from, size);
   }
 
-  #overshoots(side: Side, { leader, move: led, answer }: Course): boolean {
-    const move = leader === side ? led : answer;
+  #overshoots(side: number, course: Course): boolean {
     const start = this.signBefore(side);
-    const end = compare(this.#demanded(side), this.#outcome(side, this.#arrival(side, move)));
-    return !((start >= 0 && end >= 0) || (start <= 0 && end <= 0));
+    const end = compare(this.#goal(side), this.#outcome(side, this.#arrival(side, course)));
+    return passes(start, end);
   }
 
   /** move · s · c / Σsc */
-  #shift(side: Side, move: Decimal): Decimal {
-    const { salience, capability, total } = this.#weights;
-    const weighted = multiply(multiply(move, salience[side.onSupply]), capability[side.onSupply]);
-    return divide(weighted, total[side.supply]);
+  #shift(side: number, move: Decimal): Decimal {
+    const weighted = multiply(multiply(move, this.#supplied(side)), this.#capability(side));
+    return divide(weighted, this.#total(side));
   }
 
   /** shift · Σsc / (c · s) */
-  #move(side: Side, shift: Decimal): Decimal {
-    const { salience, capability, total } = this.#weights;
-    const weight = multiply(capability[side.onSupply], salience[side.onSupply]);
-    return divide(multiply(shift, total[side.supply]), weight);
+  #move(side: number, shift: Decimal): Decimal {
+    const weight = multiply(this.#capability(side), this.#supplied(side));
+    return divide(multiply(shift, this.#total(side)), weight);
   }
 
-  #rate(side: Side): Decimal {
-    const { salience } = this.#weights;
-    const { partner } = side;
+  #rate(side: number): Decimal {
+    const partner = side ^ 1;
     return divide(
-      add(salience[side.onSupply], salience[partner.onDemand]),
-      add(salience[side.onDemand], salience[partner.onSupply]),
+      add(this.#supplied(side), this.#demanded(partner)),
+      add(this.#demanded(side), this.#supplied(partner)),
     );
+  }
+
+  /** Salience for a side of what it supplies, and of what it demands. */
+  #supplied(side: number): Decimal {
+    return this.#weights.salience[this.#offers.onSupply[side]];
+  }
+
+  #demanded(side: number): Decimal {
+    return this.#weights.salience[this.#offers.onDemand[side]];
+  }
+
+  #capability(side: number): Decimal {
+    return this.#weights.capability[this.#offers.onSupply[side]];
+  }
+
+  #total(side: number): Decimal {
+    return this.#weights.total[this.#issue(side)];
+  }
+
+  /** The issue on which a side supplies. */
+  #issue(side: number): number {
+    return this.#offers.book.issueOf[this.#offers.onSupply[side]];
   }
 
   /**
    * The move that brings the outcome to what the partner demands. Oddly, the program lets an update of the actor's own
    * position go before the place from which it moves here, but not where it computes outcomes.
    */
-  #moveTo(side: Side): Decimal {
-    const { salience, capability, total } = this.#weights;
-    const changes = this.#updates(side);
-    if (!changes.some(({ actor }) => actor === side.actor)) {
-      changes.push({ actor: side.actor, position: this.#from(side) });
-    }
+  #moveTo(side: number): Decimal {
+    const place = this.#offers.onSupply[side];
+    const changes = this.#given(side);
+    if (!changes.some((change) => change.place === place))
+      changes.push({ place, position: this.#from(side) });
     const missing = subtract(
-      multiply(this.#demanded(side), total[side.supply]),
-      this.#numerator(side.supply, changes),
+      multiply(this.#goal(side), this.#total(side)),
+      this.#numerator(this.#issue(side), changes),
     );
-    const weight = multiply(salience[side.onSupply], capability[side.onSupply]);
+    const weight = multiply(this.#supplied(side), this.#capability(side));
     return distance(divide(missing, weight), ZERO);
   }
 
-  #updates(side: Side): Change[] {
-    return (side.updates ?? []).map((source) => ({ actor: source.actor, position: this.to(source) }));
+  /** Where those vote whose promises a side reckons with. */
+  #given(side: number): Change[] {
+    return this.#offers
+      .givers(side)
+      .map((giver) => ({ place: this.#offers.onSupply[giver], position: this.to(giver) }));
   }
 
   /** The outcome on a side's supply issue if it stood at `position`. */
-  #outcome(side: Side, position: Decimal): Decimal {
-    const changes = this.#updates(side).filter(({ actor }) => actor !== side.actor);
-    changes.push({ actor: side.actor, position });
-    return divide(this.#numerator(side.supply, changes), this.#weights.total[side.supply]);
+  #outcome(side: number, position: Decimal): Decimal {
+    const own = this.#offers.onSupply[side];
+    const changes = this.#given(side).filter(({ place }) => place !== own);
+    changes.push({ place: own, position });
+    return divide(this.#numerator(this.#issue(side), changes), this.#total(side));
   }
 
   /** Σ c·s·x over an issue in the order of the roster. */
   #numerator(issue: number, changes: Change[]): Decimal {
     const { actors, takesPart } = this.#weights;
     const row = issue * actors;
-    changes.sort((a, b) => a.actor - b.actor);
-    const first = changes[0].actor;
-    let sum = this.#prefix(issue)[first];
+    changes.sort((a, b) => a.place - b.place);
+    let sum = this.#prefix(issue)[changes[0].place - row];
     let next = 0;
-    for (let actor = first; actor < actors; actor += 1) {
-      const changed = next < changes.length && changes[next].actor === actor;
+    for (let at = changes[0].place; at < row + actors; at += 1) {
+      const changed = next < changes.length && changes[next].place === at;
       if (changed) next += 1;
-      if (takesPart[row + actor] === 0) continue;
-      const term = changed ? this.#term(row + actor, changes[next - 1].position) : this.#start(row + actor);
-      sum = add(sum, term);
+      if (takesPart[at] === 0) continue;
+      sum = add(sum, changed ? this.#term(at, changes[next - 1].position) : this.#start(at));
     }
     return sum;
   }

@@ -3,127 +3,143 @@
  * the order of equals; this queue takes the same offer each time without sorting, and finds the offers that a
  * realised one touches without looking at the others.
  */
-import type { Book } from './book.ts';
-import { DOUBT, type Offer } from './offer.ts';
+import { DOUBT, type Offers } from './offers.ts';
+
+/** Gain of an offer that is off the list; gains are positive. */
+const OFF = -1;
+const NONE = -1;
 
 export class Queue {
-  readonly #offers: Offer[] = [];
-  /** Present gain of each offer, −1 once it is off the list; gains are positive. */
-  #gain = new Float64Array(256);
+  readonly #offers: Offers;
+  /** Present gains from `#size` on, one per offer, and below, at k, the larger of what is at 2k and 2k + 1. */
+  readonly #most: Float64Array;
+  readonly #size: number;
   /** What an offer gained before each time it was worked out again. */
-  readonly #past = new Past();
+  readonly #past: Past;
   /** Number of realisations before the present gain. */
-  #since = new Int32Array(256);
-  /** The last realisation that an offer was found touched by. */
-  #stamp = new Int32Array(256);
+  readonly #since: Int32Array;
   /** Number of realisations after which a coin sent an offer to the end of the list. */
   readonly #demoted = new Map<number, number>();
-  /** Offers by what one of their sides supplies or demands, at the places of the book's tables. */
-  readonly #suppliers: (number[] | undefined)[];
-  readonly #demanders: (number[] | undefined)[];
-  readonly #compareExactly: (a: Offer, b: Offer) => number;
-  readonly #replay: (offer: Offer, heard: readonly Offer[]) => Offer;
-  /** Offers taken so far. */
-  readonly #taken: Offer[] = [];
+  /** Sides on the list by where they supply and by where they demand. */
+  readonly #suppliers: Chains;
+  readonly #demanders: Chains;
+  readonly #compareExactly: (a: number, b: number) => number;
+  readonly #replay: (offer: number, heard: readonly number[], room: 0 | 1) => number;
 
   /**
    * @param compareExactly sign of the difference of two gains that doubles cannot tell apart
-   * @param replay the same offer as it was after taking note of some realised ones
+   * @param replay see `Offers`
    */
   constructor(
-    book: Book,
-    compareExactly: (a: Offer, b: Offer) => number,
-    replay: (offer: Offer, heard: readonly Offer[]) => Offer,
+    offers: Offers,
+    compareExactly: (a: number, b: number) => number,
+    replay: (offer: number, heard: readonly number[], room: 0 | 1) => number,
   ) {
-    this.#suppliers = Array.from({ length: book.position.length });
-    this.#demanders = Array.from({ length: book.position.length });
+    const { count, book } = offers;
+    this.#offers = offers;
+    this.#size = 1;
+    while (this.#size < count) this.#size *= 2;
+    this.#most = new Float64Array(2 * this.#size).fill(OFF);
+    this.#past = new Past(count);
+    this.#since = new Int32Array(count);
+    this.#suppliers = new Chains(book.position.length, offers.onSupply);
+    this.#demanders = new Chains(book.position.length, offers.onDemand);
     this.#compareExactly = compareExactly;
     this.#replay = replay;
   }
 
-  add(offer: Offer): void {
-    const at = this.#offers.length;
-    this.#offers.push(offer);
-    this.#past.open(at);
-    if (at === this.#gain.length) {
-      this.#gain = widened(this.#gain, new Float64Array(2 * at));
-      this.#since = widened(this.#since, new Int32Array(2 * at));
-      this.#stamp = widened(this.#stamp, new Int32Array(2 * at));
-    }
-    this.#gain[at] = offer.gain;
-    for (const side of [offer.i, offer.j]) {
-      (this.#suppliers[side.onSupply] ??= []).push(at);
-      (this.#demanders[side.onDemand] ??= []).push(at);
+  add(offer: number): void {
+    this.#set(offer, this.#offers.gain[offer]);
+    for (const side of [2 * offer, 2 * offer + 1]) {
+      this.#suppliers.add(side);
+      this.#demanders.add(side);
     }
   }
 
   /**
-   * Takes the best offer off the list; null if none is left.
+   * Takes the best offer off the list; −1 if none is left.
    * @param coin decides between two that gain the same: true for the first; the other goes to the end of the list
    */
-  take(coin: ((realisations: number) => boolean) | null): Offer | null {
-    let best = this.#first(-1);
-    if (best < 0) return null;
-    const second = coin === null ? -1 : this.#first(best);
-    if (coin !== null && second >= 0 && this.#compareNow(best, second) === 0) {
-      const winner = coin(this.#taken.length) ? best : second;
-      this.#demoted.set(winner === best ? second : best, this.#taken.length);
+  take(coin: ((realisations: number) => boolean) | null): number {
+    let best = this.#first();
+    if (best === NONE) return NONE;
+    const gain = this.#gain(best);
+    this.#set(best, OFF);
+    if (coin === null) return best;
+    const second = this.#first();
+    if (second === NONE) return best;
+    this.#set(best, gain);
+    if (this.#compareNow(best, second) === 0) {
+      const { length } = this.#offers.realised;
+      const winner = coin(length) ? best : second;
+      this.#demoted.set(winner === best ? second : best, length);
       best = winner;
     }
-    this.#gain[best] = -1;
-    this.#taken.push(this.#offers[best]);
-    return this.#offers[best];
+    this.#set(best, OFF);
+    return best;
   }
 
   /** Has every offer that a realised one touches worked out again; what is no longer possible leaves the list. */
-  update(realised: Offer, again: (offer: Offer, times: number) => boolean): void {
-    for (const side of [realised.i, realised.j]) {
-      for (const at of this.#suppliers[side.onSupply]!) this.#touch(at, again);
-      for (const at of this.#demanders[side.onDemand]!) this.#touch(at, again);
+  update(realised: number, again: (offer: number, times: number) => boolean): void {
+    const isOn = (side: number): boolean => this.#gain(side >> 1) >= 0;
+    const touch = (side: number): void => this.#touch(side >> 1, again);
+    for (const side of [2 * realised, 2 * realised + 1]) {
+      this.#suppliers.each(this.#offers.onSupply[side], isOn, touch);
+      this.#demanders.each(this.#offers.onDemand[side], isOn, touch);
     }
   }
 
-  #touch(at: number, again: (offer: Offer, times: number) => boolean): void {
-    if (this.#gain[at] < 0 || this.#stamp[at] === this.#taken.length) return;
-    this.#stamp[at] = this.#taken.length;
-    const times = this.#past.write(at, this.#since[at], this.#gain[at]);
-    const offer = this.#offers[at];
-    this.#gain[at] = again(offer, times) ? offer.gain : -1;
-    this.#since[at] = this.#taken.length;
+  #gain(offer: number): number {
+    return this.#most[this.#size + offer];
   }
 
-  /** The first offer of the sorted list, leaving one out; −1 if there is none. */
-  #first(except: number): number {
-    const gain = this.#gain;
-    let best = -1;
-    let most = -Infinity;
-    for (let at = 0; at < this.#offers.length; at += 1) {
-      if (gain[at] < 0 || at === except) continue;
-      if (gain[at] > most + DOUBT) {
-        best = at;
-        most = gain[at];
-      } else if (gain[at] > most - DOUBT && this.#before(at, best)) {
-        best = at;
-        most = gain[at];
-      }
+  #set(offer: number, gain: number): void {
+    const most = this.#most;
+    let at = this.#size + offer;
+    most[at] = gain;
+    for (at >>= 1; at > 0; at >>= 1) {
+      const larger = Math.max(most[2 * at], most[2 * at + 1]);
+      if (most[at] === larger) return;
+      most[at] = larger;
+    }
+  }
+
+  #touch(offer: number, again: (offer: number, times: number) => boolean): void {
+    const { length } = this.#offers.realised;
+    if (this.#since[offer] === length) return;
+    const times = this.#past.write(offer, this.#since[offer], this.#gain(offer));
+    this.#set(offer, again(offer, times) ? this.#offers.gain[offer] : OFF);
+    this.#since[offer] = length;
+  }
+
+  /** The first offer of the sorted list: the best of those whose gains come so close to the largest that it is not sure. */
+  #first(): number {
+    const most = this.#most;
+    if (most[1] < 0) return NONE;
+    const close = most[1] - DOUBT;
+    let best = NONE;
+    const stack = [1];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      if (most[at] < close) continue;
+      if (at < this.#size) stack.push(2 * at + 1, 2 * at);
+      else if (best === NONE || this.#before(at - this.#size, best)) best = at - this.#size;
     }
     return best;
   }
 
   #compareNow(a: number, b: number): number {
-    const difference = this.#gain[a] - this.#gain[b];
-    if (Math.abs(difference) > DOUBT) return difference;
-    return this.#compareExactly(this.#offers[a], this.#offers[b]);
+    const difference = this.#gain(a) - this.#gain(b);
+    return Math.abs(difference) > DOUBT ? difference : this.#compareExactly(a, b);
   }
 
   /** Does one come before another on the sorted list? Of equals the one does that gained more when they last differed. */
   #before(a: number, b: number): boolean {
     const now = this.#compareNow(a, b);
     if (now !== 0) return now > 0;
-    const history = (at: number): number[] => [...this.#past.read(at), this.#since[at], this.#gain[at]];
+    const history = (at: number): number[] => [...this.#past.read(at), this.#since[at], this.#gain(at)];
     const one = history(a);
     const other = history(b);
-    const [demotedA, demotedB] = [this.#demoted.get(a) ?? -1, this.#demoted.get(b) ?? -1];
+    const [demotedA, demotedB] = [this.#demoted.get(a) ?? NONE, this.#demoted.get(b) ?? NONE];
     for (;;) {
       const since = one[one.length - 2];
       const otherSince = other[other.length - 2];
@@ -134,34 +150,67 @@ export class Queue {
       if (otherSince === equalSince) other.length -= 2;
       const difference = one[one.length - 1] - other[other.length - 1];
       if (Math.abs(difference) > DOUBT) return difference > 0;
-      const exactly = this.#compareExactly(this.#asOf(a, one), this.#asOf(b, other));
+      const exactly = this.#compareExactly(this.#asOf(a, one, 0), this.#asOf(b, other, 1));
       if (exactly !== 0) return exactly > 0;
     }
   }
 
   /** An offer as it was at the end of a part of its history. */
-  #asOf(at: number, history: readonly number[]): Offer {
+  #asOf(offer: number, history: readonly number[], room: 0 | 1): number {
     const heard = history.filter((_, place) => place % 2 === 0 && place > 0);
-    return this.#replay(
-      this.#offers[at],
-      heard.map((since) => this.#taken[since - 1]),
-    );
+    return this.#replay(offer, heard, room);
+  }
+}
+
+/** Sides chained by their places in a column of the offers. */
+class Chains {
+  readonly #placeOf: Int32Array;
+  readonly #head: Int32Array;
+  readonly #next: Int32Array;
+
+  constructor(places: number, placeOf: Int32Array) {
+    this.#placeOf = placeOf;
+    this.#head = new Int32Array(places).fill(NONE);
+    this.#next = new Int32Array(placeOf.length);
+  }
+
+  add(side: number): void {
+    const place = this.#placeOf[side];
+    this.#next[side] = this.#head[place];
+    this.#head[place] = side;
+  }
+
+  /** Calls back for every side at a place; those that are off the list leave the chain for good. */
+  each(place: number, isOn: (side: number) => boolean, call: (side: number) => void): void {
+    let before = NONE;
+    for (let side = this.#head[place]; side !== NONE; side = this.#next[side]) {
+      if (isOn(side)) {
+        call(side);
+        before = side;
+      } else if (before === NONE) this.#head[place] = this.#next[side];
+      else this.#next[before] = this.#next[side];
+    }
   }
 }
 
 /** What offers gained before their present gains: pages of all offers in one book, each naming the page before. */
 class Past {
   #pages = 0;
-  #before = new Int32Array(1024);
-  #since = new Int32Array(1024);
-  #gain = new Float64Array(1024);
+  #before: Int32Array;
+  #since: Int32Array;
+  #gain: Float64Array;
   /** Last page of each offer, −1 if none, and number of its pages. */
-  readonly #last: number[] = [];
-  readonly #times: number[] = [];
+  readonly #last: Int32Array;
+  readonly #times: Int32Array;
 
-  open(offer: number): void {
-    this.#last[offer] = -1;
-    this.#times[offer] = 0;
+  constructor(offers: number) {
+    // most offers are worked out again a few times, some never
+    const room = 2 * offers + 1;
+    this.#before = new Int32Array(room);
+    this.#since = new Int32Array(room);
+    this.#gain = new Float64Array(room);
+    this.#last = new Int32Array(offers).fill(NONE);
+    this.#times = new Int32Array(offers);
   }
 
   /** Notes a gain and the number of realisations after which it held. @returns how many are noted of this offer */
@@ -185,9 +234,9 @@ class Past {
   read(offer: number): number[] {
     const all: number[] = [];
     for (let page = this.#last[offer]; page >= 0; page = this.#before[page]) {
-      all.unshift(this.#since[page], this.#gain[page]);
+      all.push(this.#gain[page], this.#since[page]);
     }
-    return all;
+    return all.reverse();
   }
 }
 

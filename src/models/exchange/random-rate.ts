@@ -5,57 +5,49 @@
  */
 import { openBook, type Weights } from './book.ts';
 import { ExactRound, type ExactWeights } from './exact.ts';
-import { LEAST, type Offer, type Side } from './offer.ts';
+import { LEAST, type Offers, roughly } from './offers.ts';
 import { largestShift } from './randomised.ts';
-import {
-  conclude,
-  type Drift,
-  type ExchangeRound,
-  once,
-  opposites,
-  type Preferences,
-  ROUGHLY,
-} from './round.ts';
+import { conclude, type Drift, type ExchangeRound, once, opposites, type Preferences } from './round.ts';
 
 /** Gains that differ by less count as equal. */
 const EQUAL = 1e-12;
 /** After so many rounds of concessions the exchange with the largest gain is realised. */
 const MOST_CONCESSIONS = 1000;
 
-/** An offer with its rate: shift of the outcome that i gives per shift that it gets. */
-interface Rated {
-  readonly offer: Offer;
-  rate: number;
+/** Offers with their rates: shift of the outcome that i gives per shift that it gets. */
+interface Market {
+  readonly offers: Offers;
+  readonly rate: Float64Array;
 }
 
-const supplied = ({ offer: { book }, onSupply }: Side): number => book.salience[onSupply];
-const demanded = ({ offer: { book }, onDemand }: Side): number => book.salience[onDemand];
-
-/** Sets both moves as large as the rate allows. @returns whether both can move and gain */
-function settle({ offer, rate }: Rated): boolean {
-  const { i, j } = offer;
-  j.shift = Math.min(largestShift(j), largestShift(i) / rate);
-  i.shift = rate * j.shift;
-  i.setMove(i.shift / i.leverage);
-  j.setMove(j.shift / j.leverage);
-  offer.gain = Math.min(gainOf(i), gainOf(j));
-  return offer.gain > LEAST && ROUGHLY.onScale(i) && ROUGHLY.onScale(j);
+/** Sets both moves of an offer as large as its rate allows. @returns whether both can move and gain */
+function settle({ offers, rate }: Market, offer: number): boolean {
+  const { shift } = offers;
+  const i = 2 * offer;
+  const j = i + 1;
+  shift[j] = Math.min(largestShift(offers, j), largestShift(offers, i) / rate[offer]);
+  shift[i] = rate[offer] * shift[j];
+  offers.setMove(i, shift[i] / offers.leverage(i));
+  offers.setMove(j, shift[j] / offers.leverage(j));
+  offers.gain[offer] = Math.min(gainOf(offers, i), gainOf(offers, j));
+  const { onScale } = roughly(offers);
+  return offers.gain[offer] > LEAST && onScale(i) && onScale(j);
 }
 
 /** What a side gains, negative if it loses. */
-function gainOf(side: Side): number {
-  return side.partner.shift * demanded(side) - side.shift * supplied(side);
+function gainOf(offers: Offers, side: number): number {
+  return offers.shift[side ^ 1] * offers.demanded(side) - offers.shift[side] * offers.supplied(side);
 }
 
 /** The rate at which a side's gain comes down to `goal`, with shifts as large as can be. */
-function rateFor(side: Side, goal: number): number {
-  const { partner } = side;
-  const own = largestShift(side);
-  const other = largestShift(partner);
+function rateFor(offers: Offers, side: number, goal: number): number {
+  const own = largestShift(offers, side);
+  const other = largestShift(offers, side ^ 1);
+  const [demanded, supplied] = [offers.demanded(side), offers.supplied(side)];
   // either the partner gives all it can and the side gives more, or the side gives all and gets less
-  const given = (other * demanded(side) - goal) / supplied(side);
-  const perUnit = given <= own ? given / other : own / ((goal + own * supplied(side)) / demanded(side));
-  return side === side.offer.i ? perUnit : 1 / perUnit;
+  const given = (other * demanded - goal) / supplied;
+  const perUnit = given <= own ? given / other : own / ((goal + own * supplied) / demanded);
+  return side % 2 === 0 ? perUnit : 1 / perUnit;
 }
 
 /** Plays one round. @param draw a uniform per offer, for its rate */
@@ -64,65 +56,64 @@ export function randomRateRound(
   exactWeights: () => ExactWeights,
   preferences: Preferences,
   drift: Drift,
-  draw: (offer: Offer) => number,
+  draw: (offers: Offers, offer: number) => number,
 ): ExchangeRound {
   const book = openBook(weights, preferences.position);
-  let open: Rated[] = [];
-  let candidates = 0;
-  for (const offer of opposites(
-    book,
-    (at) => book.position[at] <= book.outcome[Math.floor(at / book.actors)],
-  )) {
-    candidates += 1;
-    const { i, j } = offer;
-    const least = supplied(j) / demanded(j);
-    const most = demanded(i) / supplied(i);
-    const rated = { offer, rate: least + draw(offer) * (most - least) };
-    if (most > least && settle(rated)) open.push(rated);
+  const offers = opposites(book, (at) => book.position[at] <= book.outcome[book.issueOf[at]]);
+  const market = { offers, rate: new Float64Array(offers.count) };
+  let open: number[] = [];
+  for (let offer = 0; offer < offers.count; offer += 1) {
+    const [i, j] = [2 * offer, 2 * offer + 1];
+    const least = offers.supplied(j) / offers.demanded(j);
+    const most = offers.demanded(i) / offers.supplied(i);
+    market.rate[offer] = least + draw(offers, offer) * (most - least);
+    if (most > least && settle(market, offer)) open.push(offer);
   }
-  const realised: Offer[] = [];
   while (open.length > 0) {
-    const { offer: taken } = agree(open);
-    realised.push(taken);
-    open = open.filter((rated) => {
-      if (rated.offer === taken) return false;
-      if (!rated.offer.touchedBy(taken)) return true;
-      rated.offer.hear(taken);
-      return settle(rated);
+    const taken = agree(market, open);
+    offers.realise(taken);
+    open = open.filter((offer) => {
+      if (offer === taken) return false;
+      if (!offers.touches(offer, taken)) return true;
+      offers.follow(offer, taken);
+      return settle(market, offer);
     });
   }
-  const exact = once(() => new ExactRound(exactWeights(), preferences.exact));
-  return { candidates, realised, ...conclude(book, exact, preferences, realised, drift) };
+  const exact = once(() => new ExactRound(exactWeights(), offers, preferences.exact));
+  return conclude(offers, exact, preferences, drift);
 }
 
 /** The offer that is the best for both its sides, after as many concessions as it takes. */
-function agree(open: readonly Rated[]): Rated {
+function agree(market: Market, open: readonly number[]): number {
+  const { offers, rate } = market;
+  const { actors } = offers.book;
+  const sides = open.flatMap((offer) => [2 * offer, 2 * offer + 1]);
+  const actorOf = (side: number): number => offers.onSupply[side] % actors;
   for (let concessions = 0; concessions < MOST_CONCESSIONS; concessions += 1) {
     const best = new Map<number, number>();
     const nextBest = new Map<number, number>();
-    for (const side of open.flatMap(({ offer }) => [offer.i, offer.j])) {
-      const gain = gainOf(side);
-      const most = best.get(side.actor) ?? -Infinity;
+    for (const side of sides) {
+      const actor = actorOf(side);
+      const gain = gainOf(offers, side);
+      const most = best.get(actor) ?? -Infinity;
       if (gain > most + EQUAL) {
-        best.set(side.actor, gain);
-        if (most > -Infinity) nextBest.set(side.actor, most);
+        best.set(actor, gain);
+        if (most > -Infinity) nextBest.set(actor, most);
       } else if (gain < most - EQUAL) {
-        nextBest.set(side.actor, Math.max(gain, nextBest.get(side.actor) ?? -Infinity));
+        nextBest.set(actor, Math.max(gain, nextBest.get(actor) ?? -Infinity));
       }
     }
-    const isBest = (side: Side): boolean => gainOf(side) > best.get(side.actor)! - EQUAL;
-    const mutual = open.find(({ offer }) => isBest(offer.i) && isBest(offer.j));
+    const isBest = (side: number): boolean => gainOf(offers, side) > best.get(actorOf(side))! - EQUAL;
+    const mutual = open.find((offer) => isBest(2 * offer) && isBest(2 * offer + 1));
     if (mutual !== undefined) return mutual;
-    const lowered = open.flatMap((rated) =>
-      [rated.offer.i, rated.offer.j]
-        .filter((side) => isBest(side) && nextBest.has(side.actor))
-        .map((side) => ({ rated, rate: rateFor(side, nextBest.get(side.actor)!) })),
-    );
+    const lowered = sides
+      .filter((side) => isBest(side) && nextBest.has(actorOf(side)))
+      .map((side) => ({ side, lower: rateFor(offers, side, nextBest.get(actorOf(side))!) }));
     if (lowered.length === 0) break;
-    for (const { rated, rate } of lowered) {
-      rated.rate = rate;
-      settle(rated);
+    for (const { side, lower } of lowered) {
+      rate[side >> 1] = lower;
+      settle(market, side >> 1);
     }
   }
-  return open.reduce((most, rated) => (rated.offer.gain > most.offer.gain ? rated : most));
+  return open.reduce((most, offer) => (offers.gain[offer] > offers.gain[most] ? offer : most));
 }

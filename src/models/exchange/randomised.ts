@@ -5,7 +5,7 @@
  * The shift of an outcome that a side can offer is bounded by its way to the partner's position and by the partner's
  * position itself, beyond which the outcome must not go; both gains are linear in the two shifts.
  */
-import { LEAST, type Offer, type Side, TOP } from './offer.ts';
+import { LEAST, type Offers, TOP } from './offers.ts';
 
 /** The three uniforms that one exchange uses. */
 export interface Chances {
@@ -21,21 +21,20 @@ export interface Chances {
  * The largest shift that a side can offer on its supply issue: it goes all the way, or as far as takes the outcome to what
  * its partner demands, if the outcome is not there yet.
  */
-export function largestShift(side: Side): number {
-  const whole = side.distance() * side.leverage;
-  const ahead = side.partner.demanded - side.outcomeAt(side.from);
-  const upward = side.partner.demanded >= side.from;
+export function largestShift(offers: Offers, side: number): number {
+  const whole = offers.distance(side) * offers.leverage(side);
+  const ahead = offers.goal(side) - offers.outcomeAt(side, offers.from[side]);
+  const upward = offers.goal(side) >= offers.from[side];
   return ahead > 0 === upward ? Math.min(whole, Math.abs(ahead)) : whole;
 }
 
 /** The most that a side can gain, if its partner gains nothing. */
-export function largestGain(side: Side): number {
-  const { partner } = side;
-  const { salience } = side.offer.book;
+export function largestGain(offers: Offers, side: number): number {
+  const partner = side ^ 1;
   // the partner is indifferent when shift · its salience on what it demands = its own shift · its salience on what it supplies
-  const perShift = salience[partner.onDemand] / salience[partner.onSupply];
-  const shift = Math.min(largestShift(side), largestShift(partner) / perShift);
-  return shift * (perShift * salience[side.onDemand] - salience[side.onSupply]);
+  const perShift = offers.demanded(partner) / offers.supplied(partner);
+  const shift = Math.min(largestShift(offers, side), largestShift(offers, partner) / perShift);
+  return shift * (perShift * offers.demanded(side) - offers.supplied(side));
 }
 
 /**
@@ -43,18 +42,21 @@ export function largestGain(side: Side): number {
  * g − p·z·g, with its own shift as large as can be.
  * @param p how much of the gain is left to chance, 0–1; @returns whether the exchange is still possible
  */
-export function randomise({ i, j, gain }: Offer, p: number, { who, wins, share }: Chances): boolean {
-  const side = who < 0.5 ? i : j;
-  const { partner } = side;
-  const { salience } = side.offer.book;
-  const goal = wins < 0.5 ? gain + p * share * (largestGain(side) - gain) : gain - p * share * gain;
-  const bound = largestShift(partner);
-  side.shift = largestShift(side);
-  partner.shift = (goal + side.shift * salience[side.onSupply]) / salience[side.onDemand];
-  if (partner.shift > bound) {
-    partner.shift = bound;
-    side.shift = (bound * salience[side.onDemand] - goal) / salience[side.onSupply];
+export function randomise(offers: Offers, offer: number, p: number, { who, wins, share }: Chances): boolean {
+  const { shift, move, to } = offers;
+  const gain = offers.gain[offer];
+  const side = 2 * offer + (who < 0.5 ? 0 : 1);
+  const partner = side ^ 1;
+  const goal = wins < 0.5 ? gain + p * share * (largestGain(offers, side) - gain) : gain - p * share * gain;
+  const bound = largestShift(offers, partner);
+  shift[side] = largestShift(offers, side);
+  shift[partner] = (goal + shift[side] * offers.supplied(side)) / offers.demanded(side);
+  if (shift[partner] > bound) {
+    shift[partner] = bound;
+    shift[side] = (bound * offers.demanded(side) - goal) / offers.supplied(side);
   }
-  for (const moved of [side, partner]) moved.setMove(moved.shift / moved.leverage);
-  return [side, partner].every(({ move, to }) => Math.abs(move) > LEAST && to >= -LEAST && to <= TOP + LEAST);
+  for (const moved of [side, partner]) offers.setMove(moved, shift[moved] / offers.leverage(moved));
+  return [side, partner].every(
+    (moved) => Math.abs(move[moved]) > LEAST && to[moved] >= -LEAST && to[moved] <= TOP + LEAST,
+  );
 }

@@ -6,7 +6,7 @@ import type { RealisedExchange, Solution, Turn } from '../model.ts';
 import { onFileScale, positionsOnFileScale, positionsOnScale, type Roster } from '../roster.ts';
 import { type Weights, weightsOf } from './book.ts';
 import { exactStart, type ExactWeights, exactWeightsOf } from './exact.ts';
-import type { Offer } from './offer.ts';
+import type { Realised } from './realised.ts';
 import { type ExchangeRound, once, type Preferences } from './round.ts';
 
 /** Top of the scale on which exchanges are computed. */
@@ -86,8 +86,7 @@ export function playRounds(roster: Roster, rounds: number, trace: boolean, play:
 }
 
 /** What is kept of a realised exchange. */
-function record(roster: Roster, round: number, offer: Offer): RealisedExchange {
-  const { i, j, gain } = offer;
+function record(roster: Roster, round: number, { i, j, gain, externalities }: Realised): RealisedExchange {
   return {
     round,
     gain,
@@ -95,31 +94,12 @@ function record(roster: Roster, round: number, offer: Offer): RealisedExchange {
     iSupplies: roster.issues[i.supply],
     iFrom: i.start,
     iTo: i.to,
-    iGain: i.gain(),
+    iGain: i.gain,
     j: roster.agents[j.actor],
     jSupplies: roster.issues[j.supply],
     jFrom: j.start,
     jTo: j.to,
-    jGain: j.gain(),
-    externalities: externalities(offer),
+    jGain: j.gain,
+    externalities: externalities(),
   };
-}
-
-/**
- * What an exchange is worth to every actor with a stake in both issues: Σ s (|O − x| before − after); 0 for the others.
- * Van Assen, Stokman & Van Oosten 2003 for the notion; outcomes are those the partners reckon with.
- */
-export function externalities(offer: Offer): Float64Array {
-  const { actors, takesPart, position, salience } = offer.book;
-  const worth = new Float64Array(actors);
-  for (const side of [offer.i, offer.j]) {
-    const before = side.outcomeAt(side.from);
-    const after = side.outcomeAt(side.to);
-    for (let actor = 0; actor < actors; actor += 1) {
-      const at = side.supply * actors + actor;
-      if (takesPart[at] === 0 || takesPart[side.demand * actors + actor] === 0) continue;
-      worth[actor] += salience[at] * (Math.abs(before - position[at]) - Math.abs(after - position[at]));
-    }
-  }
-  return worth;
 }
