@@ -24,7 +24,8 @@ export const counterfactual = command({
       type: 'string',
       array: true,
       nargs: 1,
-      describe: "An intervention: its id among the scenario's own, a FILE, or FILE#ID; may be repeated",
+      describe:
+        "An intervention: its id among the scenario's own, a FILE, FILE#ID, or itself in braces; may be repeated",
     },
     joint: { type: 'boolean', describe: 'Play all changes together only, not every combination of them' },
     replicates: { type: 'number', requiresArg: true, default: REPLICATES, describe: 'Pairs of runs' },
@@ -100,7 +101,7 @@ export const counterfactual = command({
     }
     const table = await playPairs(question, phrase, pairs, effort.workers);
     const result = conclude(arms, table, phrase, combine ? interventions.length : 1, outcome[0] ?? null);
-    const { commandLine } = await import('../runs/command-line.ts');
+    const { commandLine } = await import('../report/command-line.ts');
     const subject = {
       parley: VERSION,
       world: scenario.world,

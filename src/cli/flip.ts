@@ -37,20 +37,21 @@ export const flip = command({
       describe: 'Who may change: an agent, or bloc:ID, kind:ID, group:ID; may be repeated',
       defaultDescription: 'every agent by itself',
     },
+    any: { type: 'boolean', describe: 'Also seek the smallest set of them that turns it together' },
     together: { type: 'boolean', describe: 'The agents named change together, as one' },
     change: {
       type: 'string',
       array: true,
       nargs: 1,
-      choices: ['positions', 'saliences', 'bases'] as const,
-      describe: 'What may change; may be repeated',
-      defaultDescription: 'positions and saliences',
+      choices: ['chosen', 'positions', 'saliences', 'acts', 'bases'] as const,
+      describe: 'What may change; may be repeated; chosen: all that an actor can choose',
+      defaultDescription: 'chosen: positions, saliences and acts',
     },
     norm: {
       type: 'string',
-      choices: ['sum', 'euclidean', 'largest'] as const,
+      choices: ['sum', 'euclidean', 'largest', 'agents'] as const,
       default: 'sum' as const,
-      describe: 'How the price of several changes is put together',
+      describe: 'The price: shares of ranges put together somehow, or the number of agents touched',
     },
     single: { type: 'boolean', describe: 'Change one number only' },
     probability: { type: 'number', default: 0.5, describe: 'Share of the seeds in which it has to turn' },
@@ -66,6 +67,10 @@ export const flip = command({
       'What would the United States have had to give?',
     ],
     ['flip wcit-12 --issue spam --agent bloc:cept --change positions', 'A bloc that moves as one'],
+    [
+      'flip wcit-12 --outcome signatures<60 --change acts --norm agents --any',
+      'How few would have to act otherwise?',
+    ],
   ],
   handler: async (options) => {
     const {
@@ -93,6 +98,12 @@ export const flip = command({
       import('../experiments/path-error.ts'),
     ]);
     const { file, world } = openScenario(ref, set);
+    const fieldsOf = (words: typeof change) =>
+      handles.FIELDS.filter((field) =>
+        words.length === 0 || words.includes('chosen')
+          ? handles.CHOSEN.includes(field) || words.includes(field)
+          : words.includes(field),
+      );
     const wish = (() => {
       try {
         const named = agent.map((word) => handles.actorNamed(file, word));
@@ -101,7 +112,8 @@ export const flip = command({
           file,
           wanted: readOutcome(world, issue === undefined ? asked : `issues.${issue}.adopted`),
           actors: actors.length === 0 ? everybody(file) : actors,
-          fields: change.length === 0 ? (['positions', 'saliences'] as const) : change,
+          fields: fieldsOf(change),
+          sets: options.any === true,
           norm: options.norm,
           combine: options.single !== true,
           seed: options.seed ?? file.id,

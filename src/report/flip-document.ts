@@ -1,7 +1,9 @@
 /** The JSON document of `parley flip`. */
 import type { Condition } from '../experiments/flip/condition.ts';
-import type { FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
-import type { Field, Turn } from '../experiments/flip/handles.ts';
+import type { Answer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
+import { choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
+import type { Doing } from '../experiments/flip/choices.ts';
+import { commandLine } from './command-line.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 
 export interface ChangeRow {
@@ -12,6 +14,12 @@ export interface ChangeRow {
   readonly to: number;
 }
 
+export interface ActRow {
+  readonly agent: string;
+  /** In words behind the agent's name, such as `votes against Spam`. */
+  readonly title: string;
+}
+
 export interface PointRow {
   readonly actor: string;
   readonly price: number;
@@ -20,12 +28,17 @@ export interface PointRow {
   readonly low: number;
   readonly high: number;
   readonly changes: readonly ChangeRow[];
+  readonly acts: readonly ActRow[];
+  /** The acts as an intervention has them; null of none. */
+  readonly doing: Doing | null;
 }
 
 export interface AnswerRow extends PointRow {
   readonly title: string;
   readonly agents: readonly string[];
-  readonly kind: 'single' | 'combination';
+  /** Their names. */
+  readonly names: readonly string[];
+  readonly kind: Answer['kind'];
   /** What repeats it. */
   readonly command: string;
 }
@@ -43,6 +56,9 @@ export interface FlipDocument {
   readonly norm: string;
   readonly fields: readonly string[];
   readonly answers: readonly AnswerRow[];
+  /** The smallest set that turns it together; null where none was sought or found. */
+  readonly set: AnswerRow | null;
+  readonly setSought: boolean;
   readonly cannot: readonly string[];
   readonly screenedOut: readonly string[];
   readonly notSearched: readonly string[];
@@ -53,7 +69,7 @@ export interface FlipDocument {
 const outcomeOf = ({ measure, comparison, value }: Condition): string =>
   `${measure.name}${comparison}${value}`;
 
-const FIELD_WORDS: Readonly<Record<Field, string>> = {
+const FIELD_WORDS: Readonly<Record<Exclude<Field, 'acts'>, string>> = {
   positions: 'position on',
   saliences: 'salience of',
   bases: 'power base',
@@ -62,6 +78,7 @@ const FIELD_WORDS: Readonly<Record<Field, string>> = {
 function changesOf(file: ScenarioFile, turns: readonly Turn[]): ChangeRow[] {
   return turns.flatMap(({ handle, value }) => {
     const { field, subject, spots } = handle;
+    if (field === 'acts') return [];
     const issue = file.issues.find(({ id }) => id === subject)?.title;
     const title = `${FIELD_WORDS[field]} ${field === 'bases' ? subject : (issue ?? subject)}`;
     return spots
@@ -72,12 +89,10 @@ function changesOf(file: ScenarioFile, turns: readonly Turn[]): ChangeRow[] {
 
 function pointRow(file: ScenarioFile, point: Point, actor: string): PointRow {
   const { estimate: share, low, high } = point.share;
-  return { actor, price: point.price, share, low, high, changes: changesOf(file, point.turns) };
+  const acts = choicesIn(point.turns).map(({ agent, title }) => ({ agent, title }));
+  const changes = changesOf(file, point.turns);
+  return { actor, price: point.price, share, low, high, changes, acts, doing: doingOf(point.turns) };
 }
-
-/** A word for a shell, quoted where it has to be. */
-const quoted = (word: string): string =>
-  /^[\w./=:+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /** @param ref how the scenario was named, for the commands that repeat an answer; @param set changes it was opened with */
 export function flipDocument(
@@ -87,11 +102,25 @@ export function flipDocument(
 ): FlipDocument {
   const { seed, probability, replicates, norm, fields, file } = wish;
   const names = (actors: readonly { readonly name: string }[]) => actors.map(({ name }) => name);
-  const commandOf = ({ settings }: Point): string =>
-    ['parley', 'counterfactual', ref, '--seed', result.verifying, '--replicates', String(result.verified)]
-      .concat([...set, ...settings].flatMap((one) => ['--set', one]))
-      .map(quoted)
-      .join(' ');
+  const commandOf = ({ settings, turns }: Point): string => {
+    const doing = doingOf(turns);
+    const options = {
+      seed: result.verifying,
+      replicates: result.verified,
+      set: [...set, ...settings],
+      do: doing === null ? [] : [JSON.stringify(doing)],
+      joint: doing !== null && set.length + settings.length > 0,
+    };
+    return commandLine('counterfactual', ref, options);
+  };
+  const answerRow = (answer: Answer): AnswerRow => ({
+    ...pointRow(file, answer, answer.actor.name),
+    title: answer.actor.title,
+    agents: answer.actor.agents,
+    names: answer.actor.agents.map((id) => file.agents.find((agent) => agent.id === id)!.name),
+    kind: answer.kind,
+    command: commandOf(answer),
+  });
   return {
     parley,
     scenario: file.id,
@@ -103,13 +132,9 @@ export function flipDocument(
     replicates,
     norm,
     fields,
-    answers: result.answers.map((answer) => ({
-      ...pointRow(file, answer, answer.actor.name),
-      title: answer.actor.title,
-      agents: answer.actor.agents,
-      kind: answer.kind,
-      command: commandOf(answer),
-    })),
+    answers: result.answers.map(answerRow),
+    set: result.set === null ? null : answerRow(result.set),
+    setSought: wish.sets,
     cannot: names(result.cannot),
     screenedOut: names(result.screenedOut),
     notSearched: names(result.notSearched),

@@ -2,6 +2,7 @@
 import { type Ground, intervene, type Intervened, type Plan } from '../experiments/interventions/compile.ts';
 import {
   type Read,
+  readInline,
   readInterventions,
   readSettings,
   type ReadFile,
@@ -26,18 +27,25 @@ function ownFile(ref: string): string {
   return `${DISK.stat(path)?.kind === 'folder' ? path : folderOf(path)}/${OWN}`;
 }
 
-/** Reads a file of interventions. @throws Failure with every problem in it */
-export function openInterventions(path: string, name = path): ReadFile {
+/** Reads interventions of some kind. @throws Failure with every problem in it */
+function reading<T>(read: (report: Report) => T | null): T {
   const report = new Report();
-  const refuse = (message: string) => {
-    report.add({ place: null, file: name, message });
-    return null;
-  };
-  const source = new Library(DISK, report).open(path, name, refuse);
-  const file = source === null ? null : readInterventions(source, report);
-  if (file !== null) return file;
+  const found = read(report);
+  if (found !== null && report.count === 0) return found;
   const { problems, more } = report.finish();
   throw new Failure(formatProblems(problems, more));
+}
+
+/** Reads a file of interventions. @throws Failure with every problem in it */
+export function openInterventions(path: string, name = path): ReadFile {
+  return reading((report) => {
+    const refuse = (message: string) => {
+      report.add({ place: null, file: name, message });
+      return null;
+    };
+    const source = new Library(DISK, report).open(path, name, refuse);
+    return source === null ? null : readInterventions(source, report);
+  });
 }
 
 /** The interventions that come with a scenario, if any. @throws Failure where they are wrong */
@@ -59,8 +67,9 @@ function unknown(id: string, known: readonly Read[], where: string): Failure {
   return new Failure(`--do: no intervention '${shortened(id)}' ${where}${hint}`);
 }
 
-/** What one `--do` names: all of a file, one of it (`FILE#ID`), or one of the scenario's own. */
-function named(ref: string, scenario: Scenario, wish: string): readonly Read[] {
+/** What one `--do` names: all of a file, one of it (`FILE#ID`), one of the scenario's own, or the intervention itself. */
+function named(ref: string, at: number, scenario: Scenario, wish: string): readonly Read[] {
+  if (ref.startsWith('{')) return [reading((report) => readInline(ref, `do-${at + 1}`, report))];
   const [path, id] = ref.split('#');
   if (DISK.stat(path)?.kind === 'file') {
     const file = openInterventions(path);
@@ -93,17 +102,12 @@ export interface WhatIf {
  */
 export function openWhatIf(ref: string, refs: readonly string[], set: readonly string[]): WhatIf {
   const scenario = openScenario(ref);
-  const interventions = refs.flatMap((one) => named(one, scenario, ref));
+  const interventions = refs.flatMap((one, at) => named(one, at, scenario, ref));
   const twice = interventions.find(({ data }, at) =>
     interventions.slice(0, at).some((other) => other.data.id === data.id),
   );
   if (twice !== undefined) throw new Failure(`--do: '${twice.data.id}' is named twice`);
-  const report = new Report();
-  const values = set.length === 0 ? null : readSettings(set, report);
-  if (report.count > 0) {
-    const { problems, more } = report.finish();
-    throw new Failure(formatProblems(problems, more));
-  }
+  const values = set.length === 0 ? null : reading((report) => readSettings(set, report));
   const options = { folders: SHIPPED, access: DISK, known: KNOWN };
   return {
     scenario,

@@ -94,6 +94,14 @@ describe('counterfactual', () => {
 const FILE = join(folder, 'odd.yaml');
 const head = 'parley: 1\nkind: interventions\ninterventions:\n';
 
+it('takes an intervention as it stands', () => {
+  const inline = '{ events: { drop: [side-payment] } }';
+  const { effects } = documentOf('--do', inline, '--replicates', '2');
+  expect(effects).toEqual(documentOf('--do', 'no-side-payment', '--replicates', '2').effects);
+  const { code, err } = ask('--do', '{ events: { dorp: [side-payment] } }');
+  expect([code, err]).toEqual([2, expect.stringMatching(/--do:1:\d+.*unknown field 'dorp'/)]);
+});
+
 describe('what cannot be', () => {
   it.each([
     [

@@ -11,7 +11,8 @@ afterAll(remove);
 
 const STATE = join(folder, 'state');
 const SEARCHES = join(STATE, 'parley', 'flip');
-const QUESTION = ['flip', 'cables', '--issue', 'routes', '--single', '--replicates', '4', '--verify', '6'];
+const WHOLE = ['flip', 'cables', '--issue', 'routes', '--single', '--replicates', '4', '--verify', '6'];
+const QUESTION = [...WHOLE, '--change', 'positions', '--change', 'saliences'];
 const ask = (...more: string[]) => parley([...QUESTION, ...more], folder, { XDG_STATE_HOME: STATE });
 
 beforeAll(() => {
@@ -58,6 +59,35 @@ describe('flip', () => {
     const plain = ask('--agent', 'strait', '--plain').out;
     expect(plain).toContain('Turns in');
     expect(plain).not.toContain('  strait');
+  });
+
+  it('says what agents could have done, alone and together, by commands that repeat it', () => {
+    const asked = [...WHOLE, '--change', 'acts', '--norm', 'agents', '--any', '--json'];
+    const { out } = parley(asked, folder, { XDG_STATE_HOME: STATE });
+    const { answers, set, fields, norm } = JSON.parse(out) as FlipDocument;
+    expect([fields, norm]).toEqual([['acts'], 'agents']);
+    const all = [...answers, ...(set === null ? [] : [set])];
+    expect(all.length).toBeGreaterThan(0);
+    for (const { acts, doing, price, command, share, agents } of all) {
+      expect(price).toBe(new Set(acts.map(({ agent }) => agent)).size);
+      expect(price).toBe(agents.length);
+      expect(command).toContain(`--do '${JSON.stringify(doing)}'`);
+      const words = [
+        'counterfactual',
+        'cables',
+        '--do',
+        JSON.stringify(doing),
+        '--replicates',
+        '6',
+        '--json',
+      ];
+      const again = parley(
+        [...words, '--seed', 'cables verified', '--outcome', 'issues.routes.adopted'],
+        folder,
+      );
+      const { effects } = JSON.parse(again.out) as { effects: { counterfactual: number }[] };
+      expect(1 - effects[0].counterfactual).toBeCloseTo(share, 12);
+    }
   });
 
   it('says “none within bounds” where it cannot be', () => {

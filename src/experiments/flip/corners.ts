@@ -15,31 +15,26 @@ const far: End = (handle) => {
 };
 
 /**
- * The corners of some handles.
+ * The corners of some handles by name; every act is one.
  * @param subject the issue that the outcome is about, or null: it is then tried by itself as well
  */
-export function cornersOf(handles: readonly Handle[], subject: string | null): Turn[][] {
+export function cornersOf(handles: readonly Handle[], subject: string | null): Map<string, Turn[]> {
   const of = (field: Handle['field'], end: End, only: string | null = null): Turn[] =>
     handles
       .filter((handle) => handle.field === field && (only === null || handle.subject === only))
       .map((handle) => ({ handle, value: end(handle) }));
-  const stands = (only: string | null): Turn[][] => [
-    [...of('positions', low, only), ...of('saliences', high, only)],
-    [...of('positions', high, only), ...of('saliences', high, only)],
-    of('saliences', low, only),
+  const stands = (name: string, only: string | null): [string, Turn[]][] => [
+    [`${name} low`, [...of('positions', low, only), ...of('saliences', high, only)]],
+    [`${name} high`, [...of('positions', high, only), ...of('saliences', high, only)]],
+    [`${name} ignored`, of('saliences', low, only)],
   ];
-  const corners = [
-    ...(subject === null ? [] : stands(subject)),
-    ...stands(null),
-    of('positions', far),
-    of('bases', high),
-    of('bases', low),
+  const corners: readonly (readonly [string, Turn[]])[] = [
+    ...(subject === null ? [] : stands('the issue', subject)),
+    ...stands('all issues', null),
+    ['positions far', of('positions', far)],
+    ['bases high', of('bases', high)],
+    ['bases low', of('bases', low)],
+    ...of('acts', high).map((turn): [string, Turn[]] => [turn.handle.name, [turn]]),
   ];
-  const seen = new Set<string>();
-  return corners.filter((turns) => {
-    const key = turns.map(({ handle, value }) => `${handle.name}=${value}`).join(' ');
-    const fresh = turns.length > 0 && !seen.has(key);
-    seen.add(key);
-    return fresh;
-  });
+  return new Map(corners.filter(([, turns]) => turns.length > 0));
 }

@@ -1,6 +1,6 @@
 /** Judges changes: in what share of the seeds the outcome turns under them. */
 import { isMet, type Condition } from './condition.ts';
-import { numbersOf, type Turn } from './handles.ts';
+import { doingOf, numbersOf, type Turn } from './handles.ts';
 import type { Ledger } from './ledger.ts';
 import type { Trial } from './trial.ts';
 
@@ -35,7 +35,7 @@ export class Court {
   async #count(turns: readonly Turn[], seed: string, first: number, count: number): Promise<number> {
     const { ledger, play, condition } = this.#options;
     const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
-    const values = await ledger.values({ numbers, seed, first, count }, play);
+    const values = await ledger.values({ numbers, doing: doingOf(turns), seed, first, count }, play);
     return values.reduce((sum, value) => sum + (isMet(condition, value) ? 1 : 0), 0);
   }
 

@@ -1,20 +1,38 @@
 /** Who could have turned an outcome, by what least change and at what price; every answer verified under fresh seeds. */
+import type { World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
+import { compareText } from '../../scenarios/text.ts';
 import { wilson, type Interval } from '../intervals.ts';
+import { type Choice, choicesOf } from './choices.ts';
 import { settle, type Condition, type Wanted } from './condition.ts';
 import { cornersOf } from './corners.ts';
 import { Court, verifying } from './court.ts';
-import { handlesOf, priceOf, settingsOf, type Actor, type Field, type Norm, type Turn } from './handles.ts';
+import {
+  handlesOf,
+  priceOf,
+  settingsOf,
+  soloist,
+  together,
+  touchedBy,
+  type Actor,
+  type Field,
+  type Handle,
+  type Norm,
+  type Turn,
+} from './handles.ts';
 import type { Ledger } from './ledger.ts';
-import { leastChange } from './search.ts';
+import { type Found, leastChange, shrink } from './search.ts';
+import { leastSet } from './sets.ts';
 import type { Trial } from './trial.ts';
 
 /** Actors up to which every one is searched, without a screen and at every hundredth. */
 const FEW = 12;
-/** Replicates at each corner of the screen. */
-const SCREENING = 4;
+/** Replicates at each corner of the screen: as many as it takes to expect one turn, and more to rank those who turn any. */
+const screening = (probability: number, replicates: number): number =>
+  Math.min(replicates, Math.max(2, Math.ceil(1 / probability)));
+const RANKING = 4;
 /** Actors that pass the screen and are searched, those whose corners turn most first. */
 const FINALISTS = 12;
 /** Parts of the cheapest answer's way at which the price of other probabilities is looked up. */
@@ -28,6 +46,8 @@ export interface FlipWish {
   readonly norm: Norm;
   /** Whether several numbers of an actor may change at once. */
   readonly combine: boolean;
+  /** Whether the smallest set of the actors is sought as well that turns it together. */
+  readonly sets: boolean;
   readonly seed: string;
   readonly replicates: number;
   readonly probability: number;
@@ -46,7 +66,7 @@ export interface Point {
 
 export interface Answer extends Point {
   readonly actor: Actor;
-  readonly kind: 'single' | 'combination';
+  readonly kind: Found['kind'];
 }
 
 export interface FlipResult {
@@ -57,6 +77,8 @@ export interface FlipResult {
   readonly needed: number;
   /** Cheapest first. */
   readonly answers: readonly Answer[];
+  /** The smallest set of actors that turns it together; null where none does, or none was sought. */
+  readonly set: Answer | null;
   /** Actors that were searched and cannot turn it within bounds. */
   readonly cannot: readonly Actor[];
   /** Actors that turned nothing more often at any corner of the screen. */
@@ -86,17 +108,30 @@ interface Screened {
   readonly notSearched: readonly Actor[];
 }
 
-/** Tries every actor at its corners. */
-async function screen(wish: FlipWish, court: Court, tell: Tell): Promise<Screened> {
-  const { actors, file, fields, wanted } = wish;
+/** All that a search goes by. */
+interface Search {
+  readonly wish: FlipWish;
+  readonly court: Court;
+  readonly tell: Tell;
+  /** The issue that the outcome is about, or null. */
+  readonly subject: string | null;
+  readonly handles: (actor: Actor) => Handle[];
+}
+
+/** Tries every actor at its corners: all under a few seeds, and those corners that turn any under some more. */
+async function screen({ wish, court, tell, subject, handles }: Search): Promise<Screened> {
+  const { actors } = wish;
   if (actors.length <= FEW) return { finalists: actors, screenedOut: [], notSearched: [] };
-  const subject = subjectOf(file, wanted);
-  const asIs = await court.share([], SCREENING);
+  const few = screening(wish.probability, wish.replicates);
+  const more = Math.min(wish.replicates, Math.max(few, RANKING));
+  const asIs = await court.share([], more);
   let done = 0;
   const ranked = await Promise.all(
     actors.map(async (actor) => {
-      const corners = cornersOf(handlesOf(file, actor, fields), subject);
-      const shares = await Promise.all(corners.map((turns) => court.share(turns, SCREENING)));
+      const corners = [...cornersOf(handles(actor), subject).values()];
+      const shares = await Promise.all(
+        corners.map(async (turns) => ((await court.share(turns, few)) > 0 ? court.share(turns, more) : 0)),
+      );
       done += 1;
       tell('trying every actor at its extremes', done, actors.length);
       return { actor, best: Math.max(...shares) };
@@ -110,9 +145,44 @@ async function screen(wish: FlipWish, court: Court, tell: Tell): Promise<Screene
   };
 }
 
-/** The change gone a part of its way, or beyond it as far as the bounds allow. */
+/** The smallest set, with what its members change drawn back as far as it still turns the outcome. */
+async function searchSet({
+  wish,
+  court,
+  tell,
+  subject,
+  handles,
+}: Search): Promise<(Found & { actor: Actor }) | null> {
+  const { actors, norm } = wish;
+  const found = await leastSet(
+    actors,
+    (some) => cornersOf(handles(together(some)), subject),
+    court,
+    (left) => tell('leaving out who is not needed', actors.length - left, actors.length),
+  );
+  if (found === null) return null;
+  const turns = await shrink(found.turns, { court, norm: norm === 'agents' ? 'sum' : norm });
+  const touched = touchedBy(turns);
+  const actor = together(found.actors.filter(({ agents }) => agents.some((id) => touched.has(id))));
+  return { turns, price: priceOf(turns, norm), kind: 'set', actor };
+}
+
+/** What agents could do otherwise, where acts may change at all. */
+function choicesFor(
+  { actors, fields, seed, replicates }: FlipWish,
+  world: World,
+  subject: string | null,
+): readonly Choice[] {
+  if (!fields.includes('acts')) return [];
+  const all = actors.length <= FEW ? world.issues.map(({ id }) => id) : [];
+  const matter = { issue: subject, issues: subject === null ? all : [subject] };
+  return choicesOf(world, new Set(actors.flatMap(({ agents }) => agents)), matter, { seed, replicates });
+}
+
+/** The change gone a part of its way, or beyond it as far as the bounds allow; acts stay as they are. */
 function along(turns: readonly Turn[], part: number): Turn[] {
   return turns.map(({ handle, value }) => {
+    if (handle.spots.length === 0) return { handle, value };
     const home = handle.spots.reduce((sum, spot) => sum + spot.value, 0) / handle.spots.length;
     return { handle, value: Math.min(handle.high, Math.max(handle.low, home + part * (value - home))) };
   });
@@ -139,22 +209,31 @@ export async function flip(
   ledger: Ledger,
   tell: Tell,
 ): Promise<FlipResult> {
-  const { file, wanted, actors, fields, norm, combine, seed, replicates, probability, verified } = wish;
-  const usual = await ledger.values({ numbers: [], seed, first: 1, count: replicates }, play);
+  const { file, wanted, actors, norm, combine, seed, replicates, probability, verified } = wish;
+  const usual = await ledger.values({ numbers: [], doing: null, seed, first: 1, count: replicates }, play);
   const condition = settle(wanted, [...usual]);
   const court = new Court({ ledger, play, condition, seed, replicates, probability });
   const asIs = await court.share([]);
   const common = { condition, asIs, needed: court.needed, verifying: verifying(seed), verified };
   if (await court.turns([])) {
-    const nobody = { answers: [], cannot: [], screenedOut: [], notSearched: [], frontier: [] };
+    const nobody = { answers: [], set: null, cannot: [], screenedOut: [], notSearched: [], frontier: [] };
     return { ...common, ...nobody, played: ledger.played };
   }
-  const { finalists, screenedOut, notSearched } = await screen(wish, court, tell);
+  const subject = subjectOf(file, wanted);
+  const choices = choicesFor(wish, compile(file, KNOWN), subject);
+  const handles = (actor: Actor) => handlesOf(file, actor, wish.fields, choices);
+  const search: Search = { wish, court, tell, subject, handles };
+  const { finalists, screenedOut, notSearched } = await screen(search);
   const judge = async (turns: readonly Turn[]): Promise<Point> => ({
     turns,
     settings: settingsOf(turns),
     price: priceOf(turns, norm),
     share: wilson(await court.verify(turns, verified), verified),
+  });
+  const answerOf = async (actor: Actor, { turns, kind }: Found): Promise<Answer> => ({
+    ...(await judge(turns)),
+    actor,
+    kind,
   });
   const thorough = actors.length <= FEW;
   const answers: Answer[] = [];
@@ -162,30 +241,33 @@ export async function flip(
   let done = 0;
   for (const actor of finalists) {
     tell(`looking for the least change of ${actor.title}`, done, finalists.length);
-    const handles = handlesOf(file, actor, fields);
-    const found = await leastChange(handles, { court, norm, thorough, combine });
+    const found = await leastChange(handles(actor), { court, norm, thorough, combine });
     if (found === null) cannot.push(actor);
-    else answers.push({ ...(await judge(found.turns)), actor, kind: found.kind });
+    else answers.push(await answerOf(actor, found));
     done += 1;
   }
   answers.sort((a, b) => a.price - b.price || b.share.estimate - a.share.estimate);
-  const [cheapest] = answers;
-  const way = cheapest === undefined ? [] : WAY.map((part) => along(cheapest.turns, part));
+  const least = wish.sets ? await searchSet(search) : null;
+  const set = least === null ? null : await answerOf(least.actor, least);
+  const [cheapest = set] = answers;
+  const way =
+    cheapest === null || cheapest.settings.length === 0 ? [] : WAY.map((part) => along(cheapest.turns, part));
   const points = await Promise.all(
-    way.map(async (turns) => ({ ...(await judge(turns)), actor: cheapest.actor })),
+    way.map(async (turns) => ({ ...(await judge(turns)), actor: cheapest!.actor })),
   );
   return {
     ...common,
     answers,
+    set,
     cannot,
     screenedOut,
     notSearched,
-    frontier: undominated([...answers, ...points]),
+    frontier: undominated([...answers, ...(set === null ? [] : [set]), ...points]),
     played: ledger.played,
   };
 }
 
-/** All agents of a scenario that may act, in the order of their ids. */
+/** All agents of a scenario, in the order of their ids. */
 export function everybody(file: ScenarioFile): Actor[] {
-  return compile(file, KNOWN).agents.map(({ id, name }) => ({ name: id, title: name, agents: [id] }));
+  return [...file.agents].sort((a, b) => compareText(a.id, b.id)).map(soloist);
 }

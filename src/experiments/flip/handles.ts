@@ -1,24 +1,31 @@
 /**
  * What an actor, or a set of actors, could have done otherwise, as handles: one number, or the same number of all in a set
- * moved together. Positions and saliences are choices; bases of power are not, and are turned only where that is asked for.
+ * moved together, or one act that all of them do. Positions, saliences and acts are choices; bases of power are not, and are
+ * turned only where that is asked for.
  */
 import { BASES } from '../../engine/terms.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { shortened, slugOf } from '../../scenarios/text.ts';
 import { findLever, type Spot } from '../levers.ts';
 import { PathError } from '../path-error.ts';
+import { type Choice, doneTogether, type Doing } from './choices.ts';
 
-export const FIELDS = ['positions', 'saliences', 'bases'] as const;
+export const FIELDS = ['positions', 'saliences', 'acts', 'bases'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Numbers that are moved to one common value. */
+/** What an actor can choose. */
+export const CHOSEN: readonly Field[] = ['positions', 'saliences', 'acts'];
+
+/** Numbers that are moved to one common value; or an act, which is done (1) or not (0). */
 export interface Handle {
   /** Such as `agents.irn.positions.spam`; in a set the last parts alone, `positions.spam`. */
   readonly name: string;
   readonly field: Field;
-  /** Issue or base. */
+  /** Issue or base; of an act its topic. */
   readonly subject: string;
   readonly spots: readonly Spot[];
+  /** The act, of every agent that can do it; empty for numbers. */
+  readonly choices: readonly Choice[];
   readonly low: number;
   readonly high: number;
 }
@@ -68,9 +75,27 @@ export function together(actors: readonly Actor[]): Actor {
   };
 }
 
-/** Every handle of an actor on some fields, issues before bases, in the order of the file. */
-export function handlesOf(file: ScenarioFile, actor: Actor, fields: readonly Field[]): Handle[] {
+/** An actor's acts as handles. */
+function actsOf({ agents }: Actor, choices: readonly Choice[]): Handle[] {
+  const own = choices.filter(({ agent }) => agents.includes(agent));
+  return [...new Set(own.map(({ key }) => key))].map((key): Handle => {
+    const same = own.filter((one) => one.key === key);
+    return { name: key, field: 'acts', subject: same[0].topic, spots: [], choices: same, low: 0, high: 1 };
+  });
+}
+
+/**
+ * Every handle of an actor on some fields, in the order of the file.
+ * @param choices of all agents
+ */
+export function handlesOf(
+  file: ScenarioFile,
+  actor: Actor,
+  fields: readonly Field[],
+  choices: readonly Choice[],
+): Handle[] {
   return fields.flatMap((field) => {
+    if (field === 'acts') return actsOf(actor, choices);
     const subjects = field === 'bases' ? [...BASES] : file.issues.map(({ id }) => id);
     return subjects.flatMap((subject): Handle[] => {
       const spots = actor.agents.flatMap(
@@ -78,7 +103,7 @@ export function handlesOf(file: ScenarioFile, actor: Actor, fields: readonly Fie
       );
       const { low, high } = spots[0];
       const name = actor.agents.length === 1 ? spots[0].path : `${field}.${subject}`;
-      return [{ name, field, subject, spots, low, high }];
+      return [{ name, field, subject, spots, choices: [], low, high }];
     });
   });
 }
@@ -89,8 +114,10 @@ export interface Turn {
   readonly value: number;
 }
 
-/** How far changes reach: `sum` adds the shares of the ranges that are gone, `largest` takes the greatest. */
-export const NORMS = ['sum', 'euclidean', 'largest'] as const;
+/** How far changes reach: `sum` adds the shares of the ranges that are gone, `largest` takes the greatest, `agents` counts who is touched. */
+export const NORMS = ['sum', 'euclidean', 'largest', 'agents'] as const;
+/** What an act of one agent counts, as a share of a range: as much as a number that goes all its way. */
+const ACT_SHARE = 1;
 export type Norm = (typeof NORMS)[number];
 
 /** The numbers that turns change, each with its new value; what stays as it is left out. */
@@ -102,16 +129,35 @@ export function numbersOf(turns: readonly Turn[]): Map<Spot, number> {
   return numbers;
 }
 
+/** The acts that turns consist of. */
+export function choicesIn(turns: readonly Turn[]): readonly Choice[] {
+  return turns.flatMap(({ handle, value }) => (value === 1 ? handle.choices : []));
+}
+
+/** The acts that turns consist of as one intervention has them; null of none. */
+export function doingOf(turns: readonly Turn[]): Doing | null {
+  return doneTogether(choicesIn(turns));
+}
+
+/** Agents whom turns touch. */
+export function touchedBy(turns: readonly Turn[]): ReadonlySet<string> {
+  const moved = [...numbersOf(turns)].map(([{ path }]) => path.split('.')[1]);
+  return new Set([...moved, ...choicesIn(turns).map(({ agent }) => agent)]);
+}
+
 /**
- * The price of turns: every number moved counts by the share of its range that it is moved, 0–1, and the norm puts the
- * shares together.
+ * The price of turns: every number moved counts by the share of its range that it is moved, 0–1, every act of an agent as
+ * 1, and the norm puts the shares together.
  */
 export function priceOf(turns: readonly Turn[], norm: Norm): number {
+  if (norm === 'agents') return touchedBy(turns).size;
   let sum = 0;
   let squares = 0;
   let largest = 0;
-  for (const [spot, value] of numbersOf(turns)) {
-    const share = Math.abs(value - spot.value) / (spot.high - spot.low);
+  const moved = [...numbersOf(turns)].map(
+    ([spot, value]) => Math.abs(value - spot.value) / (spot.high - spot.low),
+  );
+  for (const share of [...moved, ...choicesIn(turns).map(() => ACT_SHARE)]) {
     sum += share;
     squares += share * share;
     largest = Math.max(largest, share);
@@ -119,7 +165,7 @@ export function priceOf(turns: readonly Turn[], norm: Norm): number {
   return norm === 'sum' ? sum : norm === 'euclidean' ? Math.sqrt(squares) : largest;
 }
 
-/** The changes as `--set` takes them. */
+/** The numbers changed as `--set` takes them. */
 export function settingsOf(turns: readonly Turn[]): string[] {
   return [...numbersOf(turns)].map(([{ path }, value]) => `${path}=${value}`);
 }

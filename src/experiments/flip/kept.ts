@@ -4,14 +4,14 @@
  */
 import type { Entry } from './ledger.ts';
 
-/** One batch: new numbers, seed phrase, first replicate, values (null: does not apply). */
-type Row = readonly [Entry['numbers'], string, number, readonly (number | null)[]];
+/** One batch: new numbers, what is done, seed phrase, first replicate, values (null: does not apply). */
+type Row = readonly [Entry['numbers'], Entry['doing'], string, number, readonly (number | null)[]];
 
 /** Lines for entries of one change under one seed phrase, in a row. */
 export function writeEntries(entries: readonly Entry[]): string {
-  const [{ numbers, seed, replicate }] = entries;
+  const [{ numbers, doing, seed, replicate }] = entries;
   const values = entries.map(({ value }) => (value === value ? value : null));
-  return `${JSON.stringify([numbers, seed, replicate, values] satisfies Row)}\n`;
+  return `${JSON.stringify([numbers, doing, seed, replicate, values] satisfies Row)}\n`;
 }
 
 /** The first line of a file. */
@@ -26,9 +26,9 @@ function parsed(line: string): unknown {
 }
 
 function entriesOf(row: unknown): Entry[] {
-  if (!Array.isArray(row) || row.length !== 4 || !Array.isArray(row[3])) return [];
-  const [numbers, seed, first, values] = row as unknown as Row;
-  return values.map((value, at) => ({ numbers, seed, replicate: first + at, value: value ?? NaN }));
+  if (!Array.isArray(row) || row.length !== 5 || !Array.isArray(row[4])) return [];
+  const [numbers, doing, seed, first, values] = row as unknown as Row;
+  return values.map((value, at) => ({ numbers, doing, seed, replicate: first + at, value: value ?? NaN }));
 }
 
 /** What a file knows about a question; null where it answers another one or none. */

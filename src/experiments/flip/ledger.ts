@@ -4,15 +4,16 @@
  */
 import type { Trial } from './trial.ts';
 
+/** What replicates are of. */
+type Change = Pick<Trial, 'numbers' | 'doing' | 'seed'>;
+
 /** The measure in one replicate of one change. */
-export interface Entry {
-  readonly numbers: Trial['numbers'];
-  readonly seed: string;
+export interface Entry extends Change {
   readonly replicate: number;
   readonly value: number;
 }
 
-const keyOf = (numbers: Trial['numbers'], seed: string): string => JSON.stringify([seed, numbers]);
+const keyOf = ({ numbers, doing, seed }: Change): string => JSON.stringify([seed, numbers, doing]);
 
 export class Ledger {
   readonly #known = new Map<string, Map<number, number>>();
@@ -30,27 +31,27 @@ export class Ledger {
     return this.#played;
   }
 
-  #of(numbers: Trial['numbers'], seed: string): Map<number, number> {
-    const key = keyOf(numbers, seed);
+  #of(change: Change): Map<number, number> {
+    const key = keyOf(change);
     const found = this.#known.get(key) ?? new Map<number, number>();
     this.#known.set(key, found);
     return found;
   }
 
-  #note({ numbers, seed, replicate, value }: Entry): void {
-    this.#of(numbers, seed).set(replicate, value);
+  #note(entry: Entry): void {
+    this.#of(entry).set(entry.replicate, entry.value);
   }
 
   /** The measure in the replicates of a trial; those that are not known yet are played by `play`. */
   async values(trial: Trial, play: (trial: Trial) => Promise<Float64Array>): Promise<Float64Array> {
-    const { numbers, seed, first, count } = trial;
-    const known = this.#of(numbers, seed);
+    const { first, count, ...change } = trial;
+    const known = this.#of(trial);
     let from = first;
     while (from < first + count && known.has(from)) from += 1;
     if (from < first + count) {
-      const missing = { numbers, seed, first: from, count: first + count - from };
+      const missing = { ...change, first: from, count: first + count - from };
       const values = await play(missing);
-      const entries = [...values].map((value, at) => ({ numbers, seed, replicate: from + at, value }));
+      const entries = [...values].map((value, at) => ({ ...change, replicate: from + at, value }));
       for (const entry of entries) this.#note(entry);
       this.#played += entries.length;
       this.#keep(entries);

@@ -30,7 +30,7 @@ export interface SearchOptions {
 export interface Found {
   readonly turns: readonly Turn[];
   readonly price: number;
-  readonly kind: 'single' | 'combination';
+  readonly kind: 'single' | 'combination' | 'set';
 }
 
 /** The value of a handle at a number of hundredths of its range; the first and last are its very bounds. */
@@ -38,14 +38,16 @@ function valueAt({ low, high }: Handle, hundredths: number): number {
   return hundredths === HUNDREDTHS ? high : low + ((high - low) * hundredths) / HUNDREDTHS;
 }
 
-/** Hundredth nearest to the mean of what a handle's numbers are. */
+/** Hundredth nearest to the mean of what a handle's numbers are; an act is not done at home. */
 function homeOf({ spots, low, high }: Handle): number {
+  if (spots.length === 0) return 0;
   const mean = spots.reduce((sum, { value }) => sum + value, 0) / spots.length;
   return Math.round(((mean - low) / (high - low)) * HUNDREDTHS);
 }
 
-/** The turns of one handle that a rung away from home allows, at most one in each direction. */
+/** The turns of one handle that a rung away from home allows, at most one in each direction; acts are done whole. */
 function rung(handle: Handle, steps: number): Turn[] {
+  if (handle.spots.length === 0) return steps === HUNDREDTHS ? [{ handle, value: handle.high }] : [];
   const home = homeOf(handle);
   return [home - steps, home + steps]
     .filter((at) => at >= 0 && at <= HUNDREDTHS)
@@ -96,23 +98,26 @@ async function leastSingle(handles: readonly Handle[], options: SearchOptions): 
   return null;
 }
 
-/** The end of each handle that helps most, of those that help at all. */
+/** The end of each number that helps most, and on each topic the act that does, of those that help at all. */
 async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<Turn[]> {
   const asIs = await court.share([]);
-  const ends = handles.flatMap((handle) => [
-    { handle, value: handle.low },
+  const ends = handles.flatMap((handle): Turn[] => [
+    ...(handle.spots.length === 0 ? [] : [{ handle, value: handle.low }]),
     { handle, value: handle.high },
   ]);
   const shares = await Promise.all(ends.map((turn) => court.share([turn])));
-  return handles.flatMap((_, at) => {
-    const [low, high] = [shares[2 * at], shares[2 * at + 1]];
-    if (Math.max(low, high) <= asIs) return [];
-    return [ends[low >= high ? 2 * at : 2 * at + 1]];
+  const best = new Map<string, { readonly turn: Turn; readonly share: number }>();
+  ends.forEach((turn, at) => {
+    const { name, field, subject } = turn.handle;
+    const rivals = field === 'acts' ? subject : name;
+    if (shares[at] > (best.get(rivals)?.share ?? asIs)) best.set(rivals, { turn, share: shares[at] });
   });
+  return [...best.values()].map(({ turn }) => turn);
 }
 
-/** A turn drawn back towards home by some hundredths; null once it is home. */
+/** A turn drawn back towards home by some hundredths; null once it is home, as an act is at once. */
 function drawnBack({ handle, value }: Turn, hundredths: number): Turn | null {
+  if (handle.spots.length === 0) return null;
   const at = Math.round(((value - handle.low) / (handle.high - handle.low)) * HUNDREDTHS);
   const home = homeOf(handle);
   const left = Math.abs(at - home) - hundredths;
@@ -120,7 +125,10 @@ function drawnBack({ handle, value }: Turn, hundredths: number): Turn | null {
 }
 
 /** Draws turns back one by one, the dearest first, as long as the outcome still turns. */
-async function shrink(turns: readonly Turn[], { court, norm }: SearchOptions): Promise<readonly Turn[]> {
+export async function shrink(
+  turns: readonly Turn[],
+  { court, norm }: Pick<SearchOptions, 'court' | 'norm'>,
+): Promise<readonly Turn[]> {
   let kept = [...turns];
   for (const hundredths of [HUNDREDTHS, COARSE, 1]) {
     let moved = true;
@@ -144,7 +152,8 @@ async function leastCombination(handles: readonly Handle[], options: SearchOptio
   if (ends.length < 2 || !(await options.court.turns(ends))) return null;
   let whole: readonly Turn[] = ends;
   for (let left = HUNDREDTHS - COARSE; left > 0; left -= COARSE) {
-    const nearer = ends.flatMap(({ handle, value }) => {
+    const nearer = ends.flatMap(({ handle, value }): Turn[] => {
+      if (handle.spots.length === 0) return [{ handle, value }];
       const home = homeOf(handle);
       const end = value === handle.high ? HUNDREDTHS : 0;
       const at = home + Math.round(((end - home) * left) / HUNDREDTHS);

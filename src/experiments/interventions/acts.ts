@@ -132,6 +132,22 @@ const KINDS: Readonly<Record<ActName, Kind>> = {
   },
 };
 
+/** What is wrong with an act in a stage (−1: in any): none has it, or the agent (−1: any) cannot do it there; null: nothing. */
+function obstacle(world: World, action: ActName, agent: number, stage: number): 'action' | 'agent' | null {
+  const { happens, able } = KINDS[action];
+  if (happens === null) return null;
+  const { stages } = world.venue;
+  const having = (stage < 0 ? stages : [stages[stage]]).filter((one) => happens(one, world));
+  if (having.length === 0) return 'action';
+  if (agent < 0 || able === undefined) return null;
+  return having.some((one) => able(world, agent, one)) ? null : 'agent';
+}
+
+/** Whether an agent has the standing for an act, and the venue the act, in a stage by index (−1: in any). */
+export function isPossible(world: World, action: ActName, agent: number, stage = -1): boolean {
+  return obstacle(world, action, agent, stage) === null;
+}
+
 /** Checks the acts of one intervention one by one. */
 class Checker {
   readonly #read: Read;
@@ -165,19 +181,14 @@ class Checker {
   }
 
   /** Whether the act can happen, and the agent can do it, where it is said to. */
-  #checkPlace(act: Act, order: Order, path: readonly (string | number)[], kind: Kind): void {
-    const { happens, never, able, unable } = kind;
-    if (happens === null) return;
-    const { venue, agents } = this.#world;
-    const named = order.stage < 0 ? venue.stages : [venue.stages[order.stage]];
-    const stages = named.filter((stage) => happens(stage, this.#world));
-    if (stages.length === 0) {
-      const where = order.stage < 0 ? `in the venue '${venue.id}'` : `in the stage '${act.at!.stage}'`;
+  #checkPlace(act: Act, { stage, agent }: Order, path: readonly (string | number)[]): void {
+    const { never, unable } = KINDS[act.action];
+    const wrong = obstacle(this.#world, act.action, agent, stage);
+    if (wrong === 'action') {
+      const where = stage < 0 ? `in the venue '${this.#world.venue.id}'` : `in the stage '${act.at!.stage}'`;
       this.#refuse([...path, 'action'], `'${act.action}' is impossible: ${never} ${where}`, act.action);
-    } else if (order.agent >= 0 && able !== undefined) {
-      if (stages.some((stage) => able(this.#world, order.agent, stage))) return;
-      this.#refuse([...path, 'agent'], `'${shortened(agents[order.agent].id)}' ${unable}`, act.agent);
-    }
+    } else if (wrong === 'agent')
+      this.#refuse([...path, 'agent'], `'${shortened(this.#world.agents[agent].id)}' ${unable}`, act.agent);
   }
 
   check(act: Act, forced: boolean, at: number): Order | null {
@@ -209,7 +220,7 @@ class Checker {
       round: act.at?.round ?? 0,
     };
     if (this.#report.count > before) return null;
-    this.#checkPlace(act, order, path, kind);
+    this.#checkPlace(act, order, path);
     if (
       forced &&
       act.action === 'leave' &&

@@ -8,7 +8,7 @@ import { shortened } from '../../scenarios/text.ts';
 import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import type { Intervention, InterventionsFile } from './intervention.ts';
-import { INTERVENTIONS } from './schema.ts';
+import { INTERVENTIONS, UNNAMED } from './schema.ts';
 
 /** An intervention with the tree that it was read from. */
 export interface Read {
@@ -96,6 +96,22 @@ export function readInterventions(source: Source, report: Report): ReadFile | nu
   };
 }
 
+/**
+ * Reads one intervention that stands where it is used, such as `{ forbid: [{ action: call-vote, agent: irn }] }`.
+ * @param id where it has none of its own
+ * @returns null where anything is wrong with it (reported)
+ */
+export function readInline(text: string, id: string, report: Report): Read | null {
+  const source = new Source('--do', text);
+  report.know(source);
+  const tree = readYamlMap(source, report);
+  if (tree === null) return null;
+  const parsed = UNNAMED.safeParse(plain(tree));
+  if (parsed.success) return { data: { id, title: text, ...(parsed.data as Partial<Intervention>) }, tree };
+  explain(parsed.error.issues, tree, [], report);
+  return null;
+}
+
 /** Id of the intervention that `--set` makes. */
 export const SET_ID = 'set';
 
@@ -134,6 +150,30 @@ export function writeInterventions(interventions: readonly Intervention[], scena
     interventions,
   };
   return stringify(file, { aliasDuplicateObjects: false, lineWidth: 130 });
+}
+
+/** A tree of plain data, all of it at one place. */
+export function treeOf(value: unknown, place: Place, path: string): Tree {
+  if (Array.isArray(value))
+    return {
+      kind: 'list',
+      items: value.map((item, at) => treeOf(item, place, `${path}[${at}]`)),
+      place,
+      path,
+    };
+  if (typeof value !== 'object' || value === null)
+    return { kind: 'leaf', value: value as string | number | boolean | null, place, path };
+  const entries = Object.entries(value).map(([key, one]): [string, Entry] => [
+    key,
+    { key: place, value: treeOf(one, place, `${path}.${key}`) },
+  ]);
+  return { kind: 'map', entries: new Map(entries), place, path };
+}
+
+/** An intervention that a program made and that needs no check of its form. */
+export function readMade(data: Intervention): Read {
+  const place = { source: new Source('interventions', ''), offset: 0 };
+  return { data, tree: treeOf(data, place, '') as Branch };
 }
 
 /** Interventions that a program made, checked as if they had been read from a file. */

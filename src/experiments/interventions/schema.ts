@@ -72,6 +72,9 @@ const intervention = strict({
   ...founded,
 });
 
+/** An intervention written where it is used, such as on a command line: it needs no name. */
+export const UNNAMED = intervention.partial({ id: true, title: true });
+
 export const INTERVENTIONS = strict({
   parley: z.literal(1).describe('Version of the file format'),
   kind: z.literal('interventions'),

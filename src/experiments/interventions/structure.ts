@@ -17,28 +17,10 @@ import {
 import { PathError } from '../path-error.ts';
 import type { Claim } from './claims.ts';
 import { agentsAt, isLever } from './paths.ts';
-import { addedId, keysAt, nodeOf, type Read, spotOf } from './read.ts';
+import { addedId, keysAt, nodeOf, type Read, spotOf, treeOf } from './read.ts';
 
 /** The things of a scenario that are listed by id. */
 const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages'] as const;
-
-/** A tree of plain data, all of it at one place. */
-function treeOf(value: unknown, place: Place, path: string): Tree {
-  if (Array.isArray(value))
-    return {
-      kind: 'list',
-      items: value.map((item, at) => treeOf(item, place, `${path}[${at}]`)),
-      place,
-      path,
-    };
-  if (typeof value !== 'object' || value === null)
-    return { kind: 'leaf', value: value as string | number | boolean | null, place, path };
-  const entries = Object.entries(value).map(([key, one]): [string, Entry] => [
-    key,
-    { key: place, value: treeOf(one, place, `${path}.${key}`) },
-  ]);
-  return { kind: 'map', entries: new Map(entries), place, path };
-}
 
 /** Gathers one intervention's settings, merged things and claims. */
 class Structure {

@@ -7,6 +7,8 @@ const NAME = 26;
 const FIGURE = 9;
 /** Changes of one answer that are told one by one. */
 const TOLD = 6;
+/** Members of a set that are named. */
+const MEMBERS = 12;
 
 const money = (price: number): string => price.toFixed(2);
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
@@ -15,10 +17,20 @@ const WHAT: Readonly<Record<string, string>> = {
   sum: 'the sum of the shares of their ranges by which numbers move',
   euclidean: 'the root of the summed squares of the shares of their ranges by which numbers move',
   largest: 'the largest share of its range by which a number moves',
+  agents: 'the number of agents who do or want something else',
 };
 
+/** The acts of an answer; what several do is told once. */
+function actWords({ acts }: PointRow): string[] {
+  const common = new Map<string, string[]>();
+  for (const { title, agent } of acts) common.set(title, [...(common.get(title) ?? []), agent]);
+  return [...common].map(([title, agents]) =>
+    agents.length === 1 ? title : `${title} (${counted(agents.length, 'agent')})`,
+  );
+}
+
 /** The changes of an answer; those of a set that moves as one are told once. */
-function changes({ changes: rows }: PointRow): string {
+function changes({ changes: rows, ...rest }: PointRow): string {
   const common = new Map<string, { readonly to: number; readonly from: number[] }>();
   for (const { title, from, to } of rows) {
     const known = common.get(title);
@@ -31,20 +43,25 @@ function changes({ changes: rows }: PointRow): string {
     return `${title} from ${was} to ${number(to)}`;
   });
   const more = common.size - told.length;
-  return `${told.join('; ')}${more > 0 ? `; and ${counted(more, 'change')} more` : ''}`;
+  return `${[...actWords({ changes: rows, ...rest }), ...told].join('; ')}${more > 0 ? `; and ${counted(more, 'change')} more` : ''}`;
 }
 
-function answerBlocks(answer: AnswerRow, place: number): Block[] {
+/** How sure it is that nothing cheaper does. */
+const LOCAL: Readonly<Record<AnswerRow['kind'], string>> = {
+  single: '',
+  combination: ' A local least: nothing in it can be taken back by a hundredth.',
+  set: ' Nobody of them can be left out at the extreme that they were tried at; another set may still be smaller.',
+};
+
+function answerBlocks(answer: AnswerRow, lead: string): Block[] {
   const { title, price, share, low, high, command, kind } = answer;
-  const several =
-    kind === 'combination' ? ' A local least: nothing in it can be taken back by a hundredth.' : '';
   return [
     { kind: 'gap' },
     {
       kind: 'item',
       text: [
-        strong(`${place}. ${title}`),
-        `, price ${money(price)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${several}`,
+        strong(`${lead}${title}`),
+        `, price ${money(price)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${LOCAL[kind]}`,
       ],
     },
     { kind: 'item', text: [faint(command)] },
@@ -64,6 +81,22 @@ function frontierBlocks({ frontier }: FlipDocument): Block[] {
       lines: [[faint(row(['who', 'price', 'turns']))], ...rows.map((cells): Rich => [row(cells)])],
       words: rows.map(([who, price, turns]): Rich => [`${who}, price ${price}: turns in ${turns}`]),
     },
+  ];
+}
+
+/** The smallest set that turns it together. */
+function setBlocks({ set, setSought }: FlipDocument): Block[] {
+  if (!setSought) return [];
+  return [
+    { kind: 'gap' },
+    {
+      kind: 'heading',
+      text: ['The smallest set found that turns it together'],
+      aside: set === null ? undefined : counted(set.agents.length, 'agent'),
+    },
+    ...(set === null
+      ? [{ kind: 'paragraph' as const, text: [toned('None within bounds, not even all of them.', 'mixed')] }]
+      : answerBlocks({ ...set, title: listed(set.names, MEMBERS) }, '')),
   ];
 }
 
@@ -100,14 +133,15 @@ export function flipPage(document: FlipDocument): Block[] {
           {
             kind: 'paragraph' as const,
             text: [
-              `Sought: the least change of ${listed(fields, 3)} that makes it so in at least ${percent(probability)}. The price is ${WHAT[norm]}.`,
+              `Sought: the least change of ${listed(fields, 4)} that makes it so in at least ${percent(probability)}. The price is ${WHAT[norm]}.`,
             ],
           },
           { kind: 'gap' as const },
           { kind: 'heading' as const, text: ['Who could have turned it alone'] },
           ...(answers.length === 0
             ? [{ kind: 'paragraph' as const, text: [toned('None within bounds.', 'mixed')] }]
-            : answers.flatMap((answer, at) => answerBlocks(answer, at + 1))),
+            : answers.flatMap((answer, at) => answerBlocks(answer, `${at + 1}. `))),
+          ...setBlocks(document),
           ...frontierBlocks(document),
           { kind: 'gap' as const },
           ...restBlocks(document),

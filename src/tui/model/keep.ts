@@ -4,7 +4,7 @@ import type { Move } from '../../engine/events.ts';
 import { BASES } from '../../engine/terms.ts';
 import type { Effect, World } from '../../engine/world.ts';
 import { scenarioDigest, writeCode } from '../../report/run-file.ts';
-import { quoted } from '../../runs/command-line.ts';
+import { quoted } from '../../report/command-line.ts';
 import { VERSION } from '../../runs/version.ts';
 import { settingsFile } from './settings-file.ts';
 import type { Tape, TapeInputs } from './tape.ts';

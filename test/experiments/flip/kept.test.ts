@@ -9,6 +9,7 @@ const batch = fc
     numbers: fc.array(fc.tuple(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true })), {
       maxLength: 3,
     }),
+    doing: fc.option(fc.constant({ forbid: [{ action: 'sign' as const, agent: 'usa' }] })),
     seed: fc.string(),
     first: fc.integer({ min: 1, max: 1000 }),
     values: fc.array(fc.oneof(fc.double({ noDefaultInfinity: true }), fc.constant(NaN)), {
@@ -16,8 +17,8 @@ const batch = fc
       maxLength: 4,
     }),
   })
-  .map(({ numbers, seed, first, values }): Entry[] =>
-    values.map((value, at) => ({ numbers, seed, replicate: first + at, value: value + 0 })),
+  .map(({ numbers, doing, seed, first, values }): Entry[] =>
+    values.map((value, at) => ({ numbers, doing, seed, replicate: first + at, value: value + 0 })),
   );
 
 describe('kept trials', () => {

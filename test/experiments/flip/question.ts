@@ -37,6 +37,7 @@ export function wishFor(file: ScenarioFile, outcome: string, more: Partial<FlipW
     fields: ['positions', 'saliences'],
     norm: 'sum',
     combine: false,
+    sets: false,
     seed: 'cables',
     replicates: 3,
     probability: 0.5,

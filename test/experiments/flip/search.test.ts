@@ -31,13 +31,13 @@ describe.each(ROOMS)('the least change for %s', (outcome, set) => {
       const { condition, needed } = result;
       const share = (turns: readonly Turn[]): number => {
         const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
-        const values = play({ numbers, seed: wish.seed, first: 1, count: wish.replicates });
+        const values = play({ numbers, doing: null, seed: wish.seed, first: 1, count: wish.replicates });
         return values.filter((value) => isMet(condition, value)).length;
       };
       if (share([]) >= needed) return expect(result.answers).toEqual([]);
       for (const actor of wish.actors) {
         let least = Infinity;
-        for (const handle of handlesOf(file, actor, wish.fields)) {
+        for (const handle of handlesOf(file, actor, wish.fields, [])) {
           for (let at = 0; at <= 100; at += 1) {
             const turn = { handle, value: handle.low + ((handle.high - handle.low) * at) / 100 };
             const price = priceOf([turn], wish.norm);
@@ -63,7 +63,13 @@ describe('an answer', async () => {
     for (const { turns, settings, share } of answers) {
       const changed = withNumbers(file, numbersOf(turns));
       const again = trier({ file: changed, measure: condition.measure.name });
-      const values = again({ numbers: [], seed: verifying(wish.seed), first: 1, count: wish.verified });
+      const values = again({
+        numbers: [],
+        doing: null,
+        seed: verifying(wish.seed),
+        first: 1,
+        count: wish.verified,
+      });
       const met = values.filter((value) => isMet(condition, value)).length;
       expect(share.estimate).toBe(met / wish.verified);
       expect(cables(settings).agents).toEqual(changed.agents);
@@ -86,12 +92,13 @@ describe('an answer', async () => {
   it('of a set counts every agent that it moves', async () => {
     const [first, second] = wishFor(file, 'routes').actors;
     const pair = { name: 'pair', title: 'pair', agents: [...first.agents, ...second.agents] };
-    const [handle] = handlesOf(file, pair, ['positions']);
+    const [handle] = handlesOf(file, pair, ['positions'], []);
     const prices = handle.spots.map((spot) => Math.abs(spot.value - 50) / 100);
     const turn = { handle, value: 50 };
     expect(priceOf([turn], 'sum')).toBeCloseTo(prices[0] + prices[1], 12);
     expect(priceOf([turn], 'largest')).toBe(Math.max(...prices));
     expect(priceOf([turn], 'euclidean')).toBeCloseTo(Math.hypot(...prices), 12);
+    expect(priceOf([turn], 'agents')).toBe(2);
   });
 
   it('is none where nobody can turn it, and nothing where it holds already', async () => {
