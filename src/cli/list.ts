@@ -1,27 +1,39 @@
-/** `parley list`: the scenarios and venues that come with the program, and the question each scenario asks. */
+/** `parley list`: the scenarios, venues and experiments that come with the program, and the questions they ask. */
 import { command } from './command.ts';
 
 export const list = command({
   usage: 'list',
-  describe: 'List the scenarios that come with Parley, or its venues',
+  describe: 'List the scenarios that come with Parley, its venues or its experiments',
   options: {
     venues: { type: 'boolean', describe: 'List the venues instead' },
+    experiments: { type: 'boolean', conflicts: 'venues', describe: 'List the experiments instead' },
     json: { type: 'boolean', describe: 'As JSON' },
   },
   examples: [
     ['list', 'What can be played'],
     ['list --venues', 'Where scenarios of your own can take place'],
+    ['list --experiments', 'What parley sweep can play'],
   ],
-  handler: async ({ venues, json }) => {
-    const [{ listScenarios, listVenues }, { DISK, SHIPPED }, { printPage }, { headlines }, out] =
-      await Promise.all([
-        import('../scenarios/list.ts'),
-        import('../scenarios/disk.ts'),
-        import('../report/page.ts'),
-        import('../report/text/home.ts'),
-        import('./output.ts'),
-      ]);
-    const heads = (venues === true ? listVenues : listScenarios)(DISK, SHIPPED);
+  handler: async ({ venues, experiments, json }) => {
+    const [
+      { listScenarios, listVenues },
+      { listExperiments },
+      { DISK, SHIPPED },
+      { printPage },
+      { headlines },
+      out,
+    ] = await Promise.all([
+      import('../scenarios/list.ts'),
+      import('../runs/experiment.ts'),
+      import('../scenarios/disk.ts'),
+      import('../report/page.ts'),
+      import('../report/text/home.ts'),
+      import('./output.ts'),
+    ]);
+    const heads =
+      experiments === true
+        ? listExperiments()
+        : (venues === true ? listVenues : listScenarios)(DISK, SHIPPED);
     out.print(json === true ? out.jsonText(heads) : printPage(headlines(heads), out.pageOptions()));
   },
 });

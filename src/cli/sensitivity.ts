@@ -53,6 +53,12 @@ export const sensitivity = command({
       describe: 'Look at this metric; may be repeated',
       defaultDescription: 'all',
     },
+    together: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Also look at all metrics that a pattern fits as one outcome; may be repeated',
+    },
     by: {
       type: 'string',
       requiresArg: true,
@@ -72,8 +78,20 @@ export const sensitivity = command({
     ['sensitivity results', 'What a sweep that is done shows'],
     ['sensitivity my-experiment.yaml --out results', 'Play it, then say what it shows'],
     ['sensitivity results --metric signatures.count --json', 'One metric, for a program'],
+    ["sensitivity results --together 'issues.*.text'", 'All texts as one outcome'],
   ],
-  handler: async ({ experiment, out: folder, workers, metric = [], by, svg, plain, json, ...options }) => {
+  handler: async ({
+    experiment,
+    out: folder,
+    workers,
+    metric = [],
+    together = [],
+    by,
+    svg,
+    plain,
+    json,
+    ...options
+  }) => {
     const { 'second-order': secondOrder = false, 'half-width': halfWidth = null } = options;
     if (halfWidth !== null && !(halfWidth > 0)) throw new Failure('--half-width: expected a number above 0');
     const [{ checkQuestion, isSweep, sensitivityOf }, { openSweep }, out] = await Promise.all([
@@ -81,7 +99,7 @@ export const sensitivity = command({
       import('../runs/sweep.ts'),
       import('./output.ts'),
     ]);
-    const question = { by: by ?? null, secondOrder, metrics: metric, halfWidth };
+    const question = { by: by ?? null, secondOrder, metrics: metric, together, halfWidth };
     const isPlayed = isSweep(experiment);
     const answerable = isPlayed
       ? checkQuestion(await openSweep(experiment), question)

@@ -33,6 +33,8 @@ export interface MetricSensitivity {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
+  /** Names of the metrics that are looked at as one; of a metric by itself, none. */
+  readonly parts: readonly string[];
   readonly estimators: readonly EstimatorAnswer[];
   /** The seed's share of the variance of single runs; null where it cannot be told. */
   readonly seed: Figure | null;
@@ -61,6 +63,8 @@ export interface SensitivityDocument {
   readonly design: string | null;
   readonly points: number;
   readonly factors: readonly string[];
+  /** The factor that decides the luck of a run; null: the design has none. */
+  readonly luck: string | null;
   readonly metrics: readonly MetricSensitivity[];
 }
 
@@ -74,6 +78,7 @@ const figureOf = ({ estimate, low, high }: Interval): Figure => ({
 
 function metricOf({
   metric,
+  parts,
   answers,
   seed,
   indistinguishable,
@@ -81,6 +86,7 @@ function metricOf({
 }: MetricAnalysis): MetricSensitivity {
   return {
     ...metric,
+    parts,
     estimators: answers.map(({ estimator, estimates, figures, notes }) => ({
       id: estimator,
       title: ESTIMATORS[estimator].card.title,
@@ -117,6 +123,7 @@ export function sensitivityDocument(study: Study, analyses: readonly MetricAnaly
     design: study.design?.id ?? null,
     points: study.points,
     factors: study.factors.map(({ name }) => name),
+    luck: study.factors.find(({ kind }) => kind === 'seed')?.name ?? null,
     metrics: analyses.map(metricOf),
   };
 }

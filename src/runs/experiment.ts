@@ -1,25 +1,55 @@
-/** Opens and checks experiment files for the commands, with what is wrong told in the words of the loader. */
+/** Finds, opens and checks experiment files for the commands, with what is wrong told in the words of the loader. */
 import { loadExperiment, type LoadedExperiment } from '../experiments/sweep/load.ts';
 import { scenarioDigest } from '../report/run-file.ts';
 import { sizeWords } from '../report/text/sweep-progress.ts';
-import { DISK, SHIPPED } from '../scenarios/disk.ts';
+import { DISK, EXPERIMENTS, SHIPPED } from '../scenarios/disk.ts';
+import { headline, type Headline } from '../scenarios/list.ts';
 import type { Refused } from '../scenarios/load.ts';
 import { formatProblems } from '../scenarios/problems.ts';
-import { printable } from '../scenarios/text.ts';
+import { nearest } from '../scenarios/nearest.ts';
+import { compareText, printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { headOf, warningText, type Checked } from './session.ts';
 import { VERSION } from './version.ts';
 import { tell } from './write.ts';
 
-function load(ref: string): LoadedExperiment | Refused {
-  return loadExperiment(ref, { folders: SHIPPED, access: DISK, digest: scenarioDigest, version: VERSION });
+const FILE = 'experiment.yaml';
+
+/** Ids of the experiments that come with the program, those of a group as `group/id`. */
+export function experimentIds(): string[] {
+  const below = (folder: string): string[] =>
+    DISK.list(`${EXPERIMENTS}/${folder}`).flatMap((name) => {
+      const id = folder === '' ? name : `${folder}/${name}`;
+      if (DISK.stat(`${EXPERIMENTS}/${id}`)?.kind !== 'folder') return [];
+      return DISK.stat(`${EXPERIMENTS}/${id}/${FILE}`) === null ? below(id) : [id];
+    });
+  return below('').sort(compareText);
 }
 
-/** Whether a name means an experiment: a file that says so, or a folder with one. */
+/** The experiments that come with the program. */
+export function listExperiments(): Headline[] {
+  return experimentIds().map((id) => headline(id, `${EXPERIMENTS}/${id}/${FILE}`, DISK));
+}
+
+/** The path that a name means: what lies there, else an experiment that comes with the program. */
+const pathOf = (ref: string): string =>
+  DISK.stat(ref) === null && experimentIds().includes(ref) ? `${EXPERIMENTS}/${ref}` : ref;
+
+function load(ref: string): LoadedExperiment | Refused {
+  return loadExperiment(pathOf(ref), {
+    folders: SHIPPED,
+    access: DISK,
+    digest: scenarioDigest,
+    version: VERSION,
+  });
+}
+
+/** Whether a name means an experiment: a file that says so, a folder with one, or one that comes with the program. */
 export function isExperiment(ref: string): boolean {
-  const kind = DISK.stat(ref)?.kind;
-  if (kind === 'folder') return DISK.stat(`${ref}/experiment.yaml`) !== null;
-  return kind === 'file' && /^kind:\s*['"]?experiment\b/m.test(headOf(ref));
+  const path = pathOf(ref);
+  const kind = DISK.stat(path)?.kind;
+  if (kind === 'folder') return DISK.stat(`${path}/${FILE}`) !== null;
+  return kind === 'file' && /^kind:\s*['"]?experiment\b/m.test(headOf(path));
 }
 
 /**
@@ -27,6 +57,12 @@ export function isExperiment(ref: string): boolean {
  * @throws Failure with every problem found
  */
 export function openExperiment(ref: string): LoadedExperiment {
+  if (DISK.stat(ref) === null && !/[./\\]/.test(ref) && !experimentIds().includes(ref)) {
+    const near = nearest(ref, experimentIds());
+    const hint =
+      near === null ? 'parley list --experiments shows those there are' : `did you mean '${near}'?`;
+    throw new Failure(`no experiment '${printable(ref)}' (${hint})`);
+  }
   const loaded = load(ref);
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));

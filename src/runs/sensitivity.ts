@@ -2,7 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESTIMATORS } from '../experiments/estimators/index.ts';
-import { analyse, askedOf, TooSmall, type Asked, type Wish } from '../experiments/sensitivity/analysis.ts';
+import type { Replicated } from '../experiments/estimators/shared/seed-share.ts';
+import { fitting } from '../experiments/measures/index.ts';
+import {
+  analyse,
+  analyseTogether,
+  askedOf,
+  TooSmall,
+  type Asked,
+  type Together,
+  type Wish,
+} from '../experiments/sensitivity/analysis.ts';
 import { readOutcomes } from '../experiments/sensitivity/outcomes.ts';
 import { MANIFEST } from '../experiments/sweep/folder.ts';
 import type { Metric, Study } from '../experiments/sweep/study.ts';
@@ -20,6 +30,8 @@ export const isSweep = (path: string): boolean => existsSync(join(path, MANIFEST
 export interface Question extends Wish {
   /** Names of metrics; none: all. */
   readonly metrics: readonly string[];
+  /** Patterns of metrics that are also looked at as one outcome. */
+  readonly together: readonly string[];
   /** Half-width that a point's mean should be known to; null: what is usual for the unit. */
   readonly halfWidth: number | null;
 }
@@ -27,6 +39,7 @@ export interface Question extends Wish {
 export interface Answerable {
   readonly study: Study;
   readonly metrics: readonly Metric[];
+  readonly together: readonly Together[];
   readonly asked: readonly Asked[];
   readonly halfWidth: number | null;
 }
@@ -46,6 +59,26 @@ function metricsFor({ metrics }: Study, names: readonly string[]): readonly Metr
   return names.length === 0 ? metrics : metrics.filter(({ name }) => names.includes(name));
 }
 
+/** @throws Failure where a pattern fits no metrics of the study, or some of different units */
+function togetherFor({ metrics }: Study, pattern: string): Together {
+  let found: Metric[];
+  try {
+    found = fitting(metrics, pattern);
+  } catch {
+    const known = listed(metrics.map(({ name }) => name));
+    throw new Failure(
+      `--together: no metric of the experiment fits '${printable(pattern)}' (there are ${known})`,
+    );
+  }
+  const [{ unit }] = found;
+  const other = found.find((one) => one.unit !== unit);
+  if (other !== undefined)
+    throw new Failure(
+      `--together '${printable(pattern)}': ${found[0].name} is in ${unit}, and ${other.name} in ${other.unit}: only what has one unit can be added up`,
+    );
+  return { pattern, metrics: found };
+}
+
 /**
  * Checks a question before anything is played for it.
  * @throws Failure where the study has no such metric or its design does not do; the message says which would
@@ -54,7 +87,13 @@ export function checkQuestion(study: Study, question: Question): Answerable {
   const metrics = metricsFor(study, question.metrics);
   if (question.by !== null) knownWord(question.by, Object.keys(ESTIMATORS), 'no estimator');
   try {
-    return { study, metrics, asked: askedOf(study, question), halfWidth: question.halfWidth };
+    const asked = askedOf(study, question);
+    const together = question.together.map((pattern) => togetherFor(study, pattern));
+    if (together.length > 0 && asked.every(({ id }) => id !== 'variance'))
+      throw new Failure(
+        '--together is about shares of the variance: it takes the design saltelli, and not --by another',
+      );
+    return { study, metrics, together, asked, halfWidth: question.halfWidth };
   } catch (error) {
     if (error instanceof TooSmall) throw new Failure(error.message);
     throw error;
@@ -67,20 +106,20 @@ export function checkQuestion(study: Study, question: Question): Answerable {
  */
 export async function sensitivityOf(
   folder: string,
-  { study, metrics, asked, halfWidth }: Answerable,
+  { study, metrics, together, asked, halfWidth }: Answerable,
 ): Promise<SensitivityDocument> {
   if (!existsSync(join(folder, 'runs.parquet')))
     throw new Failure(`the sweep in ${folder} is not finished: parley sweep resume ${folder}`);
-  let outcomes;
+  const names = [...new Set([...metrics, ...together.flatMap((one) => one.metrics)].map(({ name }) => name))];
+  let outcomes: readonly Replicated[];
   try {
-    outcomes = await readOutcomes(
-      folder,
-      study,
-      metrics.map(({ name }) => name),
-    );
+    outcomes = await readOutcomes(folder, study, names);
   } catch (error) {
     throw new Failure(`cannot read ${join(folder, 'runs.parquet')}: ${reasonOf(error)}`);
   }
-  const analyses = metrics.map((metric, at) => analyse(study, metric, outcomes[at], asked, halfWidth));
-  return sensitivityDocument(study, analyses);
+  const of = ({ name }: Metric): Replicated => outcomes[names.indexOf(name)];
+  return sensitivityDocument(study, [
+    ...together.map((one) => analyseTogether(study, one, one.metrics.map(of), asked)),
+    ...metrics.map((metric) => analyse(study, metric, of(metric), asked, halfWidth)),
+  ]);
 }

@@ -46,5 +46,8 @@ export const DISK: FileAccess = {
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
 };
 
+/** The experiments that come with the program. */
+export const EXPERIMENTS = forward(fileURLToPath(new URL('../../experiments', import.meta.url)));
+
 /** The scenarios and venues that come with the program. */
 export const SHIPPED = { scenarios: `${SEEDS}/scenarios`, venues: `${SEEDS}/venues` };

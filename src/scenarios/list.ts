@@ -7,15 +7,18 @@ import { Report } from './problems.ts';
 import { field, textOf } from './tree.ts';
 import { readYamlMap } from './yaml.ts';
 
+/** What is told of a shipped file before it is opened. */
 export interface Headline {
   readonly id: string;
   readonly title: string;
+  /** Empty for an experiment. */
   readonly story: string;
-  /** The question a scenario asks; empty for a venue. */
+  /** The question a scenario or an experiment asks; empty for a venue. */
   readonly question: string;
 }
 
-function headline(id: string, path: string, access: FileAccess): Headline {
+/** The head of a file; one that cannot be read has its id for a title. */
+export function headline(id: string, path: string, access: FileAccess): Headline {
   const library = new Library(access, new Report());
   const source = library.open(path, path, () => null);
   const root = source === null ? undefined : (readYamlMap(source, library.report) ?? undefined);
@@ -23,7 +26,7 @@ function headline(id: string, path: string, access: FileAccess): Headline {
   return { id, title: line('title') || id, story: line('story'), question: line('question') };
 }
 
-/** The shipped scenarios by id; one that cannot be read has its id for a title. */
+/** The shipped scenarios by id. */
 export function listScenarios(access: FileAccess, folders: Folders): Headline[] {
   return scenarioIds({ access }, folders).map((id) =>
     headline(id, `${folders.scenarios}/${id}/scenario.yaml`, access),

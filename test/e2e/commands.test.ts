@@ -71,12 +71,27 @@ describe('list', () => {
     const { out } = parley(['list', '--venues']);
     for (const id of ['ietf-wg', 'igf', 'itu-treaty-conference']) expect(out).toContain(id);
   });
+
+  it('has the experiments, each sound and found by its id', () => {
+    const rows = JSON.parse(parley(['list', '--experiments', '--json']).out) as Record<string, string>[];
+    expect(rows.length).toBeGreaterThan(4);
+    for (const { id, title, question } of rows) {
+      expect(question).not.toBe('');
+      const { code, out } = parley(['check', id]);
+      expect(code).toBe(0);
+      expect(out).toContain(title);
+    }
+  });
 });
 
 describe('what was mistyped', () => {
   it.each([
     [['rnu', 'wcit-12'], "no command 'rnu' (did you mean 'run'?)"],
     [['run'], "'run' needs <scenario>"],
+    [
+      ['sweep', 'voting-in-dubay', '--out', 'nowhere'],
+      "no experiment 'voting-in-dubay' (did you mean 'voting-in-dubai'?)",
+    ],
     [['run', 'wcit-13'], "no scenario 'wcit-13' (did you mean 'wcit-12'?)"],
     [['run', 'wcit-12', '--sed', 'x'], "no option --sed (did you mean '--seed'?)"],
     [['run', 'wcit-12', '--seed'], '--seed needs a value'],

@@ -44,6 +44,18 @@ describe('refusals', () => {
       "did you mean 'signatures.count'?",
     ],
     ['an estimator that is none', EXPERIMENT, ['--by', 'varience'], "did you mean 'variance'?"],
+    [
+      'outcomes together that are none',
+      EXPERIMENT,
+      ['--together', 'votes.*'],
+      "no metric of the experiment fits 'votes.*'",
+    ],
+    [
+      'outcomes of several units together',
+      EXPERIMENT,
+      ['--together', '*.*', '--together', 'issues.*.text', '--by', 'regression'],
+      'shares of the variance',
+    ],
     ['an estimator of another design', EXPERIMENT, ['--by', 'elementary-effects'], 'design morris'],
   ])('of %s come before anything is played', (_, text, words, why) => {
     const path = layOutExperiment(folder, text, 'refused.yaml');
@@ -76,6 +88,19 @@ describe('a sweep that is done', () => {
     expect(document.metrics.map(({ name }) => name)).toEqual(['issues.routes.text', 'signatures.count']);
     for (const { estimators } of document.metrics)
       expect(estimators.map(({ id }) => id)).toEqual(['variance', 'regression']);
+  });
+
+  it('has outcomes together before each by itself, also on the page', () => {
+    const words = ['sensitivity', at('played'), '--together', 'issues.*.text'];
+    const { metrics } = JSON.parse(parley([...words, '--json']).out) as Document;
+    expect(metrics.map(({ name }) => name)).toEqual([
+      'issues.*.text',
+      'issues.routes.text',
+      'signatures.count',
+    ]);
+    const [together, alone] = metrics.map(({ estimators }) => estimators[0].estimates);
+    together.forEach(({ estimate }, at) => expect(estimate).toBeCloseTo(alone[at].estimate, 12));
+    expect(parley(words).out).toContain('each with the weight of its variance');
   });
 
   it('has the totals that Jansen’s formula makes of its table of runs', () => {

@@ -36,8 +36,8 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
   estimate({ factors, plan, outcomes }, { resamples }, draws) {
     const k = factors.length;
     const { trajectories, changed, steps } = structureOf(plan, 'morris');
-    const whole = completeGroups(outcomes, k + 1);
-    const nothing = nothingToEstimate(outcomes, whole, k + 1, TRAJECTORIES);
+    const whole = completeGroups([outcomes], k + 1);
+    const nothing = nothingToEstimate([outcomes], whole, k + 1, TRAJECTORIES);
     if (nothing !== null) return nothing;
     const terms = termsOf(whole.length, 3 * k, (at, out) => {
       const trajectory = whole[at];

@@ -117,8 +117,8 @@ export const regression: Estimator<typeof OPTIONS> = {
   estimate({ factors, plan, outcomes }, { resamples }, draws) {
     const all = independentRows(plan);
     const own = Float64Array.from(all, (row) => outcomes[row]);
-    const kept = completeGroups(own, 1);
-    const nothing = nothingToEstimate(own, kept, 1, ROWS);
+    const kept = completeGroups([own], 1);
+    const nothing = nothingToEstimate([own], kept, 1, ROWS);
     if (nothing !== null) return nothing;
     const y = Float64Array.from(kept, (at) => own[at]);
     const columns = columnsOf(

@@ -1,6 +1,11 @@
-/** Sobol' indices: which share of an outcome's variance goes back to a factor alone, to it in company, and to pairs. */
+/**
+ * Sobol' indices: which share of an outcome's variance goes back to a factor alone, to it in company, and to pairs. Several outcomes
+ * are taken together by the sums of their variances (Lamboni, Monod & Makowski 2011; Gamboa et al. 2014, equation 2.4).
+ */
+import type { Draws } from '../../engine/draws.ts';
+import type { OptionValues } from '../../engine/card.ts';
 import { momentsOf } from '../statistics/replicates.ts';
-import { structureOf, type Estimator } from './estimator.ts';
+import { structureOf, type Estimates, type Estimator, type Planned } from './estimator.ts';
 import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf, type Terms } from './shared/bootstrap.ts';
 import { completeGroups, leftOut, nothingToEstimate, withoutInterval } from './shared/rows.ts';
 
@@ -16,8 +21,11 @@ const OPTIONS = {
   resamples: RESAMPLES,
 } as const;
 
-/** Sums over base rows of what indices are made of; pairs follow the factors. */
-const [OF_A, OF_B, SQUARES, PRODUCT, FACTORS] = [0, 1, 2, 3, 4];
+/**
+ * Sums over base rows of what indices are made of: squares and products, the factors, their pairs, and last A's and B's outcomes
+ * themselves, outcome by outcome.
+ */
+const [SQUARES, PRODUCT, FACTORS] = [0, 1, 2];
 
 interface Pair {
   readonly i: number;
@@ -30,56 +38,118 @@ function pairsOf(k: number): Pair[] {
   );
 }
 
-/** Mean and variance of the outcomes of A and B together. */
-function momentsOfBase(outcomes: Float64Array, blocks: number, base: readonly number[]): [number, number] {
-  const both = momentsOf(
-    base.flatMap((row) => [outcomes[row * blocks], outcomes[row * blocks + blocks - 1]]),
-  );
-  return [both.mean, both.squares / both.count];
+/** One outcome of the design, with mean and variance of A and B together. */
+interface Centred {
+  readonly values: Float64Array;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+function centred(values: Float64Array, blocks: number, base: readonly number[]): Centred {
+  const both = momentsOf(base.flatMap((row) => [values[row * blocks], values[row * blocks + blocks - 1]]));
+  return { values, mean: both.mean, variance: both.squares / both.count };
 }
 
 /** Terms of each base row, of outcomes less their mean: that leaves the indices what they are and their errors small. */
 function termsFor(
-  outcomes: Float64Array,
-  mean: number,
+  outcomes: readonly Centred[],
   blocks: number,
   base: readonly number[],
   k: number,
   pairs: readonly Pair[],
 ): Terms {
-  return termsOf(base.length, FACTORS + 2 * k + pairs.length, (at, out) => {
-    const of = (block: number): number => outcomes[base[at] * blocks + block] - mean;
-    const [a, b] = [of(0), of(blocks - 1)];
-    out[OF_A] = a;
-    out[OF_B] = b;
-    out[SQUARES] = a * a + b * b;
-    out[PRODUCT] = a * b;
-    for (let i = 0; i < k; i += 1) {
-      const mixed = of(1 + i);
-      out[FACTORS + i] = b * (mixed - a);
-      out[FACTORS + k + i] = (a - mixed) * (a - mixed);
-    }
-    pairs.forEach(({ i, j }, pair) => {
-      out[FACTORS + 2 * k + pair] = (of(1 + k + i) * of(1 + j) + of(1 + k + j) * of(1 + i)) / 2;
+  const own = FACTORS + 2 * k + pairs.length;
+  return termsOf(base.length, own + 2 * outcomes.length, (at, out) => {
+    outcomes.forEach(({ values, mean }, outcome) => {
+      const of = (block: number): number => values[base[at] * blocks + block] - mean;
+      const [a, b] = [of(0), of(blocks - 1)];
+      out[SQUARES] += a * a + b * b;
+      out[PRODUCT] += a * b;
+      for (let i = 0; i < k; i += 1) {
+        const mixed = of(1 + i);
+        out[FACTORS + i] += b * (mixed - a);
+        out[FACTORS + k + i] += (a - mixed) * (a - mixed);
+      }
+      pairs.forEach(({ i, j }, pair) => {
+        out[FACTORS + 2 * k + pair] += (of(1 + k + i) * of(1 + j) + of(1 + k + j) * of(1 + i)) / 2;
+      });
+      out[own + 2 * outcome] = a;
+      out[own + 2 * outcome + 1] = b;
     });
   });
 }
 
-/** Variance of A's and B's outcomes together. */
-function varianceFrom(sums: Float64Array, rows: number): number {
-  const mean = (sums[OF_A] + sums[OF_B]) / (2 * rows);
-  return sums[SQUARES] / (2 * rows) - mean * mean;
+/** Variance of A's and B's outcomes together, summed over outcomes, whose own sums begin at `own`. */
+function varianceFrom(sums: Float64Array, rows: number, own: number): number {
+  let variance = sums[SQUARES] / (2 * rows);
+  for (let at = own; at < sums.length; at += 2) {
+    const mean = (sums[at] + sums[at + 1]) / (2 * rows);
+    variance -= mean * mean;
+  }
+  return variance;
 }
 
-/** First order, total and second order, in this order, from the sums. */
-function indicesFrom(sums: Float64Array, rows: number, k: number, pairs: readonly Pair[]): number[] {
-  const scale = 1 / (rows * varianceFrom(sums, rows));
+/** Share of the variance below which a sample of the rows has none, and what is left is the rounding of sums. */
+const ROUNDING = 1e-9;
+
+/**
+ * First order, total and second order, in this order, from the sums; NaN where the rows in them do not differ.
+ * @param whole variance of all rows
+ */
+function indicesFrom(
+  sums: Float64Array,
+  rows: number,
+  whole: number,
+  k: number,
+  pairs: readonly Pair[],
+): number[] {
+  const own = varianceFrom(sums, rows, FACTORS + 2 * k + pairs.length);
+  const scale = own > ROUNDING * whole ? 1 / (rows * own) : NaN;
   const first = Array.from({ length: k }, (_, i) => sums[FACTORS + i] * scale);
   const total = Array.from({ length: k }, (_, i) => (sums[FACTORS + k + i] * scale) / 2);
   const second = pairs.map(
     ({ i, j }, pair) => (sums[FACTORS + 2 * k + pair] - sums[PRODUCT]) * scale - first[i] - first[j],
   );
   return [...first, ...total, ...second];
+}
+
+/**
+ * The indices of several outcomes at once, each with the weight of its variance; of one outcome, its own.
+ * @param outcomes in one unit, each with one value per row of the plan; NaN: there is none
+ */
+export function varianceTogether(
+  { factors, plan }: Planned,
+  outcomes: readonly Float64Array[],
+  { secondOrder, resamples }: OptionValues<typeof OPTIONS>,
+  draws: Draws,
+): Estimates {
+  const k = factors.length;
+  const { baseRows, blocks } = structureOf(plan, 'saltelli');
+  const base = completeGroups(outcomes, blocks);
+  const nothing = nothingToEstimate(outcomes, base, blocks, BASE_ROWS);
+  if (nothing !== null) return nothing;
+  const pairs = secondOrder ? pairsOf(k) : [];
+  const all = outcomes.map((values) => centred(values, blocks, base));
+  const terms = termsFor(all, blocks, base, k, pairs);
+  const sum = (of: (one: Centred) => number): number => all.reduce((before, one) => before + of(one), 0);
+  const whole = sum(({ variance: own }) => own);
+  const figures = (sums: Float64Array, rows: number): number[] => indicesFrom(sums, rows, whole, k, pairs);
+  const intervals = bootstrap(terms, figures, resamples, draws);
+  const names = factors.map(({ name }) => name);
+  const labels = [
+    ...names.map((name) => ({ measure: 'first', factors: [name] })),
+    ...names.map((name) => ({ measure: 'total', factors: [name] })),
+    ...pairs.map(({ i, j }) => ({ measure: 'second', factors: [names[i], names[j]] })),
+  ];
+  return {
+    estimates: labels.map((label, at) => ({ ...label, interval: intervals[at] })),
+    figures: {
+      mean: sum(({ mean }) => mean) / all.length,
+      variance: whole,
+      baseRows: base.length,
+    },
+    notes: [...leftOut(base.length, baseRows, BASE_ROWS), ...withoutInterval(intervals, BASE_ROWS)],
+  };
 }
 
 export const variance: Estimator<typeof OPTIONS> = {
@@ -109,27 +179,7 @@ export const variance: Estimator<typeof OPTIONS> = {
       ? `intervals need ${LEAST_ROWS} base rows or more, and the design has ${baseRows}: take samples: ${LEAST_ROWS}, ${LEAST_ROWS * structure.blocks} runs`
       : null;
   },
-  estimate({ factors, plan, outcomes }, { secondOrder, resamples }, draws) {
-    const k = factors.length;
-    const { baseRows, blocks } = structureOf(plan, 'saltelli');
-    const base = completeGroups(outcomes, blocks);
-    const nothing = nothingToEstimate(outcomes, base, blocks, BASE_ROWS);
-    if (nothing !== null) return nothing;
-    const pairs = secondOrder ? pairsOf(k) : [];
-    const [mean, spread] = momentsOfBase(outcomes, blocks, base);
-    const terms = termsFor(outcomes, mean, blocks, base, k, pairs);
-    const figures = (sums: Float64Array, rows: number): number[] => indicesFrom(sums, rows, k, pairs);
-    const intervals = bootstrap(terms, figures, resamples, draws);
-    const names = factors.map(({ name }) => name);
-    const labels = [
-      ...names.map((name) => ({ measure: 'first', factors: [name] })),
-      ...names.map((name) => ({ measure: 'total', factors: [name] })),
-      ...pairs.map(({ i, j }) => ({ measure: 'second', factors: [names[i], names[j]] })),
-    ];
-    return {
-      estimates: labels.map((label, at) => ({ ...label, interval: intervals[at] })),
-      figures: { mean, variance: spread, baseRows: base.length },
-      notes: [...leftOut(base.length, baseRows, BASE_ROWS), ...withoutInterval(intervals, BASE_ROWS)],
-    };
+  estimate({ outcomes, ...planned }, options, draws) {
+    return varianceTogether(planned, [outcomes], options, draws);
   },
 };

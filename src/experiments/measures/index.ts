@@ -44,25 +44,27 @@ function fits(name: readonly string[], pattern: readonly string[]): boolean {
 }
 
 /**
- * The measures that patterns such as `issues.*.text` name, each once, in the order of the patterns.
+ * Those of some named things whose name fits a pattern such as `issues.*.text`.
+ * @throws PathError where none does
+ */
+export function fitting<T extends { readonly name: string }>(all: readonly T[], pattern: string): T[] {
+  const parts = pattern.split('.');
+  const found = all.filter(({ name }) => fits(name.split('.'), parts));
+  if (found.length > 0) return found;
+  throw new PathError(
+    `no measure is called '${shortened(pattern)}'`,
+    pattern,
+    all.map(({ name }) => name),
+  );
+}
+
+/**
+ * The measures that patterns name, each once, in the order of the patterns.
  * @throws PathError where a pattern fits none
  */
 export function findMeasures(world: World, patterns: readonly string[]): readonly Measure[] {
   const all = measuresOf(world);
-  const found = new Set<Measure>();
-  for (const pattern of patterns) {
-    const parts = pattern.split('.');
-    const fitting = all.filter(({ name }) => fits(name.split('.'), parts));
-    if (fitting.length === 0) {
-      throw new PathError(
-        `no measure is called '${shortened(pattern)}'`,
-        pattern,
-        all.map(({ name }) => name),
-      );
-    }
-    for (const measure of fitting) found.add(measure);
-  }
-  return [...found];
+  return [...new Set(patterns.flatMap((pattern) => fitting(all, pattern)))];
 }
 
 interface Part {

@@ -8,6 +8,7 @@ import type { Plan } from '../designs/design.ts';
 import { isIndistinguishable, type Estimates, type Planned } from '../estimators/estimator.ts';
 import { ESTIMATORS } from '../estimators/index.ts';
 import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
+import { varianceTogether } from '../estimators/variance.ts';
 import { seedShare, type Replicated, type SeedShare } from '../estimators/shared/seed-share.ts';
 import type { Unit } from '../measures/measure.ts';
 import { halfWidthOf, PILOT, replicatesNeeded } from '../statistics/replicates.ts';
@@ -107,6 +108,8 @@ export interface Enough {
 
 export interface MetricAnalysis {
   readonly metric: Metric;
+  /** Names of the metrics that are looked at as one; of a metric by itself, none. */
+  readonly parts: readonly string[];
   readonly answers: readonly Answer[];
   /** The seed's share of the variance; null where no point was played twice. */
   readonly seed: SeedShare | null;
@@ -155,14 +158,58 @@ export function analyse(
   const [first] = answers;
   return {
     metric,
+    parts: [],
     answers,
     seed: seedShare(asked[0].planned.plan, replicated, RESAMPLES.default, draws('seed')),
-    indistinguishable: first.estimates
-      .filter(
-        ({ measure, interval }) =>
-          measure === ESTIMATORS[first.estimator].decisive && isIndistinguishable(interval),
-      )
-      .map(({ factors: [name] }) => name),
+    indistinguishable: untold(first),
     replicates: enough(metric.unit, replicated, halfWidth),
+  };
+}
+
+/** Factors whose deciding measure does not differ from zero. */
+function untold({ estimator, estimates }: Answer): string[] {
+  return estimates
+    .filter(
+      ({ measure, interval }) => measure === ESTIMATORS[estimator].decisive && isIndistinguishable(interval),
+    )
+    .map(({ factors: [name] }) => name);
+}
+
+/** Several metrics that are to be looked at as one outcome with many parts. */
+export interface Together {
+  /** The pattern that names them. */
+  readonly pattern: string;
+  readonly metrics: readonly Metric[];
+}
+
+/**
+ * What matters to several metrics at once, each with the weight of its variance.
+ * @param outcomes one for each metric
+ * @param asked must hold the estimator `variance`
+ */
+export function analyseTogether(
+  study: Study,
+  { pattern, metrics }: Together,
+  outcomes: readonly Replicated[],
+  asked: readonly Asked[],
+): MetricAnalysis {
+  const { options, planned } = asked.find(({ id }) => id === 'variance')!;
+  const answer: Answer = {
+    estimator: 'variance',
+    ...varianceTogether(
+      planned,
+      outcomes.map(({ means }) => means),
+      options as never,
+      new Draws(study.seed, `sensitivity variance ${pattern}`),
+    ),
+  };
+  const title = `${metrics.length} outcomes together`;
+  return {
+    metric: { name: pattern, title, unit: metrics[0].unit },
+    parts: metrics.map(({ name }) => name),
+    answers: [answer],
+    seed: null,
+    indistinguishable: untold(answer),
+    replicates: null,
   };
 }

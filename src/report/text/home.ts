@@ -2,12 +2,12 @@
 import type { Headline } from '../../scenarios/list.ts';
 import { faint, strong, type Block } from '../page.ts';
 
-/** Each scenario or venue with its story and its question. */
+/** Each scenario, venue or experiment with its story and its question. */
 export function headlines(heads: readonly Headline[]): Block[] {
   return heads.flatMap(({ id, title, story, question }, at): Block[] => [
     ...(at > 0 ? [{ kind: 'gap' as const }] : []),
     { kind: 'title', text: [id], aside: title },
-    { kind: 'paragraph', text: [story] },
+    ...(story === '' ? [] : [{ kind: 'paragraph' as const, text: [story] }]),
     ...(question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(question)] }]),
   ]);
 }

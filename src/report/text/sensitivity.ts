@@ -204,9 +204,16 @@ function verdict({ estimators: [first], indistinguishable }: MetricSensitivity, 
 }
 
 /** What luck does, and how many replicates are enough. */
-function luckWords({ seed, luckInMeans, replicates, estimators: [first] }: MetricSensitivity): string[] {
+function luckWords(
+  { parts, seed, luckInMeans, replicates, estimators: [first] }: MetricSensitivity,
+  luck: string | null,
+): string[] {
+  if (parts.length > 0)
+    return [`${listed(parts)}, each with the weight of its variance (Gamboa et al. 2014).`];
   if (replicates === null)
-    return ['What luck does is not known from one run of each point: play two replicates or more.'];
+    return luck === null
+      ? ['What luck does is not known from one run of each point: play two replicates or more.']
+      : [`What luck does is the row of ${luck}.`];
   const { played, halfWidth, wanted, needed, vague } = replicates;
   if (halfWidth === 0) return ['Luck does not change it: replicates of a point are equal.'];
   const lines: string[] = [];
@@ -222,22 +229,22 @@ function luckWords({ seed, luckInMeans, replicates, estimators: [first] }: Metri
   return lines;
 }
 
-function metricBlocks(metric: MetricSensitivity, factors: number): Block[] {
+function metricBlocks(metric: MetricSensitivity, { factors, luck }: SensitivityDocument): Block[] {
   return [
     { kind: 'heading', text: [metric.title], aside: metric.name },
-    { kind: 'paragraph', text: [verdict(metric, factors)] },
-    ...luckWords(metric).map((text): Block => ({ kind: 'paragraph', text: [text] })),
+    { kind: 'paragraph', text: [verdict(metric, factors.length)] },
+    ...luckWords(metric, luck).map((text): Block => ({ kind: 'paragraph', text: [text] })),
     ...metric.estimators.flatMap((answer) => answerBlocks(answer, metric.seed)),
   ];
 }
 
 export function sensitivityPage(document: SensitivityDocument): Block[] {
-  const { title, question, design, points, factors, metrics } = document;
+  const { title, question, design, points, metrics } = document;
   const hasShares = metrics.some(({ estimators, seed }) => estimators[0].id === 'variance' && seed !== null);
   return [
     { kind: 'title', text: [title], aside: `${design ?? 'table'}, ${counted(points, 'point')}` },
     ...(question === null ? [] : [{ kind: 'paragraph', text: [question] } as Block]),
-    ...metrics.flatMap((metric) => metricBlocks(metric, factors.length)),
+    ...metrics.flatMap((metric) => metricBlocks(metric, document)),
     { kind: 'gap' },
     {
       kind: 'paragraph',

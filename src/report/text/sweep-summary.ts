@@ -32,6 +32,7 @@ function metricsFigure(metrics: readonly MetricSummary[]): Block {
     ],
     words: metrics.map((metric): Rich => {
       const { name, title, mean, deviation, min, max, count } = metric;
+      if (count === 0) return [`${name} (${title}): does not apply in any run`];
       return [
         `${name} (${title}): mean ${figure(mean)}, 95% interval ${interval(metric)}, deviation ${figure(deviation)}, ` +
           `from ${figure(min)} to ${figure(max)}, ${grouped(count)} runs`,
@@ -69,12 +70,10 @@ function effectFigure(metric: MetricSummary, levels: readonly string[], means: r
 }
 
 function factorBlocks({ name, levels, means }: FactorSummary, metrics: readonly MetricSummary[]): Block[] {
-  return [
-    { kind: 'heading', text: [`Means by ${name}`] },
-    ...metrics.flatMap((metric, at): Block[] =>
-      metric.count === 0 || metric.min === metric.max ? [] : [effectFigure(metric, levels, means[at])],
-    ),
-  ];
+  const figures = metrics.flatMap((metric, at): Block[] =>
+    metric.count === 0 || metric.min === metric.max ? [] : [effectFigure(metric, levels, means[at])],
+  );
+  return figures.length === 0 ? [] : [{ kind: 'heading', text: [`Means by ${name}`] }, ...figures];
 }
 
 export function summaryPage(title: string, { runs, metrics, factors }: Summary): Block[] {

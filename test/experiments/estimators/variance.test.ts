@@ -6,7 +6,7 @@ import { monteCarlo } from '../../../src/experiments/designs/monte-carlo.ts';
 import { saltelli } from '../../../src/experiments/designs/saltelli.ts';
 import { isIndistinguishable } from '../../../src/experiments/estimators/estimator.ts';
 import { seedShare } from '../../../src/experiments/estimators/shared/seed-share.ts';
-import { variance } from '../../../src/experiments/estimators/variance.ts';
+import { variance, varianceTogether } from '../../../src/experiments/estimators/variance.ts';
 import {
   estimatesOf,
   intervalsOf,
@@ -138,6 +138,13 @@ describe('indices of a small sample', () => {
     expect(same.notes[0]).toContain('the same in every run');
   });
 
+  it('have no interval where the outcome differs in so few base rows that a sample may hold none of them', () => {
+    const study = studyOf(saltelli, named(2), { samples: 256 }, (u) => (u[0] > 0.999 ? 60.1 : 75.3));
+    const { estimates, notes } = estimatesOf(variance, study);
+    expect(estimates.some(({ interval }) => Number.isFinite(interval.high))).toBe(false);
+    expect(notes[0]).toContain('the outcome differs in so few base rows that there are no intervals');
+  });
+
   it('have intervals about as wide as the spread of the estimates from sample to sample', () => {
     const spreadOf = (values: readonly number[]): number => {
       const middle = mean(values);
@@ -166,6 +173,47 @@ describe('indices of a small sample', () => {
       expect(ratio).toBeGreaterThan(0.75);
       expect(ratio).toBeLessThan(1.35);
     }
+  });
+});
+
+describe('indices of several outcomes together', () => {
+  const plane = studyOf(saltelli, named(3), { samples: 512 }, (u) => u[0] + u[1] * u[1]);
+  const { outcomes: other } = studyOf(saltelli, named(3), { samples: 512 }, (u) => 4 * u[2] + u[0]);
+  const totals = (...outcomes: readonly Float64Array[]): number[] =>
+    intervalsOf(varianceTogether(plane, outcomes, defaults, new Draws('', '')), 'total').map(
+      ({ estimate }) => estimate,
+    );
+
+  it('weigh each outcome by its variance', () => {
+    // Variances 1/12 and 4/45 of the first, 16/12 and 1/12 of the second.
+    const parts = [1 / 12 + 1 / 12, 4 / 45, 16 / 12];
+    const all = parts.reduce((sum, part) => sum + part);
+    totals(plane.outcomes, other).forEach((total, at) => expect(total).toBeCloseTo(parts[at] / all, 2));
+  });
+
+  it('are those of one outcome that is named twice, and stay when the outcomes are turned as axes are', () => {
+    const alone = intervalsOf(variance.estimate(plane, defaults, new Draws('', '')), 'total');
+    totals(plane.outcomes, plane.outcomes).forEach((total, at) =>
+      expect(total).toBeCloseTo(alone[at].estimate, 12),
+    );
+    const [cos, sin] = [0.6, 0.8];
+    const turned = totals(
+      plane.outcomes.map((value, row) => cos * value - sin * other[row]),
+      plane.outcomes.map((value, row) => sin * value + cos * other[row]),
+    );
+    totals(plane.outcomes, other).forEach((total, at) => expect(turned[at]).toBeCloseTo(total, 12));
+  });
+
+  it('leave out a base row where one of them is missing', () => {
+    const { outcomes, plan } = plane;
+    const { figures, notes } = varianceTogether(
+      { factors: named(3), plan },
+      [outcomes, other.map((value, row) => (row === 7 ? NaN : value))],
+      defaults,
+      new Draws('', ''),
+    );
+    expect(figures.baseRows).toBe(511);
+    expect(notes[0]).toContain('1 of 512 base rows');
   });
 });
 

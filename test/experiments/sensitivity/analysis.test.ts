@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   analyse,
+  analyseTogether,
   askedOf,
   TooSmall,
   type MetricAnalysis,
@@ -178,6 +179,33 @@ describe('a report', () => {
     );
     expect(page).toContain('Of the variance of the points’ means 0.00 is luck');
     expect(page).toMatch(/The widest interval of a total is ± 0\.\d\d; ± 0\.05 takes about samples: \d+\./);
+  });
+
+  it('takes metrics together, and names them', () => {
+    const together = analyseTogether(
+      study,
+      { pattern: '*.*', metrics: study.metrics },
+      [replicated(study, level, 0), replicated(study, ([, , votes]) => 10 * votes, 0)],
+      asked,
+    );
+    const text = printPlain(sensitivityPage(sensitivityDocument(study, [together])));
+    expect(text).toContain('2 outcomes together');
+    expect(text).toContain('signatures.count and issues.routes.text, each with the weight of its variance');
+    // Variances 10²/12 by openness, 5²/4 and 10²/4 by votes.
+    expect(figure(together, 'total', 'votes')).toBeCloseTo(125 / 4 / (100 / 12 + 125 / 4), 1);
+  });
+
+  it('says where the row of luck is, when the design has luck as a factor', () => {
+    const lucky = studyOf(
+      'design: { use: saltelli, samples: 64 }',
+      'lucky',
+      `${VARY}  - { name: luck, seed: true }\n`,
+    );
+    const once = replicatedOf(Array.from({ length: lucky.points }, (_, point) => [point % 7]));
+    const analysis = analyse(lucky, lucky.metrics[0], once, askedOf(lucky, WISH), null);
+    expect(printPlain(sensitivityPage(sensitivityDocument(lucky, [analysis])))).toContain(
+      'What luck does is the row of luck.',
+    );
   });
 
   it('says of an outcome that never differs that nothing matters to it', () => {

@@ -12,12 +12,14 @@ export function independentRows({ size, structure }: Plan): number[] {
   return rows.filter((row) => row % blocks === 0 || row % blocks === blocks - 1);
 }
 
-/** Groups of consecutive rows, such as base rows or trajectories, of which every row has an outcome. */
-export function completeGroups(outcomes: Float64Array, groupSize: number): number[] {
-  return Array.from({ length: outcomes.length / groupSize }, (_, group) => group).filter((group) =>
-    outcomes
-      .subarray(group * groupSize, (group + 1) * groupSize)
-      .every((outcome) => Number.isFinite(outcome)),
+/** Groups of consecutive rows, such as base rows or trajectories, of which every row has all outcomes. */
+export function completeGroups(outcomes: readonly Float64Array[], groupSize: number): number[] {
+  return Array.from({ length: outcomes[0].length / groupSize }, (_, group) => group).filter((group) =>
+    outcomes.every((values) =>
+      values
+        .subarray(group * groupSize, (group + 1) * groupSize)
+        .every((outcome) => Number.isFinite(outcome)),
+    ),
   );
 }
 
@@ -37,7 +39,7 @@ export function withoutInterval(intervals: readonly Interval[], what: string): s
 
 /** The answer where nothing can be estimated: too few complete groups, or outcomes that are all the same; null: go on. */
 export function nothingToEstimate(
-  outcomes: Float64Array,
+  outcomes: readonly Float64Array[],
   groups: readonly number[],
   groupSize: number,
   what: string,
@@ -46,9 +48,11 @@ export function nothingToEstimate(
   if (groups.length < 2) return nothing(`fewer than two ${what} have an outcome in every run`);
   const [first] = groups;
   const same = groups.every((group) =>
-    outcomes
-      .subarray(group * groupSize, (group + 1) * groupSize)
-      .every((outcome) => outcome === outcomes[first * groupSize]),
+    outcomes.every((values) =>
+      values
+        .subarray(group * groupSize, (group + 1) * groupSize)
+        .every((outcome) => outcome === values[first * groupSize]),
+    ),
   );
   return same ? nothing('the outcome is the same in every run: no factor matters to it') : null;
 }
