@@ -14,7 +14,8 @@ import type {
 } from '../src/report/sensitivity-document.ts';
 import { experimentIds, openExperiment } from '../src/runs/experiment.ts';
 import { checkQuestion, isSweep, sensitivityOf } from '../src/runs/sensitivity.ts';
-import { layOut, openSweep, playSweep, standardWorkers } from '../src/runs/sweep.ts';
+import { layOut, openSweep, playSweep } from '../src/runs/sweep.ts';
+import { standardWorkers } from '../src/runs/workers.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 
 const PAGE = 'docs/power-bases.md';
