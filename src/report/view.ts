@@ -14,9 +14,6 @@ import type {
 } from '../engine/records.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import { lineOf } from './chronicle.ts';
-import { namesOf } from './names.ts';
-import { plainText } from './page.ts';
 import { histogram } from './room.ts';
 
 enablePatches();
@@ -70,8 +67,6 @@ export interface RunView {
   /** Shifts and votes of this round. */
   readonly shifts: readonly ShiftRecord[];
   readonly votes: readonly VoteRecord[];
-  /** What happened in this round, a line each. */
-  readonly lines: readonly string[];
   /** Outcomes, once the run has ended. */
   readonly outcomes: readonly OutcomeRecord[];
   readonly ended: boolean;
@@ -126,7 +121,6 @@ function initialView(world: World): RunView {
     moves: null,
     shifts: [],
     votes: [],
-    lines: [],
     outcomes: [],
     ended: false,
   };
@@ -141,7 +135,7 @@ interface Places {
 }
 
 function openRound(view: Draft<RunView>, round: number, stage: string, stageRound: number): void {
-  Object.assign(view, { round, stage, stageRound, shifts: [], votes: [], lines: [] });
+  Object.assign(view, { round, stage, stageRound, shifts: [], votes: [] });
   for (const agent of view.agents) if (agent.ballot !== null) agent.ballot = null;
 }
 
@@ -224,23 +218,17 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
 
 /** The viewer of a world's runs. */
 export function viewerOf(world: World): Viewer {
-  const names = namesOf(world);
   const at: Places = {
     agents: new Map(world.agents.map(({ id }, index) => [id, index])),
     issues: new Map(world.issues.map(({ id }, index) => [id, index])),
     voters: world.agents.flatMap(({ votes }, index) => (votes > 0 ? [index] : [])),
   };
-  const add = (view: Draft<RunView>, record: EngineRecord): void => {
-    apply(view, record, at);
-    const line = lineOf(record, names);
-    if (line !== null) view.lines.push(plainText(line));
-  };
   return {
     initial: initialView(world),
-    reduce: (view, record) => produce(view, (draft) => add(draft, record)),
+    reduce: (view, record) => produce(view, (draft) => apply(draft, record, at)),
     round: (view, records) => {
       const [next, patches, inversePatches] = produceWithPatches(view, (draft) => {
-        for (const record of records) add(draft, record);
+        for (const record of records) apply(draft, record, at);
       });
       return { view: next, patches, inversePatches };
     },

@@ -115,6 +115,31 @@ describe('the report of a forum', () => {
   });
 });
 
+describe('the report of a room that exchanges votes', () => {
+  const run = played('tls-visibility', 'tls-visibility', ['protocol.use=exchange']);
+
+  it('tells the exchanges worth most first, with what each is worth, and counts the rest', () => {
+    const all = recordsOf(run.records, 'exchange').sort((a, b) => b.gain - a.gain);
+    expect(all.length).toBeGreaterThan(5);
+    const text = plainReport(run);
+    const told = text.split('\n').filter((line) => / gives way on .* in return on /.test(line));
+    expect(told).toHaveLength(5);
+    const names = namesOf(run.world);
+    told.forEach((line, at) => {
+      const { round, i, iSupplies, j, jSupplies } = all[at];
+      for (const part of [`Round ${round}, gain`, names.agent(i), names.agent(j)])
+        expect(line).toContain(part);
+      for (const issue of [iSupplies, jSupplies]) expect(line).toContain(names.issue(issue));
+    });
+    expect(text).toContain(`${all.length} exchanges in`);
+    expect(text).toContain(`and ${all.length - 5} more exchange`);
+  });
+
+  it('has nothing of the sort where nobody exchanges', () => {
+    expect(plainReport(runs.get('tls-visibility')!)).not.toContain('Exchanges of votes');
+  });
+});
+
 describe('a run that was cut short', () => {
   it('says so', async () => {
     const { finish } = await import('../../src/runs/finish.ts');

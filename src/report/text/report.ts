@@ -4,6 +4,7 @@ import { printPage, printPlain, type PageOptions } from '../page.ts';
 import { coalitions } from './coalitions.ts';
 import { decisions } from './decisions.ts';
 import { elsewhere } from './elsewhere.ts';
+import { exchanges } from './exchanges.ts';
 import { forum } from './forum.ts';
 import { headline } from './headline.ts';
 import { honesty } from './honesty.ts';
@@ -12,8 +13,8 @@ import { signatures } from './signatures.ts';
 import { storyOf, type Story } from './story.ts';
 
 function sections(story: Story) {
-  return [headline, issues, decisions, signatures, forum, coalitions, elsewhere, honesty].flatMap((section) =>
-    section(story),
+  return [headline, issues, decisions, exchanges, signatures, forum, coalitions, elsewhere, honesty].flatMap(
+    (section) => section(story),
   );
 }
 
