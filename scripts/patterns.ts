@@ -9,7 +9,7 @@ import { PARAMETERS } from '../src/engine/parameters.ts';
 import { playOut } from '../src/engine/run.ts';
 import type { World } from '../src/engine/world.ts';
 import { covariatesOf } from '../src/experiments/covariates.ts';
-import { meanDifference, wilson, type Interval } from '../src/experiments/intervals.ts';
+import { wilson, type Interval } from '../src/experiments/intervals.ts';
 import {
   brierDifferences,
   fitSigning,
@@ -18,6 +18,7 @@ import {
   scoreSigning,
   type SigningScore,
 } from '../src/experiments/validate-signing.ts';
+import { meanInterval, momentsOf } from '../src/experiments/statistics/replicates.ts';
 import { signingCases } from '../src/experiments/validate-treaty.ts';
 import { foldEnding, type Ending } from './patterns/fold.ts';
 import {
@@ -81,7 +82,7 @@ for (const { scenario, says, arm, than, measure } of DIRECTIONS) {
   const other = runsOf(scenario, arm).map(measure);
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  const difference = meanDifference(other.map((value, at) => value - base[at]));
+  const difference = meanInterval(momentsOf(other.map((value, at) => value - base[at])));
   say(
     `| ${scenario} | ${says} | ${number(mean(base))} | ${number(mean(other))} | ${spread(difference, number)} |`,
   );
@@ -139,8 +140,8 @@ for (const { predictor, how, cut, accuracy, brier } of [...scoreSigning(cases), 
   );
 }
 const { loyalty, temperature } = fitSigning(cases);
-const paired = meanDifference(brierDifferences(cases));
-const counts = meanDifference(signing.map((ending) => ending.signed.length));
+const paired = meanInterval(momentsOf(brierDifferences(cases)));
+const counts = meanInterval(momentsOf(signing.map((ending) => ending.signed.length)));
 say();
 say(
   `Best fit: loyalty ${loyalty.toFixed(3)}, temperature ${temperature.toFixed(3)}. Signatures a run: ${spread(counts, (value) => value.toFixed(1))}. ` +

@@ -19,12 +19,3 @@ export function wilson(successes: number, trials: number, z = Z95): Interval {
     (z * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials * trials))) / (1 + square / trials);
   return { estimate: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
-
-/** Mean of paired differences with a 95 % interval by the normal approximation (use with 30 pairs or more). */
-export function meanDifference(differences: readonly number[], z = Z95): Interval {
-  const n = differences.length;
-  const mean = differences.reduce((sum, one) => sum + one, 0) / n;
-  const variance = differences.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (n - 1);
-  const half = z * Math.sqrt(variance / n);
-  return { estimate: mean, low: mean - half, high: mean + half };
-}

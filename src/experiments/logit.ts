@@ -1,34 +1,11 @@
 /** Logistic regression by Newton's method: how the signing parameters are fitted, and how simple rules are scored. */
 import { logistic } from '../engine/math.ts';
+import { solveLinear } from '../models/shared/numeric.ts';
 
 /** Shrinkage that keeps the fit finite where a predictor separates the cases. */
 const RIDGE = 1e-3;
 const LEAST_STEP = 1e-10;
 const MOST_STEPS = 100;
-
-/** Solves the symmetric positive definite system A x = b by Gaussian elimination with partial pivoting. */
-export function solve(a: readonly (readonly number[])[], b: readonly number[]): number[] {
-  const n = b.length;
-  const rows = a.map((row, at) => [...row, b[at]]);
-  for (let column = 0; column < n; column += 1) {
-    let pivot = column;
-    for (let row = column + 1; row < n; row += 1) {
-      if (Math.abs(rows[row][column]) > Math.abs(rows[pivot][column])) pivot = row;
-    }
-    [rows[column], rows[pivot]] = [rows[pivot], rows[column]];
-    for (let row = column + 1; row < n; row += 1) {
-      const factor = rows[row][column] / rows[column][column];
-      for (let at = column; at <= n; at += 1) rows[row][at] -= factor * rows[column][at];
-    }
-  }
-  const x = Array.from({ length: n }, () => 0);
-  for (let row = n - 1; row >= 0; row -= 1) {
-    let sum = rows[row][n];
-    for (let at = row + 1; at < n; at += 1) sum -= rows[row][at] * x[at];
-    x[row] = sum / rows[row][row];
-  }
-  return x;
-}
 
 /**
  * Coefficients of P(y = 1) = logistic(β·x).
@@ -48,7 +25,7 @@ export function fitLogit(features: readonly (readonly number[])[], outcomes: rea
           hessian[row][column] += p * (1 - p) * x[row] * x[column];
       }
     });
-    const move = solve(hessian, gradient);
+    const move = solveLinear(Float64Array.from(hessian.flat()), Float64Array.from(gradient));
     beta = beta.map((b, at) => b + move[at]);
     if (move.every((size) => Math.abs(size) < LEAST_STEP)) break;
   }

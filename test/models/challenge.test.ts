@@ -5,6 +5,7 @@ import { AS_CODED } from '../../src/models/challenge-as-coded.ts';
 import { AS_PRINTED } from '../../src/models/challenge-as-printed.ts';
 import { Odds } from '../../src/models/challenge/odds.ts';
 import { Places } from '../../src/models/challenge/places.ts';
+import { utilityOfFailure, utilityOfSuccess, utilityUnchanged } from '../../src/models/challenge/shared.ts';
 import { ChallengeGame, type ChallengeSettings } from '../../src/models/challenge/turn.ts';
 import { logOfShare, power } from '../../src/models/shared/powers.ts';
 import { exp, log } from '../../src/engine/math.ts';
@@ -33,6 +34,27 @@ describe('powers of shares', () => {
       { numRuns: 2000 },
     );
     expect([power(0, 0.7), power(1, 0.7), power(0.3, 1), power(0.3, 2)]).toEqual([0, 1, 0.3, 0.3 * 0.3]);
+  });
+});
+
+describe('utilities', () => {
+  // unit tests of jmckib/bdm-scholz-expected-utility-model: r, distance, success, failure
+  it.each([
+    [1, 0, 0, 0],
+    [1, 1, 2, -2],
+    [2, 0, 1, 1],
+    [2, 0.5, 1.75, -0.25],
+  ])('at r = %d and distance %d are %d in success and %d in failure', (r, z, success, failure) => {
+    expect(utilityOfSuccess(z, logOfShare(0.5 - 0.5 * z), r)).toBeCloseTo(success, 12);
+    expect(utilityOfFailure(z, logOfShare(0.5 + 0.5 * z), r)).toBeCloseTo(failure, 12);
+  });
+
+  it.each([
+    [1, 0],
+    [2, 1],
+    [0.5, -0.8284271247461903],
+  ])('of leaving things as they are, at r = %d, is %d', (r, unchanged) => {
+    expect(utilityUnchanged(r)).toBeCloseTo(unchanged, 12);
   });
 });
 

@@ -26,6 +26,21 @@ describe('Friedkin–Johnsen', () => {
     const susceptibility = Float64Array.from(W, (row, i) => 1 - row[i]);
     const x = friedkinJohnsenLimit(trust, susceptibility, start);
     [60.0208, 59.984, 75, 74.9862].forEach((value, i) => expect(x[i]).toBeCloseTo(value, 4));
+    // the weights V that first opinions have in the last ones, column by column
+    const V = [
+      [0.2794, 0.045, 0.5514, 0.1242],
+      [0.0471, 0.2783, 0.5492, 0.1254],
+      [0, 0, 1, 0],
+      [0.0301, 0.0481, 0.5324, 0.3894],
+    ];
+    V.forEach((_, j) => {
+      const column = friedkinJohnsenLimit(
+        trust,
+        susceptibility,
+        Float64Array.from(V, (__, i) => (i === j ? 1 : 0)),
+      );
+      V.forEach((row, i) => expect(column[i]).toBeCloseTo(row[j], 4));
+    });
   });
 
   it('moves everyone between mandate and mean, the less the more they care', () => {

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../src/engine/card.ts';
 import { exchangeEqualGain } from '../../src/models/exchange-equal-gain.ts';
+import { openBook, weightsOf } from '../../src/models/exchange/book.ts';
+import { roughly } from '../../src/models/exchange/offers.ts';
+import { opposites } from '../../src/models/exchange/round.ts';
 import { positionsOnScale } from '../../src/models/roster.ts';
 import { exchangeRoster, present, readJson, where } from './models-shared-data.ts';
 
@@ -61,5 +64,33 @@ describe.skipIf(!present)(`ten rounds of the sample data, to 1e-9${where}`, () =
       const outcome = ((solved.outcomes[at] - low) * 100) / (high - low);
       expect(Math.abs(outcome - record[record.length - 1].nbs_after_voting[issue])).toBeLessThan(1e-9);
     });
+  });
+});
+
+describe.skipIf(!present)(`unit cases of the DECIDE program on the sample data${where}`, () => {
+  const roster = present ? exchangeRoster('exchange/sample_data.txt') : null!;
+
+  it('the road toll against more investment, Willems and Wcentr: shifts of both outcomes and the move', () => {
+    const book = openBook(weightsOf(roster), positionsOnScale(roster, 100));
+    const offers = opposites(book, () => true);
+    const { agents, issues } = roster;
+    const place = (actor: string, issue: string): number =>
+      issues.indexOf(issue) * agents.length + agents.indexOf(actor);
+    const toll = place('Wcentr', 'tolheffing-binnenstad');
+    const investment = place('Willems', 'extra-investering');
+    const sides = [...offers.onSupply.keys()].filter((side) => {
+      const own = offers.onSupply[side];
+      return own === toll && offers.onSupply[side ^ 1] === investment;
+    });
+    expect(sides).toHaveLength(1);
+    const [side] = sides;
+    offers.calculate(side >> 1, roughly(offers));
+    const shifts = [offers.shift[side], offers.shift[side ^ 1]].sort((a, b) => a - b);
+    expect(shifts[0]).toBeCloseTo(10.38781163434903, 11);
+    expect(shifts[1]).toBeCloseTo(13.15789473684211, 11);
+    expect(Math.min(Math.abs(offers.move[side]), Math.abs(offers.move[side ^ 1]))).toBeCloseTo(
+      61.05117364047237,
+      11,
+    );
   });
 });

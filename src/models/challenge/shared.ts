@@ -4,13 +4,28 @@
  *
  * One issue; actors by index; distances are shares of the range of positions.
  */
-import { power } from '../shared/powers.ts';
+import { power, powerFromLog } from '../shared/powers.ts';
 
 export interface ChallengeActors {
   readonly count: number;
   /** Capability × salience, and salience. */
   readonly weight: Float64Array;
   readonly salience: Float64Array;
+}
+
+/** eq. 15: utility of winning against somebody at distance z; `logNear` is the logarithm of ½ − ½z. */
+export function utilityOfSuccess(z: number, logNear: number, r: number): number {
+  return 2 - 4 * powerFromLog(0.5 - 0.5 * z, logNear, r);
+}
+
+/** eq. 16: utility of losing; `logFar` is the logarithm of ½ + ½z. */
+export function utilityOfFailure(z: number, logFar: number, r: number): number {
+  return 2 - 4 * powerFromLog(0.5 + 0.5 * z, logFar, r);
+}
+
+/** eq. 24: utility of leaving things as they are. */
+export function utilityUnchanged(r: number): number {
+  return 2 - 4 * power(0.5, r);
 }
 
 /** eqs. 22 and 23: utility if the other moves by itself, for better or worse; `distances` to the median and to it. */

@@ -2,10 +2,17 @@
  * One round of the challenge model: attitudes to risk from everybody's security, expected utilities of challenges in
  * that light, one offer accepted by each at most, all moves at once.
  */
-import { power, powerFromLog } from '../shared/powers.ts';
 import { Odds } from './odds.ts';
 import { Places } from './places.ts';
-import { type ChallengeActors, condorcetMedian, riskExponents, utilityOfChange } from './shared.ts';
+import {
+  type ChallengeActors,
+  condorcetMedian,
+  riskExponents,
+  utilityOfChange,
+  utilityOfFailure,
+  utilityOfSuccess,
+  utilityUnchanged,
+} from './shared.ts';
 
 export interface ChallengeSettings {
   /** Q: probability that the rival stays where it is if left alone. */
@@ -93,7 +100,7 @@ export class ChallengeGame {
     this.#secure();
     riskExponents(this.#security, exponents);
     if (settings.odds === 'all-pairs') this.#odds.weigh('all-pairs', actors.weight, exponents);
-    for (let i = 0; i < count; i += 1) this.#unchanged[i] = 2 - 4 * power(0.5, exponents[i]);
+    for (let i = 0; i < count; i += 1) this.#unchanged[i] = utilityUnchanged(exponents[i]);
     this.#success.fill(NaN);
   }
 
@@ -154,8 +161,8 @@ export class ChallengeGame {
     const pair = of[actor] * width + place;
     if (logNear[pair] !== logNear[pair]) this.#places.know(of[actor], place);
     const r = this.exponents[actor];
-    this.#success[row] = 2 - 4 * powerFromLog(0.5 - 0.5 * distance[pair], logNear[pair], r);
-    this.#failure[row] = 2 - 4 * powerFromLog(0.5 + 0.5 * distance[pair], logFar[pair], r);
+    this.#success[row] = utilityOfSuccess(distance[pair], logNear[pair], r);
+    this.#failure[row] = utilityOfFailure(distance[pair], logFar[pair], r);
   }
 
   /** The last part of eq. 25, where a rival may move by itself. */

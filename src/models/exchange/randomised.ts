@@ -23,9 +23,10 @@ export interface Chances {
  */
 export function largestShift(offers: Offers, side: number): number {
   const whole = offers.distance(side) * offers.leverage(side);
-  const ahead = offers.goal(side) - offers.outcomeAt(side, offers.from[side]);
-  const upward = offers.goal(side) >= offers.from[side];
-  return ahead > 0 === upward ? Math.min(whole, Math.abs(ahead)) : whole;
+  const outcome = offers.outcomeAt(side, offers.from[side]);
+  const goal = offers.goal(side);
+  const ahead = goal >= offers.from[side] ? goal - outcome : outcome - goal;
+  return ahead > LEAST ? Math.min(whole, ahead) : whole;
 }
 
 /** The most that a side can gain, if its partner gains nothing. */
