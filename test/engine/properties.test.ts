@@ -85,11 +85,13 @@ describe('the order in which agents are listed', () => {
   });
 });
 
+/** Protocols that neither choose among offers nor round. */
+const SMOOTH = new Set(['none', 'concession']);
+
 describe('a mirror', () => {
   it('turns the whole run round: x → 100 − x', () => {
     // The published protocols take the best offer first: where two are as good, rounding in a mirror turns which is taken.
-    const smooth = new Set(['none', 'concession']);
-    const draws = draftArbitrary.filter(({ protocol }) => smooth.has(protocol.id)).map(withoutScaling);
+    const draws = draftArbitrary.filter(({ protocol }) => SMOOTH.has(protocol.id)).map(withoutScaling);
     fc.assert(
       fc.property(draws, seedArbitrary, (draft, seed) => {
         const world = build(draft);
@@ -111,8 +113,10 @@ describe('the scale of a power base', () => {
   const RELATIVE = ['individual', 'substantive', 'institutional'] as const;
 
   it('does not matter where one base counts for everything: only shares of it do', () => {
+    // The published protocols round as their sources do, in decimals or to a grid, where half of a number is not half.
+    const draws = draftArbitrary.filter(({ protocol }) => SMOOTH.has(protocol.id));
     fc.assert(
-      fc.property(draftArbitrary, fc.constantFrom(...RELATIVE), seedArbitrary, (drawn, base, seed) => {
+      fc.property(draws, fc.constantFrom(...RELATIVE), seedArbitrary, (drawn, base, seed) => {
         const row = BASES.indexOf(base);
         const draft: Draft = {
           ...drawn,
