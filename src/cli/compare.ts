@@ -1,13 +1,17 @@
-/** `parley compare`: two runs or scenarios, only what differs. */
+/** `parley compare`: two runs, scenarios or sweeps, only what differs. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
 import { PAGE_OPTIONS } from './scenario-options.ts';
 
 export const compare = command({
   usage: 'compare <a> <b>',
-  describe: 'Hold two runs or scenarios against each other and show only what differs',
+  describe: 'Hold two runs, scenarios or sweeps against each other and show only what differs',
   options: {
-    a: { type: 'string', demandOption: true, describe: 'A run file or code, or a scenario, which is played' },
+    a: {
+      type: 'string',
+      demandOption: true,
+      describe: 'A run file or code, a scenario, which is played, or the folder of a sweep',
+    },
     b: { type: 'string', demandOption: true, describe: 'The other one' },
     seed: {
       type: 'string',
@@ -16,21 +20,32 @@ export const compare = command({
       defaultDescription: "each scenario's id",
     },
     ...PAGE_OPTIONS,
-    svg: { type: 'string', requiresArg: true, describe: 'Also draw the coalitions of both into a FILE' },
+    svg: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Also draw the coalitions of both, or what sweeps differ in, into a FILE',
+    },
   },
   examples: [
     ['compare before.run.json after.run.json', 'Two saved runs'],
     ['compare wcit-12 ./my-wcit --seed dubai', 'A scenario and your variant of it, under the same luck'],
     ['compare before.run.json after.run.json --svg both.svg', 'With a picture of who stood with whom'],
+    ['compare results more-results', 'Two sweeps: their metrics, with intervals'],
   ],
   handler: async ({ a, b, seed, plain, json, svg }) => {
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const [{ openCompared }, { compareRuns, comparisonDocument }, { VERSION }, out] = await Promise.all([
-      import('../runs/compare.ts'),
-      import('../report/comparison.ts'),
-      import('../runs/version.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ openCompared, openSweeps }, { compareRuns, comparisonDocument }, { VERSION }, out] =
+      await Promise.all([
+        import('../runs/compare.ts'),
+        import('../report/comparison.ts'),
+        import('../runs/version.ts'),
+        import('./output.ts'),
+      ]);
+    const sweeps = await openSweeps(a, b);
+    if (sweeps !== null) {
+      const { compareFolders } = await import('./compare-sweeps.ts');
+      return compareFolders(sweeps, { plain, json, svg });
+    }
     const comparison = compareRuns(openCompared(a, seed ?? null), openCompared(b, seed ?? null));
     if (svg !== undefined) {
       const [{ alluvialSvg }, { tell, writeFiles }] = await Promise.all([

@@ -35,6 +35,11 @@ export const counterfactual = command({
       nargs: 1,
       describe: 'Look at this outcome only, such as issues.*.text; may be repeated',
     },
+    svg: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Also draw the effects with their intervals into a FILE',
+    },
     workers: EFFORT_OPTIONS.workers,
     ...PAGE_OPTIONS,
   },
@@ -53,6 +58,7 @@ export const counterfactual = command({
     seed,
     outcome = [],
     workers,
+    svg,
     plain,
     json,
   }) => {
@@ -108,6 +114,19 @@ export const counterfactual = command({
       interventions: interventions.map(({ data }) => data),
       command: commandLine('counterfactual', ref, { set, do: refs, joint, replicates, seed, outcome }),
     };
+    if (svg !== undefined) {
+      const [{ svgOf }, { effectsChart, MOST_SHOWN }, { tellsMost }, { tell, writeFiles }] =
+        await Promise.all([
+          import('../report/chart.ts'),
+          import('../report/effects-chart.ts'),
+          import('../report/text/counterfactual.ts'),
+          import('../runs/write.ts'),
+        ]);
+      const title = `What if: ${interventions.map(({ data }) => data.title).join('; ')}`;
+      const chart = effectsChart(title, tellsMost(result.effects).slice(0, MOST_SHOWN));
+      writeFiles([{ path: svg, text: await svgOf(chart) }]);
+      tell(`wrote ${svg}`);
+    }
     if (json === true) {
       const { counterfactualDocument } = await import('../report/counterfactual-document.ts');
       out.print(out.jsonText(counterfactualDocument(subject, result)));

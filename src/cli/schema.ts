@@ -3,11 +3,11 @@ import { command } from './command.ts';
 
 export const schema = command({
   usage: 'schema <kind>',
-  describe: 'Print the JSON Schema of scenario, venue or experiment files, for editors',
+  describe: 'Print the JSON Schema of scenario, venue, experiment or intervention files, for editors',
   options: {
     kind: {
       type: 'string',
-      choices: ['scenario', 'venue', 'experiment'],
+      choices: ['scenario', 'venue', 'experiment', 'interventions'],
       demandOption: true,
       describe: 'Which file',
     },
@@ -20,6 +20,13 @@ export const schema = command({
         import('./output.ts'),
       ]);
       return out.print(out.jsonText(experimentJsonSchema()));
+    }
+    if (kind === 'interventions') {
+      const [{ interventionsJsonSchema }, out] = await Promise.all([
+        import('../experiments/interventions/schema.ts'),
+        import('./output.ts'),
+      ]);
+      return out.print(out.jsonText(interventionsJsonSchema()));
     }
     const [{ jsonSchema }, { KNOWN }, { jsonText, print }] = await Promise.all([
       import('../scenarios/json-schema.ts'),

@@ -1,5 +1,5 @@
 /** What a change would do, asked of the real binary. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parley, scratch } from '../support/parley.ts';
@@ -93,6 +93,24 @@ describe('counterfactual', () => {
 
 const FILE = join(folder, 'odd.yaml');
 const head = 'parley: 1\nkind: interventions\ninterventions:\n';
+
+it('is drawn with its intervals', () => {
+  const { code } = parley([...CASE, '--replicates', '12', '--svg', 'effects.svg'], folder);
+  const svg = readFileSync(join(folder, 'effects.svg'), 'utf8');
+  expect([code, svg]).toEqual([0, expect.stringContaining('Mandatory video codec adopted')]);
+  expect(svg).not.toContain('NaN');
+});
+
+it('has a schema for its files', () => {
+  const { code, out } = parley(['schema', 'interventions'], folder);
+  const { properties } = JSON.parse(out) as {
+    properties: { interventions: { items: { properties: object } } };
+  };
+  expect([code, Object.keys(properties.interventions.items.properties)]).toEqual([
+    0,
+    expect.arrayContaining(['set', 'scale', 'freeze', 'remove', 'merge', 'force', 'forbid']),
+  ]);
+});
 
 it('takes an intervention as it stands', () => {
   const inline = '{ events: { drop: [side-payment] } }';

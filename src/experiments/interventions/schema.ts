@@ -82,3 +82,11 @@ export const INTERVENTIONS = strict({
   note,
   interventions: z.array(intervention).min(1).describe('What is changed, each by itself or several together'),
 }) as unknown as z.ZodType<InterventionsFile>;
+
+/** The JSON Schema (draft 7) of files of interventions, for editors. */
+export function interventionsJsonSchema(): object {
+  return {
+    title: 'Parley interventions',
+    ...z.toJSONSchema(INTERVENTIONS, { io: 'input', target: 'draft-7' }),
+  };
+}
