@@ -44,7 +44,8 @@ export function blocsOf(n: number, member: Uint8Array, agent: number): number {
 export function caucus(floor: Floor): void {
   const { n, m, state, capability } = floor;
   const { salience, member, discipline, stance, present } = state;
-  const before = stance.slice();
+  const before = floor.run.ground.scratch.stances;
+  before.set(stance);
   const book = bookOf(floor, BOOK_CAUCUS);
   for (let bloc = 0; bloc < discipline.length; bloc += 1) {
     const members = membersOf(n, member, bloc);

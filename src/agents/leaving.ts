@@ -1,5 +1,5 @@
 /** Phase 7 and after: who carries an issue to another venue, and who signs what this one adopted. */
-import { type Decision, type Departure, agentDraw, agentNoise, type Floor } from '../engine/floor.ts';
+import { type Decision, type Departure, agentDraw, agentNoise, own, type Floor } from '../engine/floor.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { logistic } from '../engine/math.ts';
@@ -80,10 +80,10 @@ export function leave(floor: Floor, will: Leaving = FREE): Departure[] {
       utility = 1 + utility / weight;
       expected = 1 + expected / weight - venue.cost;
       const noise = agentNoise(floor, exitNoise, PURPOSE.exit, agent, carried, index);
-      state.discontent[patience] = expected - utility + noise > 0 ? state.discontent[patience] + 1 : 0;
+      const discontent = own(floor, 'discontent');
+      discontent[patience] = expected - utility + noise > 0 ? discontent[patience] + 1 : 0;
       const goes = sent.includes(agent);
-      const impatient =
-        state.discontent[patience] > 0 && (over || state.discontent[patience] >= exitPatience);
+      const impatient = discontent[patience] > 0 && (over || discontent[patience] >= exitPatience);
       if (!goes && !(impatient && will.may(floor, agent, index))) continue;
       const rival = best.get(agent);
       if (goes || rival === undefined || expected > rival.expected)
@@ -92,7 +92,8 @@ export function leave(floor: Floor, will: Leaving = FREE): Departure[] {
   });
   const departures = [...best.values()].sort((a, b) => a.agent - b.agent);
   for (const { agent } of departures) {
-    for (let entry = agent; entry < state.discontent.length; entry += n) state.discontent[entry] = -1;
+    const discontent = own(floor, 'discontent');
+    for (let entry = agent; entry < discontent.length; entry += n) discontent[entry] = -1;
   }
   return departures;
 }

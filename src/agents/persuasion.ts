@@ -12,22 +12,24 @@ import { sortByValue } from '../engine/sort.ts';
 import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 
+/** Whether a stance lies before a bound, or on it where those on it count as before. */
+const lies = (stance: number, bound: number, on: boolean): boolean => (on ? stance <= bound : stance < bound);
+
 /** First place in `sorted` whose value is ≥ `value` (or > `value` if `after`), galloping from a hint. */
 function bound(sorted: Float64Array, value: number, after: boolean, hint: number): number {
-  const before = (at: number): boolean => (after ? sorted[at] <= value : sorted[at] < value);
   let low = 0;
   let high = sorted.length;
   let step = 1;
-  if (hint < high && before(hint)) {
+  if (hint < high && lies(sorted[hint], value, after)) {
     low = hint + 1;
-    while (low + step <= high && before(low + step - 1)) {
+    while (low + step <= high && lies(sorted[low + step - 1], value, after)) {
       low += step;
       step *= 2;
     }
     high = Math.min(high, low + step);
   } else {
     high = hint;
-    while (high - step >= 0 && !before(high - step)) {
+    while (high - step >= 0 && !lies(sorted[high - step], value, after)) {
       high -= step;
       step *= 2;
     }
@@ -35,7 +37,7 @@ function bound(sorted: Float64Array, value: number, after: boolean, hint: number
   }
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (before(middle)) low = middle + 1;
+    if (lies(sorted[middle], value, after)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -46,15 +48,15 @@ export function opennessOf(world: World, agent: number, salience: number): numbe
   return world.openness[agent] * (1 - world.parameters.stubbornness * salience);
 }
 
-/** Moves the stances of one issue; `heard` holds the stances as the phase began. */
-function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Memory): void {
-  const { n, state, world, capability } = floor;
+/** Moves the stances of one issue; `floor.heard` holds the stances as the phase began. */
+function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuasions: Float64Array): void {
+  const { n, state, world, capability, heard } = floor;
   const { ties, tolerance } = world;
   const { grip } = world.parameters;
   const offset = issue * n;
   const order = floor.run.orders[issue];
   sortByValue(order, heard, offset);
-  const { sorted, weights, sums, mandates, persuasions } = memory;
+  const { sorted, weights, sums } = floor.run.ground.scratch;
   for (let at = 0; at < n; at += 1) {
     const agent = order[at];
     const weight = capability[PERSUADE * n + agent] * state.salience[offset + agent];
@@ -91,23 +93,8 @@ function persuadeOn(floor: Floor, issue: number, heard: Float64Array, memory: Me
   }
 }
 
-interface Memory {
-  readonly sorted: Float64Array;
-  readonly weights: Float64Array;
-  readonly sums: Float64Array;
-  readonly mandates: Float64Array;
-  readonly persuasions: Float64Array;
-}
-
 export function persuade(floor: Floor): void {
-  const { n, m, state } = floor;
-  const heard = state.stance.slice();
-  const memory: Memory = {
-    sorted: new Float64Array(n),
-    weights: new Float64Array(n + 1),
-    sums: new Float64Array(n + 1),
-    mandates: bookOf(floor, BOOK_MANDATE),
-    persuasions: bookOf(floor, BOOK_PERSUASION),
-  };
-  for (let issue = 0; issue < m; issue += 1) persuadeOn(floor, issue, heard, memory);
+  const mandates = bookOf(floor, BOOK_MANDATE);
+  const persuasions = bookOf(floor, BOOK_PERSUASION);
+  for (let issue = 0; issue < floor.m; issue += 1) persuadeOn(floor, issue, mandates, persuasions);
 }

@@ -1,5 +1,5 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
-import type { Call, Floor } from './floor.ts';
+import { own, type Call, type Floor } from './floor.ts';
 import { noteFullest, penned, proposerId, write } from './drafting.ts';
 import { standingText, type Motion } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
@@ -111,7 +111,7 @@ function offerPackages(floor: Floor): void {
       null,
     );
     const retry = verdict.reason === 'objections-not-answered';
-    if (!retry) state.offered[index] = 2;
+    if (!retry) own(floor, 'offered')[index] = 2;
     floor.records.push({
       type: 'package',
       round,
@@ -184,7 +184,7 @@ function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
       if (floor.state.standing[issue] === OPEN) settle(floor, issue, 'agreed', use.id);
     } else {
       if (floor.state.standing[issue] === AGREED) settle(floor, issue, 'reopened', verdict.reason);
-      floor.state.failed[issue] = 1;
+      own(floor, 'failed')[issue] = 1;
     }
   }
   return verdict.passed ? 'passed' : 'failed';
@@ -197,7 +197,7 @@ function testEach(floor: Floor, use: RuleUse): void {
     const motion: Motion = { issues: [issue], texts: [state.text[issue]], package: -1 };
     const verdict = judge(floor, use, motion, [world.issues[issue].reference], null);
     if (verdict.passed) settle(floor, issue, 'agreed', verdict.reason);
-    else state.failed[issue] = 1;
+    else own(floor, 'failed')[issue] = 1;
   }
 }
 

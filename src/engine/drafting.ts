@@ -1,5 +1,5 @@
 /** Phase 5: the pen writes the first text, accommodates objections, and takes the amendments that agents table. */
-import type { Floor } from './floor.ts';
+import { own, type Floor } from './floor.ts';
 import { loss } from './loss.ts';
 import { clamp } from './math.ts';
 import { OPEN, PRESSURE, PROPOSE } from './terms.ts';
@@ -54,7 +54,7 @@ export function noteFullest(floor: Floor, issue: number, text: number): void {
     fullest[issue] !== fullest[issue] ||
     Math.abs(text - reference) > Math.abs(fullest[issue] - reference)
   ) {
-    fullest[issue] = text;
+    own(floor, 'fullest')[issue] = text;
   }
 }
 
@@ -76,7 +76,7 @@ export function write(
     because,
     pulls,
   });
-  floor.state.text[issue] = text;
+  own(floor, 'text')[issue] = text;
   noteFullest(floor, issue, text);
 }
 

@@ -1,6 +1,5 @@
 /** Phase 1: declared shocks and human moves change what they name, and the moves of stances are booked to them. */
-import type { Floor } from './floor.ts';
-import { bookOf } from './floor.ts';
+import { bookOf, own, type Floor } from './floor.ts';
 import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
 import { clamp } from './math.ts';
@@ -43,8 +42,8 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
   const { state, n } = floor;
   const { field, index, agents } = effect;
   if (field === 'pen') state.pen = changed(effect, state.pen, 0, 1);
-  else if (field === 'discipline') change(state.discipline, index, effect, 1);
-  else if (field === 'offer') state.offered[index] = effect.value > 0 ? 1 : 0;
+  else if (field === 'discipline') change(own(floor, 'discipline'), index, effect, 1);
+  else if (field === 'offer') own(floor, 'offered')[index] = effect.value > 0 ? 1 : 0;
   else if (field === 'text') {
     const { text } = state;
     const before = text[index] === text[index] ? text[index] : floor.world.issues[index].reference;
@@ -53,7 +52,7 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
   for (const agent of agents) {
     const entry = index * n + agent;
     if (field === 'position') {
-      moveStance(floor, id, entry, change(state.position, entry, effect, 100), eventMoves);
+      moveStance(floor, id, entry, change(own(floor, 'position'), entry, effect, 100), eventMoves);
     } else if (field === 'stance') {
       moveStance(
         floor,
@@ -62,10 +61,10 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
         changed(effect, state.stance[entry], 0, 100) - state.stance[entry],
         eventMoves,
       );
-    } else if (field === 'salience') change(state.salience, entry, effect, 1);
-    else if (field === 'base') change(state.bases, entry, effect, 1);
-    else if (field === 'member') state.member[entry] = effect.value > 0 ? 1 : 0;
-    else if (field === 'present') state.present[agent] = effect.value > 0 ? 1 : 0;
+    } else if (field === 'salience') change(own(floor, 'salience'), entry, effect, 1);
+    else if (field === 'base') change(own(floor, 'bases'), entry, effect, 1);
+    else if (field === 'member') own(floor, 'member')[entry] = effect.value > 0 ? 1 : 0;
+    else if (field === 'present') own(floor, 'present')[agent] = effect.value > 0 ? 1 : 0;
   }
 }
 
@@ -77,24 +76,6 @@ function isDue(floor: Floor, event: EventCard): boolean {
         floor.state.entries[event.stage] === 1;
 }
 
-/** Arrays of the state that only events change, by the field of the effect that does. */
-const CHANGED = {
-  position: 'position',
-  salience: 'salience',
-  base: 'bases',
-  discipline: 'discipline',
-  member: 'member',
-  present: 'present',
-} as const;
-
-/** Gives the floor its own copies of what is about to change. */
-function copyFor({ state }: Floor, due: readonly Pick<EventCard, 'effects'>[]): void {
-  const fields = new Set(due.flatMap(({ effects }) => effects.map(({ field }) => field)));
-  for (const [field, array] of Object.entries(CHANGED)) {
-    if (fields.has(field as Effect['field'])) state[array] = state[array].slice() as never;
-  }
-}
-
 /**
  * Applies the scenario's events of this round, in the order of their ids, then the moves.
  * A changed mandate takes the stance along by as much.
@@ -102,7 +83,6 @@ function copyFor({ state }: Floor, due: readonly Pick<EventCard, 'effects'>[]): 
 export function happen(floor: Floor, moves: readonly Move[]): EventMove[] {
   const eventMoves: EventMove[] = [];
   const due = [...floor.world.events.filter((event) => isDue(floor, event)), ...moves];
-  copyFor(floor, due);
   for (const { id, title, effects } of due) {
     floor.records.push({ type: 'event', round: floor.round, id, title });
     for (const effect of effects) apply(floor, id, effect, eventMoves);

@@ -9,7 +9,7 @@ import type { Motion } from './loss.ts';
 import { logit } from './math.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
-import { CAUSES } from './terms.ts';
+import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
 
 /** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
@@ -63,10 +63,16 @@ export interface Floor {
   readonly stageIndex: number;
   readonly stage: StageCard;
   readonly state: Mutable<State>;
+  /** The state before the round, whose arrays the new one shares until `own` gives it one to write in; stances are its own. */
+  readonly previous: State;
+  /** Stances as the round begins, and from the persuasion phase on as that found them. */
+  readonly heard: Float64Array;
   /** c_i(action) with standing and presence: `action * n + agent`. */
   capability: Float64Array;
   /** Books by cause, of causes that moved somebody; written through `bookOf`. */
   readonly books: (Float64Array | null)[];
+  /** Room for books that nearly every round writes, by cause; each is taken once. */
+  readonly blank: (Float64Array | null)[];
   /** Moves in the book of bargains that were agreed with a partner. */
   readonly bargainMoves: BargainMove[];
   readonly records: EngineRecord[];
@@ -142,12 +148,27 @@ export interface Conduct {
   readonly bounds?: Bounds;
 }
 
+/** Causes that nearly every round books. */
+const EVERYDAY: readonly number[] = [BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION];
+
 /**
- * Copies the state for a new round. What only events or exchanges change is shared with the round before until one does.
+ * Copies the state for a new round. Only stances are copied at once; the rest is shared with the round before until `own` is
+ * asked for it. A round's long arrays are cut from one piece of memory, since each piece is as dear as filling it.
  */
 export function openFloor(run: Run, state: State): Floor {
   const { world } = run;
   const stage = world.venue.stages[state.stage];
+  const size = state.stance.length;
+  const { buffer } = new Float64Array((2 + EVERYDAY.length) * size);
+  const cut = (at: number) => new Float64Array(buffer, at * size * Float64Array.BYTES_PER_ELEMENT, size);
+  const stance = cut(0);
+  stance.set(state.stance);
+  const heard = cut(1);
+  heard.set(state.stance);
+  const blank: (Float64Array | null)[] = CAUSES.map(() => null);
+  EVERYDAY.forEach((cause, at) => {
+    blank[cause] = cut(2 + at);
+  });
   return {
     run,
     world,
@@ -157,29 +178,31 @@ export function openFloor(run: Run, state: State): Floor {
     stageRound: state.stageRound + 1,
     stageIndex: state.stage,
     stage,
-    state: {
-      ...state,
-      stance: state.stance.slice(),
-      text: state.text.slice(),
-      fullest: state.fullest.slice(),
-      standing: state.standing.slice(),
-      because: state.because.slice(),
-      failed: state.failed.slice(),
-      answered: state.answered.slice(),
-      offered: state.offered.slice(),
-      discontent: state.discontent.slice(),
-      entries: state.entries.slice(),
-    },
+    state: { ...state, stance },
+    previous: state,
+    heard,
     capability: capabilities(world, stage, state.bases, state.present),
     books: CAUSES.map(() => null),
+    blank,
     bargainMoves: [],
     records: [],
   };
 }
 
+/** Arrays of a state that a round may change. */
+type Shared = {
+  [K in keyof State]: State[K] extends Float64Array | Int32Array | Uint8Array | string[] ? K : never;
+}[keyof State];
+
+/** An array of the state, to write in: copied when it is first asked for in a round. */
+export function own<K extends Exclude<Shared, 'stance'>>({ state, previous }: Floor, key: K): State[K] {
+  if (state[key] === previous[key]) state[key] = previous[key].slice() as Mutable<State>[K];
+  return state[key];
+}
+
 /** The book of a cause, to write in. */
 export function bookOf(floor: Floor, cause: number): Float64Array {
-  return (floor.books[cause] ??= new Float64Array(floor.n * floor.m));
+  return (floor.books[cause] ??= floor.blank[cause] ?? new Float64Array(floor.n * floor.m));
 }
 
 /** A uniform of agent i on issue (or −1) k in this round. */

@@ -9,6 +9,16 @@ import { sortByValue } from './sort.ts';
 import { ACTIONS, BASES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
 
+/** Memory of single phases: nothing in it outlives the phase. */
+export interface Scratch {
+  /** Stances by issue and agent. */
+  readonly stances: Float64Array;
+  /** Stances of one issue in ascending order, and sums up to each place in that order, which begin with 0. */
+  readonly sorted: Float64Array;
+  readonly weights: Float64Array;
+  readonly sums: Float64Array;
+}
+
 /** Memory of the coalition search, used in one round after another: nothing in it outlives the round. */
 export interface Memory {
   readonly workspace: AgreementWorkspace;
@@ -31,6 +41,7 @@ export interface Ground {
   readonly emptyBook: Float64Array;
   /** Capability in each stage by bases as they are at the start and with everybody there, as far as it was asked for. */
   readonly capability: Map<StageCard, Float64Array>;
+  readonly scratch: Scratch;
   /** Made when the first coalitions are sought: n² numbers are dear for a crowd that only listens. */
   readonly memory: () => Memory;
 }
@@ -64,6 +75,12 @@ function lay(world: World): Ground {
     everybody: new Uint8Array(n).fill(1),
     emptyBook: new Float64Array(position.length),
     capability: new Map(),
+    scratch: {
+      stances: new Float64Array(position.length),
+      sorted: new Float64Array(n),
+      weights: new Float64Array(n + 1),
+      sums: new Float64Array(n + 1),
+    },
     memory: () => {
       memory ??= {
         workspace: createAgreementWorkspace(n, issues.length),

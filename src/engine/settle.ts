@@ -1,5 +1,5 @@
 /** Settles how an issue stands, with its record. */
-import type { Floor } from './floor.ts';
+import { own, type Floor } from './floor.ts';
 import type { SettledRecord } from './records.ts';
 import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, OPEN, UNSELECTED } from './terms.ts';
 
@@ -14,11 +14,11 @@ const STANDING = {
 } as const;
 
 export function settle(floor: Floor, issue: number, as: SettledRecord['as'], because: string): void {
-  const { state, world } = floor;
-  state.standing[issue] = STANDING[as];
-  state.because[issue] = because;
-  state.failed[issue] = 0;
-  floor.records.push({ type: 'settled', round: floor.round, issue: world.issues[issue].id, as, because });
+  own(floor, 'standing')[issue] = STANDING[as];
+  own(floor, 'because')[issue] = because;
+  own(floor, 'failed')[issue] = 0;
+  const { id } = floor.world.issues[issue];
+  floor.records.push({ type: 'settled', round: floor.round, issue: id, as, because });
 }
 
 /** Whether the venue still works on the issue: open or agreed so far. */

@@ -8,7 +8,7 @@ import { coalesce } from './coalesce.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
 import { happen, type Move } from './events.ts';
-import { openFloor, type Floor, type Run } from './floor.ts';
+import { openFloor, own, type Floor, type Run } from './floor.ts';
 import { outcomes } from './outcome.ts';
 import type { EngineRecord, EventMove, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -22,8 +22,8 @@ export interface Inputs {
   readonly lastRound?: boolean;
 }
 
-function movesRecord(floor: Floor, heard: Float64Array, eventMoves: readonly EventMove[]): MovesRecord {
-  const { state } = floor;
+function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecord {
+  const { state, heard } = floor;
   return {
     type: 'moves',
     round: floor.round,
@@ -51,7 +51,7 @@ function advance(floor: Floor, result: 'passed' | 'failed'): void {
   const wanted = result === 'passed' ? stage.onPass : stage.onFail;
   const exhausted = wanted >= 0 && state.entries[wanted] > stages[wanted].returns;
   const next = exhausted ? -1 : wanted;
-  if (next >= 0) state.entries[next] += 1;
+  if (next >= 0) own(floor, 'entries')[next] += 1;
   floor.records.push({
     type: 'stage',
     round: floor.round,
@@ -65,12 +65,12 @@ function advance(floor: Floor, result: 'passed' | 'failed'): void {
 }
 
 /** A stance that has been moved by anything but a bargain is the double that it is. */
-function forgetRests({ books, state }: Floor): void {
+function forgetRests(floor: Floor): void {
+  const { books, state } = floor;
   const rests = state.stanceRest;
   for (let entry = 0; entry < rests.length; entry += 1) {
-    if (rests[entry] === 0 || !books.some((book) => book !== null && book[entry] !== 0)) continue;
-    if (state.stanceRest === rests) state.stanceRest = rests.slice();
-    state.stanceRest[entry] = 0;
+    if (rests[entry] === 0) continue;
+    if (books.some((book) => book !== null && book[entry] !== 0)) own(floor, 'stanceRest')[entry] = 0;
   }
 }
 
@@ -101,11 +101,11 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   records.push({ type: 'round', round, stage: stage.id, stageRound: floor.stageRound });
   const eventMoves = happen(floor, inputs.moves ?? []);
   if (has('caucus')) run.conduct.caucus(floor);
-  const heard = state.stance.slice();
+  floor.heard.set(state.stance);
   if (has('persuasion')) run.conduct.persuade(floor);
   forgetRests(floor);
   if (has('bargaining')) run.conduct.bargain(floor);
-  const moves = movesRecord(floor, heard, eventMoves);
+  const moves = movesRecord(floor, eventMoves);
   records.push(moves);
   if (has('drafting')) draft(floor);
   const decided = has('decision') ? decide(floor) : null;

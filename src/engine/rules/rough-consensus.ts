@@ -1,5 +1,5 @@
 /** Rough consensus of the IETF: the weight of the argument, not the number of those who object. */
-import { readingNoise, type Floor } from '../floor.ts';
+import { own, readingNoise, type Floor } from '../floor.ts';
 import { PURPOSE } from '../draws.ts';
 import { objectorsOf, react, type Motion, type Reactions } from '../loss.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from '../terms.ts';
@@ -67,7 +67,8 @@ export const roughConsensus = motionRule({
     },
   },
   judge(floor, motion, options) {
-    const { n, state, capability, world } = floor;
+    const { n, capability, world } = floor;
+    const answers = own(floor, 'answered');
     const reactions = react(floor, motion);
     const objectors = objectorsOf(reactions);
     let supporters = 0;
@@ -79,13 +80,13 @@ export const roughConsensus = motionRule({
       if (reactions.reaction[agent] === SUPPORT) supporters += weight;
       for (const row of rows) {
         const entry = row * n + agent;
-        state.answered[entry] = reactions.reaction[agent] === OBJECT ? state.answered[entry] + 1 : 0;
+        answers[entry] = reactions.reaction[agent] === OBJECT ? answers[entry] + 1 : 0;
       }
       if (reactions.reaction[agent] !== OBJECT) continue;
       const excess =
         (reactions.losses[agent] - world.parameters.objection) / (1 - world.parameters.objection);
       opposition += weight * Math.max(0, excess);
-      if (state.answered[rows[0] * n + agent] <= options.answerRounds) answered = false;
+      if (answers[rows[0] * n + agent] <= options.answerRounds) answered = false;
     }
     const substantial = hum(floor, reactions, motion, options.humNoise) >= options.support;
     const addressed = objectors.length === 0 || (answered && supporters >= options.outweigh * opposition);

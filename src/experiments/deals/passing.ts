@@ -7,7 +7,7 @@
  * document. Objections count as answered for as long as a rule can ask.
  */
 import { CONDUCT } from '../../agents/conduct.ts';
-import { openFloor, openRun, type Floor, type Run } from '../../engine/floor.ts';
+import { openFloor, openRun, own, type Floor, type Run } from '../../engine/floor.ts';
 import type { PackageRecord, EngineRecord, VoteRecord } from '../../engine/records.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import type { State } from '../../engine/state.ts';
@@ -144,7 +144,7 @@ export class Gate {
     const use = withoutErrors(way.use);
     const rule = RULES[use.id];
     const floor = this.#floor(way.stage);
-    floor.state.answered.fill(ANSWERED);
+    own(floor, 'answered').fill(ANSWERED);
     const motion = {
       issues: way.issues,
       texts: way.issues.map((issue) => texts[issue]),
