@@ -142,6 +142,8 @@ export function playSweep(
         return { kind: 'stopped', progress };
       }
       if (shard !== null) return { kind: 'part', progress, missing: 0 };
+      // The players' memory goes before the collectors take theirs.
+      await pool.close();
       const missing = await collectWith(folder, study, workers);
       return missing === 0 ? { kind: 'complete', progress } : { kind: 'part', progress, missing };
     } finally {
