@@ -96,7 +96,10 @@ function setBlocks({ set, setSought }: FlipDocument): Block[] {
     },
     ...(set === null
       ? [{ kind: 'paragraph' as const, text: [toned('None within bounds, not even all of them.', 'mixed')] }]
-      : answerBlocks({ ...set, title: listed(set.names, MEMBERS) }, '')),
+      : answerBlocks(
+          { ...set, title: listed(set.names, MEMBERS), kind: set.agents.length === 1 ? 'single' : 'set' },
+          '',
+        )),
   ];
 }
 
