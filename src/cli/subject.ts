@@ -1,9 +1,11 @@
 /** Opens what the published models are run on: a scenario, or a roster as importers write it. */
 import { subjectOfRoster, subjectOfWorld, type Subject } from '../experiments/published/subject.ts';
 import { DISK } from '../scenarios/disk.ts';
+import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import type { RosterFile } from '../scenarios/rosters/file.ts';
 import { isRoster, loadRoster } from '../scenarios/rosters/read.ts';
+import { printable } from '../scenarios/text.ts';
 import { Failure } from '../runs/failure.ts';
 import { openScenario, shippedIds } from '../runs/session.ts';
 
@@ -19,6 +21,18 @@ export function meansRoster(ref: string): boolean {
   return !shippedIds().includes(ref) && isRoster(ref, DISK);
 }
 
+/** Does something with a file; where it cannot be read and is none of ours by its name, says how it could become one. */
+function orImport<T>(ref: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Failure) || DISK.stat(ref)?.kind !== 'file' || /\.ya?ml$/.test(ref)) throw error;
+    throw new Failure(
+      `${error.message}\nif it is a file of another program: parley import FORMAT ${printable(ref)} --out DIR, then parley models DIR (FORMAT: ${Object.keys(IMPORTERS).join(', ')})`,
+    );
+  }
+}
+
 /**
  * Opens a subject.
  * @param ref id of a shipped scenario, or the path of a scenario or a roster
@@ -26,9 +40,9 @@ export function meansRoster(ref: string): boolean {
  */
 export function openModels(ref: string, set: readonly string[]): Subject {
   if (!meansRoster(ref)) {
-    const { world, uncertain } = openScenario(ref, set);
+    const { world, uncertain } = orImport(ref, () => openScenario(ref, set));
     return subjectOfWorld(world, uncertain);
   }
   if (set.length > 0) throw new Failure('--set changes scenarios; change a roster in its files');
-  return subjectOfRoster(openRoster(ref));
+  return subjectOfRoster(orImport(ref, () => openRoster(ref)));
 }

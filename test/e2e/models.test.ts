@@ -157,6 +157,15 @@ describe('models', () => {
     expect(err).toContain(want);
     expect(err).not.toMatch(/^\s+at /m);
   });
+
+  it("says of another program's file how it becomes a roster", () => {
+    for (const text of [KTAB, EXCHANGE]) {
+      const { code, err } = parley(['models', put('foreign.txt', text)], folder);
+      expect(code).toBe(2);
+      expect(err).toMatch(/parley import FORMAT \S*foreign\.txt --out DIR/);
+    }
+    expect(parley(['models', 'nowhere'], folder).err).not.toContain('import');
+  });
 });
 
 describe('import and export', () => {
