@@ -77,11 +77,11 @@ ${lines.flatMap(spans).join('\n')}
 `;
 }
 
-const opened = openTape({
+const opened = await openTape({
   ref: 'wcit-12',
   seed: null,
   set: [],
-  moves: [],
+  interventions: [],
   rounds: null,
   label: '',
   before: null,

@@ -16,7 +16,7 @@ export function transcriptPath(scenario: string): string {
 
 /** Tells a scenario's golden run. */
 export function transcript(scenario: string): string {
-  const wish = { shipped: true, seed: SEED, rounds: null, set: [], moves: [] };
+  const wish = { shipped: true, seed: SEED, rounds: null, set: [], interventions: [] };
   const { run } = finish({ scenario: openScenario(scenario), ...wish });
   const names = namesOf(run.world);
   const lines: string[] = [`# ${run.world.title}, seed ${SEED}`];

@@ -34,8 +34,8 @@ export const replay = command({
       );
     }
     const { scenario, shipped } = openInputs(saved);
-    const { seed, rounds, set, moves } = saved;
-    const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, moves });
+    const { seed, rounds, set, interventions } = saved;
+    const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, interventions });
     if (run.digest !== saved.digest) {
       throw new Failure(
         `this is not the same run: its digest is ${run.digest}, saved was ${saved.digest}`,

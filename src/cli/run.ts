@@ -16,6 +16,12 @@ export const run = command({
   describe: 'Play a scenario and show what happened and why',
   options: {
     ...SCENARIO_OPTIONS,
+    do: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: "An intervention: its id among the scenario's own, a FILE, or FILE#ID; may be repeated",
+    },
     rounds: { type: 'number', requiresArg: true, describe: 'Stop after so many rounds' },
     ...SHOW_OPTIONS,
   },
@@ -24,28 +30,34 @@ export const run = command({
     ['run wcit-12 --seed again', 'The same with other luck'],
     ['run wcit-12 --set venue.stages.plenary.forced=null', 'What if nobody could force a vote?'],
     ['run wcit-12 --set agents.india.bases.institutional=0.2 --json', 'A what-if as data'],
+    ['run wcit-12 --do no-access-clause', 'With one of the changes that come with the scenario'],
     ['run ./my-scenario --out my-run.json', 'A scenario of your own, saved for replay'],
   ],
-  handler: async ({ scenario: ref, seed, set = [], rounds, plain, json, out }) => {
+  handler: async ({ scenario: ref, seed, set = [], do: refs = [], rounds, plain, json, out }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     if (plain !== true && json !== true && out === undefined && isInteractive()) {
       const { watchRun } = await import('../tui/start.ts');
-      return watchRun({ ref, seed: seed ?? null, set, rounds: most });
+      return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
     }
-    const [{ openScenario, shippedIds }, { finish }, { showRun }] = await Promise.all([
-      import('../runs/session.ts'),
-      import('../runs/finish.ts'),
-      import('./show.ts'),
-    ]);
+    const [{ openScenario, shippedIds }, { namedInterventions, changed }, { finish }, { showRun }] =
+      await Promise.all([
+        import('../runs/session.ts'),
+        import('../runs/interventions.ts'),
+        import('../runs/finish.ts'),
+        import('./show.ts'),
+      ]);
     const scenario = openScenario(ref, set);
+    const reads = namedInterventions(ref, scenario, refs);
+    // Told by file and line, which what is kept of a run no longer knows.
+    if (reads.length > 0) changed(scenario, reads);
     const { run, inputs } = finish({
       scenario,
       shipped: shippedIds().includes(ref),
       seed: seed ?? scenario.file.id,
       rounds: most,
       set,
-      moves: [],
+      interventions: reads.map(({ data }) => data),
     });
     showRun(run, inputs, { plain, json, out });
   },

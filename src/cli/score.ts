@@ -1,5 +1,6 @@
 /** Gathers data and forecasts for `parley validate` and scores them. */
 import { parse } from '../scenarios/yaml-package.ts';
+import { plainArm } from '../experiments/arm.ts';
 import { covariatesOf } from '../experiments/covariates.ts';
 import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
 import { OptionError, optionsOf } from '../experiments/published/options.ts';
@@ -124,7 +125,7 @@ export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): Sc
   const subject = subjectOfWorld(world, uncertain, outcomes);
   const { tell, done } = progress();
   const played = treatyRuns(
-    (seed) => playThrough(world, seed, null, []).records,
+    (seed) => playThrough(plainArm(world), seed).records,
     wish.seed,
     runs,
     (run) => tell(`run ${run} of ${runs}`),

@@ -1,19 +1,12 @@
-/** Phase 1: declared shocks and human moves change what they name, and the moves of stances are booked to them. */
+/** Phase 1: events change what they name, and the moves of stances are booked to them. */
 import { bookOf, own, type Floor } from './floor.ts';
 import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
 import { clamp } from './math.ts';
 import type { EventMove } from './records.ts';
+import type { State } from './state.ts';
 import { BOOK_EVENT } from './terms.ts';
 import type { Effect, EventCard } from './world.ts';
-
-/** A change made from outside the scenario: by a person at the keyboard or by a counterfactual. */
-export interface Move {
-  readonly id: string;
-  readonly title: string;
-  readonly round: number;
-  readonly effects: readonly Effect[];
-}
 
 function changed(effect: Effect, before: number, low: number, high: number): number {
   const { operation, value } = effect;
@@ -68,21 +61,20 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
   }
 }
 
-function isDue(floor: Floor, event: EventCard): boolean {
-  return event.stage < 0
-    ? event.round === floor.round
-    : event.stage === floor.stageIndex &&
-        event.round === floor.stageRound &&
-        floor.state.entries[event.stage] === 1;
+/** Whether the round after a state is the one that a round of the run, or of a stage when it is first entered, means. */
+export function begins({ stage, round }: Pick<EventCard, 'stage' | 'round'>, state: State): boolean {
+  return stage < 0
+    ? round === state.round + 1
+    : stage === state.stage && round === state.stageRound + 1 && state.entries[stage] === 1;
 }
 
 /**
- * Applies the scenario's events of this round, in the order of their ids, then the moves.
+ * Applies the events of this round, in the order in which the world has them.
  * A changed mandate takes the stance along by as much.
  */
-export function happen(floor: Floor, moves: readonly Move[]): EventMove[] {
+export function happen(floor: Floor): EventMove[] {
   const eventMoves: EventMove[] = [];
-  const due = [...floor.world.events.filter((event) => isDue(floor, event)), ...moves];
+  const due = floor.world.events.filter((event) => begins(event, floor.state));
   for (const { id, title, effects } of due) {
     floor.records.push({ type: 'event', round: floor.round, id, title });
     for (const effect of effects) apply(floor, id, effect, eventMoves);

@@ -1,40 +1,51 @@
 /** Plays a world from its first round to its last. */
 import { type Conduct, openRun } from './floor.ts';
 import { Digest } from './digest.ts';
-import type { Move } from './events.ts';
+import { begins } from './events.ts';
 import type { EngineRecord } from './records.ts';
 import { initialState, type State } from './state.ts';
 import { step } from './step.ts';
 import type { World } from './world.ts';
 
+/**
+ * Other rules, ties, parameters or events from a round on: a world with the same agents, issues, blocs, packages, stages and
+ * other venues in the same order, so that the state of the one is a state of the other.
+ */
+export interface Reform {
+  /** Index of the stage whose round it is, when it is first entered; −1: a round of the run. */
+  readonly stage: number;
+  /** From 1. */
+  readonly round: number;
+  readonly world: World;
+}
+
 export interface RunInputs {
   readonly world: World;
   readonly seed: string;
   readonly conduct: Conduct;
-  /** Human moves and interventions, each with its round. */
-  readonly moves?: readonly Move[];
+  /** What holds from a later round on, each with its round. */
+  readonly reforms?: readonly Reform[];
   /** Ends the run after so many rounds at the latest. */
   readonly rounds?: number;
 }
 
 export interface Round {
+  /** The world in which the round was played. */
+  readonly world: World;
   readonly state: State;
   readonly records: readonly EngineRecord[];
 }
 
 /** The rounds of a run one by one; nothing is kept of the rounds before. */
-export function* play(inputs: RunInputs): Generator<Round> {
-  const run = openRun(inputs.world, inputs.seed, inputs.conduct);
-  let state = initialState(inputs.world);
+export function* play({ world, seed, conduct, reforms = [], rounds }: RunInputs): Generator<Round> {
+  let run = openRun(world, seed, conduct);
+  let state = initialState(world);
   while (state.stage >= 0) {
-    const round = state.round + 1;
-    const [next, records] = step(state, {
-      run,
-      moves: inputs.moves?.filter((move) => move.round === round),
-      lastRound: round === inputs.rounds,
-    });
+    const reform = reforms.find((one) => begins(one, state));
+    if (reform !== undefined) run = openRun(reform.world, seed, conduct);
+    const [next, records] = step(state, { run, lastRound: state.round + 1 === rounds });
     state = next;
-    yield { state, records };
+    yield { world: run.world, state, records };
   }
 }
 

@@ -7,7 +7,7 @@
 import { coalesce } from './coalesce.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
-import { happen, type Move } from './events.ts';
+import { happen } from './events.ts';
 import { openFloor, own, type Floor, type Run } from './floor.ts';
 import { outcomes } from './outcome.ts';
 import type { EngineRecord, EventMove, MovesRecord } from './records.ts';
@@ -16,8 +16,6 @@ import type { Phase } from './terms.ts';
 
 export interface Inputs {
   readonly run: Run;
-  /** Human moves and interventions of this round. */
-  readonly moves?: readonly Move[];
   /** Ends the run after this round, whatever the venue's stages say. */
   readonly lastRound?: boolean;
 }
@@ -99,7 +97,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   const { state, stage, records, round } = floor;
   const has = (phase: Phase): boolean => stage.phases.includes(phase);
   records.push({ type: 'round', round, stage: stage.id, stageRound: floor.stageRound });
-  const eventMoves = happen(floor, inputs.moves ?? []);
+  const eventMoves = happen(floor);
   if (has('caucus')) run.conduct.caucus(floor);
   floor.heard.set(state.stance);
   if (has('persuasion')) run.conduct.persuade(floor);

@@ -1,23 +1,22 @@
 /** One way in which a scenario can be played: what two arms of a comparison differ in, and nothing else. */
 import { CONDUCT } from '../agents/conduct.ts';
-import type { Move } from '../engine/events.ts';
 import type { Conduct } from '../engine/floor.ts';
 import type { EngineRecord } from '../engine/records.ts';
-import { play } from '../engine/run.ts';
+import { play, type Reform, type Round } from '../engine/run.ts';
 import type { World } from '../engine/world.ts';
 
 export interface Arm {
   readonly world: World;
   readonly conduct: Conduct;
-  /** Changes from outside, each with its round. */
-  readonly moves: readonly Move[];
+  /** What holds from a later round on. */
+  readonly reforms: readonly Reform[];
   /** Most rounds to play; null: as many as the venue's stages last. */
   readonly rounds: number | null;
 }
 
 /** The arm in which a world is played as it is. */
 export function plainArm(world: World): Arm {
-  return { world, conduct: CONDUCT, moves: [], rounds: null };
+  return { world, conduct: CONDUCT, reforms: [], rounds: null };
 }
 
 /**
@@ -28,16 +27,20 @@ export function replicateSeed(seed: string, replicate: number): string {
   return `${seed} ${replicate}`;
 }
 
+/** The rounds of an arm one by one, under a seed phrase. */
+export function roundsOf({ world, conduct, reforms, rounds }: Arm, seed: string): Generator<Round> {
+  return play({ world, seed, conduct, reforms, rounds: rounds ?? undefined });
+}
+
 /**
- * Plays an arm to its end and hands every record on; nothing is kept.
+ * Plays an arm to its end and hands every record on, with the world of its round; nothing is kept.
  * @returns rounds played
  */
-export function playArm(arm: Arm, seed: string, each: (record: EngineRecord) => void): number {
-  const { world, conduct, moves, rounds } = arm;
+export function playArm(arm: Arm, seed: string, each: (record: EngineRecord, world: World) => void): number {
   let played = 0;
-  for (const { state, records } of play({ world, seed, conduct, moves, rounds: rounds ?? undefined })) {
+  for (const { world, state, records } of roundsOf(arm, seed)) {
     played = state.round;
-    for (const record of records) each(record);
+    for (const record of records) each(record, world);
   }
   return played;
 }

@@ -8,7 +8,7 @@ export interface FinishedRun {
   readonly parley: string;
   readonly world: World;
   readonly seed: string;
-  /** Changes made with `--set`, as given. */
+  /** Changes made with `--set`, as given, and the titles of interventions. */
   readonly changes: readonly string[];
   readonly records: readonly EngineRecord[];
   readonly digest: string;

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from '../scenarios/zod.ts';
-import type { Move } from '../engine/events.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 
 /** Version of this format. */
@@ -17,40 +17,14 @@ const MARK = 'P1';
 const CODE_BYTES = 1024 * 1024;
 
 const DIGEST = z.string().regex(/^[0-9a-f]{32}$/);
-const COUNT = z.number().int().min(0);
-
-const moveSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  round: z.number().int().min(1),
-  effects: z.array(
-    z.strictObject({
-      field: z.enum([
-        'position',
-        'stance',
-        'salience',
-        'base',
-        'pen',
-        'discipline',
-        'member',
-        'present',
-        'text',
-        'offer',
-      ]),
-      operation: z.enum(['set', 'shift', 'scale']),
-      value: z.number(),
-      agents: z.array(COUNT),
-      index: z.number().int().min(-1),
-    }),
-  ),
-});
 
 const inputsShape = {
   parley: z.string().max(64),
   seed: z.string().min(1),
   rounds: z.number().int().min(1).nullable(),
   set: z.array(z.string()),
-  moves: z.array(moveSchema),
+  /** Checked like any others when they are made. */
+  interventions: z.array(z.looseObject({ id: z.string(), title: z.string() })),
   digest: DIGEST,
 };
 
@@ -68,7 +42,7 @@ const codeSchema = z.tuple([
   inputsShape.seed,
   inputsShape.rounds,
   inputsShape.set,
-  inputsShape.moves,
+  inputsShape.interventions,
   DIGEST,
 ]);
 
@@ -87,7 +61,8 @@ export interface RunInputs {
   /** Most rounds to play; null: as many as the venue's stages last. */
   readonly rounds: number | null;
   readonly set: readonly string[];
-  readonly moves: readonly Move[];
+  /** What was changed besides, in the order in which it was. */
+  readonly interventions: readonly Intervention[];
   readonly digest: string;
 }
 
@@ -108,25 +83,9 @@ export function scenarioDigest(scenario: ScenarioFile): string {
   return createHash('sha256').update(canonical(scenario)).digest('hex').slice(0, 32);
 }
 
-type PlainMove = z.infer<typeof moveSchema>;
-
-function plainMoves(moves: readonly Move[]): PlainMove[] {
-  return moves.map((move) => ({
-    ...move,
-    effects: move.effects.map((effect) => ({ ...effect, agents: [...effect.agents] })),
-  }));
-}
-
-function typedMoves(moves: readonly PlainMove[]): Move[] {
-  return moves.map((move) => ({
-    ...move,
-    effects: move.effects.map((effect) => ({ ...effect, agents: Int32Array.from(effect.agents) })),
-  }));
-}
-
 /** The text of a run file. */
 export function writeRunFile(inputs: RunInputs): string {
-  const { parley, scenario, seed, rounds, set, moves, digest } = inputs;
+  const { parley, scenario, seed, rounds, set, interventions, digest } = inputs;
   const file = {
     kind: 'run',
     format: FORMAT,
@@ -134,7 +93,7 @@ export function writeRunFile(inputs: RunInputs): string {
     seed,
     rounds,
     set,
-    moves: plainMoves(moves),
+    interventions,
     digest,
     scenario,
   };
@@ -143,8 +102,8 @@ export function writeRunFile(inputs: RunInputs): string {
 
 /** The code of a run of a shipped scenario. */
 export function writeCode(inputs: RunInputs): string {
-  const { parley, scenario, seed, rounds, set, moves, digest } = inputs;
-  const parts = [parley, scenario.id, scenario.digest, seed, rounds, set, plainMoves(moves), digest];
+  const { parley, scenario, seed, rounds, set, interventions, digest } = inputs;
+  const parts = [parley, scenario.id, scenario.digest, seed, rounds, set, interventions, digest];
   return MARK + deflateRawSync(JSON.stringify(parts), { level: 9 }).toString('base64url');
 }
 
@@ -167,8 +126,8 @@ export function readRunFile(text: string): RunInputs {
     throw new RunFileError('this is not a run file: it is not JSON');
   }
   const file = checked(fileSchema, value, 'a run file');
-  const { parley, scenario, seed, rounds, set, moves, digest } = file;
-  return { parley, scenario, seed, rounds, set, moves: typedMoves(moves), digest };
+  const { parley, scenario, seed, rounds, set, interventions, digest } = file;
+  return { parley, scenario, seed, rounds, set, interventions, digest };
 }
 
 /** Whether a text looks like a code. */
@@ -188,14 +147,18 @@ export function readCode(text: string): RunInputs {
   } catch {
     throw new RunFileError('this is not a run code: it is cut off or changed');
   }
-  const [parley, id, scenario, seed, rounds, set, moves, digest] = checked(codeSchema, value, 'a run code');
+  const [parley, id, scenario, seed, rounds, set, interventions, digest] = checked(
+    codeSchema,
+    value,
+    'a run code',
+  );
   return {
     parley,
     scenario: { id, digest: scenario, resolved: null },
     seed,
     rounds,
     set,
-    moves: typedMoves(moves),
+    interventions,
     digest,
   };
 }

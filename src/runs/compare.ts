@@ -33,7 +33,7 @@ export function openCompared(ref: string, seed: string | null): ComparedRun {
       seed: saved.seed,
       rounds: saved.rounds,
       set: saved.set,
-      moves: saved.moves,
+      interventions: saved.interventions,
     });
     return { name: isCode(ref) ? 'code' : shortened(ref), run, file: scenario.file };
   }
@@ -44,7 +44,7 @@ export function openCompared(ref: string, seed: string | null): ComparedRun {
     seed: seed ?? scenario.file.id,
     rounds: null,
     set: [],
-    moves: [],
+    interventions: [],
   });
   return { name: shortened(ref), run, file: scenario.file };
 }

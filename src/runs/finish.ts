@@ -1,8 +1,9 @@
 /** From a scenario and a seed to a finished run with everything that reports and run files need. */
-import type { Move } from '../engine/events.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { groundsOf } from '../report/grounds.ts';
 import { scenarioDigest, writeCode, type RunInputs } from '../report/run-file.ts';
+import { armFor } from './interventions.ts';
 import { playThrough, type Scenario } from './session.ts';
 import { VERSION } from './version.ts';
 
@@ -13,32 +14,33 @@ export interface Wish {
   readonly seed: string;
   readonly rounds: number | null;
   readonly set: readonly string[];
-  readonly moves: readonly Move[];
+  readonly interventions: readonly Intervention[];
 }
 
-/** Plays a run and gathers what is told about it. */
-export function finish({ scenario, shipped, seed, rounds, set, moves }: Wish): {
+/** Plays a run and gathers what is told about it. @throws Failure where an intervention cannot be made */
+export function finish({ scenario, shipped, seed, rounds, set, interventions }: Wish): {
   run: FinishedRun;
   inputs: RunInputs;
 } {
-  const { file, world } = scenario;
-  const { records, digest, rounds: played } = playThrough(world, seed, rounds, moves);
+  const { file } = scenario;
+  const arm = { ...armFor(scenario, interventions), rounds };
+  const { records, digest, rounds: played } = playThrough(arm, seed);
   const inputs: RunInputs = {
     parley: VERSION,
     scenario: { id: file.id, digest: scenarioDigest(file), resolved: file },
     seed,
     rounds,
     set,
-    moves,
+    interventions,
     digest,
   };
   return {
     inputs,
     run: {
       parley: VERSION,
-      world,
+      world: arm.world,
       seed,
-      changes: set,
+      changes: [...set, ...interventions.map(({ title }) => title)],
       records,
       digest,
       rounds: played,

@@ -1,16 +1,23 @@
 /** Opens a scenario with what is to be changed in it: `--do` names files and ids of interventions, `--set` single values. */
-import { type Ground, intervene, type Intervened, type Plan } from '../experiments/interventions/compile.ts';
+import { type Arm, plainArm } from '../experiments/arm.ts';
+import {
+  armUnder,
+  type Ground,
+  intervene,
+  type Intervened,
+  type Plan,
+} from '../experiments/interventions/compile.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
 import {
   type Read,
   readInline,
+  readData,
   readInterventions,
   readSettings,
   type ReadFile,
 } from '../experiments/interventions/read.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { folderOf, Library } from '../scenarios/files.ts';
-import { KNOWN } from '../scenarios/known.ts';
-import { loadScenario } from '../scenarios/load.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { formatProblems, Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
@@ -91,7 +98,6 @@ function named(ref: string, at: number, scenario: Scenario, wish: string): reado
 
 export interface WhatIf {
   readonly scenario: Scenario;
-  readonly ground: Ground;
   /** In the order in which they were named; `--set` last, as one. */
   readonly interventions: readonly Read[];
 }
@@ -102,18 +108,26 @@ export interface WhatIf {
  */
 export function openWhatIf(ref: string, refs: readonly string[], set: readonly string[]): WhatIf {
   const scenario = openScenario(ref);
+  const interventions = namedInterventions(ref, scenario, refs);
+  const values = set.length === 0 ? null : reading((report) => readSettings(set, report));
+  return { scenario, interventions: values === null ? interventions : [...interventions, values] };
+}
+
+/**
+ * The interventions that are named with `--do`, in their order.
+ * @throws Failure where one is not there, is named twice or cannot be read
+ */
+export function namedInterventions(
+  ref: string,
+  scenario: Scenario,
+  refs: readonly string[],
+): readonly Read[] {
   const interventions = refs.flatMap((one, at) => named(one, at, scenario, ref));
   const twice = interventions.find(({ data }, at) =>
     interventions.slice(0, at).some((other) => other.data.id === data.id),
   );
   if (twice !== undefined) throw new Failure(`--do: '${twice.data.id}' is named twice`);
-  const values = set.length === 0 ? null : reading((report) => readSettings(set, report));
-  const options = { folders: SHIPPED, access: DISK, known: KNOWN };
-  return {
-    scenario,
-    ground: { file: scenario.file, load: (changes) => loadScenario(ref, { ...options, changes }) },
-    interventions: values === null ? interventions : [...interventions, values],
-  };
+  return interventions;
 }
 
 /** Makes the changes. @throws Failure with everything that is wrong with them */
@@ -124,7 +138,7 @@ export function changed(ground: Ground, interventions: readonly Read[]): Interve
 }
 
 /** The plans of a design's arms: every combination of the changes by bit, or only none and all. */
-export function plansFor({ ground, interventions }: WhatIf, combine: boolean): Plan[] {
+export function plansFor({ scenario: ground, interventions }: WhatIf, combine: boolean): Plan[] {
   if (!combine) return [changed(ground, []).plan, changed(ground, interventions).plan];
   // All together first, so that what contradicts itself is told before the rest is made.
   changed(ground, interventions);
@@ -134,4 +148,15 @@ export function plansFor({ ground, interventions }: WhatIf, combine: boolean): P
       interventions.filter((_one, bit) => (set & (1 << bit)) !== 0),
     ),
   ).map(({ plan }) => plan);
+}
+
+/** The arm in which a scenario is played with interventions that were read before. @throws Failure where one cannot be made */
+export function armFor(scenario: Scenario, interventions: readonly Intervention[]): Arm {
+  if (interventions.length === 0) return plainArm(scenario.world);
+  return armUnder(
+    changed(
+      scenario,
+      reading((report) => readData(interventions, report)),
+    ).plan,
+  );
 }

@@ -1,17 +1,16 @@
 /** Loads scenarios and plays them for the commands, with what went wrong told in the words of the loader. */
-import { CONDUCT } from '../agents/conduct.ts';
 import { Digest } from '../engine/digest.ts';
-import type { Move } from '../engine/events.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import type { EngineRecord } from '../engine/records.ts';
-import { play, type Trajectory } from '../engine/run.ts';
+import type { Trajectory } from '../engine/run.ts';
 import type { World } from '../engine/world.ts';
+import { type Arm, roundsOf } from '../experiments/arm.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { ScenarioFile, VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import { loadScenario, loadVenue } from '../scenarios/load.ts';
+import { type Change, type Loaded, loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
@@ -43,6 +42,8 @@ export interface Scenario {
   readonly uncertain: readonly UncertainNumber[];
   /** Files that it was read from. */
   readonly files: readonly string[];
+  /** Loads it again with changes to what it consists of. */
+  readonly load: (changes: readonly Change[]) => Loaded;
 }
 
 const OPTIONS = { folders: SHIPPED, access: DISK, known: KNOWN };
@@ -60,11 +61,12 @@ export function shippedIds(): string[] {
  * @throws Failure with every problem found
  */
 export function openScenario(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Scenario {
-  const loaded = loadScenario(ref, { ...OPTIONS, access, set });
+  const load = (changes: readonly Change[]) => loadScenario(ref, { ...OPTIONS, access, set, changes });
+  const loaded = load([]);
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   const { scenario: file, uncertain, files } = loaded;
-  return { file, world: compile(file, KNOWN), uncertain, files };
+  return { file, world: compile(file, KNOWN), uncertain, files, load };
 }
 
 /** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */
@@ -114,24 +116,19 @@ export function warningText(warnings: readonly Problem[]): string {
 }
 
 /** Plays a run to its end; on a terminal, long ones show how far they are. */
-export function playThrough(
-  world: World,
-  seed: string,
-  rounds: number | null,
-  moves: readonly Move[],
-): Trajectory {
+export function playThrough(arm: Arm, seed: string): Trajectory {
   const records: EngineRecord[] = [];
   const digest = new Digest();
-  const most = world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
+  const most = arm.rounds ?? arm.world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
   let played = 0;
   const shown = progress();
-  for (const round of play({ world, seed, conduct: CONDUCT, moves, rounds: rounds ?? undefined })) {
+  for (const round of roundsOf(arm, seed)) {
     played = round.state.round;
     for (const record of round.records) {
       digest.add(record);
       records.push(record);
     }
-    shown.tell(`round ${played} of at most ${rounds ?? most}`);
+    shown.tell(`round ${played} of at most ${most}`);
   }
   shown.done();
   return { records, digest: digest.hex(), rounds: played };

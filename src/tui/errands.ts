@@ -1,4 +1,4 @@
-/** What the model wishes for and cannot do itself: opening scenarios, saving branches, suspending the program. */
+/** What the model wishes for and cannot do itself: opening scenarios, branching, saving, suspending the program. */
 import { existsSync } from 'node:fs';
 import { Failure } from '../runs/failure.ts';
 import { writeFiles } from '../runs/write.ts';
@@ -9,33 +9,54 @@ import { openTape } from './open.ts';
 import { recall } from './recent.ts';
 import type { Terminal } from './terminal.ts';
 
-function save({ name, text, command }: Wish & { type: 'save' }): string {
-  if (existsSync(name)) return `${name} is there already: choose another name`;
+async function save({ tape, id }: Wish & { type: 'save' }): Promise<Action> {
+  if (tape.inputs.ground === null)
+    return { type: 'note', note: 'Only a scenario that is in a file can be saved' };
+  const { savedFile } = await import('./save.ts');
+  const { path, text, what, command } = savedFile(tape, id);
+  if (existsSync(path)) return { type: 'note', note: `${path} is there already: choose another name` };
   try {
-    writeFiles([{ path: name, text }]);
+    writeFiles([{ path, text }]);
   } catch (error) {
-    if (error instanceof Failure) return error.message;
+    if (error instanceof Failure) return { type: 'note', note: error.message };
     throw error;
   }
-  return `Saved ${name}. The same run: ${command}`;
+  return {
+    type: 'saved',
+    note: `Saved ${path}, ${what}. y or q shows how to play it from the shell`,
+    command,
+  };
 }
 
-function openedFor(wish: Wish & { type: 'open' | 'recall' | 'reload' }): Tape | string {
+async function opened(wish: Wish & { type: 'open' | 'recall' | 'branch' }): Promise<Tape | string> {
   if (wish.type === 'recall') return recall(wish.run);
-  if (wish.type === 'reload') return openTape({ ...wish, before: null });
-  const plain = { set: [], moves: [], rounds: null, label: '', before: null };
-  return openTape({ ...plain, ref: wish.ref, seed: null });
+  if (wish.type === 'branch') {
+    const { branchOf } = await import('./branch.ts');
+    return branchOf(wish.tape, wish.changes, wish.round);
+  }
+  return openTape({
+    ref: wish.ref,
+    seed: null,
+    set: [],
+    interventions: [],
+    rounds: null,
+    label: '',
+    before: null,
+  });
+}
+
+async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' }>): Promise<Action> {
+  if (wish.type === 'save') return save(wish);
+  const tape = await opened(wish);
+  return typeof tape === 'string'
+    ? { type: 'note', note: tape }
+    : { type: 'loaded', tape, branch: wish.type === 'branch' };
 }
 
 /** Does one errand and tells the session how it went. */
 export function errandOf(terminal: Terminal): (wish: Wish, dispatch: (action: Action) => void) => void {
   return (wish, dispatch) => {
     if (wish.type === 'suspend') terminal.suspend();
-    else if (wish.type === 'save') dispatch({ type: 'note', note: save(wish) });
-    else if (wish.type !== 'quit') {
-      const opened = openedFor(wish);
-      if (typeof opened === 'string') dispatch({ type: 'note', note: opened });
-      else dispatch({ type: 'loaded', tape: opened, branch: wish.type === 'reload' });
-    }
+    else if (wish.type !== 'quit') void done(wish).then(dispatch);
   };
 }

@@ -1,4 +1,7 @@
 /** Opens scenarios while the screen is taken: nothing is told on stderr, problems come back as a message. */
+import { plainArm } from '../experiments/arm.ts';
+import type { Ground } from '../experiments/interventions/compile.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
 import { shippedIds } from '../runs/session.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
@@ -7,20 +10,32 @@ import { loadScenario } from '../scenarios/load.ts';
 import { formatProblem } from '../scenarios/problems.ts';
 import { Tape, type TapeInputs } from './model/tape.ts';
 
-export type Opening = Pick<TapeInputs, 'ref' | 'set' | 'moves' | 'rounds' | 'label' | 'before'> & {
+export type Opening = Pick<TapeInputs, 'ref' | 'set' | 'interventions' | 'label' | 'before'> & {
   /** null: the scenario's id. */
   readonly seed: string | null;
+  /** Most rounds; null: as many as the venue takes. */
+  readonly rounds: number | null;
 };
+
+async function armOf(ground: Ground, interventions: readonly Intervention[]) {
+  if (interventions.length === 0) return plainArm(compile(ground.file, KNOWN));
+  const { armWith } = await import('./branch.ts');
+  return armWith(ground, interventions);
+}
 
 /**
  * A run of a scenario, not played yet.
- * @returns the run, or what is wrong with the scenario
+ * @returns the run, or what is wrong with the scenario or with what is changed in it
  */
-export function openTape({ ref, seed, set, ...inputs }: Opening): Tape | string {
-  const loaded = loadScenario(ref, { folders: SHIPPED, access: DISK, known: KNOWN, set });
+export async function openTape({ seed, rounds, ...inputs }: Opening): Promise<Tape | string> {
+  const { ref, set, interventions } = inputs;
+  const load: Ground['load'] = (changes) =>
+    loadScenario(ref, { folders: SHIPPED, access: DISK, known: KNOWN, set, changes });
+  const loaded = load([]);
   if (!loaded.ok) return formatProblem(loaded.problems[0]).replace(/\s+/g, ' ');
-  const file = loaded.scenario;
+  const ground: Ground = { file: loaded.scenario, load };
+  const arm = await armOf(ground, interventions);
+  if (typeof arm === 'string') return arm;
   const shipped = shippedIds().includes(ref);
-  const world = compile(file, KNOWN);
-  return new Tape({ ...inputs, world, ref, seed: seed ?? file.id, set, file, shipped });
+  return new Tape({ ...inputs, arm: { ...arm, rounds }, seed: seed ?? ground.file.id, ground, shipped });
 }

@@ -16,7 +16,8 @@ function written(moment: Date): string {
 
 /** What is kept of a run that was played to its end; null where it cannot be had again. */
 export function keptOf(tape: Tape, now: Date): PastRun | null {
-  const { ref, label, shipped, world } = tape.inputs;
+  const { world } = tape;
+  const { ref, label, shipped } = tape.inputs;
   const code = codeOf(tape);
   if (code === null) return null;
   return { ref: shipped ? ref : resolve(ref), title: world.title, label, when: written(now), code };
@@ -26,12 +27,12 @@ export function keptOf(tape: Tape, now: Date): PastRun | null {
  * Opens a run again.
  * @returns the run, not played yet, or why it is not the same any more
  */
-export function recall({ ref, label, code }: PastRun): Tape | string {
+export async function recall({ ref, label, code }: PastRun): Promise<Tape | string> {
   try {
-    const { parley, scenario, seed, set, moves, rounds, digest } = readCode(code);
+    const { parley, scenario, seed, set, interventions, rounds, digest } = readCode(code);
     if (parley !== VERSION) return `That run was played with Parley ${parley}, and this is ${VERSION}`;
-    const tape = openTape({ ref, seed, set, moves, rounds, label, before: digest });
-    if (typeof tape === 'string' || scenarioDigest(tape.inputs.file!) === scenario.digest) return tape;
+    const tape = await openTape({ ref, seed, set, interventions, rounds, label, before: digest });
+    if (typeof tape === 'string' || scenarioDigest(tape.inputs.ground!.file) === scenario.digest) return tape;
     return `${ref} is not what it was when that run was watched: open it anew`;
   } catch (error) {
     if (error instanceof RunFileError) return error.message;

@@ -9,7 +9,8 @@ import { errandOf } from './errands.ts';
 import type { AppProps } from './app.ts';
 import { openSession, type Ui } from './model/state.ts';
 import { Tape } from './model/tape.ts';
-import { openScenario, shippedIds } from '../runs/session.ts';
+import { openScenario, type Scenario, shippedIds } from '../runs/session.ts';
+import { plainArm } from '../experiments/arm.ts';
 import { EXIT } from '../runs/failure.ts';
 import { tell } from '../runs/write.ts';
 import { encode } from './paint/line.ts';
@@ -146,28 +147,41 @@ export interface RunWish {
   /** null: the scenario's id. */
   readonly seed: string | null;
   readonly set: readonly string[];
+  /** Interventions by the names that `--do` takes. */
+  readonly refs: readonly string[];
   readonly rounds: number | null;
+}
+
+/** The scenario as it is played: with what `--do` names made in it. */
+async function underWay({ ref, refs }: RunWish, scenario: Scenario) {
+  if (refs.length === 0) return { arm: plainArm(scenario.world), interventions: [] };
+  const [{ changed, namedInterventions }, { armUnder }] = await Promise.all([
+    import('../runs/interventions.ts'),
+    import('../experiments/interventions/compile.ts'),
+  ]);
+  const reads = namedInterventions(ref, scenario, refs);
+  return { arm: armUnder(changed(scenario, reads).plan), interventions: reads.map(({ data }) => data) };
 }
 
 /**
  * Opens a run and shows it.
- * @throws Failure where the scenario is not valid, before the screen is taken
+ * @throws Failure where the scenario or what is changed in it is not valid, before the screen is taken
  */
-export async function watchRun({ ref, seed, set, rounds }: RunWish): Promise<void> {
-  const { file, world } = openScenario(ref, set);
-  const shipped = shippedIds().includes(ref);
+export async function watchRun(wish: RunWish): Promise<void> {
+  const { ref, seed, set, rounds } = wish;
+  const scenario = openScenario(ref, set);
+  const { arm, interventions } = await underWay(wish, scenario);
   await start(
     new Tape({
-      world,
+      arm: { ...arm, rounds },
       ref,
-      seed: seed ?? file.id,
+      seed: seed ?? scenario.file.id,
       set,
-      moves: [],
-      rounds,
-      label: '',
+      interventions,
+      label: interventions.map(({ title }) => title).join(', '),
       before: null,
-      file,
-      shipped,
+      ground: scenario,
+      shipped: shippedIds().includes(ref),
     }),
   );
 }

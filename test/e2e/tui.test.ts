@@ -139,17 +139,17 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       screen.keys('Enter');
       await screen.shows('Saved my-branch.yaml');
       screen.keys('y');
-      await screen.shows('parley replay P1');
+      await screen.shows("--do '{");
       screen.keys('Q');
       await screen.shows('left with 0');
-      const code = /parley replay (P1[\w-]+)/.exec(screen.text().replaceAll('\n', ''))![1];
+      const change = /--do '(\{.+\})'/.exec(screen.joined())![1];
       const saved = join(cwd, 'my-branch.yaml');
       expect(existsSync(saved)).toBe(true);
       const branch = JSON.parse(parley(['run', saved, '--seed', 'wcit-12', '--json']).out) as {
         digest: string;
       };
       expect(branch.digest).not.toBe(digest);
-      const again = parley(['replay', code, '--json']);
+      const again = parley(['run', 'wcit-12', '--seed', 'wcit-12', '--do', change, '--json']);
       expect(again.code).toBe(0);
       expect((JSON.parse(again.out) as { digest: string }).digest).toBe(branch.digest);
       expect(readFileSync(saved, 'utf8')).toContain('extends: wcit-12');

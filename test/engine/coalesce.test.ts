@@ -1,15 +1,16 @@
 /** Which coalitions a round ends with, what they are called, and why somebody crossed over, worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import type { Move } from '../../src/engine/events.ts';
-import { ofType, playWorld } from '../support/play.ts';
+import type { EventCard } from '../../src/engine/world.ts';
+import { ofType, playWorld, withEvents } from '../support/play.ts';
 import { smallWorld } from '../support/world.ts';
 import { room } from './rules/rooms.ts';
 
 /** In a round, an agent is put somewhere on an issue. */
-const put = (round: number, agent: number, value: number, issue = 0): Move => ({
+const put = (round: number, agent: number, value: number, issue = 0): EventCard => ({
   id: `put-${agent}-${issue}`,
   title: '',
   round,
+  stage: -1,
   effects: [{ field: 'stance', operation: 'set', value, agents: Int32Array.of(agent), index: issue }],
 });
 
@@ -20,7 +21,7 @@ const talk = (rounds: number): { rounds: number; phases: ['drafting'] }[] => [
 
 describe('the coalitions of a round', () => {
   it('are called after the most capable of them, the first by id where all are alike, and keep number and name', () => {
-    const { records } = playWorld(room(camps, {}, { stages: talk(2) }), 'seed', { moves: [put(2, 1, 95)] });
+    const { records } = playWorld(withEvents(room(camps, {}, { stages: talk(2) }), [put(2, 1, 95)]));
     expect(ofType(records, 'coalitions').map(({ coalitions }) => coalitions)).toEqual([
       [
         { number: 0, id: 'c1', name: 'around B', size: 3 },
@@ -42,9 +43,9 @@ describe('the coalitions of a round', () => {
   });
 
   it('leave those out who agree with nobody', () => {
-    const { records } = playWorld(room([{ at: 0, salience: 0 }, 10, 20], {}, { stages: talk(2) }), 'seed', {
-      moves: [put(2, 0, 15)],
-    });
+    const { records } = playWorld(
+      withEvents(room([{ at: 0, salience: 0 }, 10, 20], {}, { stages: talk(2) }), [put(2, 0, 15)]),
+    );
     expect(ofType(records, 'coalitions').at(-1)!.coalitions).toMatchObject([{ name: 'around B', size: 2 }]);
   });
 });
@@ -52,7 +53,7 @@ describe('the coalitions of a round', () => {
 describe('who crossed over', () => {
   it('did so by its own move as far as that made it agree more with the others than before, and else by theirs', () => {
     const moves = [put(2, 2, 70), put(2, 3, 90), put(2, 4, 80)];
-    const { records } = playWorld(room(camps, {}, { stages: talk(2) }), 'seed', { moves });
+    const { records } = playWorld(withEvents(room(camps, {}, { stages: talk(2) }), moves));
     // e at 20: mean agreement 0.25 with c and d, 0.85 with a and b; at 80 it is the other way round; at 70 and 90
     // c and d agree with it by 0.9 instead of 0.85.
     expect(ofType(records, 'shift').filter(({ round }) => round === 2)).toEqual([
@@ -85,13 +86,14 @@ describe('who crossed over', () => {
       stages: talk(3),
       parameters: { offTable: 0.3 },
     });
-    const text: Move = {
+    const text: EventCard = {
       id: 'paper',
       title: '',
       round: 2,
+      stage: -1,
       effects: [{ field: 'text', operation: 'set', value: 50, agents: Int32Array.of(), index: 1 }],
     };
-    const { records } = playWorld(world, 'seed', { moves: [text] });
+    const { records } = playWorld(withEvents(world, [text]));
     // Both issues are drafted in round 1; in round 3 nothing is touched, and the table stays as it was.
     expect(ofType(records, 'coalitions').map(({ table }) => table)).toEqual([
       ['issue-0', 'issue-1'],
@@ -133,7 +135,7 @@ describe('who crossed over', () => {
       put(2, 4, 0, 1),
       put(2, 5, 0, 1),
     ];
-    const { records } = playWorld(world, 'seed', { moves });
+    const { records } = playWorld(withEvents(world, moves));
     expect(ofType(records, 'shift').at(-1)).toEqual({
       type: 'shift',
       round: 2,
@@ -159,7 +161,7 @@ describe('who crossed over', () => {
       stages: talk(2),
     });
     const moves = issues.flatMap((issue) => [put(2, 2, 20 - issue, issue), put(2, 3, 20 - issue, issue)]);
-    const { records } = playWorld(world, 'seed', { moves });
+    const { records } = playWorld(withEvents(world, moves));
     expect(
       ofType(records, 'shift')
         .at(-1)!

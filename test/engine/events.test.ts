@@ -1,4 +1,4 @@
-/** Every field that an event or a human move can change, every operation, and the bounds that hold whatever it says. */
+/** Every field that an event can change, every operation, and the bounds that hold whatever it says. */
 import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { openRun } from '../../src/engine/floor.ts';
@@ -6,7 +6,7 @@ import { initialState, type State } from '../../src/engine/state.ts';
 import { step } from '../../src/engine/step.ts';
 import { BASES } from '../../src/engine/terms.ts';
 import type { Effect, EventCard, World } from '../../src/engine/world.ts';
-import { ofType, playWorld } from '../support/play.ts';
+import { ofType, playWorld, withEvents } from '../support/play.ts';
 import { smallWorld, use } from '../support/world.ts';
 
 const PARTS = {
@@ -21,6 +21,14 @@ const PARTS = {
   phases: [] as const,
 };
 
+const eventOf = (effects: readonly Effect[], id = 'change'): EventCard => ({
+  id,
+  title: '',
+  round: 1,
+  stage: -1,
+  effects,
+});
+
 /** The state after a round in which one event of these effects happened. */
 function after(effects: readonly Partial<Effect>[], world: World = smallWorld(PARTS)): State {
   const whole = effects.map((effect): Effect => ({
@@ -32,8 +40,7 @@ function after(effects: readonly Partial<Effect>[], world: World = smallWorld(PA
     ...effect,
   }));
   const [state] = step(initialState(world), {
-    run: openRun(world, 'seed', CONDUCT),
-    moves: [{ id: 'move', title: 'A move', round: 1, effects: whole }],
+    run: openRun(withEvents(world, [eventOf(whole)]), 'seed', CONDUCT),
   });
   return state;
 }
@@ -136,15 +143,13 @@ describe('the fields', () => {
   it('text leaves a record that says so', () => {
     const world = smallWorld(PARTS);
     const [, records] = step(initialState(world), {
-      run: openRun(world, 'seed', CONDUCT),
-      moves: [
-        {
-          id: 'move',
-          title: '',
-          round: 1,
-          effects: [{ field: 'text', operation: 'set', value: 44, agents: new Int32Array(0), index: 1 }],
-        },
-      ],
+      run: openRun(
+        withEvents(world, [
+          eventOf([{ field: 'text', operation: 'set', value: 44, agents: new Int32Array(0), index: 1 }]),
+        ]),
+        'seed',
+        CONDUCT,
+      ),
     });
     expect(ofType(records, 'text')).toEqual([
       { type: 'text', round: 1, issue: 'issue-1', from: null, to: 44, because: 'event', pulls: [] },
@@ -173,13 +178,6 @@ describe('the fields', () => {
 
 describe('the books of an event', () => {
   it('have its moves, by event and entry, in sum and one by one', () => {
-    const event = (id: string, effects: readonly Effect[]): EventCard => ({
-      id,
-      title: id,
-      round: 1,
-      stage: -1,
-      effects,
-    });
     const shift = (field: Effect['field'], value: number): Effect => ({
       field,
       operation: 'shift',
@@ -189,7 +187,9 @@ describe('the books of an event', () => {
     });
     const world = smallWorld({
       ...PARTS,
-      overrides: { events: [event('leak', [shift('stance', 10)]), event('vote', [shift('position', -4)])] },
+      overrides: {
+        events: [eventOf([shift('stance', 10)], 'leak'), eventOf([shift('position', -4)], 'vote')],
+      },
     });
     const { records } = playWorld(world);
     expect(ofType(records, 'event').map(({ id }) => id)).toEqual(['leak', 'vote']);
@@ -208,15 +208,13 @@ describe('the books of an event', () => {
   it('have nothing where nothing moved', () => {
     const world = smallWorld(PARTS);
     const [, records] = step(initialState(world), {
-      run: openRun(world, 'seed', CONDUCT),
-      moves: [
-        {
-          id: 'none',
-          title: '',
-          round: 1,
-          effects: [{ field: 'stance', operation: 'set', value: 40, agents: first, index: 0 }],
-        },
-      ],
+      run: openRun(
+        withEvents(world, [
+          eventOf([{ field: 'stance', operation: 'set', value: 40, agents: first, index: 0 }]),
+        ]),
+        'seed',
+        CONDUCT,
+      ),
     });
     expect(ofType(records, 'moves')[0].eventMoves).toEqual([]);
   });

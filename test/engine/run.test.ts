@@ -1,16 +1,15 @@
-/** A run as a user meets it: pure steps, human moves, cut short, and always over in a bounded number of rounds. */
+/** A run as a user meets it: pure steps, events, other rules from a round on, cut short, and always over in a bounded number of rounds. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { Digest } from '../../src/engine/digest.ts';
-import type { Move } from '../../src/engine/events.ts';
 import { openRun } from '../../src/engine/floor.ts';
 import type { EngineRecord } from '../../src/engine/records.ts';
 import { play, playOut } from '../../src/engine/run.ts';
 import { initialState } from '../../src/engine/state.ts';
 import { step } from '../../src/engine/step.ts';
-import type { World } from '../../src/engine/world.ts';
-import { ofType, playWorld } from '../support/play.ts';
+import type { EventCard, World } from '../../src/engine/world.ts';
+import { ofType, playWorld, withEvents } from '../support/play.ts';
 import { worldArbitrary } from '../support/random-world.ts';
 import { smallWorld, use } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
@@ -28,10 +27,11 @@ function roundsOf(world: World, seed: string): { records: readonly EngineRecord[
 const mostRounds = (world: World): number =>
   world.venue.stages.reduce((sum, { rounds, returns }) => sum + rounds * (returns + 1), 0);
 
-const shiftOf = (round: number, agents: readonly number[], points: number, index = 0): Move => ({
+const shiftOf = (round: number, agents: readonly number[], points: number, index = 0): EventCard => ({
   id: 'move',
-  title: 'A human move',
+  title: 'A change',
   round,
+  stage: -1,
   effects: [{ field: 'stance', operation: 'shift', value: points, agents: Int32Array.from(agents), index }],
 });
 
@@ -149,12 +149,13 @@ describe('a run', () => {
   });
 });
 
-describe('human moves', () => {
+describe('events', () => {
   it('change nothing before their round', () => {
     fc.assert(
       fc.property(worldArbitrary, seedArbitrary, fc.integer({ min: 1, max: 5 }), (world, seed, round) => {
         const without = roundsOf(world, seed);
-        const withMove = [...play({ world, seed, conduct: CONDUCT, moves: [shiftOf(round, [0], 20)] })];
+        const changed = withEvents(world, [shiftOf(round, [0], 20)]);
+        const withMove = [...play({ world: changed, seed, conduct: CONDUCT })];
         for (let at = 0; at < Math.min(round - 1, without.length); at += 1)
           expect(withMove[at].records).toEqual(without[at].records);
         if (round <= without.length) {
@@ -165,20 +166,11 @@ describe('human moves', () => {
     );
   });
 
-  it('change nothing at all when there are none', () => {
-    fc.assert(
-      fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
-        expect(playWorld(world, seed, { moves: [] }).digest).toBe(playWorld(world, seed).digest);
-      }),
-      runs(100),
-    );
-  });
-
   it('without an effect only add their own record', () => {
     fc.assert(
       fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
-        const empty: Move = { id: 'move', title: 'Nothing', round: 1, effects: [] };
-        const { records } = playWorld(world, seed, { moves: [empty] });
+        const empty: EventCard = { id: 'move', title: 'Nothing', round: 1, stage: -1, effects: [] };
+        const { records } = playWorld(withEvents(world, [empty]), seed);
         expect(records.filter((record) => record.type !== 'event' || record.id !== 'move')).toEqual(
           playWorld(world, seed).records,
         );
@@ -195,13 +187,48 @@ describe('human moves', () => {
       ],
       phases: ['events'],
     });
-    const { records } = playWorld(world, 'seed', { moves: [shiftOf(1, [0], 15)] });
+    const { records } = playWorld(withEvents(world, [shiftOf(1, [0], 15)]));
     const [moves] = ofType(records, 'moves');
     expect([...moves.stance]).toEqual([55, 60]);
     expect(moves.eventMoves).toEqual([{ event: 'move', entry: 0, points: 15 }]);
     expect(CONDUCT.explain(world, moves, 0)).toEqual([
       { cause: 'event', by: 'move', issue: 'issue-0', points: 15 },
     ]);
+  });
+});
+
+describe('other rules from a round on', () => {
+  it('change nothing before, and nothing at all where they are the same', () => {
+    fc.assert(
+      fc.property(worldArbitrary, seedArbitrary, fc.integer({ min: 1, max: 5 }), (world, seed, round) => {
+        const inputs = { world, seed, conduct: CONDUCT };
+        const other: World = {
+          ...world,
+          parameters: { ...world.parameters, openness: 0 },
+          loss: world.loss === 'linear' ? 'quadratic' : 'linear',
+        };
+        const plain = [...play(inputs)];
+        const same = [...play({ ...inputs, reforms: [{ stage: -1, round, world: { ...world } }] })];
+        expect(same.map(({ records }) => records)).toEqual(plain.map(({ records }) => records));
+        const changed = [...play({ ...inputs, reforms: [{ stage: -1, round, world: other }] })];
+        for (let at = 0; at < Math.min(round - 1, plain.length); at += 1)
+          expect(changed[at].records).toEqual(plain[at].records);
+        expect(changed.map((one) => one.world === other)).toEqual(changed.map((_, at) => at + 1 >= round));
+      }),
+      runs(100),
+    );
+  });
+
+  it('from the first round on are those of another world', () => {
+    fc.assert(
+      fc.property(worldArbitrary, seedArbitrary, (world, seed) => {
+        const other: World = { ...world, parameters: { ...world.parameters, openness: 0 } };
+        const whole = playOut({ world: other, seed, conduct: CONDUCT });
+        const reforms = [{ stage: -1, round: 1, world: other }];
+        expect(playOut({ world, seed, conduct: CONDUCT, reforms }).digest).toBe(whole.digest);
+      }),
+      runs(100),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import { openScenario } from '../../src/runs/session.ts';
 
 function played(seed: string, set: readonly string[] = []): ComparedRun {
   const scenario = openScenario('webrtc-codec', set);
-  const { run } = finish({ scenario, shipped: true, seed, rounds: null, set, moves: [] });
+  const { run } = finish({ scenario, shipped: true, seed, rounds: null, set, interventions: [] });
   return { name: seed, run, file: scenario.file };
 }
 

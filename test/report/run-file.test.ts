@@ -16,26 +16,28 @@ import { openScenario } from '../../src/runs/session.ts';
 const digest = fc
   .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 32, maxLength: 32 })
   .map((one) => one.join(''));
-const effect = fc.record({
-  field: fc.constantFrom('position' as const, 'member' as const, 'text' as const, 'offer' as const),
-  operation: fc.constantFrom('set' as const, 'shift' as const, 'scale' as const),
-  value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
-  agents: fc.array(fc.nat(200)).map((agents) => Int32Array.from(agents)),
-  index: fc.integer({ min: -1, max: 40 }),
-});
-const move = fc.record({
-  id: fc.string(),
-  title: fc.string({ unit: 'grapheme' }),
-  round: fc.integer({ min: 1, max: 99 }),
-  effects: fc.array(effect, { maxLength: 3 }),
-});
+const when = fc.record({ round: fc.integer({ min: 1, max: 99 }) });
+const intervention = fc.record(
+  {
+    id: fc.string(),
+    title: fc.string({ unit: 'grapheme' }),
+    from: when,
+    set: fc.dictionary(
+      fc.string(),
+      fc.jsonValue().map((value) => value as number),
+    ),
+    scale: fc.dictionary(fc.string(), fc.integer()),
+    forbid: fc.array(fc.record({ action: fc.constantFrom('call-vote', 'sign'), at: when }), { maxLength: 2 }),
+  },
+  { requiredKeys: ['id', 'title'], noNullPrototype: true },
+);
 const inputs: fc.Arbitrary<RunInputs> = fc.record({
   parley: fc.constantFrom('0.1.0', '2.10.3-beta.1'),
   scenario: fc.record({ id: fc.constantFrom('wcit-12', 'igf-2012'), digest, resolved: fc.constant(null) }),
   seed: fc.string({ unit: 'grapheme', minLength: 1 }),
   rounds: fc.option(fc.integer({ min: 1, max: 1000 })),
   set: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }),
-  moves: fc.array(move, { maxLength: 3 }),
+  interventions: fc.array(intervention, { maxLength: 3 }),
   digest,
 });
 
@@ -61,7 +63,7 @@ describe('a run code', () => {
       seed: 'wcit-12',
       rounds: null,
       set: [],
-      moves: [],
+      interventions: [],
       digest: 'fedcba9876543210'.repeat(2),
     };
     expect(writeCode(short).length).toBeLessThan(160);

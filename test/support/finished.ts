@@ -7,5 +7,12 @@ export const SHIPPED_IDS = ['igf-2012', 'tls-visibility', 'wcit-12', 'webrtc-cod
 
 /** Plays a shipped scenario. */
 export function played(id: string, seed: string = id, set: readonly string[] = []): FinishedRun {
-  return finish({ scenario: openScenario(id, set), shipped: true, seed, rounds: null, set, moves: [] }).run;
+  return finish({
+    scenario: openScenario(id, set),
+    shipped: true,
+    seed,
+    rounds: null,
+    set,
+    interventions: [],
+  }).run;
 }

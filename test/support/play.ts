@@ -1,21 +1,25 @@
 /** Plays worlds in tests and picks what a test is about from the records. */
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { type Conduct, openFloor, openRun, type Floor } from '../../src/engine/floor.ts';
-import type { Move } from '../../src/engine/events.ts';
 import type { EngineRecord } from '../../src/engine/records.ts';
 import { playOut, type Trajectory } from '../../src/engine/run.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import type { MotionRule, StageRule, Verdict } from '../../src/engine/rules/rule.ts';
 import { initialState, type State } from '../../src/engine/state.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
-import type { World } from '../../src/engine/world.ts';
+import type { EventCard, World } from '../../src/engine/world.ts';
 import type { Motion } from '../../src/engine/loss.ts';
+
+/** A world with more events behind its own. */
+export function withEvents(world: World, events: readonly EventCard[]): World {
+  return { ...world, events: [...world.events, ...events] };
+}
 
 /** Plays a world to its end with the agents' own conduct. */
 export function playWorld(
   world: World,
   seed = 'seed',
-  more: { moves?: readonly Move[]; rounds?: number; conduct?: Conduct } = {},
+  more: { rounds?: number; conduct?: Conduct } = {},
 ): Trajectory {
   return playOut({ world, seed, conduct: CONDUCT, ...more });
 }

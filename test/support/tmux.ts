@@ -22,6 +22,8 @@ export interface Screen {
   /** What is on the screen. */
   readonly text: () => string;
   /** The same with its escape codes. */
+  /** The screen with lines that the terminal broke in one. */
+  readonly joined: () => string;
   readonly styled: () => string;
   /** Waits until a text shows, and returns the screen. @throws Error with the screen where it does not */
   readonly shows: (text: string | RegExp) => Promise<string>;
@@ -84,6 +86,7 @@ export function open(
     keys: (...keys) => void tmux('send-keys', ...keys),
     type: (typed) => void tmux('send-keys', '-l', typed),
     text,
+    joined: () => tmux('capture-pane', '-p', '-J'),
     styled: () => tmux('capture-pane', '-p', '-e'),
     shows,
     resize: (wide, high) => void tmux('resize-window', '-x', String(wide), '-y', String(high)),

@@ -1,12 +1,13 @@
 /** Sessions of the terminal interface without a terminal: keys in, frames out. */
 import type { World } from '../../src/engine/world.ts';
-import { compile } from '../../src/scenarios/compile.ts';
+import { plainArm } from '../../src/experiments/arm.ts';
+import type { Ground } from '../../src/experiments/interventions/compile.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
-import type { ScenarioFile } from '../../src/scenarios/file.ts';
 import type { FileAccess } from '../../src/scenarios/files.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { loadScenario } from '../../src/scenarios/load.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';
+import { armWith, branchOf } from '../../src/tui/branch.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../../src/tui/model/state.ts';
 import { Tape, type TapeInputs } from '../../src/tui/model/tape.ts';
@@ -34,38 +35,40 @@ const access: FileAccess = {
   list: (path) => (path.startsWith(TEMPLATE) ? template : DISK).list(path),
 };
 
-function loaded(ref: string, set: readonly string[]): ScenarioFile {
-  const result = loadScenario(ref === 'two-cables' ? TEMPLATE : ref, {
-    access,
-    set,
-    folders: SHIPPED,
-    known: KNOWN,
-  });
+function groundOf(ref: string, set: readonly string[]): Ground {
+  const load: Ground['load'] = (changes) =>
+    loadScenario(ref === 'two-cables' ? TEMPLATE : ref, {
+      access,
+      set,
+      folders: SHIPPED,
+      known: KNOWN,
+      changes,
+    });
+  const result = load([]);
   if (!result.ok) throw new Error(`${ref}: ${JSON.stringify(result.problems.map(({ message }) => message))}`);
-  return result.scenario;
+  return { file: result.scenario, load };
 }
 
-const files = new Map<string, ScenarioFile>();
+const grounds = new Map<string, Ground>();
 
 /** A run, not played yet: of a shipped scenario, or of `two-cables`, the template of `parley new`. */
-export function tape(ref: string, inputs: Partial<TapeInputs> = {}): Tape {
-  const set = inputs.set ?? [];
+export function tape(ref: string, inputs: Partial<TapeInputs> = {}, rounds: number | null = null): Tape {
+  const { set = [], interventions = [] } = inputs;
   const key = JSON.stringify([ref, set]);
-  const file = files.get(key) ?? loaded(ref, set);
-  files.set(key, file);
-  const world = compile(file, KNOWN);
-  const shipped = ref !== 'two-cables';
+  const ground = grounds.get(key) ?? groundOf(ref, set);
+  grounds.set(key, ground);
+  const made = armWith(ground, interventions);
+  if (typeof made === 'string') throw new Error(made);
   return new Tape({
-    world,
+    arm: { ...made, rounds },
     ref,
     seed: ref,
     set,
-    moves: [],
-    rounds: null,
+    interventions,
     label: '',
     before: null,
-    file,
-    shipped,
+    ground,
+    shipped: ref !== 'two-cables',
     ...inputs,
   });
 }
@@ -73,17 +76,31 @@ export function tape(ref: string, inputs: Partial<TapeInputs> = {}): Tape {
 /** A run of a world made by a test. */
 export function tapeOfWorld(world: World, seed = 'test'): Tape {
   return new Tape({
-    world,
+    arm: plainArm(world),
     ref: 'test',
     seed,
     set: [],
-    moves: [],
-    rounds: null,
+    interventions: [],
     label: '',
     before: null,
-    file: null,
+    ground: null,
     shipped: false,
   });
+}
+
+/** The session after its wish for a branch was granted, as the program grants it. */
+export function granted(ui: Ui): Ui {
+  const { wish } = ui;
+  if (wish === null) return ui;
+  const free = reduce(ui, { type: 'granted' });
+  if (wish.type !== 'branch') return free;
+  const branched = branchOf(wish.tape, wish.changes, wish.round);
+  return reduce(
+    free,
+    typeof branched === 'string'
+      ? { type: 'note', note: branched }
+      : { type: 'loaded', tape: branched, branch: true },
+  );
 }
 
 /** A session on a run. */

@@ -76,7 +76,7 @@ describe('the interface in Ink', () => {
     });
     typed('S', 'my-branch', KEYS.enter);
     await shows('done as you wished');
-    expect(wishes).toMatchObject([{ type: 'save', name: 'two-cables/my-branch.yaml' }]);
+    expect(wishes).toMatchObject([{ type: 'save', id: 'my-branch' }]);
   });
 });
 

@@ -31,7 +31,7 @@ describe('a run that is watched', () => {
   });
 
   it('ends where it was told to', () => {
-    expect(tape('wcit-12', { rounds: 4 }).finish().length).toBe(4);
+    expect(tape('wcit-12', {}, 4).finish().length).toBe(4);
   });
 
   it('shows the text of each round and the one before', () => {

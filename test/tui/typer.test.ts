@@ -6,7 +6,7 @@ import { reduce } from '../../src/tui/model/reduce.ts';
 import type { Ui } from '../../src/tui/model/state.ts';
 import { settled } from '../../src/tui/screens/index.ts';
 import { worldArbitrary } from '../support/random-world.ts';
-import { broken, session, tape, tapeOfWorld } from '../support/tui.ts';
+import { broken, granted, session, tape, tapeOfWorld } from '../support/tui.ts';
 
 const KEYS = [...new Set(BINDINGS.flatMap(({ keys }) => keys))].filter(
   (key) => !['Q', 'ctrl-c', 'ctrl-z', 'r', 'b'].includes(key),
@@ -38,7 +38,7 @@ function typeAll(start: Ui, events: readonly Parameters<typeof reduce>[1][]): vo
   let ui: Ui = { ...start, scenarios: SCENARIOS };
   for (const one of events) {
     ui = settled(reduce(ui, one));
-    if (ui.wish !== null) ui = reduce(ui, { type: 'granted' });
+    ui = settled(granted(ui));
     // Leaving for Home without a run is leaving the session: begin again.
     if (ui.tapes.length > 4) ui = { ...start, scenarios: SCENARIOS };
     expect(broken(ui), JSON.stringify(one)).toEqual([]);

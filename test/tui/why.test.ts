@@ -31,7 +31,7 @@ describe('why an agent moved', () => {
   it('goes down to who persuaded whom, and those sum to the persuasion', () => {
     const view = run.at(5);
     const [move] = movesOf(run, view, 10);
-    const speakers = speakersTo(run, view, 10, move.issue);
+    const speakers = speakersTo(view, 10, move.issue);
     const persuasion = move.causes
       .filter(({ cause }) => cause === 'persuasion')
       .reduce((sum, one) => sum + one.points, 0);

@@ -5,6 +5,7 @@
  */
 import { causesOn } from '../../agents/books.ts';
 import type { BookedCause, EngineRecord, MovesRecord, OutcomeRecord } from '../../engine/records.ts';
+import type { World } from '../../engine/world.ts';
 import type { Arm } from '../arm.ts';
 import { playArm } from '../arm.ts';
 import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
@@ -48,18 +49,24 @@ interface History {
   readonly records: readonly EngineRecord[];
   /** Round of each record. */
   readonly rounds: readonly number[];
+  /** The world in which each round was played, from round 1. */
+  readonly worlds: readonly World[];
 }
 
 function historyOf(arm: Arm, seed: string): History {
   const records: EngineRecord[] = [];
   const rounds: number[] = [];
+  const worlds: World[] = [];
   let round = 0;
-  playArm(arm, seed, (record) => {
-    if (record.type === 'round') ({ round } = record);
+  playArm(arm, seed, (record, world) => {
+    if (record.type === 'round') {
+      ({ round } = record);
+      worlds.push(world);
+    }
     records.push(record);
     rounds.push(round);
   });
-  return { records, rounds };
+  return { records, rounds, worlds };
 }
 
 /** A record of either history and its counterpart in the other, where they differ. */
@@ -171,13 +178,13 @@ function targetOf(
   return { ends: (one) => one.type === 'outcome' && issues.includes(one.issue), issues };
 }
 
-/** The stance on some issues that differs most in a round, with the causes booked there. */
+/** The stance on some issues that differs most in a round, with the causes booked there, in the worlds of that round. */
 function movedOn(
   issues: ReadonlySet<string>,
   moves: readonly [MovesRecord, MovesRecord],
+  worlds: readonly [World, World],
   common: Common,
 ): Moved | null {
-  const { worlds } = common;
   const gap = stanceGaps(moves[0], moves[1], common).find((one) =>
     issues.has(worlds[0].issues[one.issues[0]].id),
   );
@@ -253,7 +260,10 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
     const concerns = about?.some((issue) => issues.has(issue)) === true;
     if (concerns && record.type === 'package') for (const issue of about!) issues.add(issue);
     const isMoves = record.type === 'moves' && records[0] !== null && records[1] !== null;
-    const moved = isMoves ? movedOn(issues, records as readonly [MovesRecord, MovesRecord], common) : null;
+    const worlds = ([0, 1] as const).map((arm) => histories[arm].worlds[pair.round - 1]);
+    const moved = isMoves
+      ? movedOn(issues, records as readonly [MovesRecord, MovesRecord], worlds as [World, World], common)
+      : null;
     if (((ends(record) || concerns) && decides(records)) || record.type === 'event' || moved !== null)
       step(pair, moved);
   }

@@ -1,7 +1,6 @@
 /** Where two histories part: the first record that differs. */
 import type { EngineRecord } from '../../engine/records.ts';
-import { play } from '../../engine/run.ts';
-import type { Arm } from '../arm.ts';
+import { type Arm, roundsOf } from '../arm.ts';
 import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
 
 /** The first difference between two histories. */
@@ -60,9 +59,7 @@ export class Lockstep {
    * @param each told every record with the arm that it comes from (0 or 1)
    */
   play(arms: readonly [Arm, Arm], seed: string, each: (record: EngineRecord, arm: 0 | 1) => void): void {
-    const players = arms.map(({ world, conduct, moves, rounds }) =>
-      play({ world, seed, conduct, moves, rounds: rounds ?? undefined }),
-    );
+    const players = arms.map((arm) => roundsOf(arm, seed));
     for (let round = 1; ; round += 1) {
       const [a, b] = players.map(
         (player) => player.next().value as { records: readonly EngineRecord[] } | undefined,

@@ -7,7 +7,7 @@ import type { EngineRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import { plainArm, playArm, replicateSeed } from '../arm.ts';
-import { isPossible } from '../interventions/acts.ts';
+import { isPossible } from '../interventions/act-kinds.ts';
 import { type Act, BALLOTS, type Intervention, type When } from '../interventions/intervention.ts';
 
 /** What agents are made to do or kept from, in the words of an intervention. */

@@ -2,6 +2,7 @@
  * From interventions to an arm that can be played: structure by the loader, numbers by levers, what begins at a round by
  * events, acts by the agents' conduct. Everything that cannot be is reported before anything runs.
  */
+import type { Reform } from '../../engine/run.ts';
 import type { EventCard, World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
@@ -17,6 +18,7 @@ import { conductUnder, type Held } from './conduct.ts';
 import { withMerged } from './merged.ts';
 import { turnNumbers } from './numbers.ts';
 import { type Read, spotOf } from './read.ts';
+import { checkWave, reformIn, wavesOf } from './reforms.ts';
 import { structureOf } from './structure.ts';
 import { eventId, frozenTargets, stageAt, type Target, timedEvent, withoutFrozen } from './timed.ts';
 
@@ -33,11 +35,12 @@ export interface Plan {
   readonly world: World;
   readonly orders: readonly Order[];
   readonly held: readonly Held[];
+  readonly reforms: readonly Reform[];
 }
 
 /** The arm that a plan lays down. */
-export function armUnder({ world, orders, held }: Plan): Arm {
-  return { ...plainArm(world), conduct: conductUnder(orders, held) };
+export function armUnder({ world, orders, held, reforms }: Plan): Arm {
+  return { ...plainArm(world), conduct: conductUnder(orders, held), reforms };
 }
 
 export interface Intervened {
@@ -46,12 +49,16 @@ export interface Intervened {
   readonly plan: Plan;
 }
 
-/** The scenario with structure and numbers changed; null where the loader refuses it. */
+/**
+ * The scenario with structure and numbers changed; null where the loader refuses it.
+ * @param waves what is changed from the start, and what begins later in its order
+ */
 function changedFile(
   ground: Ground,
-  reads: readonly Read[],
+  waves: readonly (readonly Read[])[],
   report: Report,
 ): { readonly file: ScenarioFile; readonly claims: readonly Claim[] } | Refused {
+  const reads = waves.flat();
   const structures = reads.map((read) => structureOf(read, ground.file, report));
   const claims = structures.flatMap((one) => one.claims);
   checkClaims(claims, report);
@@ -65,10 +72,13 @@ function changedFile(
   }
   for (const { data } of reads)
     for (const { agents, into } of data.merge ?? []) file = withMerged(file, agents, into);
-  const numbers = new Map<Number, number>();
-  for (const read of reads) claims.push(...turnNumbers(read, ground.file, file, numbers, report));
-  if (report.count > 0) return refused(report);
-  return { file: numbers.size === 0 ? file : withNumbers(file, numbers), claims };
+  for (const wave of waves) {
+    const numbers = new Map<Number, number>();
+    for (const read of wave) claims.push(...turnNumbers(read, ground.file, file, numbers, report));
+    if (report.count > 0) return refused(report);
+    if (numbers.size > 0) file = withNumbers(file, numbers);
+  }
+  return { file, claims };
 }
 
 function refused(report: Report): Refused {
@@ -133,6 +143,35 @@ const claimedActs = (read: Read): ClaimedAct[] =>
     })),
   );
 
+/** The worlds that take over at rounds, and what all changes to the scenario claim. */
+function reformed(
+  ground: Ground,
+  reads: readonly Read[],
+  start: { readonly file: ScenarioFile; readonly world: World; readonly claims: readonly Claim[] },
+  report: Report,
+):
+  | {
+      readonly reforms: readonly Reform[];
+      readonly claims: readonly Claim[];
+      readonly ids: ReadonlySet<string>;
+    }
+  | Refused {
+  const parts = reads.flatMap((read) => reformIn(read, start.file, start.world) ?? []);
+  const waves = wavesOf(parts, start.world, report);
+  let { claims } = start;
+  const reforms: Reform[] = [];
+  for (const [at, wave] of waves.entries()) {
+    const sofar = waves.slice(0, at + 1).map((one) => one.reads);
+    const changed = changedFile(ground, [reads, ...sofar], report);
+    if ('ok' in changed) return changed;
+    ({ claims } = changed);
+    const world = compile(changed.file, KNOWN);
+    checkWave(wave, start.world, world, report);
+    reforms.push({ stage: wave.stage, round: wave.round, world });
+  }
+  return { reforms, claims, ids: new Set(parts.map(({ data }) => data.id)) };
+}
+
 /**
  * The plan of the arm that interventions make of a scenario, all of them together. Without any it is the scenario itself.
  * @returns the plan, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
@@ -140,18 +179,20 @@ const claimedActs = (read: Read): ClaimedAct[] =>
  */
 export function intervene(ground: Ground, reads: readonly Read[]): Intervened | Refused {
   const report = new Report();
-  const changed = changedFile(ground, reads, report);
+  const changed = changedFile(ground, [reads], report);
   if ('ok' in changed) return changed;
   const { file } = changed;
   const world = compile(file, KNOWN);
   const base = file === ground.file ? world : compile(ground.file, KNOWN);
-  const claims = [...changed.claims];
+  const later = reformed(ground, reads, { file, world, claims: changed.claims }, report);
+  if ('ok' in later) return later;
+  const claims = [...later.claims];
   const events: EventCard[] = [];
   const targets: Target[] = [];
   const held: Held[] = [];
   const orders: Order[] = [];
   for (const read of reads) {
-    const timed = timedEvent(read, file, world, report);
+    const timed = timedEvent(read, file, world, later.ids.has(read.data.id), report);
     const frozen = frozenTargets(read, file, world, report);
     const own = ordersOf(read, base, world, report);
     claims.push(...timed.claims, ...frozen.claims);
@@ -164,11 +205,17 @@ export function intervene(ground: Ground, reads: readonly Read[]): Intervened | 
   checkClaims(claims, report);
   checkActs(reads.flatMap(claimedActs), report);
   if (report.count > 0) return refused(report);
-  const still = targets.length === 0 ? world : { ...world, events: withoutFrozen(world.events, targets) };
-  const bare = withBannedPackages(still, orders);
-  const whole =
-    events.length === 0
-      ? bare
-      : { ...bare, events: [...bare.events, ...events.sort((a, b) => compareText(a.id, b.id))] };
-  return { ok: true, file, plan: { world: whole, orders, held } };
+  events.sort((a, b) => compareText(a.id, b.id));
+  const played = (one: World): World => {
+    const still = targets.length === 0 ? one : { ...one, events: withoutFrozen(one.events, targets) };
+    const bare = withBannedPackages(still, orders);
+    return events.length === 0 ? bare : { ...bare, events: [...bare.events, ...events] };
+  };
+  const plan: Plan = {
+    world: played(world),
+    orders,
+    held,
+    reforms: later.reforms.map((one) => ({ ...one, world: played(one.world) })),
+  };
+  return { ok: true, file, plan };
 }

@@ -54,6 +54,7 @@ export function turnNumbers(
           claims.push({
             path: spot.path,
             what: `${WORDS[operation]} ${value}`,
+            from: read.since,
             by: read.data.id,
             spot: { place: key, path: tree.path },
           });

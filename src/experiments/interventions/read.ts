@@ -7,13 +7,15 @@ import { readSetting, type Setting } from '../../scenarios/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
-import type { Intervention, InterventionsFile } from './intervention.ts';
+import type { Intervention, InterventionsFile, When } from './intervention.ts';
 import { INTERVENTIONS, UNNAMED } from './schema.ts';
 
 /** An intervention with the tree that it was read from. */
 export interface Read {
   readonly data: Intervention;
   readonly tree: Branch;
+  /** When its `set`, `scale` and `shift` begin, for a part that was taken out of one with a time. */
+  readonly since?: When;
 }
 
 export interface ReadFile {
@@ -96,6 +98,9 @@ export function readInterventions(source: Source, report: Report): ReadFile | nu
   };
 }
 
+/** Characters of what stands for the title of an intervention that has none. */
+const TITLE = 200;
+
 /**
  * Reads one intervention that stands where it is used, such as `{ forbid: [{ action: call-vote, agent: irn }] }`.
  * @param id where it has none of its own
@@ -107,7 +112,8 @@ export function readInline(text: string, id: string, report: Report): Read | nul
   const tree = readYamlMap(source, report);
   if (tree === null) return null;
   const parsed = UNNAMED.safeParse(plain(tree));
-  if (parsed.success) return { data: { id, title: text, ...(parsed.data as Partial<Intervention>) }, tree };
+  if (parsed.success)
+    return { data: { id, title: shortened(text, TITLE), ...(parsed.data as Partial<Intervention>) }, tree };
   explain(parsed.error.issues, tree, [], report);
   return null;
 }

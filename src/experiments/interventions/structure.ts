@@ -38,7 +38,8 @@ class Structure {
   }
 
   #claim(path: string, what: string, place: Place, at: string): void {
-    this.claims.push({ path, what, by: this.#read.data.id, spot: { place, path: at } });
+    const { data, since } = this.#read;
+    this.claims.push({ path, what, from: since, by: data.id, spot: { place, path: at } });
   }
 
   #setting(path: string, place: Place, value: Tree, more: readonly string[] = []): void {

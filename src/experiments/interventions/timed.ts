@@ -1,5 +1,5 @@
 /**
- * Changes that begin while the venue is at work, and numbers that are held against events. What begins at a round becomes an
+ * Numbers that change while the venue is at work, and those that are held against events. What begins at a round becomes an
  * event behind all of the scenario's own, so that everything before it happens as it would have.
  */
 import { BASES } from '../../engine/terms.ts';
@@ -26,7 +26,8 @@ export interface Target {
   readonly flag: boolean;
 }
 
-const SHAPES = [
+/** Paths of what changes from round to round. */
+export const SHAPES = [
   'agents.<who>.positions.<issue>',
   'agents.<who>.stances.<issue>',
   'agents.<who>.saliences.<issue>',
@@ -58,10 +59,10 @@ const STAKES: Readonly<Record<string, { field: Effect['field']; high: number }>>
 };
 
 /**
- * What a path means while the venue is at work.
- * @throws PathError where nothing that changes then stands there
+ * What a path means as numbers that change from round to round; null for a path of anything else.
+ * @throws PathError where it names somebody or something that is not there
  */
-export function targetsAt(file: ScenarioFile, world: World, path: string): Target[] {
+export function targetsAt(file: ScenarioFile, world: World, path: string): Target[] | null {
   const keys = path.split('.');
   const [room, which, field, last] = keys;
   const who = (selector: string) => {
@@ -120,10 +121,7 @@ export function targetsAt(file: ScenarioFile, world: World, path: string): Targe
         flag: true,
       }),
     );
-  throw new PathError(
-    `'${shortened(path)}' does not change while the venue is at work; what does: ${SHAPES.join(', ')}`,
-    path,
-  );
+  return null;
 }
 
 /** The stage of a time by index, −1 where none is named; reports a stage or a round that the venue does not have. */
@@ -160,11 +158,15 @@ export function stageAt(
   return index;
 }
 
-/** The event that an intervention's timed changes become, and what they claim. */
+/**
+ * The event that the changes become which an intervention makes at a round, and what they claim.
+ * @param reforms whether other things than numbers that events change begin with it
+ */
 export function timedEvent(
   read: Read,
   file: ScenarioFile,
   world: World,
+  reforms: boolean,
   report: Report,
 ): { readonly event: EventCard | null; readonly claims: readonly Claim[] } {
   const { from, id, title } = read.data;
@@ -178,7 +180,7 @@ export function timedEvent(
       const refuse = (message: string, place: Place = tree.place) =>
         report.add({ place, path: tree.path, message, found: path });
       try {
-        for (const { field, index, agents, paths, high, flag } of targetsAt(file, world, path)) {
+        for (const { field, index, agents, paths, high, flag } of targetsAt(file, world, path) ?? []) {
           if (value === undefined) refuse('what begins at a round is a number');
           else if (flag && (operation !== 'set' || (value !== 0 && value !== 1))) refuse('is set to 0 or 1');
           else if (operation === 'set' && (value < 0 || value > high))
@@ -201,13 +203,19 @@ export function timedEvent(
       }
     }
   }
-  const round = from.round ?? 1;
-  return { event: effects.length === 0 ? null : { id: eventId(id), title, round, stage, effects }, claims };
+  const event: EventCard = { id: eventId(id), title, round: from.round ?? 1, stage, effects };
+  if (world.events.some((other) => other.id === event.id))
+    report.add({
+      ...spotOf(read, ['id']),
+      message: `there is an event '${shortened(event.id)}' already: choose another id`,
+      found: id,
+    });
+  return { event: effects.length > 0 || reforms ? event : null, claims };
 }
 
 /** Id under which the records name what an intervention did at a round. */
 export function eventId(intervention: string): string {
-  return `what-if ${intervention}`;
+  return `what-if-${intervention}`;
 }
 
 /** What is frozen: paths and what they mean. */
@@ -222,6 +230,11 @@ export function frozenTargets(
     const path = textOf(item)!;
     try {
       const found = targetsAt(file, world, path);
+      if (found === null)
+        throw new PathError(
+          `'${shortened(path)}' does not change while the venue is at work; what does: ${SHAPES.join(', ')}`,
+          path,
+        );
       const still = found.filter(({ field }) => field !== 'stance' && field !== 'text' && field !== 'offer');
       if (found.some(({ field }) => field === 'text' || field === 'offer'))
         throw new PathError(`'${shortened(path)}' cannot be frozen: the venue itself moves it`, path);

@@ -149,7 +149,7 @@ export class Player {
       meter.add(record);
       for (const recorder of recorders) recorder.add(record);
     };
-    playArm({ world, conduct: CONDUCT, moves: [], rounds }, seed, add);
+    playArm({ world, conduct: CONDUCT, reforms: [], rounds }, seed, add);
     for (const recorder of recorders) recorder.end();
     const own = meter.values();
     const values = new Float64Array(metrics.length).fill(NaN);

@@ -1,12 +1,14 @@
 /** What can be changed on the Edit screen, each with its value now, and how a typed value becomes a change of the run. */
+import type { ActName } from '../../experiments/interventions/intervention.ts';
+import { isPossible } from '../../experiments/interventions/act-kinds.ts';
+import { findLever } from '../../experiments/levers.ts';
 import { BASES } from '../../engine/terms.ts';
-import type { Effect } from '../../engine/world.ts';
 import { rounded } from '../../report/words.ts';
-import type { Change } from './state.ts';
+import type { Change, Part } from './change.ts';
 import { listedIssues, type AgentRow } from './rows.ts';
-import type { Tape } from './tape.ts';
+import { recordsSoFar, type Tape } from './tape.ts';
 
-/** One thing that can be changed. */
+/** One thing that can be changed from a round on. */
 export interface EditRow {
   readonly id: string;
   /** Heading under which it stands. */
@@ -14,156 +16,240 @@ export interface EditRow {
   readonly title: string;
   /** Its value as the round begins; null where there is none yet. */
   readonly value: number | null;
+  readonly low: number;
   readonly high: number;
-  /** An effect in this round; null: a change of the scenario from the first round on. */
-  readonly effect: Pick<Effect, 'field' | 'index' | 'agents'> | null;
-  /** Path of `--set` for a change from the first round on, and what is set where no number is typed. */
-  readonly path: string | null;
-  readonly fixed: string | null;
+  /**
+   * Where a number is typed: its path, and whether a factor or points are kept as such (else what comes of them is set); or the
+   * event whose round it is.
+   */
+  readonly number: { readonly path: string; readonly keeps: boolean } | { readonly event: string } | null;
+  /** What is changed where nothing is typed. */
+  readonly fixed: Part | null;
 }
 
-function effectRow(
+function numberRow(
   group: string,
   title: string,
-  value: number | null,
-  high: number,
-  effect: EditRow['effect'] & object,
-): EditRow {
-  const id = [effect.field, effect.index, ...effect.agents].join(' ');
-  return { id, group, title, value, high, effect, path: null, fixed: null };
-}
-
-function setRow(
-  group: string,
-  title: string,
-  value: number | null,
-  high: number,
   path: string,
-  fixed: string | null,
+  value: number | null,
+  high: number,
+  keeps = true,
 ): EditRow {
-  return { id: path, group, title, value, high, effect: null, path, fixed };
+  return { id: path, group, title, value, low: 0, high, number: { path, keeps }, fixed: null };
+}
+
+function fixedRow(group: string, title: string, fixed: Part): EditRow {
+  return {
+    id: JSON.stringify(fixed),
+    group,
+    title,
+    value: null,
+    low: 0,
+    high: 0,
+    number: null,
+    fixed,
+  };
 }
 
 function agentRowsOf(tape: Tape, agent: number, round: number): EditRow[] {
-  const { world } = tape;
-  const n = world.agents.length;
+  const { agents, issues } = tape.world;
+  const n = agents.length;
   const state = tape.before(round);
-  const name = world.agents[agent].name;
-  const agents = Int32Array.of(agent);
-  const issues = listedIssues(tape);
+  const { id, name } = agents[agent];
+  const listed = listedIssues(tape);
   return [
     ...BASES.map((base, index) =>
-      effectRow(`${name}: bases of power, 0–1`, base, state.bases[index * n + agent], 1, {
-        field: 'base',
-        index,
-        agents,
-      }),
+      numberRow(
+        `${name}: bases of power, 0–1`,
+        base,
+        `agents.${id}.bases.${base}`,
+        state.bases[index * n + agent],
+        1,
+      ),
     ),
-    ...issues.map((index) =>
-      effectRow(
+    ...listed.map((index) =>
+      numberRow(
         `${name}: mandate, 0–100`,
-        world.issues[index].title,
+        issues[index].title,
+        `agents.${id}.positions.${issues[index].id}`,
         state.position[index * n + agent],
         100,
-        { field: 'position', index, agents },
       ),
     ),
-    ...issues.map((index) =>
-      effectRow(
+    ...listed.map((index) =>
+      numberRow(
         `${name}: how much it cares, 0–1`,
-        world.issues[index].title,
+        issues[index].title,
+        `agents.${id}.saliences.${issues[index].id}`,
         state.salience[index * n + agent],
         1,
-        { field: 'salience', index, agents },
       ),
     ),
-    effectRow(`${name}: takes part`, '1 yes, 0 no', state.present[agent], 1, {
-      field: 'present',
-      index: -1,
-      agents,
-    }),
+    numberRow(`${name}: takes part`, '1 yes, 0 no', `agents.${id}.present`, state.present[agent], 1),
   ];
 }
 
-function tieRows(tape: Tape, agent: number): EditRow[] {
-  const { world } = tape;
-  const { starts, speakers, strengths, kinds } = world.ties;
-  const rows: EditRow[] = [];
-  for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1) {
-    const speaker = world.agents[speakers[tie]];
-    const path = `ties.${world.agents[agent].id}:${speaker.id}:${kinds[tie]}.strength`;
-    rows.push(
-      setRow(
-        `${world.agents[agent].name}: whom it hears, from round 1`,
-        `${speaker.name} (${kinds[tie]})`,
-        strengths[tie],
-        100,
-        path,
-        null,
-      ),
-    );
-  }
-  return rows;
+/** Words of what an agent is kept from doing or made to do in a round. */
+const BANS: readonly (readonly [ActName, string])[] = [
+  ['call-vote', 'calls no vote'],
+  ['table', 'tables no amendment'],
+  ['object', 'objects to nothing'],
+  ['bargain', 'makes no bargain'],
+];
+const ORDERS: readonly (readonly [ActName, string])[] = [
+  ['call-vote', 'calls a vote on'],
+  ['table', 'tables what it wants on'],
+  ['object', 'objects on'],
+];
+const BALLOTS = [
+  ['for', 'votes for whatever is put to the vote'],
+  ['against', 'votes against it'],
+  ['abstain', 'abstains'],
+] as const;
+
+/** What an agent can be made to do in a round, or kept from doing; and whether it signs, as long as nothing is signed. */
+function actRows(tape: Tape, agent: number, issue: number, round: number): EditRow[] {
+  const { world, stage: stageId } = tape.at(round);
+  const { id, name } = world.agents[agent];
+  const { stages } = world.venue;
+  const stage = stages.findIndex((one) => one.id === stageId);
+  const can = (action: ActName) => isPossible(world, action, agent, stage);
+  const signs = recordsSoFar(tape, 'signature', round - 1).length === 0 && isPossible(world, 'sign', agent);
+  const group = `${name}: what it must or may not do in this round`;
+  const at = { round };
+  const about = world.issues[issue];
+  const act = (title: string, forced: boolean, action: ActName, more: object) =>
+    fixedRow(group, title, { kind: 'act', forced, act: { action, agent: id, at, ...more } });
+  return [
+    ...BANS.filter(([action]) => can(action)).map(([action, title]) => act(title, false, action, {})),
+    ...ORDERS.filter(([action]) => can(action)).map(([action, title]) =>
+      act(`${title} ${about.title}`, true, action, { issue: about.id }),
+    ),
+    ...(can('vote') ? BALLOTS.map(([ballot, title]) => act(title, true, 'vote', { ballot })) : []),
+    ...(signs
+      ? [true, false].map((forced) =>
+          fixedRow(`${name}: what it does in the end`, forced ? 'signs' : 'does not sign', {
+            kind: 'act',
+            forced,
+            act: { action: 'sign', agent: id },
+          }),
+        )
+      : []),
+  ];
 }
 
-function venueRows(tape: Tape, round: number): EditRow[] {
-  const { world } = tape;
+function tieRows(tape: Tape, agent: number, round: number): EditRow[] {
+  const { world } = tape.at(round);
+  const { starts, speakers, strengths, kinds } = world.ties;
+  const { id, name } = world.agents[agent];
+  return Array.from({ length: starts[agent + 1] - starts[agent] }, (_, at) => {
+    const tie = starts[agent] + at;
+    const speaker = world.agents[speakers[tie]];
+    const path = `ties.${id}:${speaker.id}:${kinds[tie]}.strength`;
+    return numberRow(
+      `${name}: whom it hears, and how strongly`,
+      `${speaker.name} (${kinds[tie]})`,
+      path,
+      strengths[tie],
+      100,
+      false,
+    );
+  });
+}
+
+/** Numbers of the rules by which stages decide, and whether a vote can be forced in them. */
+function ruleRows(tape: Tape): EditRow[] {
+  const file = tape.inputs.ground?.file;
+  if (file === undefined) return [];
+  return file.venue.stages.flatMap(({ id, title, rule, forced }) => {
+    const path = `venue.stages.${id}`;
+    const options = Object.entries(rule ?? {}).filter(([, value]) => typeof value === 'number');
+    return [
+      ...options.map(([option]): EditRow => {
+        const { path: own, value, low, high } = findLever(file, `${path}.rule.${option}`).spots[0];
+        return { ...numberRow('Rules', `${title}: ${option}`, own, value, high, false), low };
+      }),
+      ...(forced === undefined || forced === null
+        ? []
+        : [
+            fixedRow('Rules', `nobody may force a vote in: ${title}`, {
+              kind: 'number',
+              operation: 'set',
+              path: `${path}.forced`,
+              value: null,
+            }),
+          ]),
+    ];
+  });
+}
+
+/** Events that have not happened before a round: each can be left out or put elsewhere. */
+function eventRows(tape: Tape, round: number): EditRow[] {
+  const past = new Set(recordsSoFar(tape, 'event', round - 1).map(({ id }) => id));
+  const events = tape.inputs.ground?.file.events ?? [];
+  return events
+    .filter(({ id }) => !past.has(id))
+    .flatMap(({ id, title, at }): EditRow[] => [
+      fixedRow('Events to come', `does not happen: ${title}`, { kind: 'drop', event: id }),
+      {
+        id: `events.${id}.at`,
+        group: 'Events to come',
+        title: `round of: ${title}`,
+        value: at.stage === undefined ? at.round : null,
+        low: round,
+        high: tape.most,
+        number: { event: id },
+        fixed: null,
+      },
+    ]);
+}
+
+function roomRows(tape: Tape, round: number): EditRow[] {
+  const { world } = tape.at(round);
   const state = tape.before(round);
-  const agents = Int32Array.of();
-  const none: EditRow[] = [];
   return [
     ...(world.chair < 0
-      ? none
-      : [
-          effectRow('The room', 'how far the chair holds the pen, 0–1', state.pen, 1, {
-            field: 'pen',
-            index: -1,
-            agents,
-          }),
-        ]),
-    ...world.blocs.map(({ title }, index) =>
-      effectRow('The room', `discipline of ${title}, 0–1`, state.discipline[index], 1, {
-        field: 'discipline',
-        index,
-        agents,
-      }),
+      ? []
+      : [numberRow('The room', 'how far the chair holds the pen, 0–1', 'chair.pen', state.pen, 1)]),
+    ...world.blocs.map(({ id, title }, index) =>
+      numberRow(
+        'The room',
+        `discipline of ${title}, 0–1`,
+        `blocs.${id}.discipline`,
+        state.discipline[index],
+        1,
+      ),
     ),
     ...listedIssues(tape).map((index) => {
       const text = state.text[index];
-      return effectRow('The texts, 0–100', world.issues[index].title, text === text ? text : null, 100, {
-        field: 'text',
-        index,
-        agents,
-      });
+      const { id, title } = world.issues[index];
+      return numberRow('The texts, 0–100', title, `issues.${id}.text`, text === text ? text : null, 100);
     }),
-    ...world.packages.map(({ title }, index) =>
-      effectRow('Packages, 1 on the table, 0 not', title, state.offered[index] === 1 ? 1 : 0, 1, {
-        field: 'offer',
-        index,
-        agents,
-      }),
-    ),
-    ...world.venue.stages
-      .filter(({ forced }) => forced !== null)
-      .map(({ id, title }) =>
-        setRow(
-          'Rules, from round 1',
-          `nobody may force a vote in: ${title}`,
-          null,
-          0,
-          `venue.stages.${id}.forced`,
-          'null',
-        ),
+    ...world.packages.map(({ id, title }, index) =>
+      numberRow(
+        'Packages, 1 on the table, 0 not',
+        title,
+        `packages.${id}.offered`,
+        state.offered[index] === 1 ? 1 : 0,
+        1,
       ),
-    ...world.events.map(({ id, title }) =>
-      setRow('Events, from round 1', `does not happen: ${title}`, null, 0, `events.${id}.remove`, 'true'),
     ),
   ];
 }
 
-/** Everything that can be changed in a round, an agent's own things first. */
-export function editRows(tape: Tape, round: number, agent: number): EditRow[] {
-  return [...agentRowsOf(tape, agent, round), ...tieRows(tape, agent), ...venueRows(tape, round)];
+/**
+ * Everything that can be changed in a round, an agent's own things first.
+ * @param issue by index: what an agent can be made to act on
+ */
+export function editRows(tape: Tape, round: number, agent: number, issue = 0): EditRow[] {
+  return [
+    ...agentRowsOf(tape, agent, round),
+    ...actRows(tape, agent, issue, round),
+    ...tieRows(tape, agent, round),
+    ...roomRows(tape, round),
+    ...ruleRows(tape),
+    ...eventRows(tape, round),
+  ];
 }
 
 const NUMBER = /^(?:([+*])|(?=[-−]))?\s*([-−]?\d+(?:\.\d+)?)$/;
@@ -171,6 +257,9 @@ const NUMBER = /^(?:([+*])|(?=[-−]))?\s*([-−]?\d+(?:\.\d+)?)$/;
 /** A number with as many decimals as a person typed or needs. */
 const short = (value: number | null) =>
   value === null ? 'none' : value <= 1 && value !== 0 ? String(Number(value.toFixed(3))) : rounded(value);
+
+/** Whose or what it is: the heading without the scale. */
+const owner = ({ group }: EditRow) => group.split(/[:,]/)[0];
 
 /**
  * The change that a typed value asks for: `0.4` sets, `+5` and `-5` shift, `*1.5` scales.
@@ -183,20 +272,25 @@ export function changeOf(row: EditRow, typed: string): Change | string {
   const number = Number(digits.replace('−', '-'));
   const operation = sign === '*' ? 'scale' : sign === '+' || number < 0 ? 'shift' : 'set';
   if (operation === 'set' && number > row.high) return `at most ${row.high}`;
+  if (operation === 'set' && number < row.low) return `at least ${row.low}`;
   if (operation === 'scale' && number < 0) return 'a factor of at least 0';
   const base = row.value ?? 0;
   const raw = operation === 'set' ? number : operation === 'shift' ? base + number : base * number;
-  const after = Math.min(row.high, Math.max(0, raw));
-  const group = row.group.split(/[:,]/)[0];
-  const words = `${group}, ${row.title}: ${short(row.value)} → ${short(after)}`;
-  if (row.effect !== null)
-    return { kind: 'effect', row: row.id, words, effect: { ...row.effect, operation, value: number } };
-  return { kind: 'set', row: row.id, words, set: `${row.path}=${after}` };
+  const after = Math.min(row.high, Math.max(row.low, raw));
+  const words = `${owner(row)}, ${row.title}: ${short(row.value)} → ${short(after)}`;
+  if (row.number !== null && 'event' in row.number) {
+    if (!Number.isInteger(after)) return 'a whole number';
+    return { row: row.id, words, part: { kind: 'move', event: row.number.event, round: after } };
+  }
+  const part = { kind: 'number', path: row.id } as const;
+  return row.number?.keeps === false
+    ? { row: row.id, words, part: { ...part, operation: 'set', value: after } }
+    : { row: row.id, words, part: { ...part, operation, value: number } };
 }
 
 /** The change of a row that needs no number. */
 export function fixedChange(row: EditRow): Change {
-  return { kind: 'set', row: row.id, words: row.title, set: `${row.path}=${row.fixed}` };
+  return { row: row.id, words: `${owner(row)}: ${row.title}`, part: row.fixed! };
 }
 
 /** The agent that is edited: the one under the cursor of the agents' table. */

@@ -12,6 +12,7 @@ import {
   openEdit,
   saveBranch,
   showCommand,
+  withCommand,
 } from './branching.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
@@ -49,6 +50,8 @@ export type Action =
   /** A scenario was opened (`branch`: as another future of the run that is shown). */
   | { readonly type: 'loaded'; readonly tape: Tape; readonly branch: boolean }
   | { readonly type: 'note'; readonly note: string }
+  /** A branch was saved; the command line plays it from the shell. */
+  | { readonly type: 'saved'; readonly note: string; readonly command: string }
   /** The wish was taken up. */
   | { readonly type: 'granted' };
 
@@ -344,6 +347,8 @@ export function reduce(ui: Ui, action: Action): Ui {
       return loaded(ui, action.tape, action.branch);
     case 'note':
       return { ...ui, note: action.note };
+    case 'saved':
+      return { ...withCommand(ui, action.command), note: action.note };
     case 'granted':
       return { ...ui, wish: null };
   }

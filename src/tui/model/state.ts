@@ -1,8 +1,7 @@
 /** What a person has open in front of them: which screen, which round, what is selected. Plain data, changed only by `reduce`. */
-import type { Move } from '../../engine/events.ts';
-import type { Effect } from '../../engine/world.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
+import type { Change } from './change.ts';
 import type { Subject } from './feed.ts';
 import type { Sort } from './rows.ts';
 import type { Tape } from './tape.ts';
@@ -36,12 +35,6 @@ export interface Place {
   readonly cursor: number;
 }
 
-/** One change that is being put together on the Edit screen. */
-export type Change =
-  | { readonly kind: 'effect'; readonly row: string; readonly words: string; readonly effect: Effect }
-  /** Holds from the first round on, as a `--set` of the command line. */
-  | { readonly kind: 'set'; readonly row: string; readonly words: string; readonly set: string };
-
 export type PromptKind = 'filter' | 'seek' | 'seed' | 'value' | 'path' | 'save';
 
 export interface Prompt {
@@ -53,16 +46,15 @@ export interface Prompt {
 export type Wish =
   | { readonly type: 'open'; readonly ref: string }
   | { readonly type: 'recall'; readonly run: PastRun }
+  /** Plays a run with changes from a round on. */
   | {
-      readonly type: 'reload';
-      readonly ref: string;
-      readonly seed: string;
-      readonly set: readonly string[];
-      readonly moves: readonly Move[];
-      readonly rounds: number | null;
-      readonly label: string;
+      readonly type: 'branch';
+      readonly tape: Tape;
+      readonly changes: readonly Change[];
+      readonly round: number;
     }
-  | { readonly type: 'save'; readonly name: string; readonly text: string; readonly command: string }
+  /** Writes what was changed in a run into a file whose id names it. */
+  | { readonly type: 'save'; readonly tape: Tape; readonly id: string }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' };
 

@@ -2,16 +2,16 @@
  * A run as it is watched: played round by round as far as somebody looked, never twice, and never differently from the
  * run that `--json` plays, because it is the same generator with the same inputs.
  */
-import { CONDUCT } from '../../agents/conduct.ts';
 import { Digest } from '../../engine/digest.ts';
-import type { Move } from '../../engine/events.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
-import { play, type Round } from '../../engine/run.ts';
+import type { Round } from '../../engine/run.ts';
 import { initialState, type State } from '../../engine/state.ts';
 import type { World } from '../../engine/world.ts';
+import { type Arm, roundsOf } from '../../experiments/arm.ts';
+import type { Ground } from '../../experiments/interventions/compile.ts';
+import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { namesOf, type Names } from '../../report/names.ts';
 import { viewerOf, type RunView, type Viewer } from '../../report/view.ts';
-import type { ScenarioFile } from '../../scenarios/file.ts';
 
 /** An issue as it stands after a round. */
 export interface IssueView {
@@ -33,6 +33,8 @@ export interface RoundView {
   /** Title of the stage. */
   readonly title: string;
   readonly stageRound: number;
+  /** The rules, ties and parameters under which it was played. */
+  readonly world: World;
   readonly records: readonly EngineRecord[];
   /** The state after the round: bases, pen and discipline are not in the records. */
   readonly state: State;
@@ -46,20 +48,20 @@ export interface RoundView {
 
 /** What decides a run, in the words of the command line. */
 export interface TapeInputs {
-  readonly world: World;
+  /** The scenario with all changes, and how many rounds it may last. */
+  readonly arm: Arm;
   /** What the scenario is called on the command line. */
   readonly ref: string;
   readonly seed: string;
   readonly set: readonly string[];
-  readonly moves: readonly Move[];
-  /** Most rounds; null: as many as the venue takes. */
-  readonly rounds: number | null;
+  /** What was changed besides, in the order in which it was. */
+  readonly interventions: readonly Intervention[];
   /** What a person changed, for its title; '' for the first run. */
   readonly label: string;
   /** Digest that it had when it was watched before; null: it is played for the first time. */
   readonly before: string | null;
-  /** The resolved scenario and whether it is a shipped one, where the run can be had again as a code. */
-  readonly file: ScenarioFile | null;
+  /** The scenario before the interventions, where it is in files, and whether it is a shipped one. */
+  readonly ground: Ground | null;
   readonly shipped: boolean;
 }
 
@@ -76,19 +78,19 @@ export class Tape {
   #ended = false;
 
   constructor(inputs: TapeInputs) {
-    const { world, seed, moves, rounds } = inputs;
+    const { arm, seed } = inputs;
+    const { world, rounds } = arm;
     this.inputs = inputs;
-    const names = namesOf(world);
-    const own = new Map(moves.map(({ id, title }) => [id, title]));
+    this.names = namesOf(world);
     this.#viewer = viewerOf(world);
-    this.names = { ...names, event: (id) => own.get(id) ?? names.event(id) };
     const sum = world.venue.stages.reduce((total, stage) => total + stage.rounds, 0);
     this.most = rounds === null ? sum : Math.min(rounds, sum);
-    this.#player = play({ world, seed, conduct: CONDUCT, moves, rounds: rounds ?? undefined });
+    this.#player = roundsOf(arm, seed);
   }
 
+  /** The scenario as it is in the first round. */
   get world(): World {
-    return this.inputs.world;
+    return this.inputs.arm.world;
   }
 
   /** Rounds played so far. */
@@ -124,9 +126,9 @@ export class Tape {
       this.#ended = true;
       return false;
     }
-    const { state, records } = next.value;
+    const { world, state, records } = next.value;
     for (const record of records) this.#digest.add(record);
-    this.#rounds.push(this.#view(state, records));
+    this.#rounds.push(this.#view(world, state, records));
     this.#ended = state.stage < 0;
     return true;
   }
@@ -148,8 +150,7 @@ export class Tape {
     return round <= 1 ? initialState(this.world) : this.at(round - 1).state;
   }
 
-  #view(state: State, records: readonly EngineRecord[]): RoundView {
-    const { world } = this;
+  #view(world: World, state: State, records: readonly EngineRecord[]): RoundView {
     const last = this.#rounds.at(-1);
     const { view } = this.#viewer.round(last?.view ?? this.#viewer.initial, records);
     const tests = new Map<string, TestRecord>();
@@ -161,6 +162,7 @@ export class Tape {
       stage: view.stage,
       title: this.names.stage(view.stage),
       stageRound: view.stageRound,
+      world,
       records,
       state,
       moves: view.moves!,

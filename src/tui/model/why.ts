@@ -19,9 +19,8 @@ export interface IssueMove {
 
 /** Every issue on which an agent moved in a round, the largest move first. */
 export function movesOf(tape: Tape, view: RoundView, agent: number): IssueMove[] {
-  const { world } = tape;
+  const { moves, world } = view;
   const n = world.agents.length;
-  const { moves } = view;
   return listedIssues(tape)
     .map((issue): IssueMove => {
       const entry = issue * n + agent;
@@ -44,9 +43,9 @@ export interface Speaker {
 }
 
 /** Everyone who moved an agent on an issue by talking, largest first. */
-export function speakersTo(tape: Tape, view: RoundView, agent: number, issue: number): Speaker[] {
-  return speakersOf(tape.world, view.moves, agent, issue).map(({ speaker, points }) => ({
-    name: tape.world.agents[speaker].name,
+export function speakersTo({ world, moves }: RoundView, agent: number, issue: number): Speaker[] {
+  return speakersOf(world, moves, agent, issue).map(({ speaker, points }) => ({
+    name: world.agents[speaker].name,
     points,
   }));
 }

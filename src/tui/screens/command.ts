@@ -1,13 +1,18 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
 import type { Ui } from '../model/state.ts';
 import { faint, span, type Line } from '../paint/line.ts';
+import { clip } from '../paint/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 
 /** The Command screen. */
 export function commandScreen(ui: Ui): Drawn {
   const command = ui.commands.at(-1) ?? '';
   const pieces: Line[] = [];
-  for (let at = 0; at < command.length; at += ui.columns) pieces.push([command.slice(at, at + ui.columns)]);
+  for (let left = command; left !== '';) {
+    const piece = clip(left, ui.columns);
+    pieces.push([piece]);
+    left = left.slice(piece.length);
+  }
   return page(ui, {
     head: head(ui, 'Command line'),
     timeline: false,

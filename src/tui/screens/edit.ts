@@ -62,13 +62,7 @@ function changeLines(ui: Ui, columns: number): Line[] {
   const what =
     ui.changes.length === 0
       ? [[faint('Nothing yet.')]]
-      : ui.changes.flatMap(({ words, kind }) =>
-          wrap(
-            [span('≠ ', 'mixed strong'), words, faint(kind === 'set' ? ' (from round 1)' : '')],
-            columns,
-            '  ',
-          ),
-        );
+      : ui.changes.flatMap(({ words }) => wrap([span('≠ ', 'mixed strong'), words], columns, '  '));
   return [
     [strong('Changed')],
     ...what,

@@ -113,7 +113,7 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
         faint(`(${points(to - from)})`),
       ]);
   }
-  const speakers = speakersTo(tape, view, agent, first.issue);
+  const speakers = speakersTo(view, agent, first.issue);
   if (speakers.length > 0) {
     lines.push(
       ...heading(

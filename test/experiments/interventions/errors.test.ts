@@ -1,5 +1,6 @@
 /** What cannot be is said before anything runs: names that lead nowhere, acts that the venue does not have, contradictions. */
 import { describe, expect, it } from 'vitest';
+import { BASES } from '../../../src/engine/terms.ts';
 import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
 import { objections, reads, shippedGround } from '../../support/interventions.ts';
 
@@ -20,9 +21,40 @@ const refused: readonly (readonly [string, Partial<Intervention>[], RegExp])[] =
   ['a value out of bounds', [{ set: { 'agents.*.bases.institutional': 3 } }], /between 0 and 1, found 3/],
   ['a selector that picks nobody', [{ remove: ['agents.kind=band'] }], /selects none of the agents/],
   [
-    'what does not change at a round',
-    [{ set: { 'venue.efficacy.decide.institutional': 1 }, from: { round: 2 } }],
+    'what can only be from the start',
+    [{ set: { 'agents.ind.remove': true }, from: { round: 2 } }],
+    /not which agents, issues/,
+  ],
+  [
+    'what changes from round to round, set as a whole at a round',
+    [{ set: { 'agents.ind.bases': Object.fromEntries(BASES.map((base) => [base, 0])) }, from: { round: 2 } }],
+    /is changed at a round by one of these paths: agents.<who>.positions.<issue>/,
+  ],
+  [
+    'what stays as it is by itself, frozen',
+    [{ freeze: ['venue.efficacy.decide.institutional'] }],
     /does not change while the venue is at work/,
+  ],
+  [
+    'rules that begin at a round of the run and at a round of a stage',
+    [
+      { id: 'a', set: { 'parameters.openness': 1 }, from: { round: 2 } },
+      { id: 'b', set: { 'venue.stages.plenary.forced': null }, from: { stage: 'plenary', round: 1 } },
+    ],
+    /give all of them rounds of the run, or all of them stages/,
+  ],
+  [
+    'a misspelt path of what begins at a round',
+    [{ set: { 'venue.stages.plenry.forced': null }, from: { round: 2 } }],
+    /did you mean 'plenary'/,
+  ],
+  [
+    'one rule set two ways at one round',
+    [
+      { id: 'a', set: { 'parameters.openness': 1 }, from: { round: 2 } },
+      { id: 'b', set: { 'parameters.openness': 0 }, from: { round: 2 } },
+    ],
+    /set to 0 by 'b', but it is set to 1 by 'a'/,
   ],
   [
     'a stage that is not there',

@@ -133,9 +133,9 @@ describe('an intervention that begins at a round', () => {
     const from = { stage: 'plenary', round: 1 };
     const arm = armOf(ground, { id: 'turn', set: { 'agents.ind.positions.spam': 100 }, from });
     const { records } = historyOf(arm);
-    const event = ofType(records, 'event').find(({ id }) => id === 'what-if turn')!;
+    const event = ofType(records, 'event').find(({ id }) => id === 'what-if-turn')!;
     const moves = ofType(records, 'moves').find(({ round }) => round === event.round)!;
-    expect(moves.eventMoves.map(({ event: id }) => id)).toContain('what-if turn');
+    expect(moves.eventMoves.map(({ event: id }) => id)).toContain('what-if-turn');
   });
 });
 

@@ -90,7 +90,7 @@ record: [agents, shifts]
         seed: `cables ${replicate}`,
         rounds: null,
         set,
-        moves: [],
+        interventions: [],
       });
       const outcomes = run.records.filter((record) => record.type === 'outcome');
       const texts = study.metrics.slice(0, -1).map(({ name }) => {

@@ -1,8 +1,8 @@
 /** Changes that were made with `--set`, as a scenario file writes them in which they hold. */
-import type { ScenarioFile } from '../../scenarios/file.ts';
-import { KEYED } from '../../scenarios/merge.ts';
-import { slugOf } from '../../scenarios/text.ts';
-import { parse } from '../../scenarios/yaml-package.ts';
+import type { ScenarioFile } from '../scenarios/file.ts';
+import { KEYED } from '../scenarios/merge.ts';
+import { slugOf } from '../scenarios/text.ts';
+import { parse } from '../scenarios/yaml-package.ts';
 
 type Node = { [key: string]: unknown };
 

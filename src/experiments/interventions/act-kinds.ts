@@ -1,0 +1,127 @@
+/** Which acts there are, what each takes, and where in a venue who can do them. */
+import { DECIDE, PROPOSE } from '../../engine/terms.ts';
+import type { StageCard, World } from '../../engine/world.ts';
+import type { ActName } from './intervention.ts';
+
+type Field = 'agent' | 'issue' | 'package' | 'to' | 'text' | 'ballot' | 'at';
+
+/** What an act takes, what forcing it needs, and where in a venue it can happen. */
+export interface Kind {
+  readonly takes: readonly Field[];
+  /** Fields without which nobody knows what is forced. */
+  readonly needs: readonly Field[];
+  /** The only way in which it can be laid down; absent: both. */
+  readonly only?: 'forced' | 'forbidden';
+  /** Stages in which it can happen; null: it is no matter of stages. */
+  readonly happens: ((stage: StageCard, world: World) => boolean) | null;
+  /** Why it cannot happen where no stage has it. */
+  readonly never: string;
+  /** Whether an agent can do it in a stage where it happens. */
+  readonly able?: (world: World, agent: number, stage: StageCard) => boolean;
+  readonly unable?: string;
+}
+
+const standing = (world: World, agent: number, stage: StageCard, action: number) =>
+  stage.standing[action * world.agents.length + agent] > 0;
+const votes = (world: World, agent: number, stage: StageCard) =>
+  world.agents[agent].votes > 0 && standing(world, agent, stage, DECIDE);
+const packagesIn = (stage: StageCard, { packages, venue }: World) =>
+  packages.filter((one) => venue.stages[one.stage] === stage);
+const OBJECTED = new Set(['consensus', 'silence', 'rough-consensus', 'iesg-ballot']);
+const rulesIn = (stage: StageCard, world: World) => [
+  stage.rule?.id,
+  ...packagesIn(stage, world).map(({ rule }) => rule?.id),
+];
+const votesIn = (stage: StageCard, world: World) =>
+  stage.forced !== null || rulesIn(stage, world).some((id) => id === 'vote' || id === 'feel-of-the-room');
+
+export const KINDS: Readonly<Record<ActName, Kind>> = {
+  'call-vote': {
+    takes: ['agent', 'issue', 'text', 'at'],
+    needs: ['agent', 'issue', 'at'],
+    happens: votesIn,
+    never: 'nobody can force a vote',
+    able: votes,
+    unable: 'has no vote',
+  },
+  table: {
+    takes: ['agent', 'issue', 'text', 'at'],
+    needs: ['agent', 'issue', 'at'],
+    happens: ({ tables, phases }) => tables && phases.includes('drafting'),
+    never: 'nobody tables amendments',
+    able: (world, agent, stage) => standing(world, agent, stage, PROPOSE),
+    unable: 'has no standing to propose',
+  },
+  object: {
+    takes: ['agent', 'issue', 'package', 'at'],
+    needs: ['agent'],
+    happens: (stage, world) => rulesIn(stage, world).some((id) => id !== undefined && OBJECTED.has(id)),
+    never: 'no rule asks for objections',
+    able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
+    unable: 'has no standing to decide',
+  },
+  vote: {
+    takes: ['agent', 'issue', 'package', 'ballot', 'at'],
+    needs: ['agent', 'ballot'],
+    only: 'forced',
+    happens: votesIn,
+    never: 'no vote is taken',
+    able: votes,
+    unable: 'has no vote',
+  },
+  sign: {
+    takes: ['agent'],
+    needs: ['agent'],
+    happens: ({ rule }) => rule?.id === 'signature',
+    never: 'nothing is signed',
+    able: (world, agent) => world.agents[agent].signs,
+    unable: 'signs nothing',
+  },
+  leave: {
+    takes: ['agent', 'to', 'at'],
+    needs: ['agent', 'to', 'at'],
+    happens: ({ phases }, world) => phases.includes('exit') && world.venue.outside.length > 0,
+    never: 'there is no other venue to leave for',
+  },
+  bargain: {
+    takes: ['agent', 'at'],
+    needs: [],
+    only: 'forbidden',
+    happens: ({ phases }, world) => world.protocol.id !== 'none' && phases.includes('bargaining'),
+    never: 'no bargaining protocol is in use',
+  },
+  'offer-package': {
+    takes: ['package', 'at'],
+    needs: ['package', 'at'],
+    happens: null,
+    never: '',
+  },
+  'feel-of-the-room': {
+    takes: ['package'],
+    needs: [],
+    only: 'forbidden',
+    happens: (stage, world) => packagesIn(stage, world).some(({ rule }) => rule?.id === 'feel-of-the-room'),
+    never: 'the chair reads the room about no package',
+  },
+};
+
+/** What is wrong with an act in a stage (−1: in any): none has it, or the agent (−1: any) cannot do it there; null: nothing. */
+export function obstacle(
+  world: World,
+  action: ActName,
+  agent: number,
+  stage: number,
+): 'action' | 'agent' | null {
+  const { happens, able } = KINDS[action];
+  if (happens === null) return null;
+  const { stages } = world.venue;
+  const having = (stage < 0 ? stages : [stages[stage]]).filter((one) => happens(one, world));
+  if (having.length === 0) return 'action';
+  if (agent < 0 || able === undefined) return null;
+  return having.some((one) => able(world, agent, one)) ? null : 'agent';
+}
+
+/** Whether an agent has the standing for an act, and the venue the act, in a stage by index (−1: in any). */
+export function isPossible(world: World, action: ActName, agent: number, stage = -1): boolean {
+  return obstacle(world, action, agent, stage) === null;
+}
