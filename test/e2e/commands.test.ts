@@ -319,7 +319,7 @@ describe('schema and completion', () => {
     expect(complete('run', '')).toEqual(SHIPPED_IDS);
     expect(complete('run', 'w')).toEqual(['wcit-12', 'webrtc-codec']);
     expect(complete('describe', 'ig')).toEqual(['igf', 'igf-2012']);
-    expect(complete('schema', '')).toEqual(['experiment', 'scenario', 'venue']);
+    expect(complete('schema', '')).toEqual(['experiment', 'interventions', 'scenario', 'venue']);
     expect(complete('run', 'wcit-12', '--seed', 'x', '--set', 'a=1', '--se')).toEqual(['--set']);
   });
 });
