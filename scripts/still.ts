@@ -6,7 +6,7 @@
  * The frame is the one that the interface paints in the vote on the access clause of WCIT-12, in sixteen colours.
  */
 import { writeFileSync } from 'node:fs';
-import { openTape } from '../src/tui/open.ts';
+import { openPlain } from '../src/tui/open.ts';
 import { reduce } from '../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../src/tui/model/state.ts';
 import type { Line } from '../src/tui/paint/line.ts';
@@ -77,15 +77,7 @@ ${lines.flatMap(spans).join('\n')}
 `;
 }
 
-const opened = await openTape({
-  ref: 'wcit-12',
-  seed: null,
-  set: [],
-  interventions: [],
-  rounds: null,
-  label: '',
-  before: null,
-});
+const opened = await openPlain('wcit-12');
 if (typeof opened === 'string') throw new Error(opened);
 let ui: Ui = openSession({ columns: COLUMNS, rows: ROWS, tape: opened.finish() });
 for (const key of KEYS) ui = reduce(ui, { type: 'key', key });

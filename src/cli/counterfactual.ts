@@ -1,7 +1,7 @@
 /** `parley counterfactual`: what a change does, from pairs of runs that differ by it alone. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
-import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { INTERVENTION_OPTIONS, PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Pairs of runs that are still worth waiting for, and as many as there are without saying. */
@@ -20,13 +20,7 @@ export const counterfactual = command({
   describe: 'Say what a change would do, from pairs of runs that differ by it alone',
   options: {
     ...SCENARIO_OPTIONS,
-    do: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe:
-        "An intervention: its id among the scenario's own, a FILE, FILE#ID, or itself in braces; may be repeated",
-    },
+    ...INTERVENTION_OPTIONS,
     joint: { type: 'boolean', describe: 'Play all changes together only, not every combination of them' },
     replicates: { type: 'number', requiresArg: true, default: REPLICATES, describe: 'Pairs of runs' },
     outcome: {

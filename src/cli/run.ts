@@ -1,7 +1,7 @@
 /** `parley run`: plays a scenario and shows what happened: on screens where somebody sits before them, else in a report. */
 import { isInteractive } from '../tui/interactive.ts';
 import { command } from './command.ts';
-import { SCENARIO_OPTIONS } from './scenario-options.ts';
+import { INTERVENTION_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
@@ -16,12 +16,7 @@ export const run = command({
   describe: 'Play a scenario and show what happened and why',
   options: {
     ...SCENARIO_OPTIONS,
-    do: {
-      type: 'string',
-      array: true,
-      nargs: 1,
-      describe: "An intervention: its id among the scenario's own, a FILE, or FILE#ID; may be repeated",
-    },
+    ...INTERVENTION_OPTIONS,
     rounds: { type: 'number', requiresArg: true, describe: 'Stop after so many rounds' },
     ...SHOW_OPTIONS,
   },

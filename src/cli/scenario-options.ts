@@ -19,6 +19,17 @@ export const SCENARIO_OPTIONS = {
   },
 } as const;
 
+/** What is changed by interventions. */
+export const INTERVENTION_OPTIONS = {
+  do: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe:
+      "An intervention: its id among the scenario's own, a FILE, FILE#ID, or itself in braces; may be repeated",
+  },
+} as const;
+
 /** In what form a page is printed. */
 export const PAGE_OPTIONS = {
   plain: { type: 'boolean', describe: 'One statement a line, no plots: for screen readers and pipes' },

@@ -8,12 +8,11 @@ import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
 import type { Question, Trial } from '../experiments/flip/trial.ts';
 import { Pool } from '../experiments/pool.ts';
 import { scenarioDigest } from '../report/run-file.ts';
+import { EXIT } from './failure.ts';
 import { progress } from './progress.ts';
 import { stateFolder } from './state-folder.ts';
 import { VERSION } from './version.ts';
 import { tell } from './write.ts';
-
-const INTERRUPTED = 130;
 
 /** What has been played for a question so far, and where more is kept; a folder that cannot be written keeps nothing. */
 class Kept {
@@ -64,7 +63,7 @@ export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResu
   const stop = (): void => {
     shown.done();
     tell(`parley: interrupted after ${ledger.played} runs; the same command goes on from there`);
-    process.exit(INTERRUPTED);
+    process.exit(EXIT.interrupted);
   };
   process.once('SIGINT', stop);
   try {

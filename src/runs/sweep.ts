@@ -11,7 +11,7 @@ import { summarise, type Summary } from '../experiments/sweep/summary.ts';
 import { unitsOf, type Study } from '../experiments/sweep/study.ts';
 import { playMissing, type Progress } from '../experiments/sweep/work.ts';
 import type { SweepPool } from '../experiments/sweep/worker.ts';
-import { Failure } from './failure.ts';
+import { EXIT, Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 import { reasonOf, tell } from './write.ts';
 
@@ -90,7 +90,7 @@ export function openSummary(folder: string): Promise<{ study: Study; summary: Su
 function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const handle = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort();
     tell('finishing the chunks that are being played; once more ends at once');
   };

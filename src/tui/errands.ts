@@ -5,7 +5,7 @@ import { writeFiles } from '../runs/write.ts';
 import type { Action } from './model/reduce.ts';
 import type { Wish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';
-import { openTape } from './open.ts';
+import { openPlain } from './open.ts';
 import { recall } from './recent.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,15 +34,7 @@ async function opened(wish: Wish & { type: 'open' | 'recall' | 'branch' }): Prom
     const { branchOf } = await import('./branch.ts');
     return branchOf(wish.tape, wish.changes, wish.round);
   }
-  return openTape({
-    ref: wish.ref,
-    seed: null,
-    set: [],
-    interventions: [],
-    rounds: null,
-    label: '',
-    before: null,
-  });
+  return openPlain(wish.ref);
 }
 
 async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' }>): Promise<Action> {

@@ -23,6 +23,11 @@ async function armOf(ground: Ground, interventions: readonly Intervention[]) {
   return armWith(ground, interventions);
 }
 
+/** A run of a scenario as it is, under its own seed. @returns as `openTape` */
+export function openPlain(ref: string): Promise<Tape | string> {
+  return openTape({ ref, seed: null, set: [], interventions: [], rounds: null, label: '', before: null });
+}
+
 /**
  * A run of a scenario, not played yet.
  * @returns the run, or what is wrong with the scenario or with what is changed in it
