@@ -92,18 +92,79 @@ const coarse: fc.Arbitrary<Roster> = fc
   .filter((roster) => roster.issues.length > 1);
 
 describe('equal gain', () => {
+  const realisesAsDecimalsDo = (roster: Roster): void => {
+    const { exchanges } = solve(exchangeEqualGain, roster, { rounds: 3 });
+    const got = [0, 1, 2].map((round) =>
+      exchanges!
+        .filter((exchange) => exchange.round === round)
+        .map(({ i, iSupplies, j, jSupplies }) => `${i} ${iSupplies} > ${j} ${jSupplies}`),
+    );
+    expect(got).toEqual(exchangeSlowly(roster, 3));
+  };
+
   it('realises what the slow way in decimals realises, in the same order', () => {
-    fc.assert(
-      fc.property(coarse, (roster) => {
-        const { exchanges } = solve(exchangeEqualGain, roster, { rounds: 3 });
-        const got = [0, 1, 2].map((round) =>
-          exchanges!
-            .filter((exchange) => exchange.round === round)
-            .map(({ i, iSupplies, j, jSupplies }) => `${i} ${iSupplies} > ${j} ${jSupplies}`),
-        );
-        expect(got).toEqual(exchangeSlowly(roster, 3));
+    fc.assert(fc.property(coarse, realisesAsDecimalsDo), { numRuns: 60 });
+  });
+
+  it('drops an exchange that only last digits take off the scale', () => {
+    /** [position, salience] of each agent, by issue; null: no stake. */
+    const roster = (capability: number[], stakes: Record<string, ([number, number] | null)[]>): Roster =>
+      rosterFromRows(
+        Object.entries(stakes).flatMap(([issue, row]) =>
+          row.flatMap((stake, agent) =>
+            stake === null
+              ? []
+              : [
+                  {
+                    agent: `a${agent}`,
+                    issue,
+                    position: stake[0],
+                    salience: stake[1],
+                    capability: capability[agent],
+                  },
+                ],
+          ),
+        ),
+      );
+    // both could go all the way; in decimals the one that answers goes 1e-26 too far
+    realisesAsDecimalsDo(
+      roster([1, 0.5, 1, 1, 1, 0.5], {
+        q0: [
+          [0, 1],
+          [0, 0.6],
+          [0, 0.6],
+          [0, 0.4],
+          [0, 0.4],
+          [40, 0.2],
+        ],
+        q3: [
+          [55, 0.2],
+          [0, 0.6],
+          [0, 0.6],
+          [75, 0.6],
+          [25, 0.8],
+          [25, 0.6],
+        ],
+        q1: [[0, 0.2], null, null, null, null, null],
+        q2: [[0, 0.4], null, null, null, null, null],
       }),
-      { numRuns: 60 },
+    );
+    // the second move of one agent adds up with the first to the whole scale and, in decimals, a digit more
+    realisesAsDecimalsDo(
+      roster([0.5, 0.5], {
+        q0: [
+          [50, 1],
+          [20, 0.8],
+        ],
+        q1: [
+          [75, 0.8],
+          [0, 0.6],
+        ],
+        q2: [
+          [0, 0.2],
+          [10, 0.6],
+        ],
+      }),
     );
   });
 

@@ -112,6 +112,12 @@ export class ExactRound implements Referee {
     return compare(to, ZERO) >= 0 && compare(to, HIGHEST) <= 0;
   }
 
+  movesFit(side: number): boolean {
+    let sum = ZERO;
+    for (const before of this.#offers.superseded(side, this)) sum = add(sum, this.#stepOf(before));
+    return compare(add(sum, this.#stepOf(side)), HIGHEST) <= 0;
+  }
+
   overshoots(side: number): boolean {
     return this.#overshoots(side, this.#courseUntil(side >> 1, side).course);
   }
@@ -138,6 +144,10 @@ export class ExactRound implements Referee {
     const kept = multiply(subtract(subtract(ONE, free), drift.fixed), this.#position(at));
     const to = this.to(side);
     return add(add(multiply(free, to), multiply(drift.fixed, to)), kept);
+  }
+
+  #stepOf(side: number): Decimal {
+    return this.#step(side, this.#courseUntil(side >> 1, null).course);
   }
 
   #position(at: number): Decimal {
@@ -193,10 +203,14 @@ export class ExactRound implements Referee {
   }
 
   /** Where a side's move takes it. */
-  #arrival(side: number, { leader, move, answer }: Course): Decimal {
-    const from = this.#from(side);
+  #arrival(side: number, course: Course): Decimal {
+    return add(this.#from(side), this.#step(side, course));
+  }
+
+  /** A side's move, negative if it goes down. */
+  #step(side: number, { leader, move, answer }: Course): Decimal {
     const size = leader === side ? move : answer;
-    return compare(from, this.#goal(side)) > 0 ? subtract(from, size) : add(from, size);
+    return compare(this.#from(side), this.#goal(side)) > 0 ? subtract(ZERO, size) : size;
   }
 
   #overshoots(side: number, course: Course): boolean {

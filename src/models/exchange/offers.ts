@@ -26,6 +26,8 @@ export interface Referee {
   overshoots(side: number): boolean;
   /** Is a side's voting position on the scale? */
   onScale(side: number): boolean;
+  /** Do a side's move and those before it add up to no more than the scale? */
+  movesFit(side: number): boolean;
 }
 
 /** What has been decided of a side: its move was cut short, by a margin that only last digits tell; earlier moves. */
@@ -35,6 +37,10 @@ const WENT_UP = 1;
 const WENT_DOWN = 2;
 /** An offer that is still open has heard of all that was realised. */
 const ALL = 0x7fffffff;
+const NEITHER = -1;
+/** Two earlier states are compared, and of each may be asked what came before it. */
+const ROOMS = 3;
+const ROOM_OF_SUPERSEDED = 2;
 
 /** Each of some actors with each of some others, on two issues. */
 export interface Pairing {
@@ -46,7 +52,7 @@ export interface Pairing {
 
 export class Offers {
   readonly book: Book;
-  /** Number of offers; behind them is room for two more, in which earlier states are worked out again. */
+  /** Number of offers; behind them is room for a few more, in which earlier states are worked out again. */
   readonly count: number;
   readonly onSupply: Int32Array;
   readonly onDemand: Int32Array;
@@ -74,7 +80,7 @@ export class Offers {
   constructor(book: Book, pairings: readonly Pairing[]) {
     this.book = book;
     this.count = pairings.reduce((sum, { first, second }) => sum + first.length * second.length, 0);
-    const offers = this.count + 2;
+    const offers = this.count + ROOMS;
     const sides = 2 * offers;
     this.onSupply = new Int32Array(sides);
     this.onDemand = new Int32Array(sides);
@@ -198,13 +204,16 @@ export class Offers {
     shift[i] = this.#rate(j) * shift[j];
     this.setMove(i, shift[i] / this.leverage(i));
     this.setMove(j, wayOfJ);
-    if (Math.abs(move[i]) > wayOfI) {
+    const tooFar = Math.abs(move[i]) - wayOfI;
+    if (tooFar > 0) {
       complete = i;
       shift[i] = wayOfI * this.leverage(i);
       shift[j] = this.#rate(i) * shift[i];
       this.setMove(i, wayOfI);
       this.setMove(j, shift[j] / this.leverage(j));
     }
+    // where both go all the way, last digits decide whose move is the answer, which they may take off the scale
+    if (Math.abs(tooFar) < DOUBT) complete = NEITHER;
     this.gain[offer] = this.gainOf(i);
     if (
       this.gain[offer] < LEAST ||
@@ -244,12 +253,18 @@ export class Offers {
   }
 
   /**
-   * Works out an offer as it was when it had heard of some realised ones.
-   * @param heard how many were realised when it heard of each, from the first on; @param room 0 or 1
+   * Works out an offer as it was when it had heard of some realised ones, and was possible.
+   * @param heard how many were realised when it heard of each, from the first on; @param room below 3
    * @returns the number under which that state can be looked at until the room is used again
    */
-  replay(offer: number, heard: readonly number[], room: 0 | 1, referee: Referee): number {
+  replay(offer: number, heard: readonly number[], room: number, referee: Referee): number {
     const again = this.count + room;
+    const asItWas: Referee = {
+      signBefore: (side) => referee.signBefore(side),
+      overshoots: (side) => referee.overshoots(side),
+      onScale: () => true,
+      movesFit: () => true,
+    };
     for (const end of [0, 1]) {
       const side = 2 * again + end;
       this.#enter(side, this.onSupply[2 * offer + end], this.onDemand[2 * offer + end]);
@@ -258,13 +273,28 @@ export class Offers {
       this.#went[side] = 0;
     }
     this.#heard[again] = 0;
-    this.calculate(again, referee);
+    this.calculate(again, asItWas);
     for (const realisations of heard) {
       this.#heard[again] = realisations;
       this.follow(again, this.#realised[realisations - 1]);
-      this.calculate(again, referee);
+      this.calculate(again, asItWas);
     }
     return again;
+  }
+
+  /** The sides, each as it was, whose moves a side has superseded in this round; each can be looked at until the next. */
+  *superseded(side: number, referee: Referee): Generator<number> {
+    const offer = side >> 1;
+    const heard: number[] = [];
+    const known = Math.min(this.#heard[offer], this.#realised.length);
+    for (let realisations = 1; realisations <= known; realisations += 1) {
+      const realised = this.#realised[realisations - 1];
+      if (!this.touches(offer, realised)) continue;
+      if (this.#mover(side, 2 * realised) >= 0) {
+        yield 2 * this.replay(offer, heard, ROOM_OF_SUPERSEDED, referee) + (side & 1);
+      }
+      heard.push(realisations);
+    }
   }
 
   /** Shift of the partner's outcome per shift of the own one that leaves both with the same gain. */
@@ -300,8 +330,7 @@ export class Offers {
     if (Math.abs(start) < DOUBT) start = referee.signBefore(side);
     const close = Math.abs(end) < DOUBT;
     if (close) this.#cut[side] |= CLOSE_CUT;
-    // a cut there changes nothing but digits, unless the actor itself is among the givers (see `exact.ts` for the oddity)
-    if (!(close && this.#hasGiven(side) ? referee.overshoots(side) : passes(start, end))) return false;
+    if (!(close && this.#closeMatters(side) ? referee.overshoots(side) : passes(start, end))) return false;
     this.#cut[side] |= CUT;
     const partner = side ^ 1;
     const move = Math.abs(target - this.#outcomeWith(side, this.from[side], true)) / this.leverage(side);
@@ -313,8 +342,18 @@ export class Offers {
     return true;
   }
 
-  #hasGiven(side: number): boolean {
+  /**
+   * A cut that only last digits decide changes nothing but digits, unless one of the two arrives at an end of the scale,
+   * which those digits may pass, or the actor itself is among the givers (see `exact.ts` for the oddity).
+   */
+  #closeMatters(side: number): boolean {
+    if (this.#nearEnd(side) || this.#nearEnd(side ^ 1)) return true;
     return this.givers(side).some((giver) => this.onSupply[giver] === this.onSupply[side]);
+  }
+
+  #nearEnd(side: number): boolean {
+    const to = this.to[side];
+    return to < DOUBT || to > TOP - DOUBT;
   }
 
   /**
@@ -328,10 +367,12 @@ export class Offers {
     if (size <= LEAST || size > TOP + DOUBT) return false;
     if (!complete) {
       if (to < -DOUBT || to > TOP + DOUBT) return false;
-      if ((to < DOUBT || to > TOP - DOUBT) && !referee.onScale(side)) return false;
+      if (this.#nearEnd(side) && !referee.onScale(side)) return false;
     }
     if ((this.#went[side] & (move > 0 ? WENT_DOWN : WENT_UP)) !== 0) return false;
-    return move + this.#superseded[side] <= TOP + DOUBT;
+    const sum = move + this.#superseded[side];
+    if (sum > TOP + DOUBT) return false;
+    return sum < TOP - DOUBT || this.#went[side] === 0 || referee.movesFit(side);
   }
 
   /**
@@ -339,13 +380,19 @@ export class Offers {
    * superseded move on its books, where the realised one should be; so do we.
    */
   #follow(side: number, realised: number): void {
-    const own = this.onSupply[side];
-    const moved = this.onSupply[realised] === own ? realised : realised + 1;
-    if (this.onSupply[moved] !== own) return;
+    const moved = this.#mover(side, realised);
+    if (moved < 0) return;
     this.from[side] = this.to[moved];
     this.source[side] = moved;
     this.#superseded[side] += this.move[side];
     this.#went[side] |= this.move[side] > 0 ? WENT_UP : WENT_DOWN;
+  }
+
+  /** The side of a realised offer, given by its first one, that moved where a side supplies; −1 if neither did. */
+  #mover(side: number, realised: number): number {
+    const own = this.onSupply[side];
+    if (this.onSupply[realised] === own) return realised;
+    return this.onSupply[realised + 1] === own ? realised + 1 : -1;
   }
 }
 
@@ -361,5 +408,6 @@ export function roughly(offers: Offers): Referee {
     signBefore: before,
     overshoots: (side) => passes(before(side), offers.goal(side) - offers.outcomeAt(side, offers.to[side])),
     onScale: (side) => offers.to[side] >= 0 && offers.to[side] <= TOP,
+    movesFit: () => true,
   };
 }

@@ -61,6 +61,7 @@ export function exchangeRound(
           signBefore: (side) => exact().signBefore(side),
           overshoots: (side) => exact().overshoots(side),
           onScale: (side) => exact().onScale(side),
+          movesFit: (side) => exact().movesFit(side),
         }
       : roughly(offers);
   const workOut = (offer: number, times: number): boolean =>
