@@ -13,6 +13,12 @@ const UNSEEN_EVERYWHERE = new RegExp(UNSEEN.source, 'gu');
 const PLAIN = /^[\u0020-\u007e]*$/;
 const PICTURE_BEFORE = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]\ufe0f?$/u;
 const PICTURE_AFTER = /^\p{Extended_Pictographic}/u;
+/** Signs of Indic scripts that silence a vowel, after which a joiner decides how letters join (RFC 5892, A.1 and A.2). */
+const VIRAMA_BEFORE =
+  /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e3a\u0eba\u0f84\u1039\u103a\u17d2]$/u;
+/** Arabic letters, between which a non-joiner keeps two of one word apart (RFC 5892, A.2), as Persian writes. */
+const ARABIC_BEFORE = /\p{Script=Arabic}\p{M}*$/u;
+const ARABIC_AFTER = /^\p{Script=Arabic}/u;
 
 /** An unseen character and where it stands, in UTF-16 code units. */
 export interface Unseen {
@@ -25,8 +31,18 @@ function nameOf(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Whether the unseen character at a place belongs there: a joiner inside an emoji, or where a script spells with it. */
+function belongs(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 8), at);
+  const after = text.slice(at + 1, at + 3);
+  if (text[at] === '\u200c')
+    return VIRAMA_BEFORE.test(before) || (ARABIC_BEFORE.test(before) && ARABIC_AFTER.test(after));
+  if (text[at] !== '\u200d') return false;
+  return VIRAMA_BEFORE.test(before) || (PICTURE_BEFORE.test(before) && PICTURE_AFTER.test(after));
+}
+
 /**
- * The characters of a text that may not be there. A zero-width joiner may stand inside an emoji.
+ * The characters of a text that may not be there. A joiner may stand inside an emoji and where a script spells with it.
  * @param allowed which of the control characters are fine here (line feed and tab in the text of a file)
  */
 export function unseenIn(text: string, allowed = ''): Unseen[] {
@@ -35,20 +51,17 @@ export function unseenIn(text: string, allowed = ''): Unseen[] {
   for (const match of text.matchAll(UNSEEN_EVERYWHERE)) {
     const [character] = match;
     if (allowed.includes(character)) continue;
-    const joins =
-      character === '\u200d' &&
-      PICTURE_BEFORE.test(text.slice(Math.max(0, match.index - 4), match.index)) &&
-      PICTURE_AFTER.test(text.slice(match.index + 1, match.index + 3));
-    if (!joins) found.push({ offset: match.index, name: nameOf(character) });
+    if (!belongs(text, match.index)) found.push({ offset: match.index, name: nameOf(character) });
   }
   return found;
 }
 
-/** The text with every unseen character written as `\u{202e}`. */
+/** The text with every character that may not be there written as `\u{202e}`. */
 export function printable(text: string): string {
-  return PLAIN.test(text)
-    ? text
-    : text.replace(UNSEEN_EVERYWHERE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  if (PLAIN.test(text)) return text;
+  return text.replace(UNSEEN_EVERYWHERE, (character, at: number) =>
+    belongs(text, at) ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
 }
 
 /** A text cut to a length for a message, escaped. */

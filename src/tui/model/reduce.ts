@@ -280,6 +280,7 @@ function confirm(ui: Ui): Ui {
 function type(ui: Ui, key: string): Ui {
   const prompt = ui.prompt!;
   if (key === 'enter') return confirm(ui);
+  if (key === 'ctrl-z') return ACT.suspend(ui);
   if (key === 'escape' || key === 'ctrl-c') {
     return following({ ...ui, prompt: null, filter: prompt.kind === 'filter' ? '' : ui.filter });
   }

@@ -4,7 +4,7 @@
  * escapes whatever could steer it.
  */
 import { printable } from '../../scenarios/text.ts';
-import { clip, cut, widthOf } from './width.ts';
+import { clip, cut, isPlain, widthOf } from './width.ts';
 
 /**
  * Words separated by blanks: `strong`, `faint`, `inverse`, `line`, `good`, `mixed`, `bad`, `note`, `accent` and the hues
@@ -187,15 +187,27 @@ function codesOf(style: Style, colour: boolean): string {
 
 const cache = { coloured: new Map<Style, string>(), plain: new Map<Style, string>() };
 
-/** The line as it is written to a terminal, cut to so many columns. */
+/**
+ * A text at a column: where terminals may not agree how wide it is, its room is cleared first and the next text is put
+ * behind it by number, so that whatever stands to the right of it stays where it is.
+ */
+function placed(text: string, column: number): string {
+  if (isPlain(text)) return text;
+  const width = widthOf(text);
+  return `${' '.repeat(width)}\u001b[${column}G${text}\u001b[${column + width}G`;
+}
+
+/** The line as it is written to a terminal from the first column on, cut to so many columns. */
 export function encode(line: Line, columns: number, colour: boolean): string {
   const styles = colour ? cache.coloured : cache.plain;
   let out = '';
+  let column = 1;
   const clean = line.map((part) =>
     typeof part === 'string' ? printable(part) : span(printable(part.text), part.style),
   );
   for (const part of fitLine(clean, columns)) {
-    const text = textOf(part);
+    const text = placed(textOf(part), column);
+    column += widthOf(textOf(part));
     if (typeof part === 'string') {
       out += text;
       continue;

@@ -1,6 +1,8 @@
 /**
  * How many columns a text takes on a terminal, by grapheme: a screen that counts code units breaks on the first name in
- * Khmer and on the first emoji. Box drawing, blocks and Latin letters, which are nearly all there is, are counted directly.
+ * Khmer and on the first emoji. Terminals differ over what they do with vowel signs that stand beside their letter, and
+ * get the room that the widest of them wants. Box drawing, blocks and Latin letters, which are nearly all there is, are
+ * counted directly.
  */
 import stringWidth from 'string-width';
 
@@ -22,19 +24,34 @@ const SINGLE: readonly (readonly [number, number])[] = [
 ];
 
 /** Shapes used as marks, one column each without an emoji selector behind them. */
-const MARKS = '●■▲◆★✚○□△◇▼▶◀▸◂✓✗⚑⇄…';
+const MARKS = '●■▲◆★✚○□△◇▼▶◀▸◂✓✗⚑⇄…❚⏎⇧';
 
 function isSingle(code: number, character: string): boolean {
   for (const [from, to] of SINGLE) if (code >= from && code <= to) return true;
   return MARKS.includes(character);
 }
 
-function isPlain(text: string): boolean {
+/** Whether every terminal agrees on the columns of a text: one for each character. */
+export function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (!isSingle(code, text[at])) return false;
   }
   return true;
+}
+
+/** Characters that terminals draw over the one before: marks, joiners, and the later parts of a syllable in Hangul. */
+const OVER = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u;
+const BESIDE = /\p{Mc}/u;
+const PICTURE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\ufe0f]/u;
+
+/** Columns of a grapheme; of one with more than one letter or sign, as many as a terminal takes that counts each. */
+function graphemeWidth(one: string): number {
+  const together = stringWidth(one);
+  if (one.length === 1 || PICTURE.test(one)) return together;
+  let apart = 0;
+  for (const part of one) if (!OVER.test(part)) apart += BESIDE.test(part) ? 1 : stringWidth(part);
+  return Math.max(together, apart);
 }
 
 /** Columns of a text without control characters. */
@@ -43,7 +60,7 @@ export function widthOf(text: string): number {
   const before = known.get(text);
   if (before !== undefined) return before;
   if (known.size > KNOWN) known.clear();
-  const width = stringWidth(text);
+  const width = graphemes(text).reduce((sum, one) => sum + graphemeWidth(one), 0);
   known.set(text, width);
   return width;
 }

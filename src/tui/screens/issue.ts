@@ -7,7 +7,7 @@ import type { Tape } from '../model/tape.ts';
 import { textPath, type TextStep } from '../model/why.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
 import { bar, columnOf } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { cut, fit, widthOf } from '../paint/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
@@ -98,9 +98,14 @@ function anchorLines(tape: Tape, issue: number, columns: number): Line[] {
   const room = columns - 12;
   return card.anchors.map(({ at, label }): Line => {
     const column = columnOf(at, room);
-    const left = column + label.length + 3 > room;
-    const text = left ? `${label} ${at} ╯`.padStart(column + 1) : `${' '.repeat(column)}╰ ${at} ${label}`;
-    return ['     ', faint(fit(text, room))];
+    const [before, after] = [` ${at} ╯`, `╰ ${at} `];
+    const right = room - column - after.length;
+    const left = column + 1 - before.length;
+    const text =
+      widthOf(label) <= right || right >= left
+        ? `${' '.repeat(column)}${after}${cut(label, right)}`
+        : fit(`${cut(label, left)}${before}`, column + 1, 'right');
+    return ['     ', faint(text)];
   });
 }
 
