@@ -3,9 +3,8 @@
  *
  * 160 agents, 9 issues, three camps that drift; prints the median and the tenth percentile over many rounds.
  */
-import { agreementMatrix, createAgreementWorkspace } from '../src/engine/coalitions/agreement.ts';
+import { agree } from '../src/engine/coalitions/agreement.ts';
 import { findCommunities } from '../src/engine/coalitions/communities.ts';
-import { createPartition } from '../src/engine/coalitions/partition.ts';
 import { visitingOrder } from '../src/engine/coalitions/visiting-order.ts';
 import { Draws, PURPOSE } from '../src/engine/draws.ts';
 
@@ -28,8 +27,6 @@ for (let k = 0; k < M; k += 1) {
 }
 const present = new Uint8Array(N).fill(1);
 const order = visitingOrder(N, (i) => uniform(i, 0, 2));
-const workspace = createAgreementWorkspace(N, M);
-const partition = createPartition(N);
 
 const times: Record<string, number[]> = { agreement: [], fresh: [], both: [], continued: [] };
 function timed<T>(name: string, work: () => T): T {
@@ -42,10 +39,10 @@ function timed<T>(name: string, work: () => T): T {
 let previous: Int32Array | undefined;
 for (let round = 0; round < ROUNDS; round += 1) {
   for (let at = 0; at < stance.length; at += 1) stance[at] += 0.2 * (uniform(at % N, round, at) - 0.5);
-  const out = timed('agreement', () => agreementMatrix(stance, salience, N, M, present, workspace));
-  timed('fresh', () => findCommunities(out, order, { partition }));
-  timed('continued', () => findCommunities(out, order, { previous, freshStart: false, partition }));
-  previous = timed('both', () => findCommunities(out, order, { previous, partition })).membership;
+  const { partition } = timed('agreement', () => agree({ stance, salience, present }, N, M));
+  timed('fresh', () => findCommunities(partition, order));
+  timed('continued', () => findCommunities(partition, order, { previous, freshStart: false }));
+  previous = timed('both', () => findCommunities(partition, order, { previous })).membership;
 }
 for (const [name, samples] of Object.entries(times)) {
   const sorted = samples.slice(ROUNDS / 2).sort((a, b) => a - b);

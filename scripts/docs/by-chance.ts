@@ -1,6 +1,6 @@
 /** How modular the agreement at the end of a run is beside networks in which the same stances are dealt out anew. */
 import { CONDUCT } from '../../src/agents/conduct.ts';
-import { agreementMatrix } from '../../src/engine/coalitions/agreement.ts';
+import { agree } from '../../src/engine/coalitions/agreement.ts';
 import { findCommunities } from '../../src/engine/coalitions/communities.ts';
 import { nullModularity, permutationProbability } from '../../src/engine/coalitions/null-model.ts';
 import { visitingOrder } from '../../src/engine/coalitions/visiting-order.ts';
@@ -28,8 +28,8 @@ export function modularityByChance(world: World, seed: string): ByChance {
   const { draws, agentKeys, ground } = openRun(world, seed, CONDUCT);
   const order = visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent]));
   const { resolution } = world.parameters;
-  const agreement = agreementMatrix(stance, salience, n, m, present);
-  const observed = findCommunities(agreement, order, { resolution }).modularity;
+  const { partition } = agree({ stance, salience, present }, n, m);
+  const observed = findCommunities(partition, order, { resolution }).modularity;
   const nulls = nullModularity(
     stance,
     salience,

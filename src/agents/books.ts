@@ -1,4 +1,5 @@
 /** Reads the books of a round: which bloc, which event and which speakers moved an agent, and by how much. */
+import { blocPosition, seatsOf } from '../engine/blocs.ts';
 import type { BookedCause, MovesRecord } from '../engine/records.ts';
 import {
   BOOK_BARGAIN,
@@ -9,7 +10,6 @@ import {
   PERSUADE,
 } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import { blocsOf, caucusPosition, membersOf } from './caucus.ts';
 import { opennessOf } from './persuasion.ts';
 
 /** Moves smaller than this, in scale points, are rounding and not causes. */
@@ -77,15 +77,13 @@ export function speakersOf(world: World, moves: MovesRecord, agent: number, issu
 /** The loudest speakers: indices by falling size of the move, ties by id. */
 function loudest(points: Float64Array, count: number): number[] {
   const chosen: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    let best = -1;
-    for (let speaker = 0; speaker < points.length; speaker += 1) {
-      const size = Math.abs(points[speaker]);
-      const least = best < 0 ? LEAST_CAUSE : Math.abs(points[best]);
-      if (size > least && !chosen.includes(speaker)) best = speaker;
-    }
-    if (best < 0) break;
-    chosen.push(best);
+  for (let speaker = 0; speaker < points.length; speaker += 1) {
+    const size = Math.abs(points[speaker]);
+    const least = chosen.length < count ? LEAST_CAUSE : Math.abs(points[chosen[count - 1]]);
+    if (size <= least) continue;
+    let at = Math.min(chosen.length, count - 1);
+    for (; at > 0 && size > Math.abs(points[chosen[at - 1]]); at -= 1) chosen[at] = chosen[at - 1];
+    chosen[at] = speaker;
   }
   return chosen;
 }
@@ -108,12 +106,12 @@ function caucusCauses(world: World, moves: MovesRecord, agent: number, issue: nu
   const entry = issue * n + agent;
   if (moves.books[BOOK_CAUCUS][entry] === 0) return [];
   const before = stancesBeforeCaucus(moves);
-  const blocs = blocsOf(n, moves.member, agent);
+  const { members, blocs } = seatsOf(n, moves.member);
   return world.blocs.flatMap((card, bloc) => {
     if (moves.member[bloc * n + agent] === 0) return [];
-    const position = caucusPosition(n, moves, before, membersOf(n, moves.member, bloc), issue);
+    const position = blocPosition(n, moves, before, members[bloc], issue);
     if (position !== position) return [];
-    const share = (moves.discipline[bloc] / blocs) * (1 - moves.salience[entry]);
+    const share = (moves.discipline[bloc] / blocs[agent]) * (1 - moves.salience[entry]);
     const points = share * (position - before[entry]);
     return [{ cause: 'caucus' as const, by: card.id, issue: world.issues[issue].id, points }];
   });

@@ -1,4 +1,5 @@
 /** Phase 7 and after: who carries an issue to another venue, and who signs what this one adopted. */
+import { seatsOf } from '../engine/blocs.ts';
 import { type Decision, type Departure, agentDraw, agentNoise, own, type Floor } from '../engine/floor.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
@@ -101,13 +102,14 @@ export function leave(floor: Floor, will: Leaving = FREE): Departure[] {
 /** Gains of the other members of an agent's blocs: their mean by capability to broker, times discipline, bloc by bloc. */
 function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
   const { state, n, capability, world } = floor;
+  const { members } = seatsOf(n, state.member);
   let sum = 0;
   for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
     if (state.member[bloc * n + agent] === 0) continue;
     let weighted = 0;
     let weight = 0;
-    for (let other = 0; other < n; other += 1) {
-      if (other === agent || state.member[bloc * n + other] === 0 || !world.agents[other].signs) continue;
+    for (const other of members[bloc]) {
+      if (other === agent || !world.agents[other].signs) continue;
       weighted += capability[BROKER * n + other] * gains[other];
       weight += capability[BROKER * n + other];
     }

@@ -1,5 +1,5 @@
 /** After the phases: which coalitions the stances show, and who crossed over, with the booked causes. */
-import { agreementMatrix } from './coalitions/agreement.ts';
+import { agree } from './coalitions/agreement.ts';
 import { findCommunities } from './coalitions/communities.ts';
 import { followCoalitions } from './coalitions/identity.ts';
 import type { CoalitionShift } from './coalitions/shifts.ts';
@@ -146,19 +146,12 @@ function membersByCoalition(ids: Int32Array, count: number): number[][] {
 /** Finds the round's coalitions and records them with every shift since the round before. */
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
-  const { workspace, partition, counting } = run.ground.memory();
   state.attention = attentionNow(floor);
-  for (let issue = 0; issue < m; issue += 1) {
-    for (let entry = issue * n; entry < (issue + 1) * n; entry += 1) {
-      counting[entry] = state.salience[entry] * state.attention[issue];
-    }
-  }
-  const agreement = agreementMatrix(state.stance, counting, n, m, state.present, workspace);
-  const found = findCommunities(agreement, run.visiting(), {
+  const { partition } = agree(state, n, m);
+  const found = findCommunities(partition, run.visiting(), {
     resolution: world.parameters.resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
     freshStart: state.attention !== previous.attention,
-    partition,
   });
   const followed = followCoalitions(previous.coalition, found.membership, state.coalitionNames.length);
   const after = membersByCoalition(followed.ids, followed.nextId);

@@ -1,9 +1,7 @@
 /**
- * What every run of a world starts from: hashes of names, orders, memory of the coalition search. It follows from the world alone and
+ * What every run of a world starts from: hashes of names, orders, memory of single phases. It follows from the world alone and
  * is worked out once, however often the world is played.
  */
-import { createAgreementWorkspace, type AgreementWorkspace } from './coalitions/agreement.ts';
-import { createPartition, type Partition } from './coalitions/partition.ts';
 import { hashText, objectHandle } from './draws.ts';
 import { sortByValue } from './sort.ts';
 import { ACTIONS, BASES } from './terms.ts';
@@ -17,14 +15,6 @@ export interface Scratch {
   readonly sorted: Float64Array;
   readonly weights: Float64Array;
   readonly sums: Float64Array;
-}
-
-/** Memory of the coalition search, used in one round after another: nothing in it outlives the round. */
-export interface Memory {
-  readonly workspace: AgreementWorkspace;
-  readonly partition: Partition;
-  /** Salience times attention, by issue and agent. */
-  readonly counting: Float64Array;
 }
 
 export interface Ground {
@@ -42,8 +32,6 @@ export interface Ground {
   /** Capability in each stage by bases as they are at the start and with everybody there, as far as it was asked for. */
   readonly capability: Map<StageCard, Float64Array>;
   readonly scratch: Scratch;
-  /** Made when the first coalitions are sought: n² numbers are dear for a crowd that only listens. */
-  readonly memory: () => Memory;
 }
 
 const grounds = new WeakMap<World, Ground>();
@@ -61,7 +49,6 @@ export function groundOf(world: World): Ground {
 function lay(world: World): Ground {
   const { agents, issues, blocs, position } = world;
   const n = agents.length;
-  let memory: Memory | null = null;
   return {
     agentNames: agents.map(({ id }) => hashText(`agent ${id}`)),
     issueNames: issues.map(({ id }) => hashText(`issue ${id}`)),
@@ -80,14 +67,6 @@ function lay(world: World): Ground {
       sorted: new Float64Array(n),
       weights: new Float64Array(n + 1),
       sums: new Float64Array(n + 1),
-    },
-    memory: () => {
-      memory ??= {
-        workspace: createAgreementWorkspace(n, issues.length),
-        partition: createPartition(n),
-        counting: new Float64Array(position.length),
-      };
-      return memory;
     },
   };
 }

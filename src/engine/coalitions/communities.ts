@@ -10,7 +10,6 @@
  */
 import {
   absorb,
-  createPartition,
   moveTo,
   standAlone,
   startAlone,
@@ -40,21 +39,13 @@ export interface CommunityOptions {
    * and follows the communities of the round before even where a fresh search would find better ones.
    */
   readonly freshStart?: boolean;
-  /** Buffers to reuse. */
-  readonly partition?: Partition;
 }
 
 /** The least rise of modularity that counts: far above the rounding of the sums, far below any finding. */
 const LEAST_RISE = 1e-12;
 
 /** Visits agents until none gains by moving to another community or by standing alone. */
-function moveAgents(
-  partition: Partition,
-  agreement: Float64Array,
-  order: Int32Array,
-  expectation: number,
-  leastGain: number,
-): void {
+function moveAgents(partition: Partition, order: Int32Array, expectation: number, leastGain: number): void {
   const { n, active, link, size, slotOf, slotStrength, strength } = partition;
   let moved = true;
   while (moved) {
@@ -74,8 +65,8 @@ function moveAgents(
           target = slot;
         }
       }
-      if (best < 0 && size[own] > 1) standAlone(partition, i, agreement);
-      else if (target !== own) moveTo(partition, i, target, agreement);
+      if (best < 0 && size[own] > 1) standAlone(partition, i);
+      else if (target !== own) moveTo(partition, i, target);
       else continue;
       moved = true;
     }
@@ -125,16 +116,10 @@ function mergeCommunities(
 }
 
 /** Raises modularity until neither moves nor mergers do; @returns it. */
-function climb(
-  partition: Partition,
-  agreement: Float64Array,
-  order: Int32Array,
-  resolution: number,
-  total: number,
-): number {
+function climb(partition: Partition, order: Int32Array, resolution: number, total: number): number {
   const expectation = resolution / total;
   const leastGain = LEAST_RISE * total;
-  do moveAgents(partition, agreement, order, expectation, leastGain);
+  do moveAgents(partition, order, expectation, leastGain);
   while (mergeCommunities(partition, order, expectation, leastGain));
 
   let inside = 0;
@@ -179,26 +164,26 @@ function groupsAlike(membership: Int32Array, previous: Int32Array): boolean {
  * Deterministic: agents are visited in the given order, which should come from `visitingOrder` keyed by agent id; of
  * equal gains the community met first in that order wins, so not even a tie depends on how agents are listed.
  *
- * @param agreement n×n, row-major, symmetric, no negative weight, diagonal 0; @param order a permutation of the n agents.
+ * @param partition in which the agreements are; @param order a permutation of the n agents.
  */
 export function findCommunities(
-  agreement: Float64Array,
+  partition: Partition,
   order: Int32Array,
   options: CommunityOptions = {},
 ): Communities {
-  const n = order.length;
-  const { resolution = 1, previous, freshStart = true, partition = createPartition(n) } = options;
-  const total = sumStrengths(partition, agreement, order);
+  const { n } = partition;
+  const { resolution = 1, previous, freshStart = true } = options;
+  const total = sumStrengths(partition, order);
   if (total === 0) return { membership: new Int32Array(n).fill(-1), modularity: 0 };
   let fresh: Communities | undefined;
   if (freshStart || previous === undefined) {
-    startAlone(partition, agreement, order);
-    const modularity = climb(partition, agreement, order, resolution, total);
+    startAlone(partition, order);
+    const modularity = climb(partition, order, resolution, total);
     fresh = { membership: labelled(partition.slotOf), modularity };
     if (previous === undefined || groupsAlike(fresh.membership, previous)) return fresh;
   }
-  startFrom(partition, previous, agreement, order);
-  const modularity = climb(partition, agreement, order, resolution, total);
+  startFrom(partition, previous, order);
+  const modularity = climb(partition, order, resolution, total);
   if (fresh !== undefined && fresh.modularity > modularity + LEAST_RISE) return fresh;
   return { membership: labelled(partition.slotOf), modularity };
 }

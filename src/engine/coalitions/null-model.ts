@@ -6,9 +6,8 @@
  * saliences, and what goes is only that the same agents stand together on several issues, which is what makes a
  * coalition.
  */
-import { agreementMatrix, createAgreementWorkspace } from './agreement.ts';
+import { agree } from './agreement.ts';
 import { findCommunities } from './communities.ts';
-import { createPartition } from './partition.ts';
 import { orderByKey } from './visiting-order.ts';
 
 /**
@@ -32,8 +31,6 @@ export function nullModularity(
   resolution = 1,
 ): Float64Array {
   const dealt = Float64Array.from(stance);
-  const workspace = createAgreementWorkspace(n, m);
-  const partition = createPartition(n);
   const concerned = Array.from({ length: m }, (_, k) =>
     Array.from(present.keys()).filter((i) => present[i] !== 0 && salience[k * n + i] > 0),
   );
@@ -45,8 +42,8 @@ export function nullModularity(
       const places = orderByKey(Float64Array.from(agents, (i) => uniform(network, k, i)));
       for (let at = 0; at < agents.length; at += 1) dealt[k * n + agents[places[at]]] = stances[at];
     }
-    const agreement = agreementMatrix(dealt, salience, n, m, present, workspace);
-    return findCommunities(agreement, order, { resolution, partition }).modularity;
+    const { partition } = agree({ stance: dealt, salience, present }, n, m);
+    return findCommunities(partition, order, { resolution }).modularity;
   });
 }
 

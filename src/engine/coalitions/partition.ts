@@ -5,14 +5,26 @@
  * follows every change, so that weighing a move costs one look per community instead of one per agent. Sums run in
  * visiting order or follow the moves, never the listing, so listing the agents otherwise changes no bit.
  */
+import type { Kernel } from './kernel.ts';
 
-/** Buffers for n agents, and the partition in them. Reuse never changes a result. */
-export interface Partition {
-  readonly n: number;
-  /** D_i = Σ_j a_ij of each agent. */
-  readonly strength: Float64Array;
+/** What a partition is laid out in: a kernel, and where in its memory things lie. */
+export interface PartitionMemory {
+  readonly kernel: Kernel;
+  /** The list of rows that the kernel sums. */
+  readonly rows: Int32Array;
+  /** a_ij, n×n, row-major, symmetric, no negative weight, diagonal 0. */
+  readonly agreement: Float64Array;
   /** n×n, row-major by slot; rows of empty slots are stale. */
   readonly link: Float64Array;
+  /** D_i = Σ_j a_ij of each agent. */
+  readonly strength: Float64Array;
+  /** Where the kernel finds them. */
+  readonly places: { readonly agreement: number; readonly link: number; readonly strength: number };
+}
+
+/** Buffers for n agents, and the partition in them. Reuse never changes a result. */
+export interface Partition extends PartitionMemory {
+  readonly n: number;
   /** Each agent's slot; −1 for an agent that agrees with nobody. */
   readonly slotOf: Int32Array;
   readonly size: Int32Array;
@@ -23,12 +35,10 @@ export interface Partition {
   count: number;
 }
 
-/** Allocates the buffers for n agents. */
-export function createPartition(n: number): Partition {
+export function createPartition(n: number, memory: PartitionMemory): Partition {
   return {
+    ...memory,
     n,
-    strength: new Float64Array(n),
-    link: new Float64Array(n * n),
     slotOf: new Int32Array(n),
     size: new Int32Array(n),
     slotStrength: new Float64Array(n),
@@ -37,66 +47,20 @@ export function createPartition(n: number): Partition {
   };
 }
 
-/** target[to + j] += sign · source[from + j] for j < n, four at a time, which takes a third off the time. */
-function addRow(
-  target: Float64Array,
-  to: number,
-  source: Float64Array,
-  from: number,
-  n: number,
-  sign: 1 | -1,
-): void {
-  let j = 0;
-  for (; j + 3 < n; j += 4) {
-    const at = to + j;
-    const next = from + j;
-    target[at] += sign * source[next];
-    target[at + 1] += sign * source[next + 1];
-    target[at + 2] += sign * source[next + 2];
-    target[at + 3] += sign * source[next + 3];
-  }
-  for (; j < n; j += 1) target[to + j] += sign * source[from + j];
-}
-
-/**
- * target[to + j] = Σ source[row · n + j] for j < n over the first `count` rows named, added in their order. Four rows at a
- * time, so that the sums stay in registers.
- */
-function sumRows(
-  target: Float64Array,
-  to: number,
-  source: Float64Array,
-  rows: Int32Array,
-  count: number,
-  n: number,
-): void {
-  target.fill(0, to, to + n);
-  let at = 0;
-  for (; at + 3 < count; at += 4) {
-    const a = rows[at] * n;
-    const b = rows[at + 1] * n;
-    const c = rows[at + 2] * n;
-    const d = rows[at + 3] * n;
-    for (let j = 0; j < n; j += 1) {
-      target[to + j] = target[to + j] + source[a + j] + source[b + j] + source[c + j] + source[d + j];
-    }
-  }
-  for (; at < count; at += 1) addRow(target, to, source, rows[at] * n, n, 1);
-}
-
 /** Sets D_i = Σ_j a_ij; @returns 2W = Σ_i D_i. */
-export function sumStrengths(partition: Partition, agreement: Float64Array, order: Int32Array): number {
-  const { n, strength } = partition;
-  sumRows(strength, 0, agreement, order, n, n);
+export function sumStrengths(partition: Partition, order: Int32Array): number {
+  const { n, strength, kernel, rows, places } = partition;
+  rows.set(order);
+  kernel.sum(places.strength, places.agreement, n, n);
   let total = 0;
   for (let visit = 0; visit < n; visit += 1) total += strength[order[visit]];
   return total;
 }
 
 /** Puts every agent that agrees with anybody in a slot of its own. */
-export function startAlone(partition: Partition, agreement: Float64Array, order: Int32Array): void {
+export function startAlone(partition: Partition, order: Int32Array): void {
   const { n, strength, size, slotOf, active } = partition;
-  partition.link.set(agreement);
+  partition.link.set(partition.agreement);
   partition.slotStrength.set(strength);
   partition.count = 0;
   for (let visit = 0; visit < n; visit += 1) {
@@ -112,13 +76,8 @@ export function startAlone(partition: Partition, agreement: Float64Array, order:
  * Puts together the agents with equal labels; an agent labelled −1 starts in a slot of its own. A slot is called after its
  * first agent in visiting order.
  */
-export function startFrom(
-  partition: Partition,
-  labels: Int32Array,
-  agreement: Float64Array,
-  order: Int32Array,
-): void {
-  const { n, active, strength, slotOf, size, slotStrength } = partition;
+export function startFrom(partition: Partition, labels: Int32Array, order: Int32Array): void {
+  const { n, active, strength, slotOf, size, slotStrength, kernel, rows, places } = partition;
   size.fill(0);
   slotOf.fill(-1);
   partition.count = 0;
@@ -136,18 +95,17 @@ export function startFrom(
     size[slot] += 1;
     slotStrength[slot] += strength[i];
   }
-  const members = new Int32Array(n);
   for (let at = 0; at < partition.count; at += 1) {
     const slot = active[at];
     let count = 0;
-    for (const i of order) if (slotOf[i] === slot) members[count++] = i;
-    sumRows(partition.link, slot * n, agreement, members, count, n);
+    for (const i of order) if (slotOf[i] === slot) rows[count++] = i;
+    kernel.sum(places.link + slot * n, places.agreement, count, n);
   }
 }
 
 /** Agent i, in no slot, opens an empty one. */
-function openSlot(partition: Partition, i: number, slot: number, agreement: Float64Array): void {
-  const { n, link } = partition;
+function openSlot(partition: Partition, i: number, slot: number): void {
+  const { n, link, agreement } = partition;
   for (let j = 0; j < n; j += 1) link[slot * n + j] = agreement[i * n + j];
   partition.slotOf[i] = slot;
   partition.size[slot] = 1;
@@ -156,17 +114,17 @@ function openSlot(partition: Partition, i: number, slot: number, agreement: Floa
 }
 
 /** Agent i, in no slot, enters an occupied one. */
-function enterSlot(partition: Partition, i: number, slot: number, agreement: Float64Array): void {
-  const { n, link } = partition;
-  addRow(link, slot * n, agreement, i * n, n, 1);
+function enterSlot(partition: Partition, i: number, slot: number): void {
+  const { n, kernel, places } = partition;
+  kernel.add(places.link + slot * n, places.agreement + i * n, n);
   partition.slotOf[i] = slot;
   partition.size[slot] += 1;
   partition.slotStrength[slot] += partition.strength[i];
 }
 
 /** Agent i leaves its slot, which closes when nobody remains. */
-function leaveSlot(partition: Partition, i: number, agreement: Float64Array): void {
-  const { n, link, size } = partition;
+function leaveSlot(partition: Partition, i: number): void {
+  const { n, size, kernel, places } = partition;
   const slot = partition.slotOf[i];
   size[slot] -= 1;
   if (size[slot] === 0) {
@@ -174,7 +132,7 @@ function leaveSlot(partition: Partition, i: number, agreement: Float64Array): vo
     return;
   }
   partition.slotStrength[slot] -= partition.strength[i];
-  addRow(link, slot * n, agreement, i * n, n, -1);
+  kernel.subtract(places.link + slot * n, places.agreement + i * n, n);
 }
 
 function closeSlot(partition: Partition, slot: number): void {
@@ -186,21 +144,21 @@ function closeSlot(partition: Partition, slot: number): void {
 }
 
 /** Moves agent i to an occupied slot. */
-export function moveTo(partition: Partition, i: number, slot: number, agreement: Float64Array): void {
-  leaveSlot(partition, i, agreement);
-  enterSlot(partition, i, slot, agreement);
+export function moveTo(partition: Partition, i: number, slot: number): void {
+  leaveSlot(partition, i);
+  enterSlot(partition, i, slot);
 }
 
 /** Moves agent i out of the company of others into a slot of its own. */
-export function standAlone(partition: Partition, i: number, agreement: Float64Array): void {
-  leaveSlot(partition, i, agreement);
-  openSlot(partition, i, partition.size.indexOf(0), agreement);
+export function standAlone(partition: Partition, i: number): void {
+  leaveSlot(partition, i);
+  openSlot(partition, i, partition.size.indexOf(0));
 }
 
 /** Moves all agents of one slot to another. */
 export function absorb(partition: Partition, kept: number, absorbed: number): void {
-  const { n, link, size, slotOf, slotStrength } = partition;
-  addRow(link, kept * n, link, absorbed * n, n, 1);
+  const { n, size, slotOf, slotStrength, kernel, places } = partition;
+  kernel.add(places.link + kept * n, places.link + absorbed * n, n);
   for (let j = 0; j < n; j += 1) if (slotOf[j] === absorbed) slotOf[j] = kept;
   size[kept] += size[absorbed];
   size[absorbed] = 0;

@@ -1,15 +1,16 @@
 /** Regional groups prepare a conference: each decides which texts it carries there as its common proposal. */
+import { blocPosition, seatsOf } from '../blocs.ts';
 import type { Amendment, Floor } from '../floor.ts';
 import { noteFullest } from '../drafting.ts';
 import { loss } from '../loss.ts';
 import { settle } from '../settle.ts';
-import { BROKER, DECIDE, OPEN } from '../terms.ts';
+import { DECIDE, OPEN } from '../terms.ts';
 import { stageRule } from './rule.ts';
 
 interface Count {
   readonly for: number;
   readonly against: number;
-  readonly members: number;
+  readonly voting: number;
 }
 
 /** Members of a bloc with a vote who would rather have the text than the reference point, and those who object to it. */
@@ -17,32 +18,18 @@ function count(floor: Floor, bloc: number, issue: number, text: number): Count {
   const { state, n, capability, world } = floor;
   const { reference } = world.issues[issue];
   const { objection } = world.parameters;
-  const totals = { for: 0, against: 0, members: 0 };
-  for (let agent = 0; agent < n; agent += 1) {
-    if (state.member[bloc * n + agent] === 0 || capability[DECIDE * n + agent] === 0) continue;
+  const totals = { for: 0, against: 0, voting: 0 };
+  for (const agent of seatsOf(n, state.member).members[bloc]) {
+    if (capability[DECIDE * n + agent] === 0) continue;
     const entry = issue * n + agent;
     if (state.salience[entry] === 0) continue;
-    totals.members += 1;
+    totals.voting += 1;
     const here = state.salience[entry] * loss(world, text - state.stance[entry]);
     const nothing = state.salience[entry] * loss(world, reference - state.stance[entry]);
     if (here < nothing) totals.for += 1;
     else if (here > objection && here > nothing) totals.against += 1;
   }
   return totals;
-}
-
-/** The bloc's position: its members' stances weighted by capability to broker times salience; NaN without members. */
-function commonPosition(floor: Floor, bloc: number, issue: number): number {
-  const { state, n, capability } = floor;
-  let weighted = 0;
-  let weight = 0;
-  for (let agent = 0; agent < n; agent += 1) {
-    if (state.member[bloc * n + agent] === 0) continue;
-    const w = capability[BROKER * n + agent] * state.salience[issue * n + agent];
-    weighted += w * state.stance[issue * n + agent];
-    weight += w;
-  }
-  return weight === 0 ? NaN : weighted / weight;
 }
 
 export const commonProposal = stageRule({
@@ -84,9 +71,10 @@ export const commonProposal = stageRule({
   },
   conclude(floor, options) {
     if (floor.stageRound < floor.stage.rounds) return null;
-    const { world, state } = floor;
-    const carries = ({ for: inFavour, against, members }: Count): boolean =>
-      members > 0 && inFavour >= options.support * members && against <= options.against * members;
+    const { world, state, n } = floor;
+    const { members } = seatsOf(n, state.member);
+    const carries = ({ for: inFavour, against, voting }: Count): boolean =>
+      voting > 0 && inFavour >= options.support * voting && against <= options.against * voting;
     const tabled: Amendment[] = [];
     for (let issue = 0; issue < floor.m; issue += 1) {
       if (state.standing[issue] !== OPEN) continue;
@@ -112,7 +100,13 @@ export const commonProposal = stageRule({
       }
       for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
         if (state.discipline[bloc] < options.discipline) continue;
-        const text = commonPosition(floor, bloc, issue);
+        const text = blocPosition(
+          n,
+          { capability: floor.capability, salience: state.salience },
+          state.stance,
+          members[bloc],
+          issue,
+        );
         if (text !== text || !carries(count(floor, bloc, issue, text))) continue;
         tabled.push({ issue, text, by: -1 - bloc, gain: 0 });
       }

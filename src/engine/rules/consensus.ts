@@ -1,4 +1,5 @@
 /** Consensus as the ITU and the UN use the word: nobody with standing formally objects. */
+import { seatsOf } from '../blocs.ts';
 import { feel, loss, objectorsOf, reactions } from '../loss.ts';
 import type { Floor } from '../floor.ts';
 import type { Tabled } from '../state.ts';
@@ -8,16 +9,13 @@ import { motionRule } from './rule.ts';
 function gainOfMover(floor: Floor, { by, issue, text: amendment }: Tabled, text: number): number {
   const { state, world, n } = floor;
   let gain = 0;
-  let movers = 0;
-  for (let agent = 0; agent < n; agent += 1) {
-    const moves = by >= 0 ? agent === by : state.member[(-1 - by) * n + agent] === 1;
-    if (!moves) continue;
+  const movers = by >= 0 ? [by] : seatsOf(n, state.member).members[-1 - by];
+  for (const agent of movers) {
     const stance = state.stance[issue * n + agent];
     gain +=
       state.salience[issue * n + agent] * (loss(world, text - stance) - loss(world, amendment - stance));
-    movers += 1;
   }
-  return movers === 0 ? 0 : gain / movers;
+  return movers.length === 0 ? 0 : gain / movers.length;
 }
 
 /** Whether an amendment stands beside the text that its movers would miss as much as makes others object. */

@@ -1,11 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agreementMatrix, createAgreementWorkspace } from '../../../src/engine/coalitions/agreement.ts';
-import { permutation, relist, rosters, type Roster } from './networks.ts';
-
-function matrixOf({ stance, salience, n, m, present }: Roster): Float64Array {
-  return agreementMatrix(stance, salience, n, m, present);
-}
+import { agree } from '../../../src/engine/coalitions/agreement.ts';
+import { createArena } from '../../../src/engine/coalitions/arena.ts';
+import { matrixOf, permutation, relist, rosters, type Roster } from './networks.ts';
 
 /** The definition, term by term. */
 function agreementByDefinition({ stance, salience, n, m, present }: Roster, i: number, j: number): number {
@@ -39,7 +36,7 @@ test('is the salience-weighted agreement of each pair, for odd and even numbers 
 test('is 1 between agents of the same stances and 0 between opposite poles', () => {
   const stance = Float64Array.of(30, 30, 0, 100, 70.1, 70.1, 0, 100);
   const salience = Float64Array.of(0.9, 0.3, 0.7, 0.1, 0.2, 0.6, 0.3, 0.3);
-  const matrix = agreementMatrix(stance, salience, 4, 2, new Uint8Array(4).fill(1));
+  const matrix = matrixOf({ stance, salience, n: 4, m: 2, present: new Uint8Array(4).fill(1) });
   expect(matrix[1]).toBe(1);
   expect(matrix[2 * 4 + 3]).toBe(0);
 });
@@ -82,11 +79,10 @@ test('reused buffers leave nothing behind', () => {
   fc.assert(
     fc.property(rosters(6, 6), rosters(6, 6), fc.infiniteStream(fc.boolean()), (first, second, coins) => {
       fc.pre(first.m === second.m);
-      const workspace = createAgreementWorkspace(6, first.m);
+      const arena = createArena(6, first.m);
       for (const coin of coins.take(8)) {
-        const { stance, salience, n, m, present } = coin ? first : second;
-        const matrix = agreementMatrix(stance, salience, n, m, present, workspace);
-        expect(matrix).toEqual(matrixOf(coin ? first : second));
+        const roster = coin ? first : second;
+        expect(agree(roster, roster.n, roster.m, arena).agreement).toEqual(matrixOf(roster));
       }
     }),
   );

@@ -1,22 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreementMatrix } from '../../../src/engine/coalitions/agreement.ts';
-import { findCommunities, modularity } from '../../../src/engine/coalitions/communities.ts';
-import { createPartition } from '../../../src/engine/coalitions/partition.ts';
+import { createArena } from '../../../src/engine/coalitions/arena.ts';
+import {
+  findCommunities,
+  modularity,
+  type Communities,
+  type CommunityOptions,
+} from '../../../src/engine/coalitions/communities.ts';
 import { visitingOrder } from '../../../src/engine/coalitions/visiting-order.ts';
 import {
   adjacency,
   campRoster,
   KARATE_CLUB,
   keyedUniform,
+  matrixOf,
   permutation,
   relist,
   rosters,
-  type Roster,
 } from './networks.ts';
 
-function matrixOf({ stance, salience, n, m, present }: Roster): Float64Array {
-  return agreementMatrix(stance, salience, n, m, present);
+/** The communities of a network given as a matrix. */
+function communitiesOf(matrix: Float64Array, order: Int32Array, options: CommunityOptions = {}): Communities {
+  const { agreement, partition } = createArena(order.length, 0);
+  agreement.set(matrix);
+  return findCommunities(partition, order, options);
 }
 
 function ordered(n: number): Int32Array {
@@ -48,7 +55,7 @@ describe('findCommunities', () => {
     const matrix = adjacency(34, KARATE_CLUB);
     const found = Array.from({ length: 20 }, (_, start) => {
       const uniform = keyedUniform(`start-${start}`);
-      return findCommunities(
+      return communitiesOf(
         matrix,
         visitingOrder(34, (i) => uniform(i)),
       ).modularity;
@@ -60,7 +67,7 @@ describe('findCommunities', () => {
   test('recovers planted camps', () => {
     for (const camps of [2, 3, 4]) {
       const roster = campRoster(60, 12, camps, 15, `camps-${camps}`);
-      const { membership } = findCommunities(matrixOf(roster), ordered(60));
+      const { membership } = communitiesOf(matrixOf(roster), ordered(60));
       expect([...membership]).toEqual(Array.from({ length: 60 }, (_, i) => i % camps));
     }
   });
@@ -69,7 +76,7 @@ describe('findCommunities', () => {
     fc.assert(
       fc.property(rosters(), fc.constantFrom(0.8, 1, 1.3), (roster, resolution) => {
         const matrix = matrixOf(roster);
-        const found = findCommunities(matrix, ordered(roster.n), { resolution });
+        const found = communitiesOf(matrix, ordered(roster.n), { resolution });
         const connected = (label: (i: number) => number): Int32Array =>
           found.membership.map((own, i) => (own < 0 ? -1 : label(i)));
         expect(found.modularity).toBeCloseTo(modularity(matrix, found.membership, resolution), 12);
@@ -86,7 +93,7 @@ describe('findCommunities', () => {
     fc.assert(
       fc.property(rosters(2, 10), (roster) => {
         const matrix = matrixOf(roster);
-        const { membership, modularity: reached } = findCommunities(matrix, ordered(roster.n));
+        const { membership, modularity: reached } = communitiesOf(matrix, ordered(roster.n));
         const labels = [...new Set(membership)].filter((label) => label >= 0);
         for (let i = 0; i < roster.n; i += 1) {
           if (membership[i] < 0) continue;
@@ -108,7 +115,7 @@ describe('findCommunities', () => {
     fc.assert(
       fc.property(rosters(), (roster) => {
         const matrix = matrixOf(roster);
-        const { membership } = findCommunities(matrix, ordered(roster.n));
+        const { membership } = communitiesOf(matrix, ordered(roster.n));
         let labels = 0;
         membership.forEach((label, i) => {
           const strength = matrix.subarray(i * roster.n, (i + 1) * roster.n).reduce((sum, a) => sum + a, 0);
@@ -134,11 +141,11 @@ describe('findCommunities', () => {
           const uniform = keyedUniform('order');
           const place = permutation(n, [...keys.take(n)]);
           const agentAt = place.map((_, at) => place.indexOf(at));
-          const first = findCommunities(
+          const first = communitiesOf(
             matrixOf(roster),
             visitingOrder(n, (i) => uniform(i)),
           );
-          const second = findCommunities(
+          const second = communitiesOf(
             matrixOf(relist(roster, place)),
             visitingOrder(n, (at) => uniform(agentAt[at])),
           );
@@ -158,7 +165,7 @@ describe('findCommunities', () => {
   test('a higher resolution splits what a lower one keeps together', () => {
     const matrix = matrixOf(campRoster(40, 4, 2, 20, 'resolution'));
     const count = (resolution: number): number =>
-      new Set(findCommunities(matrix, ordered(40), { resolution }).membership).size;
+      new Set(communitiesOf(matrix, ordered(40), { resolution }).membership).size;
     expect(count(0.5)).toBe(1);
     expect(count(1)).toBe(2);
     expect(count(1.6)).toBeGreaterThan(2);
@@ -168,7 +175,7 @@ describe('findCommunities', () => {
     // A square of equal ties: {01}{23} and {03}{12} are equally modular.
     const square = adjacency(4, { 0: [1, 3], 1: [2], 2: [3] });
     for (const previous of [Int32Array.of(7, 7, 3, 3), Int32Array.of(3, 7, 7, 3)]) {
-      const { membership } = findCommunities(square, ordered(4), { previous });
+      const { membership } = communitiesOf(square, ordered(4), { previous });
       expect(membership).toEqual(
         previous[0] === previous[1] ? Int32Array.of(0, 0, 1, 1) : Int32Array.of(0, 1, 1, 0),
       );
@@ -181,9 +188,9 @@ describe('findCommunities', () => {
         const matrix = matrixOf(roster);
         const previous = Int32Array.from(labels.take(roster.n));
         const order = ordered(roster.n);
-        const fresh = findCommunities(matrix, order).modularity;
-        expect(findCommunities(matrix, order, { previous }).modularity).toBeGreaterThanOrEqual(fresh - 1e-11);
-        const followed = findCommunities(matrix, order, { previous, freshStart: false });
+        const fresh = communitiesOf(matrix, order).modularity;
+        expect(communitiesOf(matrix, order, { previous }).modularity).toBeGreaterThanOrEqual(fresh - 1e-11);
+        const followed = communitiesOf(matrix, order, { previous, freshStart: false });
         expect(followed.modularity).toBeCloseTo(modularity(matrix, followed.membership), 12);
         expect(followed.modularity).toBeGreaterThanOrEqual(
           modularity(
@@ -198,18 +205,18 @@ describe('findCommunities', () => {
   test('reused buffers leave nothing behind', () => {
     fc.assert(
       fc.property(rosters(7, 7), rosters(7, 7), (first, second) => {
-        const partition = createPartition(7);
+        const { agreement, partition } = createArena(7, 0);
         const order = ordered(7);
-        findCommunities(matrixOf(first), order, { partition });
-        expect(findCommunities(matrixOf(second), order, { partition })).toEqual(
-          findCommunities(matrixOf(second), order),
-        );
+        agreement.set(matrixOf(first));
+        findCommunities(partition, order);
+        agreement.set(matrixOf(second));
+        expect(findCommunities(partition, order)).toEqual(communitiesOf(matrixOf(second), order));
       }),
     );
   });
 
   test('nobody agrees: everybody is outside', () => {
-    expect(findCommunities(new Float64Array(9), ordered(3))).toEqual({
+    expect(communitiesOf(new Float64Array(9), ordered(3))).toEqual({
       membership: Int32Array.of(-1, -1, -1),
       modularity: 0,
     });

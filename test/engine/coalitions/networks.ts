@@ -2,6 +2,8 @@
  * Stances and networks that several tests of coalitions share.
  */
 import * as fc from 'fast-check';
+import { agree } from '../../../src/engine/coalitions/agreement.ts';
+import { createArena } from '../../../src/engine/coalitions/arena.ts';
 import { PURPOSE, Draws } from '../../../src/engine/draws.ts';
 
 /** Agents' stances and saliences, issue-major. */
@@ -51,6 +53,11 @@ export function campRoster(n: number, m: number, camps: number, noise: number, p
   }
   const salience = new Float64Array(n * m).fill(0.6);
   return { n, m, stance, salience, present: new Uint8Array(n).fill(1) };
+}
+
+/** The agreements of a roster, in memory of its own. */
+export function matrixOf(roster: Roster): Float64Array {
+  return agree(roster, roster.n, roster.m, createArena(roster.n, roster.m)).agreement;
 }
 
 /** A roster listed in another order: agent i of the old listing at place `place[i]` of the new. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreementMatrix } from '../../../src/engine/coalitions/agreement.ts';
+import { agree } from '../../../src/engine/coalitions/agreement.ts';
 import { findCommunities } from '../../../src/engine/coalitions/communities.ts';
 import { nullModularity, permutationProbability } from '../../../src/engine/coalitions/null-model.ts';
 import { campRoster, keyedUniform, permutation, relist, type Roster } from './networks.ts';
@@ -20,11 +20,11 @@ function nulls(roster: Roster, agentAt = (at: number): number => at): Float64Arr
   );
 }
 
-function observed({ stance, salience, n, m, present }: Roster): number {
-  const matrix = agreementMatrix(stance, salience, n, m, present);
+function observed(roster: Roster): number {
+  const { partition } = agree(roster, roster.n, roster.m);
   return findCommunities(
-    matrix,
-    Int32Array.from({ length: n }, (_, i) => i),
+    partition,
+    Int32Array.from({ length: roster.n }, (_, i) => i),
   ).modularity;
 }
 

@@ -1,0 +1,56 @@
+/** Who sits in which bloc, in lists, and where a bloc stands. */
+import { BROKER } from './terms.ts';
+
+export interface Seats {
+  /** Agents by bloc, ascending. */
+  readonly members: readonly (readonly number[])[];
+  /** Number of blocs that each agent sits in. */
+  readonly blocs: Int32Array;
+}
+
+const known = new WeakMap<Uint8Array, Seats>();
+
+/**
+ * The seats in the blocs, listed when first asked for. Memberships change by events only, before anybody asks in a round, and
+ * then in an array of that round's own.
+ * @param member flags by bloc and agent: `bloc * n + agent`
+ */
+export function seatsOf(n: number, member: Uint8Array): Seats {
+  let seats = known.get(member);
+  if (seats === undefined) {
+    const blocs = new Int32Array(n);
+    const members = Array.from({ length: member.length / n }, (): number[] => []);
+    member.forEach((sits, entry) => {
+      if (sits === 0) return;
+      members[Math.floor(entry / n)].push(entry % n);
+      blocs[entry % n] += 1;
+    });
+    seats = { members, blocs };
+    known.set(member, seats);
+  }
+  return seats;
+}
+
+/** The same numbers decide where a bloc stands and, later, explain what that moved. */
+export interface BlocNumbers {
+  readonly capability: Float64Array;
+  readonly salience: Float64Array;
+}
+
+/** m_gk: the members' stances weighted by capability to broker times salience; NaN where nobody has a weight. */
+export function blocPosition(
+  n: number,
+  { capability, salience }: BlocNumbers,
+  stance: Float64Array,
+  members: readonly number[],
+  issue: number,
+): number {
+  let weighted = 0;
+  let weight = 0;
+  for (const agent of members) {
+    const w = capability[BROKER * n + agent] * salience[issue * n + agent];
+    weighted += w * stance[issue * n + agent];
+    weight += w;
+  }
+  return weight === 0 ? NaN : weighted / weight;
+}
