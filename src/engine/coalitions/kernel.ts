@@ -68,6 +68,8 @@ interface WebAssemblyApi {
   readonly Instance: new (module: object, imports: object) => { readonly exports: VectorExports };
 }
 
+declare const WebAssembly: WebAssemblyApi;
+
 export interface VectorMemory {
   readonly buffer: ArrayBuffer;
   /** Old views of the buffer end with it. */
@@ -83,11 +85,11 @@ export interface VectorMachine {
 
 /** null where the engine knows no vectors, or no WebAssembly. */
 export function vectorMachine(): VectorMachine | null {
-  const api = (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
+  if (typeof WebAssembly === 'undefined') return null;
   const bytes = Uint8Array.from(atob(KERNEL_BYTES), (letter) => letter.charCodeAt(0));
-  if (api === undefined || !api.validate(bytes)) return null;
-  const memory = new api.Memory({ initial: 0 });
-  const { exports } = new api.Instance(new api.Module(bytes), { arena: { memory } });
+  if (!WebAssembly.validate(bytes)) return null;
+  const memory = new WebAssembly.Memory({ initial: 0 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena: { memory } });
   const { agree, add, subtract, sum } = exports;
   return {
     memory,
