@@ -5,7 +5,12 @@ import { AS_CODED } from '../../src/models/challenge-as-coded.ts';
 import { AS_PRINTED } from '../../src/models/challenge-as-printed.ts';
 import { Odds } from '../../src/models/challenge/odds.ts';
 import { Places } from '../../src/models/challenge/places.ts';
-import { utilityOfFailure, utilityOfSuccess, utilityUnchanged } from '../../src/models/challenge/shared.ts';
+import {
+  type ChallengeActors,
+  utilityOfFailure,
+  utilityOfSuccess,
+  utilityUnchanged,
+} from '../../src/models/challenge/shared.ts';
 import { ChallengeGame, type ChallengeSettings } from '../../src/models/challenge/turn.ts';
 import { logOfShare, power } from '../../src/models/shared/powers.ts';
 import { exp, log } from '../../src/engine/math.ts';
@@ -21,6 +26,12 @@ const actorsArbitrary = fc.array(
   }),
   { minLength: 2, maxLength: 9 },
 );
+
+const roomOf = (actors: readonly { weight: number; salience: number }[]): ChallengeActors => ({
+  count: actors.length,
+  weight: Float64Array.from(actors, ({ weight }) => weight),
+  salience: Float64Array.from(actors, ({ salience }) => salience),
+});
 
 describe('powers of shares', () => {
   it('are those of the engine’s exponential, but for a few units in the last place of the exponent', () => {
@@ -103,6 +114,25 @@ describe('the odds of all pairs of positions', () => {
   });
 });
 
+describe('a round', () => {
+  it('leads everybody where the offers say that it does, all at once', () => {
+    fc.assert(
+      fc.property(actorsArbitrary, fc.constantFrom(AS_CODED, AS_PRINTED), (actors, variant) => {
+        const before = Float64Array.from(actors, ({ x }) => x);
+        const game = new ChallengeGame(actors.length);
+        game.start(roomOf(actors), { ...AS_CODED, ...variant, statusQuo: 1 }, before, RANGE);
+        const want = before.slice();
+        const moves = game.moves();
+        for (const { actor, position } of moves) want[actor] = position;
+        const got = before.slice();
+        expect(game.move(got)).toBe(moves.length > 0);
+        expect(got).toEqual(want);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('an actor', () => {
   it('gives way exactly where the two expected utilities say so, though most are never worked out', () => {
     const settings: ChallengeSettings[] = [
@@ -115,12 +145,7 @@ describe('an actor', () => {
       fc.property(actorsArbitrary, fc.constantFrom(...settings), (actors, setting) => {
         const positions = Float64Array.from(actors, ({ x }) => x);
         const game = new ChallengeGame(actors.length);
-        const room = {
-          count: actors.length,
-          weight: Float64Array.from(actors, ({ weight }) => weight),
-          salience: Float64Array.from(actors, ({ salience }) => salience),
-        };
-        game.start(room, setting, positions, RANGE);
+        game.start(roomOf(actors), setting, positions, RANGE);
         actors.forEach(({ x }, i) => {
           const open = actors.flatMap((other, j) => {
             if (other.x === x) return [];

@@ -33,9 +33,9 @@ export class Odds {
    * Pair (eq. 31): the weighted distances of those who prefer a position, over those of all; ½ if nobody cares. All
    * pairs: over the votes between all ordered pairs of actors' positions, so that the two probabilities of a pair add up
    * to far less than 1; 0 if nobody cares.
-   * @param weight capability × salience of each actor; @param exponents to which each actor's distances are raised
+   * @param weight capability × salience of each actor; @param exponents to which each actor's distances are raised; null: they are not
    */
-  weigh(kind: 'all-pairs' | 'pair', weight: Float64Array, exponents: Float64Array): void {
+  weigh(kind: 'all-pairs' | 'pair', weight: Float64Array, exponents: Float64Array | null): void {
     this.#sum(weight, exponents);
     const { width, count, ranked, holders, of, order, distance } = this.#places;
     const { probability } = this;
@@ -75,7 +75,7 @@ export class Odds {
     }
   }
 
-  #sum(weight: Float64Array, exponents: Float64Array): void {
+  #sum(weight: Float64Array, exponents: Float64Array | null): void {
     const { width, count, ranked, of, order, distance, logDistance } = this.#places;
     const below = this.#below;
     const above = this.#above;
@@ -86,7 +86,9 @@ export class Odds {
       for (let number = 0; number < width; number += 1) {
         const actor = order[number];
         const at = of[actor] * width + to;
-        const weighted = weight[actor] * powerFromLog(distance[at], logDistance[at], exponents[actor]);
+        const raised =
+          exponents === null ? distance[at] : powerFromLog(distance[at], logDistance[at], exponents[actor]);
+        const weighted = weight[actor] * raised;
         above[start + number] = weighted;
         sum += weighted;
         below[start + number + 1] = sum;

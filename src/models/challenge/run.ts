@@ -86,9 +86,7 @@ export function playChallenges(
       if (settled && !trace) break;
       if (!settled) {
         game.start(actors, settings, positions, range === 'fixed' ? start : spread(positions));
-        const moves = game.moves();
-        for (const { actor, position } of moves) positions[actor] = position;
-        settled = moves.length === 0;
+        settled = !game.move(positions);
       }
       if (!trace) continue;
       stakes.forEach(({ agent }, i) => {

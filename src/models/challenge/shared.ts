@@ -4,7 +4,7 @@
  *
  * One issue; actors by index; distances are shares of the range of positions.
  */
-import { power, powerFromLog } from '../shared/powers.ts';
+import { logOfShare, power, powerFromLog } from '../shared/powers.ts';
 
 export interface ChallengeActors {
   readonly count: number;
@@ -23,9 +23,11 @@ export function utilityOfFailure(z: number, logFar: number, r: number): number {
   return 2 - 4 * powerFromLog(0.5 + 0.5 * z, logFar, r);
 }
 
+const LOG_HALF = logOfShare(0.5);
+
 /** eq. 24: utility of leaving things as they are. */
 export function utilityUnchanged(r: number): number {
-  return 2 - 4 * power(0.5, r);
+  return 2 - 4 * powerFromLog(0.5, LOG_HALF, r);
 }
 
 /** eqs. 22 and 23: utility if the other moves by itself, for better or worse; `distances` to the median and to it. */
@@ -37,9 +39,9 @@ export function utilityOfChange(distances: number, r: number, better: boolean): 
 export function riskExponents(security: Float64Array, out: Float64Array): void {
   let most = -Infinity;
   let least = Infinity;
-  for (const own of security) {
-    most = Math.max(most, own);
-    least = Math.min(least, own);
+  for (let i = 0; i < security.length; i += 1) {
+    most = Math.max(most, security[i]);
+    least = Math.min(least, security[i]);
   }
   for (let i = 0; i < security.length; i += 1) {
     const risk = most === least ? 0 : (2 * security[i] - most - least) / (most - least);
@@ -52,9 +54,10 @@ export function riskExponents(security: Float64Array, out: Float64Array): void {
  * replaces the one so far if it has more votes.
  */
 export function condorcetMedian(actors: ChallengeActors, positions: Float64Array): number {
-  const distinct = [...new Set(positions)].sort((a, b) => a - b);
-  let median = distinct[0];
-  for (const rival of distinct.slice(1)) {
+  const rivals = positions.slice().sort();
+  let median = rivals[0];
+  for (const rival of rivals) {
+    if (rival === median) continue;
     let votes = 0;
     for (let k = 0; k < actors.count; k += 1) {
       votes += actors.weight[k] * (Math.abs(positions[k] - median) - Math.abs(positions[k] - rival));

@@ -48,6 +48,11 @@ export interface AcceptedOffer {
   readonly other: number;
 }
 
+/** The first two parts of eq. 25: a challenge of somebody with this salience, won with probability p if it is resisted. */
+function worth(salience: number, p: number, success: number, failure: number): number {
+  return salience * (p * success + (1 - p) * failure) + (1 - salience) * success;
+}
+
 /**
  * A room for so many actors in which rounds are played: `start` begins one, then what it brings can be asked. Only what
  * is asked is worked out, and the tables serve any number of rounds of any actors.
@@ -69,6 +74,9 @@ export class ChallengeGame {
   /** eqs. 15 and 16: utility of winning and losing against those at a place, `actor * count + place`; NaN: not yet asked. */
   readonly #success: Float64Array;
   readonly #failure: Float64Array;
+  /** Where each actor goes, and the kind of the offer last looked for. */
+  readonly #accepted: Float64Array;
+  #kind: 0 | 1 | 2 = CAPITULATION;
 
   constructor(count: number) {
     this.count = count;
@@ -80,6 +88,7 @@ export class ChallengeGame {
     this.#unchanged = new Float64Array(count);
     this.#success = new Float64Array(count * count);
     this.#failure = new Float64Array(count * count);
+    this.#accepted = new Float64Array(count);
   }
 
   /** Begins a round. @param range length of the scale that distances are shares of; 0: nobody moves */
@@ -95,8 +104,7 @@ export class ChallengeGame {
         this.#toMedian[i] = range === 0 ? 0 : Math.abs(positions[i] - median) / range;
       }
     }
-    exponents.fill(1);
-    this.#odds.weigh(settings.odds, actors.weight, exponents);
+    this.#odds.weigh(settings.odds, actors.weight, null);
     this.#secure();
     riskExponents(this.#security, exponents);
     if (settings.odds === 'all-pairs') this.#odds.weigh('all-pairs', actors.weight, exponents);
@@ -144,25 +152,25 @@ export class ChallengeGame {
 
   /** Expected utility of i's challenge of j; salience of `leading`, attitude to risk of `at`, both one of the two. */
   #expected(i: number, j: number, leading: number, at: number): number {
-    const { of } = this.#places;
-    const row = at * this.count + of[at === i ? j : i];
-    if (this.#success[row] !== this.#success[row]) this.#value(row, at, of[at === i ? j : i]);
-    const success = this.#success[row];
-    const p = this.probability(i, j);
+    const row = this.#valued(at, this.#places.of[at === i ? j : i]);
     const s = this.#actors.salience[leading];
-    const challenge = s * (p * success + (1 - p) * this.#failure[row]) + (1 - s) * success;
+    const challenge = worth(s, this.probability(i, j), this.#success[row], this.#failure[row]);
     const { statusQuo } = this.#settings;
     const left = statusQuo * this.#unchanged[at];
     return challenge - left - (statusQuo === 1 ? 0 : this.#change(i, j, this.exponents[at]));
   }
 
-  #value(row: number, actor: number, place: number): void {
+  /** Where the utilities of winning and losing against those at a place stand, worked out by who asks first. */
+  #valued(actor: number, place: number): number {
+    const row = actor * this.count + place;
+    if (this.#success[row] === this.#success[row]) return row;
     const { of, width, distance, logNear, logFar } = this.#places;
     const pair = of[actor] * width + place;
     if (logNear[pair] !== logNear[pair]) this.#places.know(of[actor], place);
     const r = this.exponents[actor];
     this.#success[row] = utilityOfSuccess(distance[pair], logNear[pair], r);
     this.#failure[row] = utilityOfFailure(distance[pair], logFar[pair], r);
+    return row;
   }
 
   /** The last part of eq. 25, where a rival may move by itself. */
@@ -175,16 +183,26 @@ export class ChallengeGame {
 
   /** Whom an actor gives way to, if anybody: confrontations first, then compromises, then capitulations. */
   offer(actor: number): AcceptedOffer | null {
+    const by = this.#accept(actor);
+    if (by < 0) return null;
+    const [own, other] = [this.own(actor, by), this.other(actor, by)];
+    return { actor, by, kind: KINDS[this.#kind], position: this.#accepted[actor], own, other };
+  }
+
+  /** Who made the offer that an actor accepts, −1 if nobody; its kind and the position that it leads to are noted. */
+  #accept(actor: number): number {
     const { statusQuo, otherSide, reply, conflict, capitulation, compromise } = this.#settings;
     const alike = statusQuo === 1 && otherSide === 'focal' && reply === 'derived';
+    const unchanged = this.#unchanged[actor];
     // ½ or ½^r, whichever is more
-    const most = Math.max(0.5, 0.5 - 0.25 * this.#unchanged[actor]);
+    const most = Math.max(0.5, 0.5 - 0.25 * unchanged);
     const { salience } = this.#actors;
     const { width, of } = this.#places;
     const { probability } = this.#odds;
     const positions = this.#positions;
     const x = positions[actor];
     const place = of[actor];
+    const care = salience[actor];
     let best = -1;
     let bestRank: 0 | 1 | 2 = CAPITULATION;
     let bestKey = Infinity;
@@ -192,16 +210,25 @@ export class ChallengeGame {
     for (let by = 0; by < width; by += 1) {
       const rival = of[by];
       if (rival === place) continue;
+      let a: number;
+      let b: number;
       if (alike) {
         // with one attitude to risk and rivals who stay put, a = U_s − A(U_s − U_f) − U_sq and b the same with B, so that
         // b > a if B < A; and b > 0 if B < (½^r − near^r)/(far^r − near^r), which lies between ½ and ½^r
-        const resisted = salience[by] * (1 - probability[place * width + rival]);
-        const resists = salience[actor] * (1 - probability[rival * width + place]);
-        if (resists >= resisted || resists >= most) continue;
+        const p = probability[place * width + rival];
+        const q = probability[rival * width + place];
+        const resists = care * (1 - q);
+        if (resists >= most || resists >= salience[by] * (1 - p)) continue;
+        const row = this.#valued(actor, rival);
+        const success = this.#success[row];
+        const failure = this.#failure[row];
+        a = worth(salience[by], p, success, failure) - unchanged;
+        b = worth(care, q, success, failure) - unchanged;
+      } else {
+        a = this.own(actor, by);
+        b = this.other(actor, by);
       }
       const target = positions[by];
-      const a = this.own(actor, by);
-      const b = this.other(actor, by);
       let rank: 0 | 1 | 2;
       let position = target;
       if (b > a && a > 0) rank = CONFRONTATION;
@@ -221,9 +248,9 @@ export class ChallengeGame {
       bestKey = key;
       bestPosition = position;
     }
-    if (best < 0) return null;
-    const [own, other] = [this.own(actor, best), this.other(actor, best)];
-    return { actor, by: best, kind: KINDS[bestRank], position: bestPosition, own, other };
+    this.#kind = bestRank;
+    this.#accepted[actor] = bestPosition;
+    return best;
   }
 
   /** All offers accepted, by actor. */
@@ -234,5 +261,13 @@ export class ChallengeGame {
       if (offer !== null) moves.push(offer);
     }
     return moves;
+  }
+
+  /** Takes everybody's position to where the accepted offers lead, all at once; false if nobody accepted any. */
+  move(positions: Float64Array): boolean {
+    let moved = false;
+    for (let actor = 0; actor < this.count; actor += 1) if (this.#accept(actor) >= 0) moved = true;
+    positions.set(this.#accepted);
+    return moved;
   }
 }

@@ -13,7 +13,6 @@ const LN2_LOW = 1.90821492927058770002e-10; // ln 2 − LN2_HIGH
 const LN2 = LN2_HIGH + LN2_LOW;
 /** Exponents below which the power underflows. */
 const LEAST = -708;
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
 /** 2^(k/64), and 2^−k. */
 const roots = Float64Array.from({ length: ROOTS }, (_, k) => exp((k * LN2) / ROOTS));
@@ -23,18 +22,24 @@ for (let k = 0, value = 1; k < 1024; k += 1, value /= 2) halvings[k] = value;
 const reciprocals = Float64Array.from({ length: PARTS }, (_, k) => 1 / (1 + (k + 0.5) / PARTS));
 const logarithms = reciprocals.map((reciprocal) => -log(reciprocal));
 
-const bits = new DataView(new ArrayBuffer(8));
+/** From 1/64 up, by 64ths: the power of two that lifts a share to [1, 2), and the logarithm of its reciprocal. */
+const SHARES = 64;
+const lifts = Float64Array.from({ length: SHARES + 1 }, (_, at) => {
+  let lift = SHARES;
+  while (at * (lift / SHARES) >= 2) lift /= 2;
+  return lift;
+});
+const lowered = Float64Array.from(lifts, (lift) => -Math.round(log(lift) / LN2) * LN2);
 
 /** Natural logarithm of a number from 0 to 1, to 2e-16 or two units in the last place, whichever is more. */
 export function logOfShare(x: number): number {
-  if (x < SMALLEST_NORMAL) return log(x);
-  bits.setFloat64(0, x);
-  const high = bits.getUint32(0);
-  bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
-  const part = (high >>> 13) & (PARTS - 1);
-  const f = bits.getFloat64(0) * reciprocals[part] - 1;
+  const at = (x * SHARES) | 0;
+  if (at === 0) return log(x);
+  const m = x * lifts[at];
+  const part = ((m - 1) * PARTS) | 0;
+  const f = m * reciprocals[part] - 1;
   const series = f - f * f * (1 / 2 - f * (1 / 3 - f * (1 / 4 - f * (1 / 5 - f * (1 / 6)))));
-  return ((high >>> 20) - 1023) * LN2 + (logarithms[part] + series);
+  return lowered[at] + (logarithms[part] + series);
 }
 
 /**
