@@ -18,7 +18,7 @@ export const replay = command({
     ['replay my-run.json', 'A run saved with --out'],
     ['replay P1…', 'A run that somebody sent you as a code'],
   ],
-  handler: async ({ run: ref, plain, json, out }) => {
+  handler: async ({ run: ref, plain, json, about, out }) => {
     const [{ readInputs, openInputs }, { finish }, { showRun }, { tell }, { VERSION }] = await Promise.all([
       import('../runs/saved-run.ts'),
       import('../runs/finish.ts'),
@@ -42,7 +42,7 @@ export const replay = command({
         EXIT.differs,
       );
     }
-    showRun(run, inputs, { plain, json, out });
+    showRun(run, inputs, { plain, json, about, out });
     tell(`replayed: the digest ${saved.digest} is the same`);
   },
 });

@@ -25,13 +25,15 @@ export const run = command({
     ['run wcit-12 --seed again', 'The same with other luck'],
     ['run wcit-12 --set venue.stages.plenary.forced=null', 'What if nobody could force a vote?'],
     ['run wcit-12 --set agents.india.bases.institutional=0.2 --json', 'A what-if as data'],
+    ['run wcit-12 --about Kenya --plain', 'Where one agent stood, and why it moved, round by round'],
     ['run wcit-12 --do no-access-clause', 'With one of the changes that come with the scenario'],
     ['run ./my-scenario --out my-run.json', 'A scenario of your own, saved for replay'],
   ],
-  handler: async ({ scenario: ref, seed, set = [], do: refs = [], rounds, plain, json, out }) => {
+  handler: async ({ scenario: ref, seed, set = [], do: refs = [], rounds, plain, json, about, out }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    if (plain !== true && json !== true && out === undefined && isInteractive()) {
+    const isShown = plain !== true && json !== true && about === undefined && out === undefined;
+    if (isShown && isInteractive()) {
       const { watchRun } = await import('../tui/start.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
     }
@@ -54,6 +56,6 @@ export const run = command({
       set,
       interventions: reads.map(({ data }) => data),
     });
-    showRun(run, inputs, { plain, json, out });
+    showRun(run, inputs, { plain, json, about, out });
   },
 });

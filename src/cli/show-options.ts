@@ -7,6 +7,13 @@ export const SHOW_OPTIONS = {
     ...PAGE_OPTIONS.json,
     describe: 'One JSON document (docs/reference/run-json.md)',
   },
+  about: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    conflicts: 'json',
+    describe: 'Tell all there is about one agent or issue instead, by id or name; may be repeated',
+  },
   out: {
     type: 'string',
     requiresArg: true,

@@ -6,7 +6,10 @@ import type { Grounds } from './grounds.ts';
 export interface FinishedRun {
   /** Version of Parley that played it. */
   readonly parley: string;
+  /** The scenario as it is in the first round. */
   readonly world: World;
+  /** The same in each round played: rules and ties may change on the way. */
+  readonly worlds: readonly World[];
   readonly seed: string;
   /** Changes made with `--set`, as given, and the titles of interventions. */
   readonly changes: readonly string[];

@@ -1,4 +1,4 @@
-/** What ids are called, for everything that people read. An id without a name stands for itself. */
+/** What ids are called and in which order issues stand, for everything that people read. An id without a name stands for itself. */
 import type { World } from '../engine/world.ts';
 
 export interface Names {
@@ -35,4 +35,9 @@ export function namesOf(world: World): Names {
     outside: titled(world.venue.outside),
     party: lookup([...blocs, ...agents]),
   };
+}
+
+/** Issues by index, in the order in which the scenario lists them. */
+export function issuesAsListed({ issues }: World): number[] {
+  return [...issues.keys()].sort((a, b) => issues[a].listed - issues[b].listed);
 }

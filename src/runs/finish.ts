@@ -24,7 +24,7 @@ export function finish({ scenario, shipped, seed, rounds, set, interventions }: 
 } {
   const { file } = scenario;
   const arm = { ...armFor(scenario, interventions), rounds };
-  const { records, digest, rounds: played } = playThrough(arm, seed);
+  const { records, digest, rounds: played, worlds } = playThrough(arm, seed);
   const inputs: RunInputs = {
     parley: VERSION,
     scenario: { id: file.id, digest: scenarioDigest(file), resolved: file },
@@ -39,6 +39,7 @@ export function finish({ scenario, shipped, seed, rounds, set, interventions }: 
     run: {
       parley: VERSION,
       world: arm.world,
+      worlds,
       seed,
       changes: [...set, ...interventions.map(({ title }) => title)],
       records,

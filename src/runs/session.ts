@@ -115,15 +115,17 @@ export function warningText(warnings: readonly Problem[]): string {
   return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
 }
 
-/** Plays a run to its end; on a terminal, long ones show how far they are. */
-export function playThrough(arm: Arm, seed: string): Trajectory {
+/** Plays a run to its end; on a terminal, long ones show how far they are. `worlds` has the world of each round. */
+export function playThrough(arm: Arm, seed: string): Trajectory & { readonly worlds: readonly World[] } {
   const records: EngineRecord[] = [];
+  const worlds: World[] = [];
   const digest = new Digest();
   const most = arm.rounds ?? arm.world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
   let played = 0;
   const shown = progress();
   for (const round of roundsOf(arm, seed)) {
     played = round.state.round;
+    worlds.push(round.world);
     for (const record of round.records) {
       digest.add(record);
       records.push(record);
@@ -131,5 +133,5 @@ export function playThrough(arm: Arm, seed: string): Trajectory {
     shown.tell(`round ${played} of at most ${most}`);
   }
   shown.done();
-  return { records, digest: digest.hex(), rounds: played };
+  return { records, digest: digest.hex(), rounds: played, worlds };
 }

@@ -102,6 +102,8 @@ describe('what was mistyped', () => {
     [['run', 'wcit-12', '--rounds', '1.5'], '--rounds: expected a whole number from 1'],
     [['run', 'wcit-12', 'igf-2012'], "'igf-2012' is one too many: 'run' takes <scenario>"],
     [['run', 'wcit-12', '--json', '--plain'], 'exclude each other'],
+    [['run', 'wcit-12', '--about', 'Kenya', '--json'], 'exclude each other'],
+    [['run', 'wcit-12', '--about', 'Kenia'], "did you mean 'Kenya'?"],
     [['run', 'wcit-12', '--set', 'parameters.noise'], 'path=value'],
     [['run', 'wcit-12', '--set', 'parameters.reactionNois=0'], "did you mean 'reactionNoise'?"],
     [['run', 'wcit-12', '--set', 'agents.ind.bases.individual=2'], 'agents'],

@@ -1,7 +1,7 @@
 /** Which coalitions the stances show, and who crossed over, with the booked causes. */
 import type { ShiftRecord } from '../../engine/records.ts';
 import { coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
-import { fitted, toned, type Block, type Rich } from '../page.ts';
+import { fitted, toned, type Block } from '../page.ts';
 import { bar } from '../plot.ts';
 import { causeWords, counted, listed } from '../words.ts';
 import type { Story } from './story.ts';
@@ -14,7 +14,13 @@ const COALITIONS = 8;
 const MOSTLY = 2 / 3;
 
 /** What a coalition is called by its id. */
-type Called = (id: string | null) => string;
+export type Called = (id: string | null) => string;
+
+/** What the coalitions of a run are called. */
+export function calledIn({ run }: Story): Called {
+  const names = new Map(coalitionSpans(run.records).map(({ id, name }) => [id, name]));
+  return (id) => (id === null ? 'no coalition' : `“${names.get(id) ?? id}”`);
+}
 
 /** `, mostly because others moved`: which of the three parts of the change point the way the agent went. */
 function becauseWords({ table, own, others }: ShiftRecord): string {
@@ -33,7 +39,8 @@ function becauseWords({ table, own, others }: ShiftRecord): string {
   return `, because ${listed(parts.slice(0, 2).map(({ words }) => words))}`;
 }
 
-function crossingItem(story: Story, shift: ShiftRecord, called: Called): Rich {
+/** Who crossed over and why, with so many of its booked moves. */
+export function crossingWords(story: Story, shift: ShiftRecord, called: Called, most = Infinity): string {
   const who = story.names.agent(shift.agent!);
   const did =
     shift.from === null
@@ -41,22 +48,18 @@ function crossingItem(story: Story, shift: ShiftRecord, called: Called): Rich {
       : shift.to === null
         ? `left ${called(shift.from)}`
         : `left ${called(shift.from)} for ${called(shift.to)}`;
-  const causes = shift.causes.slice(0, CAUSES).map((cause) => causeWords(cause, story.names));
+  const causes = shift.causes.slice(0, most).map((cause) => causeWords(cause, story.names));
   const booked = causes.length === 0 ? '' : `; its own moves: ${causes.join(', ')}`;
-  return [`Round ${shift.round}: ${who} ${did}${becauseWords(shift)}${booked}.`];
+  return `${who} ${did}${becauseWords(shift)}${booked}.`;
 }
 
-function groupItem(shift: ShiftRecord, called: Called): Rich | null {
+/** What became of a coalition as a whole. */
+export function groupWords(shift: ShiftRecord, called: Called): string {
   const members = counted(shift.members.length, 'member');
-  if (shift.kind === 'merged')
-    return [`Round ${shift.round}: ${called(shift.from)} merged into ${called(shift.to)} (${members}).`];
-  if (shift.kind === 'split')
-    return [`Round ${shift.round}: ${called(shift.to)} split off from ${called(shift.from)} (${members}).`];
-  if (shift.kind === 'dissolved')
-    return [`Round ${shift.round}: ${called(shift.from)} dissolved (${members}).`];
-  return shift.kind === 'formed' && shift.round > 1
-    ? [`Round ${shift.round}: ${called(shift.to)} formed (${members}).`]
-    : null;
+  if (shift.kind === 'merged') return `${called(shift.from)} merged into ${called(shift.to)} (${members}).`;
+  if (shift.kind === 'split') return `${called(shift.to)} split off from ${called(shift.from)} (${members}).`;
+  if (shift.kind === 'dissolved') return `${called(shift.from)} dissolved (${members}).`;
+  return `${called(shift.to)} formed (${members}).`;
 }
 
 function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
@@ -78,14 +81,13 @@ function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
 export function coalitions(story: Story): Block[] {
   const spans = coalitionSpans(story.run.records);
   if (spans.length === 0) return [];
-  const byId = new Map(spans.map(({ id, name }) => [id, name]));
-  const called: Called = (id) => (id === null ? 'no coalition' : `“${byId.get(id) ?? id}”`);
+  const called = calledIn(story);
   const crossed = crossings(story.run.records);
   const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
   const groups = story
     .of('shift')
-    .filter(({ agent }) => agent === null)
-    .flatMap((shift) => groupItem(shift, called) ?? []);
+    .filter(({ agent, kind, round }) => agent === null && !(kind === 'formed' && round === 1))
+    .map((shift) => `Round ${shift.round}: ${groupWords(shift, called)}`);
   const hidden = spans.slice(COALITIONS).map(({ name }) => name);
   const crossedWords =
     crossed.length === 0
@@ -97,8 +99,11 @@ export function coalitions(story: Story): Block[] {
     ...(hidden.length === 0
       ? []
       : [{ kind: 'paragraph' as const, text: [`Also seen: ${listed(hidden, 6)}.`] }]),
-    ...groups.map((text): Block => ({ kind: 'item', text: [text as string] })),
+    ...groups.map((text): Block => ({ kind: 'item', text: [text] })),
     { kind: 'paragraph', text: [crossedWords] },
-    ...shown.map((shift): Block => ({ kind: 'item', text: crossingItem(story, shift, called) })),
+    ...shown.map((shift): Block => ({
+      kind: 'item',
+      text: [`Round ${shift.round}: ${crossingWords(story, shift, called, CAUSES)}`],
+    })),
   ];
 }

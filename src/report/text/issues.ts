@@ -49,11 +49,16 @@ function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeReco
   ];
 }
 
+/** Where an issue's text ended, and why. */
+export function issueWords(story: Story, outcome: OutcomeRecord): string {
+  const vote = story.of('vote').findLast(({ issue, passed }) => issue === outcome.issue && passed);
+  return `${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, vote)}`;
+}
+
 function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
   const index = story.world.issues.findIndex(({ id }) => id === outcome.issue);
   const card = story.world.issues[index];
   const status = STATUS_WORDS[outcome.status];
-  const vote = story.of('vote').findLast(({ issue, passed }) => issue === card.id && passed);
   const title = fitted(card.title, story.width - columnsOf(status) - 3);
   return [
     { kind: 'gap' },
@@ -65,10 +70,7 @@ function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
       ],
       words: [[`${card.title}: ${status}.`]],
     },
-    {
-      kind: 'paragraph',
-      text: [`${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, vote)}`],
-    },
+    { kind: 'paragraph', text: [issueWords(story, outcome)] },
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { FinishedRun } from '../finished-run.ts';
 import { printPage, printPlain, type PageOptions } from '../page.ts';
 import { coalitions } from './coalitions.ts';
+import { course } from './course.ts';
 import { decisions } from './decisions.ts';
 import { elsewhere } from './elsewhere.ts';
 import { exchanges } from './exchanges.ts';
@@ -26,4 +27,9 @@ export function textReport(run: FinishedRun, options: PageOptions): string {
 /** The report without plots, one statement a line. */
 export function plainReport(run: FinishedRun): string {
   return printPlain(sections(storyOf(run, 80)));
+}
+
+/** The rounds one by one, for who cannot look at them. */
+export function plainCourse(run: FinishedRun): string {
+  return printPlain(course(storyOf(run, 80)));
 }

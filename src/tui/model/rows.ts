@@ -1,5 +1,6 @@
 /** The agents of a round as a table: what is shown of each, in the order and selection that was asked for. */
 import { ACTIONS, BASES } from '../../engine/terms.ts';
+import { issuesAsListed } from '../../report/names.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { RoundView, Tape } from './tape.ts';
 import { recordsIn } from './tape.ts';
@@ -133,6 +134,5 @@ export function agentRows(tape: Tape, view: RoundView, selection: Selection): re
 
 /** Indices of the issues in the order in which the scenario lists them. */
 export function listedIssues(tape: Tape): readonly number[] {
-  const { issues } = tape.world;
-  return [...issues.keys()].sort((a, b) => issues[a].listed - issues[b].listed);
+  return issuesAsListed(tape.world);
 }

@@ -1,0 +1,198 @@
+/** One agent or one issue through a whole run, in words: what the screens of the terminal interface show of it, and why. */
+import { causesOn } from '../../agents/books.ts';
+import type { EngineRecord } from '../../engine/records.ts';
+import { ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
+import { nearest } from '../../scenarios/nearest.ts';
+import { slugOf } from '../../scenarios/text.ts';
+import type { FinishedRun } from '../finished-run.ts';
+import { issuesAsListed } from '../names.ts';
+import type { Block } from '../page.ts';
+import { causeWords, counted, listed, percent, rounded, signed } from '../words.ts';
+import { calledIn, crossingWords } from './coalitions.ts';
+import { recordWords, roundsTold, standingWords, type RoundTold } from './course.ts';
+import { issueWords } from './issues.ts';
+import { storyOf, type Story } from './story.ts';
+
+/** Moves and causes that round to nothing, in scale points, are left out. */
+const LEAST_MOVE = 0.05;
+
+const heading = (text: string): Block => ({ kind: 'heading', text: [text] });
+const item = (text: string): Block => ({ kind: 'item', text: [text] });
+
+const BALLOTS = new Map<number, string>([
+  [FOR, 'votes for'],
+  [AGAINST, 'votes against'],
+  [ABSTAIN, 'abstains on'],
+]);
+
+/** What an agent is: its kind, its blocs, its power and what that is worth at the end. */
+function cardBlocks({ world, last, names }: Story, agent: number): Block[] {
+  const { kind, group, votes, roles, name } = world.agents[agent];
+  const n = world.agents.length;
+  const blocs = world.blocs.flatMap(({ id }, bloc) =>
+    last.member[bloc * n + agent] === 1 ? [names.bloc(id)] : [],
+  );
+  const facts = [
+    kind,
+    ...(group === '' ? [] : [group]),
+    ...(blocs.length === 0 ? [] : [`member of ${listed(blocs)}`]),
+    votes > 0 ? counted(votes, 'vote') : 'no vote',
+    ...roles,
+  ];
+  const bases = BASES.map((base, at) => `${base} ${world.bases[at * n + agent].toFixed(2)}`);
+  const worth = ACTIONS.map((action, at) => {
+    const all = last.capability.subarray(at * n, (at + 1) * n);
+    const above = all.filter((one) => one > all[agent]).length;
+    return all[agent] === 0
+      ? `${action} no standing`
+      : `${action} ${all[agent].toFixed(2)} (rank ${above + 1} of ${n})`;
+  });
+  return [
+    { kind: 'title', text: [name] },
+    item(`${facts.join(', ')}.`),
+    item(`Bases of power at the start, 0 to 1: ${bases.join(', ')}.`),
+    item(`Worth in this venue at the end: ${worth.join(', ')}.`),
+  ];
+}
+
+/** Where an agent moved in a round and what that is booked to, the largest move first. */
+function moveWords({ moves, world }: RoundTold, agent: number, story: Story): string[] {
+  const n = world.agents.length;
+  return world.issues
+    .map(({ title }, issue) => {
+      const entry = issue * n + agent;
+      const moved = moves.books.reduce((sum, book) => sum + book[entry], 0);
+      return { title, moved, to: moves.stance[entry], issue };
+    })
+    .filter(({ moved }) => Math.abs(moved) >= LEAST_MOVE)
+    .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
+    .map(({ title, moved, to, issue }) => {
+      const causes = causesOn(world, moves, agent, issue)
+        .filter(({ points }) => Math.abs(points) >= LEAST_MOVE)
+        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+        .map((cause) => causeWords(cause, story.names).replace(` on ${title}`, ''));
+      return `${title}: ${rounded(to - moved)} to ${rounded(to)} (${signed(moved)}): ${causes.join(', ') || 'many small causes'}.`;
+    });
+}
+
+/** What an agent did in a round: votes, objections, signature, exit. */
+function actWords(record: EngineRecord, agent: number, { world, names }: Story): string[] {
+  const { id } = world.agents[agent];
+  if (record.type === 'vote') {
+    const did = BALLOTS.get(record.ballots[agent]);
+    const what =
+      record.package !== null
+        ? `the package “${names.package(record.package)}”`
+        : listed(record.issues.map(names.issue));
+    return did === undefined ? [] : [`It ${did} ${what}.`];
+  }
+  if (record.type === 'test' && record.objectors.includes(id))
+    return [`It objects to the text on ${listed(record.issues.map(names.issue))}.`];
+  if (record.type === 'signature' && record.agent === id) {
+    const { probability, gain, foreshadowed, bloc, loyalty } = record;
+    const later = foreshadowed === 0 ? '' : ` (${signed(foreshadowed)} of it for what it expects later)`;
+    const terms = `gain ${signed(gain)}${later}, blocs ${signed(bloc)}, loyalty ${signed(loyalty)}`;
+    return [
+      `It ${record.signed ? 'signs' : 'does not sign'}; its chance to sign was ${percent(probability)}: ${terms}.`,
+    ];
+  }
+  if (record.type === 'deployment' && record.agent === id)
+    return [`It ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];
+  if (record.type === 'exit' && record.agent === id) {
+    const { issue, to, utility, expected } = record;
+    const what = issue === null ? '' : ` with ${names.issue(issue)}`;
+    return [
+      `It goes to ${names.outside(to)}${what}: utility ${percent(utility)} here, ${percent(expected)} expected there.`,
+    ];
+  }
+  return [];
+}
+
+function agentBlocks(story: Story, agent: number): Block[] {
+  const { world, last } = story;
+  const n = world.agents.length;
+  const { id } = world.agents[agent];
+  const rounds = roundsTold(story);
+  const called = calledIn(story);
+  const stands = issuesAsListed(world).flatMap((issue) => {
+    const { title } = world.issues[issue];
+    const entry = issue * n + agent;
+    if (last.salience[entry] === 0) return [];
+    const [from, to] = [rounds[0].moves, last].map(({ stance }) => rounded(stance[entry]));
+    return [
+      `${title}: cares ${last.salience[entry].toFixed(2)} of 1, mandate ${rounded(last.position[entry])}; stands at ${from} after round 1 and at ${to} at the end.`,
+    ];
+  });
+  return [
+    ...cardBlocks(story, agent),
+    heading('Where it stands'),
+    ...stands.map(item),
+    ...rounds.flatMap((told) => {
+      const { round, records, view } = told;
+      const company = view.coalitions.find((one) => one.id === view.agents[agent].coalition);
+      return [
+        heading(`Round ${round}: ${story.names.stage(view.stage)}`),
+        item(
+          company === undefined
+            ? 'It stands in no coalition.'
+            : `It stands with “${company.name}”, ${company.size} in all.`,
+        ),
+        ...records.flatMap((record) =>
+          record.type === 'shift' && record.agent === id ? [item(crossingWords(story, record, called))] : [],
+        ),
+        ...moveWords(told, agent, story).map(item),
+        ...records.flatMap((record) => actWords(record, agent, story)).map(item),
+      ];
+    }),
+  ];
+}
+
+/** Whether a record is about an issue. */
+function isAbout(record: EngineRecord, issue: string): boolean {
+  if (record.type === 'test' || record.type === 'vote' || record.type === 'package')
+    return record.issues.includes(issue);
+  return 'issue' in record && record.type !== 'outcome' && record.issue === issue;
+}
+
+function issueBlocks(story: Story, issue: number): Block[] {
+  const { id, title, reference, anchors } = story.world.issues[issue];
+  const scale = anchors.map(({ at, label }) => `${rounded(at)} “${label}”`);
+  const outcome = story.outcomes.find((one) => one.issue === id);
+  return [
+    { kind: 'title', text: [title] },
+    item(`The scale: ${scale.join(', ')}. No agreement leaves it at ${rounded(reference)}.`),
+    ...(outcome === undefined ? [] : [item(issueWords(story, outcome))]),
+    ...roundsTold(story).flatMap((told) => [
+      heading(`Round ${told.round}: ${story.names.stage(told.view.stage)}`),
+      ...recordWords(
+        told.records.filter((record) => isAbout(record, id)),
+        story,
+      ).map(item),
+      item(`At its end: ${standingWords(told, issue, story)}`),
+    ]),
+  ];
+}
+
+/**
+ * The account of one agent or one issue.
+ * @param word its id, its name, or a name without accents and blanks
+ * @returns the blocks, or in a string why there are none
+ */
+export function accountOf(run: FinishedRun, word: string, width: number): Block[] | string {
+  const { agents, issues } = run.world;
+  const story = storyOf(run, width);
+  const named = [
+    ...issues.map(({ id, title }, at) => ({ id, name: title, tell: () => issueBlocks(story, at) })),
+    ...agents.map(({ id, name }, at) => ({ id, name, tell: () => agentBlocks(story, at) })),
+  ];
+  const slug = slugOf(word);
+  const found =
+    named.find(({ id, name }) => id === word || name === word) ??
+    named.find(({ id, name }) => slug !== '' && (slugOf(id) === slug || slugOf(name) === slug));
+  if (found !== undefined) return found.tell();
+  const near = nearest(
+    word,
+    named.flatMap(({ id, name }) => [id, name]),
+  );
+  return `there is no agent or issue '${word}'${near === null ? '' : `; did you mean '${near}'?`}`;
+}
