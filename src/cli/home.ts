@@ -2,7 +2,7 @@
 import { isInteractive } from '../tui/interactive.ts';
 
 export async function home(): Promise<void> {
-  if (isInteractive()) return (await import('../tui/start.ts')).start();
+  if (isInteractive()) return (await import('../tui/open-home.ts')).openHome();
   const [{ listScenarios }, { DISK, SHIPPED }, { printPage }, { homePage }, { pageOptions, print }] =
     await Promise.all([
       import('../scenarios/list.ts'),

@@ -119,6 +119,8 @@ function report(error: unknown): void {
   }
 }
 
+// Traces then name the source; without it nobody waits for the maps.
+if (process.env.PARLEY_DEBUG === '1') process.setSourceMapsEnabled(true);
 endWithReader();
 try {
   await main();

@@ -34,7 +34,7 @@ export const run = command({
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     const isShown = plain !== true && json !== true && about === undefined && out === undefined;
     if (isShown && isInteractive()) {
-      const { watchRun } = await import('../tui/start.ts');
+      const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
     }
     const [{ openScenario, shippedIds }, { namedInterventions, changed }, { finish }, { showRun }] =

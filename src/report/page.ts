@@ -3,8 +3,8 @@
  * into lines: one for eyes (wrapped, with plots and perhaps colour), one for ears and pipes (a sentence a line, no plots).
  * Everything passes through `printable` here, so that nothing from a file or an argument can steer a terminal.
  */
-import stringWidth from 'string-width';
 import { printable } from '../scenarios/text.ts';
+import { fit, widthOf } from './width.ts';
 
 export type Tone = 'strong' | 'faint' | 'good' | 'mixed' | 'bad' | 'note';
 
@@ -44,19 +44,12 @@ export function plainText(rich: Rich): string {
 
 /** Columns that a text takes on a terminal. */
 export function columnsOf(text: string): number {
-  return stringWidth(printable(text));
+  return widthOf(printable(text));
 }
 
 /** A text cut or filled to exactly so many columns. */
 export function fitted(text: string, columns: number, side: 'left' | 'right' = 'left'): string {
-  let cut = printable(text);
-  if (stringWidth(cut) > columns) {
-    const graphemes = [...new Intl.Segmenter().segment(cut)].map(({ segment }) => segment);
-    while (graphemes.length > 0 && stringWidth(graphemes.join('')) > columns - 1) graphemes.pop();
-    cut = `${graphemes.join('').trimEnd()}…`;
-  }
-  const space = ' '.repeat(Math.max(0, columns - stringWidth(cut)));
-  return side === 'left' ? cut + space : space + cut;
+  return fit(printable(text), columns, side);
 }
 
 function painted(text: string, tone: Tone | null, colour: boolean): string {
@@ -82,7 +75,7 @@ function wordsOf(rich: Rich): Word[] {
       if (!open) words.push({ parts: [], columns: 0 });
       const word = words[words.length - 1];
       word.parts.push({ text: piece, tone });
-      word.columns += stringWidth(piece);
+      word.columns += widthOf(piece);
       open = true;
     });
   }
@@ -93,13 +86,13 @@ function wordsOf(rich: Rich): Word[] {
 function wrapped(rich: Rich, width: number, first: string, rest: string, colour: boolean): string[] {
   const lines: string[] = [];
   let line = first;
-  let used = stringWidth(first);
+  let used = widthOf(first);
   let empty = true;
   for (const { parts, columns } of wordsOf(rich)) {
     if (!empty && used + 1 + columns > width) {
       lines.push(line);
       line = rest;
-      used = stringWidth(rest);
+      used = widthOf(rest);
       empty = true;
     }
     line += (empty ? '' : ' ') + parts.map(({ text, tone }) => painted(text, tone, colour)).join('');
@@ -121,9 +114,9 @@ function paintedLine(rich: Rich, colour: boolean): string {
 
 function headLines(block: Block & { kind: 'title' | 'heading' }, width: number, colour: boolean): string[] {
   const text = block.text.map((part) => (typeof part === 'string' ? strong(part) : part));
-  const used = stringWidth(plainText(block.text));
+  const used = widthOf(plainText(block.text));
   const aside = printable(block.aside ?? '');
-  const room = width - used - stringWidth(aside);
+  const room = width - used - widthOf(aside);
   if (aside === '' || room < 2) {
     const below = aside === '' ? [] : [painted(aside, 'faint', colour)];
     return [...wrapped(text, width, '', '', colour), ...below];

@@ -4,7 +4,8 @@ import type { FinishedRun } from '../report/finished-run.ts';
 import { groundsOf } from '../report/grounds.ts';
 import { scenarioDigest, writeCode, type RunInputs } from '../report/run-file.ts';
 import { armFor } from './interventions.ts';
-import { playThrough, type Scenario } from './session.ts';
+import type { Scenario } from './scenario.ts';
+import { playThrough } from './session.ts';
 import { VERSION } from './version.ts';
 
 export interface Wish {

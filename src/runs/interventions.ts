@@ -1,13 +1,9 @@
 /** Opens a scenario with what is to be changed in it: `--do` names files and ids of interventions, `--set` single values. */
 import { type Arm, plainArm } from '../experiments/arm.ts';
-import {
-  armUnder,
-  type Ground,
-  intervene,
-  type Intervened,
-  type Plan,
-} from '../experiments/interventions/compile.ts';
+import { intervene, type Intervened } from '../experiments/interventions/compile.ts';
+import { groundOf } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
+import { armUnder, type Plan } from '../experiments/interventions/plan.ts';
 import {
   type Read,
   readInline,
@@ -22,7 +18,8 @@ import { nearest } from '../scenarios/nearest.ts';
 import { formatProblems, Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
-import { openScenario, type Scenario, shippedIds } from './session.ts';
+import type { Scenario } from './scenario.ts';
+import { openScenario, shippedIds } from './session.ts';
 
 /** The file beside a scenario that holds its own interventions. */
 const OWN = 'interventions.yaml';
@@ -131,20 +128,20 @@ export function namedInterventions(
 }
 
 /** Makes the changes. @throws Failure with everything that is wrong with them */
-export function changed(ground: Ground, interventions: readonly Read[]): Intervened {
-  const made = intervene(ground, interventions);
+export function changed(scenario: Scenario, interventions: readonly Read[]): Intervened {
+  const made = intervene(groundOf(scenario), interventions);
   if (!made.ok) throw new Failure(formatProblems(made.problems, made.more));
   return made;
 }
 
 /** The plans of a design's arms: every combination of the changes by bit, or only none and all. */
-export function plansFor({ scenario: ground, interventions }: WhatIf, combine: boolean): Plan[] {
-  if (!combine) return [changed(ground, []).plan, changed(ground, interventions).plan];
+export function plansFor({ scenario, interventions }: WhatIf, combine: boolean): Plan[] {
+  if (!combine) return [changed(scenario, []).plan, changed(scenario, interventions).plan];
   // All together first, so that what contradicts itself is told before the rest is made.
-  changed(ground, interventions);
+  changed(scenario, interventions);
   return Array.from({ length: 1 << interventions.length }, (_, set) =>
     changed(
-      ground,
+      scenario,
       interventions.filter((_one, bit) => (set & (1 << bit)) !== 0),
     ),
   ).map(({ plan }) => plan);

@@ -12,7 +12,8 @@ import {
 } from '../report/run-file.ts';
 import { shortened } from '../scenarios/text.ts';
 import { EXIT, Failure } from './failure.ts';
-import { openScenario, shippedIds, type Scenario } from './session.ts';
+import type { Scenario } from './scenario.ts';
+import { openScenario, shippedIds } from './session.ts';
 
 /** Bytes of a run file: a resolved scenario may be twice as long as its own files. */
 const RUN_FILE_BYTES = 16 * 1024 * 1024;

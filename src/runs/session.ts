@@ -7,16 +7,16 @@ import type { World } from '../engine/world.ts';
 import { type Arm, roundsOf } from '../experiments/arm.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
-import type { ScenarioFile, VenueFile } from '../scenarios/file.ts';
+import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import { type Change, type Loaded, loadScenario, loadVenue } from '../scenarios/load.ts';
+import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
-import type { UncertainNumber } from '../scenarios/uncertain-agents.ts';
 import { Failure } from './failure.ts';
 import { progress } from './progress.ts';
+import { openKept, OPTIONS, type Scenario } from './scenario.ts';
 import { tell } from './write.ts';
 
 /** What `describe` can explain. */
@@ -35,18 +35,6 @@ export interface Checked {
   readonly summary: string;
 }
 
-export interface Scenario {
-  readonly file: ScenarioFile;
-  readonly world: World;
-  /** Numbers that it gives as ranges or distributions; in file and world stand their likeliest values. */
-  readonly uncertain: readonly UncertainNumber[];
-  /** Files that it was read from. */
-  readonly files: readonly string[];
-  /** Loads it again with changes to what it consists of. */
-  readonly load: (changes: readonly Change[]) => Loaded;
-}
-
-const OPTIONS = { folders: SHIPPED, access: DISK, known: KNOWN };
 /** Bytes of a file looked at to see whether it is a venue. */
 const HEAD_BYTES = 4096;
 
@@ -61,12 +49,14 @@ export function shippedIds(): string[] {
  * @throws Failure with every problem found
  */
 export function openScenario(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Scenario {
-  const load = (changes: readonly Change[]) => loadScenario(ref, { ...OPTIONS, access, set, changes });
-  const loaded = load([]);
+  const kept = access === DISK && set.length === 0 ? openKept(ref) : null;
+  if (kept !== null) return kept;
+  const options = { ...OPTIONS, access, set };
+  const loaded = loadScenario(ref, options);
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   const { scenario: file, uncertain, files } = loaded;
-  return { file, world: compile(file, KNOWN), uncertain, files, load };
+  return { file, world: compile(file, KNOWN), uncertain, files, ref, options };
 }
 
 /** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ScenarioFile } from './file.ts';
 import type { FileAccess } from './files.ts';
 import type { ParsedTree, ParsedTrees } from './parsed.ts';
+import type { UncertainNumber } from './uncertain-agents.ts';
 
 const forward = (path: string) => path.replaceAll('\\', '/');
 
@@ -15,23 +17,45 @@ function orNull<T>(look: () => T): T | null {
   }
 }
 
-/** Where a build keeps the trees of the shipped files, beside this module. */
-export const PARSED = forward(fileURLToPath(new URL('./parsed.json', import.meta.url)));
+/** Where a build puts what it made of the shipped files; nothing stands there where the sources are run. */
+export const BUILT = forward(fileURLToPath(new URL('../shipped', import.meta.url)));
 /** Everything that comes with the program. */
 export const SEEDS = forward(fileURLToPath(new URL('../../seeds', import.meta.url)));
 
+const SLUG = /^[a-z0-9-]+$/;
+
 /** What tells one text from another. */
-export function fingerprintOf(text: string): string {
+export function fingerprintOf(text: string | Uint8Array): string {
   return createHash('sha1').update(text).digest('base64url');
 }
 
+/** What a build made, by the name of its file; null where it did not. */
+const built = <T>(name: string) => orNull(() => JSON.parse(readFileSync(`${BUILT}/${name}`, 'utf8')) as T);
+
 let trees: ParsedTrees | null = null;
 
-/** The tree of a shipped text; null for any other, and where there is no build. */
 function parsed(text: string): ParsedTree | null {
-  trees ??= orNull(() => JSON.parse(readFileSync(PARSED, 'utf8')) as ParsedTrees) ?? {};
+  trees ??= built<ParsedTrees>('trees.json') ?? {};
   const fingerprint = fingerprintOf(text);
   return Object.hasOwn(trees, fingerprint) ? trees[fingerprint] : null;
+}
+
+/** A shipped scenario as it was loaded when Parley was built. */
+export interface KeptScenario {
+  /** What tells the texts that it was read from, by their paths below `SEEDS`. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly scenario: ScenarioFile;
+  readonly uncertain: readonly UncertainNumber[];
+  /** Names of its files, in the order of reading. */
+  readonly files: readonly string[];
+}
+
+/** A shipped scenario by its id; null for any other, where there is no build, and where a text of it is another now. */
+export function keptScenario(id: string): KeptScenario | null {
+  const scenario = SLUG.test(id) ? built<KeptScenario>(`scenarios/${id}.json`) : null;
+  const isSame = ([path, fingerprint]: [string, string]) =>
+    orNull(() => fingerprintOf(readFileSync(`${SEEDS}/${path}`))) === fingerprint;
+  return scenario !== null && Object.entries(scenario.texts).every(isSame) ? scenario : null;
 }
 
 export const DISK: FileAccess = {

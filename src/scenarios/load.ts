@@ -21,7 +21,7 @@ import type { Known } from './schema.ts';
 import { Settings, readSetting } from './settings.ts';
 import type { Setting } from './settings.ts';
 import { copyOf, plain } from './tree.ts';
-import type { Branch, Tree } from './tree.ts';
+import type { Branch } from './tree.ts';
 import { takeUncertain } from './uncertain-agents.ts';
 import type { UncertainNumber } from './uncertain-agents.ts';
 
@@ -42,13 +42,6 @@ export interface Change {
   readonly settings: readonly Setting[];
 }
 
-/** Where a value was written: the name of the file, line and column from 1. */
-export interface Origin {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Keys of a scenario file that are gone once it is resolved. */
 const STRUCTURAL = ['extends', 'venueChanges'];
 
@@ -58,8 +51,6 @@ interface Read {
   readonly warnings: readonly Problem[];
   /** Files that were read, in the order of reading. */
   readonly files: readonly string[];
-  /** Where the value at a path was written, such as `['agents', 3, 'bases']`; null: nowhere. */
-  readonly origin: (path: readonly (string | number)[]) => Origin | null;
 }
 
 export interface Refused {
@@ -74,17 +65,6 @@ export interface Refused {
 export type Loaded =
   (Read & { readonly scenario: ScenarioFile; readonly uncertain: readonly UncertainNumber[] }) | Refused;
 export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
-
-function originIn(root: Tree, path: readonly (string | number)[]): Origin | null {
-  let node: Tree | undefined = root;
-  for (const part of path) {
-    if (node?.kind === 'list') node = node.items[Number(part)];
-    else node = node?.kind === 'map' ? node.entries.get(String(part))?.value : undefined;
-  }
-  if (node === undefined) return null;
-  const { source, offset } = node.place;
-  return { file: source.name, ...source.locate(offset) };
-}
 
 /** A setting such as `venue=igf` names another venue, which then has to be read first. */
 const movesVenue = (setting: Setting) =>
@@ -146,9 +126,8 @@ function refused(report: Report): Refused {
   return { ok: false, ...report.finish() };
 }
 
-function read(root: Tree, library: Library, warnings: Report): Read {
-  const origin = (path: readonly (string | number)[]) => originIn(root, path);
-  return { ok: true, warnings: warnings.finish().problems, files: library.read, origin };
+function read(library: Library, warnings: Report): Read {
+  return { ok: true, warnings: warnings.finish().problems, files: library.read };
 }
 
 /**
@@ -167,7 +146,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return { ...read(root, library, warnings), scenario: parsed.data, uncertain };
+  return { ...read(library, warnings), scenario: parsed.data, uncertain };
 }
 
 /**
@@ -183,5 +162,5 @@ export function loadVenue(ref: string, options: LoadOptions): LoadedVenue {
   if (!parsed.success) explain(parsed.error.issues, root, [], report);
   checkVenue(root, undefined, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return { ...read(root, library, warnings), venue: parsed.data };
+  return { ...read(library, warnings), venue: parsed.data };
 }

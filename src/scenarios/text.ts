@@ -16,9 +16,6 @@ const PICTURE_AFTER = /^\p{Extended_Pictographic}/u;
 /** Signs of Indic scripts that silence a vowel, after which a joiner decides how letters join (RFC 5892, A.1 and A.2). */
 const VIRAMA_BEFORE =
   /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e3a\u0eba\u0f84\u1039\u103a\u17d2]$/u;
-/** Arabic letters, between which a non-joiner keeps two of one word apart (RFC 5892, A.2), as Persian writes. */
-const ARABIC_BEFORE = /\p{Script=Arabic}\p{M}*$/u;
-const ARABIC_AFTER = /^\p{Script=Arabic}/u;
 
 /** An unseen character and where it stands, in UTF-16 code units. */
 export interface Unseen {
@@ -31,12 +28,18 @@ function nameOf(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/**
+ * Whether two texts end and begin with Arabic letters, which a non-joiner keeps apart within a word (RFC 5892, A.2), as
+ * Persian writes. The table of a script is only looked up for whoever asks: it takes as long as loading a module.
+ */
+const isBetweenArabic = (before: string, after: string): boolean =>
+  /\p{Script=Arabic}\p{M}*$/u.test(before) && /^\p{Script=Arabic}/u.test(after);
+
 /** Whether the unseen character at a place belongs there: a joiner inside an emoji, or where a script spells with it. */
 function belongs(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
   const after = text.slice(at + 1, at + 3);
-  if (text[at] === '\u200c')
-    return VIRAMA_BEFORE.test(before) || (ARABIC_BEFORE.test(before) && ARABIC_AFTER.test(after));
+  if (text[at] === '\u200c') return VIRAMA_BEFORE.test(before) || isBetweenArabic(before, after);
   if (text[at] !== '\u200d') return false;
   return VIRAMA_BEFORE.test(before) || (PICTURE_BEFORE.test(before) && PICTURE_AFTER.test(after));
 }

@@ -3,8 +3,10 @@
  * somebody branches for the first time, so that a start does not wait for it.
  */
 import type { Arm } from '../experiments/arm.ts';
-import { armUnder, type Ground, intervene, type Intervened } from '../experiments/interventions/compile.ts';
+import { intervene, type Intervened } from '../experiments/interventions/compile.ts';
+import { groundOf, type Opened } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
+import { armUnder } from '../experiments/interventions/plan.ts';
 import { readData } from '../experiments/interventions/read.ts';
 import { isTimed } from '../experiments/interventions/reforms.ts';
 import { eventId } from '../experiments/interventions/timed.ts';
@@ -20,17 +22,17 @@ const told = ([first]: readonly Problem[]): string =>
   formatProblem({ ...first, file: '', line: 0 }).replace(/\s+/g, ' ');
 
 /** What interventions make of a scenario, or in a string why they cannot be made. */
-export function madeOf(ground: Ground, interventions: readonly Intervention[]): Intervened | string {
+export function madeOf(opened: Opened, interventions: readonly Intervention[]): Intervened | string {
   const report = new Report();
   const reads = interventions.length === 0 ? [] : readData(interventions, report);
   if (reads === null) return told(report.finish().problems);
-  const made = intervene(ground, reads);
+  const made = intervene(groundOf(opened), reads);
   return made.ok ? made : told(made.problems);
 }
 
 /** The arm in which interventions are made in a scenario, or in a string why they cannot be made. */
-export function armWith(ground: Ground, interventions: readonly Intervention[]): Arm | string {
-  const made = madeOf(ground, interventions);
+export function armWith(opened: Opened, interventions: readonly Intervention[]): Arm | string {
+  const made = madeOf(opened, interventions);
   return typeof made === 'string' ? made : armUnder(made.plan);
 }
 

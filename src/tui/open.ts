@@ -1,10 +1,10 @@
 /** Opens scenarios while the screen is taken: nothing is told on stderr, problems come back as a message. */
 import { plainArm } from '../experiments/arm.ts';
-import type { Ground } from '../experiments/interventions/compile.ts';
+import type { Opened } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
+import { OPTIONS } from '../runs/scenario.ts';
 import { shippedIds } from '../runs/session.ts';
 import { compile } from '../scenarios/compile.ts';
-import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { KNOWN } from '../scenarios/known.ts';
 import { loadScenario } from '../scenarios/load.ts';
 import { formatProblem } from '../scenarios/problems.ts';
@@ -17,7 +17,7 @@ export type Opening = Pick<TapeInputs, 'ref' | 'set' | 'interventions' | 'label'
   readonly rounds: number | null;
 };
 
-async function armOf(ground: Ground, interventions: readonly Intervention[]) {
+async function armOf(ground: Opened, interventions: readonly Intervention[]) {
   if (interventions.length === 0) return plainArm(compile(ground.file, KNOWN));
   const { armWith } = await import('./branch.ts');
   return armWith(ground, interventions);
@@ -34,11 +34,10 @@ export function openPlain(ref: string): Promise<Tape | string> {
  */
 export async function openTape({ seed, rounds, ...inputs }: Opening): Promise<Tape | string> {
   const { ref, set, interventions } = inputs;
-  const load: Ground['load'] = (changes) =>
-    loadScenario(ref, { folders: SHIPPED, access: DISK, known: KNOWN, set, changes });
-  const loaded = load([]);
+  const options = { ...OPTIONS, set };
+  const loaded = loadScenario(ref, options);
   if (!loaded.ok) return formatProblem(loaded.problems[0]).replace(/\s+/g, ' ');
-  const ground: Ground = { file: loaded.scenario, load };
+  const ground: Opened = { file: loaded.scenario, ref, options };
   const arm = await armOf(ground, interventions);
   if (typeof arm === 'string') return arm;
   const shipped = shippedIds().includes(ref);

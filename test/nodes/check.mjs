@@ -1,5 +1,5 @@
 /**
- * Runs the built program under several Nodes and compares what they compute to the last bit. The other Nodes come from the
+ * Runs digests.mjs, bundled, under several Nodes and compares what they compute to the last bit. The other Nodes come from the
  * package registry into a temporary folder, since nobody who only uses Parley should have to download them.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OTHERS = { node22: 'npm:node@22', node24: 'npm:node@24' };
-const worker = fileURLToPath(new URL('./digests.mjs', import.meta.url));
+const worker = fileURLToPath(new URL('../../node_modules/.nodes/digests.js', import.meta.url));
 const digestsOf = (binary) => JSON.parse(execFileSync(binary, [worker], { encoding: 'utf8' }));
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-nodes-'));

@@ -1,16 +1,16 @@
 /**
- * What this Node computes: the digests of all shipped scenarios over several seeds, from the built program, and the bits of
- * the elementary functions. Prints one JSON object; check.mjs runs it under several Nodes and compares.
+ * What this Node computes: the digests of all shipped scenarios over several seeds, and the bits of the
+ * elementary functions. Prints one JSON object; check.mjs runs it, bundled, under several Nodes and compares.
  */
-import { CONDUCT } from '../../dist/agents/conduct.js';
-import { playOut } from '../../dist/engine/run.js';
-import { compile } from '../../dist/scenarios/compile.js';
-import { DISK, SHIPPED } from '../../dist/scenarios/disk.js';
-import { KNOWN } from '../../dist/scenarios/known.js';
-import { loadScenario } from '../../dist/scenarios/load.js';
-import { scenarioIds } from '../../dist/scenarios/locate.js';
+import { CONDUCT } from '../../src/agents/conduct.ts';
+import { playOut } from '../../src/engine/run.ts';
+import { compile } from '../../src/scenarios/compile.ts';
+import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
+import { KNOWN } from '../../src/scenarios/known.ts';
+import { loadScenario } from '../../src/scenarios/load.ts';
+import { scenarioIds } from '../../src/scenarios/locate.ts';
 import { functionBits } from './function-bits.mjs';
-import * as math from '../../dist/engine/math.js';
+import * as math from '../../src/engine/math.ts';
 
 const SEEDS = 5;
 

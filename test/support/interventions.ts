@@ -1,5 +1,6 @@
 /** Interventions in tests: what they make of a scenario, and what is said where they cannot be. */
-import { armUnder, type Ground, intervene, type Plan } from '../../src/experiments/interventions/compile.ts';
+import { type Ground, intervene } from '../../src/experiments/interventions/compile.ts';
+import { armUnder, type Plan } from '../../src/experiments/interventions/plan.ts';
 import type { Intervention } from '../../src/experiments/interventions/intervention.ts';
 import { type Read, readData } from '../../src/experiments/interventions/read.ts';
 import type { Arm } from '../../src/experiments/arm.ts';

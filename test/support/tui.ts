@@ -1,7 +1,7 @@
 /** Sessions of the terminal interface without a terminal: keys in, frames out. */
 import type { World } from '../../src/engine/world.ts';
 import { plainArm } from '../../src/experiments/arm.ts';
-import type { Ground } from '../../src/experiments/interventions/compile.ts';
+import type { Opened } from '../../src/experiments/interventions/ground.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import type { FileAccess } from '../../src/scenarios/files.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
@@ -35,27 +35,21 @@ const access: FileAccess = {
   list: (path) => (path.startsWith(TEMPLATE) ? template : DISK).list(path),
 };
 
-function groundOf(ref: string, set: readonly string[]): Ground {
-  const load: Ground['load'] = (changes) =>
-    loadScenario(ref === 'two-cables' ? TEMPLATE : ref, {
-      access,
-      set,
-      folders: SHIPPED,
-      known: KNOWN,
-      changes,
-    });
-  const result = load([]);
+function opened(name: string, set: readonly string[]): Opened {
+  const ref = name === 'two-cables' ? TEMPLATE : name;
+  const options = { access, set, folders: SHIPPED, known: KNOWN };
+  const result = loadScenario(ref, options);
   if (!result.ok) throw new Error(`${ref}: ${JSON.stringify(result.problems.map(({ message }) => message))}`);
-  return { file: result.scenario, load };
+  return { file: result.scenario, ref, options };
 }
 
-const grounds = new Map<string, Ground>();
+const grounds = new Map<string, Opened>();
 
 /** A run, not played yet: of a shipped scenario, or of `two-cables`, the template of `parley new`. */
 export function tape(ref: string, inputs: Partial<TapeInputs> = {}, rounds: number | null = null): Tape {
   const { set = [], interventions = [] } = inputs;
   const key = JSON.stringify([ref, set]);
-  const ground = grounds.get(key) ?? groundOf(ref, set);
+  const ground = grounds.get(key) ?? opened(ref, set);
   grounds.set(key, ground);
   const made = armWith(ground, interventions);
   if (typeof made === 'string') throw new Error(made);

@@ -18,23 +18,9 @@ import {
 import { coalitionMark } from '../../src/tui/paint/marks.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
 import { bar, block, columnOf, scale, signedBar, sparks } from '../../src/tui/paint/plots.ts';
-import { clip, cut, fit, widthOf } from '../../src/tui/paint/width.ts';
+import { widthOf } from '../../src/report/width.ts';
+import { name } from '../support/names.ts';
 
-/** Names as they occur: Latin, Arabic, Khmer, Chinese, emoji with joiners, combining accents. */
-const NAMES = [
-  'Kenya',
-  'Côte d’Ivoire',
-  'السعودية',
-  'កម្ពុជា',
-  '中国',
-  '👩‍⚖️ chair',
-  'e\u0301tat',
-  '🇰🇪',
-  'ﷺ',
-  '◆ text',
-  '…',
-];
-const name = fc.oneof(fc.constantFrom(...NAMES), fc.string({ unit: 'grapheme' }));
 const style = fc.constantFrom('strong', 'faint', 'hue1 strong', 'good', 'inverse');
 const line: fc.Arbitrary<Line> = fc.array(fc.oneof(name, fc.record({ text: name, style })), { maxLength: 6 });
 
@@ -55,49 +41,6 @@ function onTerminal(written: string, columnsOf: (character: string) => number): 
 }
 
 describe('widths', () => {
-  it('are by grapheme for names of any script', () => {
-    for (const [text, columns] of [
-      ['Kenya', 5],
-      ['السعودية', 8],
-      ['中国', 4],
-      ['👩‍⚖️ chair', 8],
-      ['👨‍👩‍👧‍👦🇰🇪☎️', 6],
-      ['e\u0301tat', 4],
-      ['◆ text…', 7],
-    ] as const)
-      expect(widthOf(text), text).toBe(columns);
-  });
-
-  it('leave room for terminals that give a vowel sign a column of its own, as tmux, xterm and VTE do', () => {
-    for (const [text, columns] of [
-      ['भारत गणराज्य — क्षत्रिय', 20],
-      ['ព្រះរាជាណាចក្រកម្ពុជា', 17],
-      ['กำ', 2],
-      ['ශ්\u200dරී ලංකා', 7],
-      ['조선', 4],
-      ['조선'.normalize('NFD'), 4],
-    ] as const)
-      expect(widthOf(text), text).toBe(columns);
-    fc.assert(
-      fc.property(name, (text) => {
-        const clean = text.replace(/\p{C}/gu, '');
-        return widthOf(clean) >= stringWidth(clean);
-      }),
-    );
-  });
-
-  it('fit a text to exactly so many columns and never break a grapheme', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...NAMES), fc.integer({ min: 0, max: 20 }), (text, columns) => {
-        expect(widthOf(fit(text, columns))).toBe(columns);
-        expect(text.startsWith(clip(text, columns))).toBe(true);
-      }),
-    );
-    expect(cut('👩‍⚖️ chair', 3)).toBe('👩‍⚖️…');
-    expect(fit('Kenya', 3)).toBe('Ke…');
-    expect(fit('7', 3, 'right')).toBe('  7');
-  });
-
   it('leave a sign wherever something is cut', () => {
     fc.assert(
       fc.property(line, fc.integer({ min: 1, max: 60 }), (one, columns) => {

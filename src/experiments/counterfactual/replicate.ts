@@ -1,6 +1,6 @@
 /** One replicate of an experiment with several arms: all of them under the same draws. */
 import { type Arm, playArm, replicateSeed } from '../arm.ts';
-import { armUnder, type Plan } from '../interventions/compile.ts';
+import { armUnder, type Plan } from '../interventions/plan.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
 import { Lockstep, type Parting } from './parting.ts';
 

@@ -10,13 +10,13 @@ import { KNOWN } from '../../scenarios/known.ts';
 import type { Change, Loaded, Refused } from '../../scenarios/load.ts';
 import { Report } from '../../scenarios/problems.ts';
 import { compareText } from '../../scenarios/text.ts';
-import { type Arm, plainArm } from '../arm.ts';
 import { type Spot as Number, withNumbers } from '../levers.ts';
 import { type Order, ordersOf } from './acts.ts';
 import { checkActs, checkClaims, type Claim, type ClaimedAct } from './claims.ts';
-import { conductUnder, type Held } from './conduct.ts';
+import type { Held } from './conduct.ts';
 import { withMerged } from './merged.ts';
 import { turnNumbers } from './numbers.ts';
+import type { Plan } from './plan.ts';
 import { type Read, spotOf } from './read.ts';
 import { checkWave, reformIn, wavesOf } from './reforms.ts';
 import { structureOf } from './structure.ts';
@@ -28,19 +28,6 @@ export interface Ground {
   readonly file: ScenarioFile;
   /** Loads it again with changes to what it consists of. */
   readonly load: (changes: readonly Change[]) => Loaded;
-}
-
-/** An arm as plain data, which other threads can be sent. */
-export interface Plan {
-  readonly world: World;
-  readonly orders: readonly Order[];
-  readonly held: readonly Held[];
-  readonly reforms: readonly Reform[];
-}
-
-/** The arm that a plan lays down. */
-export function armUnder({ world, orders, held, reforms }: Plan): Arm {
-  return { ...plainArm(world), conduct: conductUnder(orders, held), reforms };
 }
 
 export interface Intervened {

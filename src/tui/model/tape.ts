@@ -8,7 +8,7 @@ import type { Round } from '../../engine/run.ts';
 import { initialState, type State } from '../../engine/state.ts';
 import type { World } from '../../engine/world.ts';
 import { type Arm, roundsOf } from '../../experiments/arm.ts';
-import type { Ground } from '../../experiments/interventions/compile.ts';
+import type { Opened } from '../../experiments/interventions/ground.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { namesOf, type Names } from '../../report/names.ts';
 import { viewerOf, type RunView, type Viewer } from '../../report/view.ts';
@@ -61,7 +61,7 @@ export interface TapeInputs {
   /** Digest that it had when it was watched before; null: it is played for the first time. */
   readonly before: string | null;
   /** The scenario before the interventions, where it is in files, and whether it is a shipped one. */
-  readonly ground: Ground | null;
+  readonly ground: Opened | null;
   readonly shipped: boolean;
 }
 

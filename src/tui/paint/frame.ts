@@ -1,6 +1,6 @@
 /** Panels with shared borders: boxes stacked in columns, the one that has the keys with its title set off. */
 import { fitLine, lineWidth, span, type Line } from './line.ts';
-import { cut } from './width.ts';
+import { cut } from '../../report/width.ts';
 
 export interface Panel {
   readonly title: string;

@@ -4,7 +4,7 @@
  * escapes whatever could steer it.
  */
 import { printable } from '../../scenarios/text.ts';
-import { clip, cut, isPlain, widthOf } from './width.ts';
+import { clip, cut, isPlain, widthOf } from '../../report/width.ts';
 
 /**
  * Words separated by blanks: `strong`, `faint`, `inverse`, `line`, `good`, `mixed`, `bad`, `note`, `accent` and the hues

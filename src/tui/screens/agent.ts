@@ -8,7 +8,7 @@ import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { faint, fitLine, over, span, strong, type Line, type Span } from '../paint/line.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
-import { cut, fit } from '../paint/width.ts';
+import { cut, fit } from '../../report/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 
 const BAR = 20;

@@ -5,7 +5,7 @@ import { SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { faint, fitLine, lineWidth, span, spread, strong, type Line, type Span } from '../paint/line.ts';
 import { joined } from '../paint/plots.ts';
-import { cut, widthOf } from '../paint/width.ts';
+import { cut, widthOf } from '../../report/width.ts';
 
 /** Rows from which a screen can afford more than one line for timeline and keys. */
 const TALL = 30;

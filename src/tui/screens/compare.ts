@@ -9,7 +9,7 @@ import { recordsSoFar, type RoundView, type Tape } from '../model/tape.ts';
 import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
-import { cut, fit } from '../paint/width.ts';
+import { cut, fit } from '../../report/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale } from './run-issues.ts';
 

@@ -7,7 +7,7 @@ import { rounded } from '../../report/words.ts';
 import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
 import { windowStart } from '../paint/frame.ts';
 import { bar } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 
 const BAR = 16;

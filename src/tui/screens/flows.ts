@@ -6,7 +6,7 @@ import { recordsIn, type Tape } from '../model/tape.ts';
 import { alluvial } from '../paint/alluvial.ts';
 import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionMark } from '../paint/marks.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 
 /** Rounds that fit are drawn; of longer runs those around the one that is looked at. */

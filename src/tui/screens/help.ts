@@ -3,7 +3,7 @@ import { bindingsOn, type Binding } from '../model/keys.ts';
 import { topOf, type Screen, type Ui } from '../model/state.ts';
 import { faint, fitLine, span, spread, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { page, scrolled, type Drawn } from './chrome.ts';
 
 const NAMES: Readonly<Record<Screen, string>> = {

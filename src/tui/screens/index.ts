@@ -1,12 +1,12 @@
-/** The lines of whatever screen is on top: exactly as many as the terminal has. */
-import { topOf, type Screen, type Ui } from '../model/state.ts';
-import type { Drawn } from './chrome.ts';
-import { fitLine, strong, type Line } from '../paint/line.ts';
+/** The frame of whatever screen is on top. */
+import { topOf, type Screen as Name, type Ui } from '../model/state.ts';
+import type { Line } from '../paint/line.ts';
 import { agentScreen } from './agent.ts';
 import { commandScreen } from './command.ts';
 import { compareScreen } from './compare.ts';
 import { editScreen } from './edit.ts';
 import { flowsScreen } from './flows.ts';
+import { frameOf, isSmall, type Screen } from './frame.ts';
 import { helpScreen } from './help.ts';
 import { homeScreen } from './home.ts';
 import { issueScreen } from './issue.ts';
@@ -14,10 +14,7 @@ import { outcomeScreen } from './outcome.ts';
 import { runScreen } from './run.ts';
 import { whyScreen } from './why.ts';
 
-/** The least terminal that a screen is drawn for. */
-export const LEAST = { columns: 80, rows: 24 };
-
-const SCREEN: Readonly<Record<Screen, (ui: Ui) => Drawn>> = {
+const SCREEN: Readonly<Record<Name, Screen>> = {
   home: homeScreen,
   run: runScreen,
   why: whyScreen,
@@ -31,21 +28,6 @@ const SCREEN: Readonly<Record<Screen, (ui: Ui) => Drawn>> = {
   help: helpScreen,
 };
 
-function tooSmall({ columns, rows }: Ui): Line[] {
-  const words = [
-    'Parley needs a little more room:',
-    `${LEAST.columns}×${LEAST.rows}, this terminal is ${columns}×${rows}.`,
-    'Make it larger, or press q;',
-    '`parley run … --plain` needs none.',
-  ];
-  const top = Math.max(0, Math.floor((rows - words.length) / 2));
-  return Array.from({ length: rows }, (_, at): Line =>
-    words[at - top] === undefined ? [] : [' ', strong(words[at - top])],
-  );
-}
-
-const isSmall = ({ columns, rows }: Ui) => columns < LEAST.columns || rows < LEAST.rows;
-
 /** The session scrolled no further than the text on its screen goes, so that the next key moves from what is shown. */
 export function settled(ui: Ui): Ui {
   const top = topOf(ui);
@@ -56,6 +38,5 @@ export function settled(ui: Ui): Ui {
 
 /** The frame of a session. */
 export function paint(ui: Ui): Line[] {
-  const lines = isSmall(ui) ? tooSmall(ui) : SCREEN[topOf(ui).screen](ui).lines;
-  return lines.map((line) => fitLine(line, ui.columns));
+  return frameOf(ui, SCREEN[topOf(ui).screen]);
 }

@@ -7,7 +7,7 @@ import type { Tape } from '../model/tape.ts';
 import { textPath, type TextStep } from '../model/why.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
 import { bar, columnOf } from '../paint/plots.ts';
-import { cut, fit, widthOf } from '../paint/width.ts';
+import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 

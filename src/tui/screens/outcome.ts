@@ -10,7 +10,7 @@ import { recordsSoFar, type Tape } from '../model/tape.ts';
 import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
 import { statusSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 
 const WINNERS = 6;

@@ -6,7 +6,7 @@ import { tapeOf, type Ui } from '../model/state.ts';
 import { faint, fitLine, over, span, strong, type Line, type Span } from '../paint/line.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, block, columnOf, joined } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { windowStart } from '../paint/frame.ts';
 
 interface Column {

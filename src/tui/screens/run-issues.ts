@@ -9,7 +9,7 @@ import type { IssueView, RoundView, Tape } from '../model/tape.ts';
 import { faint, over, span, strong, type Line, type Span } from '../paint/line.ts';
 import { coalitionMark, standingSpan } from '../paint/marks.ts';
 import { columnOf, joined, sparks, type Mark } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { windowStart } from '../paint/frame.ts';
 
 /** The scale of an issue with the room on it in the hues of its coalitions, the reference point and the text. */

@@ -6,7 +6,7 @@ import { beside, faint, fitLine, over, span, wrap, type Line } from '../paint/li
 import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../paint/plots.ts';
-import { cut, fit, widthOf } from '../paint/width.ts';
+import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
 import { issueLines, issuesHeight } from './run-issues.ts';

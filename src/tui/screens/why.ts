@@ -10,7 +10,7 @@ import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove
 import { faint, fitLine, span, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { bar, signedBar } from '../paint/plots.ts';
-import { fit } from '../paint/width.ts';
+import { fit } from '../../report/width.ts';
 import { head, page, scrolled, type Drawn } from './chrome.ts';
 import { pathLines } from './issue.ts';
 

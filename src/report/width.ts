@@ -2,42 +2,38 @@
  * How many columns a text takes on a terminal, by grapheme: a screen that counts code units breaks on the first name in
  * Khmer and on the first emoji. Terminals differ over what they do with vowel signs that stand beside their letter, and
  * get the room that the widest of them wants. Box drawing, blocks and Latin letters, which are nearly all there is, are
- * counted directly.
+ * counted directly; the library that knows the rest waits until it is asked, because Unicode's tables of graphemes and
+ * emoji take longer to load than most of Parley.
  */
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
 
-const segmenter = new Intl.Segmenter();
+type Measure = (text: string) => number;
+
+/** Texts of characters that always take one column and never combine; the shapes are marks without an emoji selector. */
+const PLAIN =
+  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027\u2030-\u203a\u2070-\u2079\u2190-\u22ff\u2500-\u259f●■▲◆★✚○□△◇▼▶◀▸◂✓✗⚑⏎❚]*$/;
+
+const load = createRequire(import.meta.url);
+let measure: Measure | null = null;
+let segmenter: Intl.Segmenter | null = null;
+
 const known = new Map<string, number>();
 const KNOWN = 4096;
 
-/** Ranges of characters that always take one column and never combine. */
-const SINGLE: readonly (readonly [number, number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0xac],
-  [0xae, 0x2ff],
-  [0x370, 0x3ff],
-  [0x400, 0x482],
-  [0x2010, 0x2027],
-  [0x2190, 0x21ff],
-  [0x2200, 0x22ff],
-  [0x2500, 0x259f],
-];
+/** Whether every terminal agrees on the columns of a text: one for each character. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
-/** Shapes used as marks, one column each without an emoji selector behind them. */
-const MARKS = '●■▲◆★✚○□△◇▼▶◀▸◂✓✗⚑⇄…❚⏎⇧';
-
-function isSingle(code: number, character: string): boolean {
-  for (const [from, to] of SINGLE) if (code >= from && code <= to) return true;
-  return MARKS.includes(character);
+/** Columns of a text as `string-width` counts them; the build hands this to the packages that use that library. */
+export default function stringWidth(text: string): number {
+  if (isPlain(text)) return text.length;
+  measure ??= (load('string-width') as { default: Measure }).default;
+  return measure(text);
 }
 
-/** Whether every terminal agrees on the columns of a text: one for each character. */
-export function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!isSingle(code, text[at])) return false;
-  }
-  return true;
+/** The graphemes of a text. */
+function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** Characters that terminals draw over the one before: marks, joiners, and the later parts of a syllable in Hangul. */
@@ -63,11 +59,6 @@ export function widthOf(text: string): number {
   const width = graphemes(text).reduce((sum, one) => sum + graphemeWidth(one), 0);
   known.set(text, width);
   return width;
-}
-
-/** The graphemes of a text. */
-export function graphemes(text: string): string[] {
-  return isPlain(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** As much of the text as fits into so many columns, without a sign that something is missing. */

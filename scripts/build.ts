@@ -1,0 +1,99 @@
+/**
+ * The build: the program in a few files, and the shipped scenarios and venues parsed once, so that no command has to.
+ *
+ *   npx tsx scripts/build.ts
+ *
+ * Loading hundreds of small modules one by one takes longer than most commands, so they are bundled with the packages
+ * that they use, and what several commands share lies in chunks that are loaded for the first of them.
+ */
+import { build } from 'esbuild';
+import { deepStrictEqual } from 'node:assert';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, relative } from 'node:path';
+import { BUILT, DISK, fingerprintOf, type KeptScenario, SEEDS, SHIPPED } from '../src/scenarios/disk.ts';
+import { KNOWN } from '../src/scenarios/known.ts';
+import { loadScenario } from '../src/scenarios/load.ts';
+import { scenarioIds } from '../src/scenarios/locate.ts';
+import { flatten, type ParsedTree } from '../src/scenarios/parsed.ts';
+import { Report, Source } from '../src/scenarios/problems.ts';
+import { readYaml } from '../src/scenarios/yaml.ts';
+
+const TARGET = 'dist';
+/** What Node is called with: the program itself, and what its worker threads do. */
+const ENTRIES = [
+  'src/cli/main.ts',
+  ...readdirSync('src/experiments', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('worker.ts'))
+    .map((name) => `src/experiments/${name}`),
+];
+/** Packages that find files beside themselves, are loaded by few, or may be absent. */
+const APART = ['@duckdb/node-api', 'piscina', 'vega', 'vega-lite', './devtools.js'];
+
+async function bundle(): Promise<void> {
+  rmSync(TARGET, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: ENTRIES,
+    outbase: 'src',
+    outdir: TARGET,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: APART,
+    alias: { 'string-width': './src/report/width.ts' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Packages of the older kind ask for parts of Node by this name.
+    banner: { js: 'const require=process.getBuiltinModule;' },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  // Seeds and the manifest are found from two folders below the root, wherever a module ends up.
+  for (const path of Object.keys(metafile.outputs))
+    if (path.split('/').length !== 3 && readFileSync(path, 'utf8').includes('import.meta.url'))
+      throw new Error(`${path} looks for files from the wrong folder: is it the only user of a module?`);
+}
+
+/** Writes the trees of the shipped files, and the shipped scenarios as they are once loaded. */
+function keepShipped(): void {
+  const folder = `${TARGET}/${basename(BUILT)}`;
+  const write = (name: string, what: unknown): void =>
+    writeFileSync(`${folder}/${name}`, JSON.stringify(what));
+  mkdirSync(`${folder}/scenarios`, { recursive: true });
+  const trees: Record<string, ParsedTree> = {};
+  for (const name of readdirSync(SEEDS, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.yaml') || name.endsWith('observed.yaml')) continue;
+    const text = readFileSync(`${SEEDS}/${name}`, 'utf8');
+    const tree = readYaml(new Source(name, text), new Report());
+    if (tree !== null) trees[fingerprintOf(text)] = flatten(tree);
+  }
+  write('trees.json', trees);
+  for (const id of scenarioIds({ access: DISK }, SHIPPED)) {
+    const kept = keep(id);
+    if (kept !== null) write(`scenarios/${id}.json`, kept);
+  }
+}
+
+/** A shipped scenario with what tells the texts that it was made from; null where there is something to say about it. */
+function keep(id: string): KeptScenario | null {
+  const texts: Record<string, string> = {};
+  const read = (path: string): Uint8Array => {
+    const bytes = DISK.read(path);
+    texts[relative(SEEDS, path)] = fingerprintOf(bytes);
+    return bytes;
+  };
+  const loaded = loadScenario(id, { folders: SHIPPED, access: { ...DISK, read }, known: KNOWN });
+  if (!loaded.ok || loaded.warnings.length > 0) return null;
+  const { scenario, uncertain, files } = loaded;
+  const kept = { texts, scenario, uncertain, files };
+  deepStrictEqual(JSON.parse(JSON.stringify(kept)), kept, `${id} is not the same once it is kept`);
+  return kept;
+}
+
+await bundle();
+keepShipped();

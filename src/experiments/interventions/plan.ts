@@ -1,0 +1,21 @@
+/**
+ * An arm as plain data, which other threads can be sent. It stands apart from how it is made, so that a thread that only
+ * plays does not load what reads and checks files.
+ */
+import type { Reform } from '../../engine/run.ts';
+import type { World } from '../../engine/world.ts';
+import { type Arm, plainArm } from '../arm.ts';
+import type { Order } from './acts.ts';
+import { conductUnder, type Held } from './conduct.ts';
+
+export interface Plan {
+  readonly world: World;
+  readonly orders: readonly Order[];
+  readonly held: readonly Held[];
+  readonly reforms: readonly Reform[];
+}
+
+/** The arm that a plan lays down. */
+export function armUnder({ world, orders, held, reforms }: Plan): Arm {
+  return { ...plainArm(world), conduct: conductUnder(orders, held), reforms };
+}

@@ -1,0 +1,78 @@
+/** What the build makes: files that a command need not wait for, and shipped scenarios that are loaded already. */
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, it } from 'vitest';
+import { BUILT, DISK, type KeptScenario, SHIPPED } from '../../src/scenarios/disk.ts';
+import { KNOWN } from '../../src/scenarios/known.ts';
+import { loadScenario } from '../../src/scenarios/load.ts';
+import { scenarioIds } from '../../src/scenarios/locate.ts';
+import { BINARY, parley, scratch } from '../support/parley.ts';
+
+const { folder, remove } = scratch();
+afterAll(remove);
+
+/** The texts of a built file and of all that are loaded with it. */
+function loadedWith(path: string, seen = new Map<string, string>()): string {
+  if (!seen.has(path)) {
+    const text = readFileSync(path, 'utf8');
+    seen.set(path, text);
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport)"(\.[^"]+)"/g))
+      loadedWith(join(dirname(path), name), seen);
+  }
+  return [...seen.values()].join('\n');
+}
+
+/** Words that stand in the YAML library, zod and React, whatever becomes of their names. */
+const HEAVY = ['Nested mappings are not allowed', 'safeParse', 'react.element', 'useReducer'];
+const heavyIn = (text: string) => HEAVY.filter((word) => text.includes(word));
+
+describe('a start', () => {
+  it('of the help loads little', () => {
+    const text = loadedWith(BINARY);
+    expect(text).toContain('Plays out how states');
+    expect(heavyIn(text)).toEqual([]);
+    expect(text.length).toBeLessThan(250_000);
+  });
+
+  it('of a shipped run on a terminal loads neither what reads files nor React before the first frame', () => {
+    const run = /import\("(\.\.\/chunks\/watch-run-[^"]+)"\)/.exec(readFileSync(BINARY, 'utf8'))!;
+    const text = loadedWith(join(dirname(BINARY), run[1]));
+    expect(text).toContain('Nobody stands together.');
+    expect(heavyIn(text)).toEqual([]);
+  });
+
+  it('of a broken one names the source where that is asked for', () => {
+    expect(parley(['run', 'nowhere'], '.', { PARLEY_DEBUG: '1' }).err).toMatch(/src\/runs\/session\.ts:\d+/);
+  });
+});
+
+describe('a kept scenario', () => {
+  it.each(scenarioIds({ access: DISK }, SHIPPED))('%s is what loading gives', (id) => {
+    const path = `${BUILT.replace('/src/', '/dist/')}/scenarios/${id}.json`;
+    const { texts, ...kept } = JSON.parse(readFileSync(path, 'utf8')) as KeptScenario;
+    const loaded = loadScenario(id, { folders: SHIPPED, access: DISK, known: KNOWN });
+    expect({ ok: true, warnings: [], ...kept }).toStrictEqual(loaded);
+    const read = Object.keys(texts).map((name) => name.replace(/^scenarios\//, ''));
+    expect(read.sort()).toEqual([...kept.files].sort());
+  });
+
+  it('serves only while its files are the same', () => {
+    for (const name of ['dist', 'seeds', 'package.json'])
+      cpSync(name, join(folder, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
+    const describeIt = () =>
+      spawnSync(process.execPath, [join(folder, 'dist/cli/main.js'), 'describe', 'webrtc-codec'], {
+        encoding: 'utf8',
+      });
+    const path = join(folder, 'seeds/scenarios/webrtc-codec/scenario.yaml');
+    const text = readFileSync(path, 'utf8');
+    expect(describeIt().status).toBe(0);
+    writeFileSync(path, text.replace(/^title: .*$/m, 'title: Another room'));
+    expect(describeIt().stdout).toContain('Another room');
+    writeFileSync(path, text.replace(/^title: .*$/m, 'titel: Another room'));
+    const { status, stderr } = describeIt();
+    expect(status).toBe(2);
+    expect(stderr).toContain('titel');
+  });
+});
