@@ -236,7 +236,9 @@ export function findLever(file: ScenarioFile, path: string): Lever {
   const spots = nodes.flatMap((node) => spotAt(file, node, selected) ?? []);
   if (spots.length > 0) return { path, spots };
   throw new PathError(
-    `'${shortened(path)}' is no number that can be turned; change it with a value of its own, as --set does`,
+    selected
+      ? `nothing that '${shortened(path)}' selects has a number there in the file; a path to a single one turns what holds by default`
+      : `'${shortened(path)}' is no number that can be turned; change it with a value of its own, as --set does`,
     path,
   );
 }

@@ -80,20 +80,29 @@ function checkShape(factor: FactorFile, hasTable: boolean, complain: Complain): 
     complain('each', 'is drawn by a design: a table of points gives one value for all');
 }
 
+/** What is wrong with values of a factor: the first number of a scenario that they would take out of its bounds; null: nothing. */
+export function beyondBounds(
+  factor: FactorFile,
+  values: readonly number[],
+  file: ScenarioFile,
+): string | null {
+  const { clamp, operation = 'set' } = factor;
+  if (clamp === true) return null;
+  for (const { path, value, low, high } of pathsOf(factor).flatMap((one) => findLever(file, one).spots)) {
+    const beyond = values.map((one) => turned(operation, value, one)).find((one) => one < low || one > high);
+    if (beyond !== undefined)
+      return `would make ${path} ${beyond}, which must lie within ${low} and ${high}; clamp: true stops it there`;
+  }
+  return null;
+}
+
 /** Whether every number may be as low and as high as the factor makes it. */
 function checkEnds(factor: FactorFile, file: ScenarioFile, complain: Complain): void {
-  const { clamp, operation = 'set', values } = factor;
+  const { values } = factor;
   const spread = spreadOf(factor);
-  if (clamp === true || (spread === null && values === undefined)) return;
-  const ends = values ?? [endsOf(spread!).low, endsOf(spread!).high];
-  for (const { path, value, low, high } of pathsOf(factor).flatMap((one) => findLever(file, one).spots)) {
-    const beyond = ends.map((end) => turned(operation, value, end)).find((end) => end < low || end > high);
-    if (beyond === undefined) continue;
-    return complain(
-      values === undefined ? 'range' : 'values',
-      `would make ${path} ${beyond}, which must lie within ${low} and ${high}; clamp: true stops it there`,
-    );
-  }
+  if (spread === null && values === undefined) return;
+  const message = beyondBounds(factor, values ?? [endsOf(spread!).low, endsOf(spread!).high], file);
+  if (message !== null) complain(values === undefined ? 'range' : 'values', message);
 }
 
 /** Checks all factors against every scenario of the experiment. */

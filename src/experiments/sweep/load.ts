@@ -12,7 +12,7 @@ import { Report, type Problem } from '../../scenarios/problems.ts';
 import { compareText } from '../../scenarios/text.ts';
 import { plain, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
-import { checkFactors, factorsOf } from './check-factors.ts';
+import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
 import { designOf, metricsOf, replicatesOf } from './check-study.ts';
 import { changesOf, combinationsOf, countCombinations, MOST_COMBINATIONS } from './combinations.ts';
 import type { ExperimentFile } from './file.ts';
@@ -121,7 +121,12 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   const factors = factorsOf(vary);
   const texts = new Map([['experiment.yaml', source.text]]);
   const design = designOf(file, factors, root, report);
-  const table = hasTable ? readTable(factors, root, library, texts) : null;
+  const complaint = (factor: number, value: number): string | null =>
+    factors[factor].kind !== 'number'
+      ? null
+      : (scenarios.map((one) => beyondBounds(vary[factor], [value], one)).find((one) => one !== null) ??
+        null);
+  const table = hasTable ? readTable(factors, complaint, root, library, texts) : null;
   if (report.count > 0) return refused();
   const study: Study = {
     format: FORMAT,

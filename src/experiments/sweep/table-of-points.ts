@@ -46,11 +46,13 @@ function columnsOf(
 
 /**
  * Reads the table that a design names.
+ * @param complaint what is wrong with a value of a factor, by its index; null: nothing
  * @param texts gets the text of the file
  * @returns values by point and factor; null where it cannot be read (reported)
  */
 export function readTable(
   factors: readonly Factor[],
+  complaint: (factor: number, value: number) => string | null,
   root: Tree,
   library: Library,
   texts: Map<string, string>,
@@ -74,11 +76,14 @@ export function readTable(
     factors.map((factor, at) => {
       const cell = row[columns[at]] as Cell | undefined;
       const value = cell === undefined ? null : readValue(factor, cell.text);
-      if (value !== null) return value;
       const place = { source, offset: cell?.offset ?? row[0].offset };
       const known = factor.kind === 'variants' ? factor.names : [];
-      const message = `expected ${factor.kind === 'variants' ? 'a variant' : 'a number'}, found '${shortened(cell?.text ?? '')}'`;
-      report.add({ place, path: factor.name, message, found: cell?.text, candidates: known });
+      const message =
+        value === null
+          ? `expected ${factor.kind === 'variants' ? 'a variant' : 'a number'}, found '${shortened(cell?.text ?? '')}'`
+          : complaint(at, value);
+      if (value !== null && message === null) return value;
+      report.add({ place, path: factor.name, message: message!, found: cell?.text, candidates: known });
       return NaN;
     }),
   );
