@@ -9,6 +9,8 @@ import { fuzzCase, specimens } from '../test/support/fuzz.ts';
 /** Milliseconds for one case, after which it counts as a hang: the slowest honest one takes under two seconds. */
 const PATIENCE = 20_000;
 const CASES = 100_000;
+/** Cases between two signs of life on a terminal. */
+const SHOWN_EVERY = 100;
 
 /** What the child says before each case: which one comes, and what was seen so far. */
 interface Progress {
@@ -54,6 +56,8 @@ function watch(cases: number, seed: string, first: number): void {
   };
   child.on('message', (progress: Progress) => {
     last = progress;
+    if (process.stderr.isTTY === true && progress.next % SHOWN_EVERY === 0)
+      process.stderr.write(`\r${progress.next - first} of ${cases} cases, ${progress.worlds} worlds`);
     clearTimeout(dog);
     if (progress.failure !== undefined) fail(progress.failure);
     dog = setTimeout(() => fail(`no answer for ${PATIENCE / 1000} seconds`), PATIENCE);
