@@ -57,13 +57,13 @@ export function isExperiment(ref: string): boolean {
  * @throws Failure with every problem found
  */
 export function openExperiment(ref: string): LoadedExperiment {
-  if (DISK.stat(ref) === null && !/[./\\]/.test(ref) && !experimentIds().includes(ref)) {
+  const loaded = load(ref);
+  if (!loaded.ok && DISK.stat(ref) === null && !/[.\\]/.test(ref)) {
     const near = nearest(ref, experimentIds());
     const hint =
       near === null ? 'parley list --experiments shows those there are' : `did you mean '${near}'?`;
-    throw new Failure(`no experiment '${printable(ref)}' (${hint})`);
+    if (near !== null || !ref.includes('/')) throw new Failure(`no experiment '${printable(ref)}' (${hint})`);
   }
-  const loaded = load(ref);
   if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   return loaded;

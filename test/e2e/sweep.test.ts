@@ -288,6 +288,9 @@ describe('a sweep that cannot be', () => {
   it('is refused without an experiment or a folder of one', () => {
     expect(parley(['sweep', 'resume', folder])).toMatchObject({ code: 2, out: '' });
     expect(parley(['sweep', at('nowhere.yaml'), '--out', at('x')]).err).toContain('nowhere.yaml');
+    expect(parley(['sweep', 'power-bases/wcit12', '--out', at('x')]).err).toContain(
+      "did you mean 'power-bases/wcit-12'?",
+    );
     expect(parley(['sweep', experiment, '--out', at('x'), '--shard', '4/3']).err).toContain('--shard');
   });
 });
