@@ -46,8 +46,11 @@ function foreign(lines: readonly string[], may: ReadonlySet<string>): string[] {
   return lines.flatMap((line) => line.match(/[+−≈]?\d+(?:\.\d+)?/g) ?? []).filter((word) => !may.has(word));
 }
 
+/** Columns at which no line is broken within a name. */
+const WIDE = 1000;
+
 const told = (one: Tape, subject: Parameters<typeof whyLines>[1]): string[] =>
-  whyLines(one, subject, 160).lines.map(plain);
+  whyLines(one, subject, WIDE).lines.map(plain);
 
 /** All that the records of a round say of an agent: stances, mandates, causes, speakers, and sums of them. */
 function sayable({ world }: Tape, moves: ReturnType<Tape['at']>['moves'], agent: number): Set<string> {
@@ -70,6 +73,35 @@ function sayable({ world }: Tape, moves: ReturnType<Tape['at']>['moves'], agent:
   return may;
 }
 
+/** What the records say of an agent's ballots and signature in a round, and of its crossings up to it. */
+function decided(one: Tape, round: number, agent: number): string[] {
+  const { moves, records } = one.at(round);
+  const n = one.world.agents.length;
+  const { id } = one.world.agents[agent];
+  const said = ['1'];
+  for (const record of records) {
+    if (record.type === 'vote')
+      record.issues.forEach((issue, at) => {
+        const entry = one.world.issues.findIndex((card) => card.id === issue) * n + agent;
+        for (const place of [record.texts[at], record.versus[at]])
+          said.push(rounded(place), rounded(Math.abs(place - moves.stance[entry])));
+        said.push(moves.salience[entry].toFixed(2));
+      });
+    if (record.type === 'signature' && record.agent === id) {
+      said.push((100 * record.probability).toFixed(0));
+      for (const term of [record.gain, record.foreshadowed, record.bloc, record.loyalty])
+        said.push(signed(term));
+    }
+  }
+  for (const shift of one.rounds.slice(0, round).flatMap((view) => recordsIn(view, 'shift'))) {
+    if (shift.agent !== id) continue;
+    const { table, own, others, causes } = shift;
+    said.push(String(shift.round), ...causes.map(({ points: size }) => signed(size)));
+    for (const part of [table, own, others, table + own + others]) said.push(points(100 * part));
+  }
+  return said;
+}
+
 describe('numbers of an answer', () => {
   it('about an agent are those of its round, and speakers are those whom it heard', () => {
     const caught = new Set<boolean>();
@@ -86,10 +118,7 @@ describe('numbers of an answer', () => {
           const agent = anyAgent % world.agents.length;
           const { id } = world.agents[agent];
           const may = sayable(one, view.moves, agent);
-          for (const shift of recordsIn(view, 'shift').filter((shift) => shift.agent === id)) {
-            for (const part of [shift.table, shift.own, shift.others, shift.table + shift.own + shift.others])
-              may.add(points(100 * part));
-          }
+          for (const word of decided(one, view.round, agent)) may.add(word);
           const lines = told(one, { kind: 'agent', round: view.round, agent: id });
           expect(foreign(bare(one, lines), may)).toEqual([]);
           const heard = new Set(
@@ -150,5 +179,32 @@ describe('numbers of an answer', () => {
       ),
       runs(60),
     );
+  });
+
+  it('about signatures are the terms of every decision, and about an event the moves booked to it', () => {
+    const one = run('wcit-12', 'one');
+    const view = one.rounds.find((round) => recordsIn(round, 'signature').length > 0)!;
+    const lines = told(one, { kind: 'signatures', round: view.round });
+    for (const { agent, probability, gain } of recordsIn(view, 'signature')) {
+      const line = lines.find((text) => text.slice(3).startsWith(`${one.names.agent(agent)} `))!;
+      expect(line).toContain(`${(100 * probability).toFixed(0)}%`);
+      expect(line).toContain(signed(gain));
+    }
+    const codec = run('webrtc-codec', 'one');
+    const moved = codec.rounds.find(({ moves }) => moves.eventMoves.length > 0)!;
+    const [{ event, points: size }] = [...moved.moves.eventMoves].sort(
+      (a, b) => Math.abs(b.points) - Math.abs(a.points),
+    );
+    expect(told(codec, { kind: 'event', round: moved.round, event })[2]).toContain(points(size));
+  });
+
+  it('about a crossing are still there in later rounds', () => {
+    const one = run('wcit-12', 'one');
+    const shift = one.rounds
+      .flatMap((view) => recordsIn(view, 'shift'))
+      .find(({ agent, round }) => agent !== null && round < one.length)!;
+    const lines = told(one, { kind: 'agent', round: one.length, agent: shift.agent! }).join(' ');
+    expect(lines).toContain(`r${shift.round}`);
+    expect(lines).toContain('When it crossed over before');
   });
 });

@@ -75,7 +75,10 @@ export function branch(ui: Ui): Ui {
 /** Opens Compare; without a second run it says how to get one. */
 export function compareRuns(ui: Ui): Ui {
   if (ui.against === null)
-    return { ...ui, note: 'One run so far: e changes something and branches, r plays it with other luck' };
+    return {
+      ...ui,
+      note: 'Nothing to compare with yet: e changes something and branches, r plays it with other luck',
+    };
   return go(ui, placeOf('compare'));
 }
 

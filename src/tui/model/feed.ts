@@ -15,7 +15,9 @@ export type Subject =
   | { readonly kind: 'agent'; readonly round: number; readonly agent: string }
   | { readonly kind: 'shift'; readonly round: number; readonly index: number }
   | { readonly kind: 'vote'; readonly round: number; readonly index: number }
-  | { readonly kind: 'issue'; readonly round: number; readonly issue: string };
+  | { readonly kind: 'issue'; readonly round: number; readonly issue: string }
+  | { readonly kind: 'event'; readonly round: number; readonly event: string }
+  | { readonly kind: 'signatures'; readonly round: number };
 
 export interface FeedItem {
   readonly round: number;
@@ -137,7 +139,7 @@ function signatureItem(view: RoundView): FeedItem[] {
     {
       round: view.round,
       text: [strong(`${signed} of ${decisions.length}`), ' sign the result'],
-      subject: null,
+      subject: { kind: 'signatures', round: view.round },
     },
   ];
 }
@@ -169,6 +171,8 @@ function asLine(rich: Rich): Line {
 /** What a record is about, as far as there is more to ask. */
 function subjectOf(record: EngineRecord): Subject | null {
   const { round } = record as { round: number };
+  if (record.type === 'event') return { kind: 'event', round, event: record.id };
+  if (record.type === 'package') return { kind: 'issue', round, issue: record.issues[0] };
   if (record.type === 'exit') return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };

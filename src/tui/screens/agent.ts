@@ -5,16 +5,20 @@ import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
-import { faint, fitLine, over, span, strong, type Line, type Span } from '../paint/line.ts';
+import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
+import { signatureTerms } from './why-decisions.ts';
 
+/** Columns of a bar of power, and those of a screen from which it has them. */
 const BAR = 20;
+const WIDE = 88;
 
 /** Bases on the left and worth by action on the right, side by side. */
-function powerLines(tape: Tape, view: RoundView, agent: number): Line[] {
+function powerLines(tape: Tape, view: RoundView, agent: number, columns: number): Line[] {
+  const room = columns < WIDE ? 16 : BAR;
   const n = tape.world.agents.length;
   const worth = ACTIONS.map((_, action) => view.moves.capability[action * n + agent]);
   const rank = (action: number) => {
@@ -29,13 +33,13 @@ function powerLines(tape: Tape, view: RoundView, agent: number): Line[] {
     return [
       '  ',
       fit(base, 15),
-      span(fit(bar(value, BAR), BAR), 'note'),
+      span(fit(bar(value, room), room), 'note'),
       fit(value.toFixed(2), 5, 'right'),
       '   ',
       fit(action, 9),
       worth[at] === 0
-        ? faint(fit('no standing now', BAR + 14))
-        : span(fit(bar(worth[at], BAR), BAR), 'accent'),
+        ? faint(fit('no standing now', room + 14))
+        : span(fit(bar(worth[at], room), room), 'accent'),
       ...(worth[at] === 0
         ? []
         : [fit(worth[at].toFixed(2), 5, 'right'), faint(` ${fit(`#${rank(at)}`, 5)}`)]),
@@ -71,7 +75,7 @@ function issueRows(tape: Tape, view: RoundView, agent: number, columns: number):
   const header: Line = [
     faint(fit('  issue', title + 3)),
     faint(fit('cares', 7)),
-    faint(fit('stance  | mandate  ◆ text  ┃ no agreement', room)),
+    faint(fit('stance 0–100', room)),
     faint(fit('stance', 8, 'right')),
     faint(fit('moved', 7, 'right')),
     past > 0 ? faint('  over the rounds') : '',
@@ -124,7 +128,7 @@ function company(tape: Tape, view: RoundView, agent: number): Line {
   return ['  ', ...marks.flatMap((mark): Line => [mark, ' ']), ' ', span(name, coalitionMark(now).style)];
 }
 
-function ballots(tape: Tape, round: number, agent: number): Line[] {
+function ballots(tape: Tape, round: number, agent: number, columns: number): Line[] {
   const lines = tape.rounds.slice(0, round).flatMap((view) =>
     recordsIn(view, 'vote').map((vote): Line => {
       const ballot = vote.ballots[agent];
@@ -135,7 +139,7 @@ function ballots(tape: Tape, round: number, agent: number): Line[] {
             ? span('✗ against', 'bad')
             : ballot === 0
               ? span('○ abstains', 'mixed')
-              : faint('has no vote or is away');
+              : faint(tape.world.agents[agent].votes > 0 ? 'is away or not concerned' : 'has no vote');
       const what =
         vote.issue === null
           ? vote.package === null
@@ -151,14 +155,15 @@ function ballots(tape: Tape, round: number, agent: number): Line[] {
     .find((one) => one.agent === tape.world.agents[agent].id);
   if (signature !== undefined) {
     const words = signature.signed ? span('✓ signs', 'good strong') : span('✗ does not sign', 'bad strong');
-    const foreseen =
-      signature.foreshadowed === 0
-        ? ''
-        : ` (${signed(signature.foreshadowed)} of it for what it expects later)`;
-    const terms = `its chance was ${(100 * signature.probability).toFixed(0)}%: gain ${signed(signature.gain)}${foreseen}, blocs ${signed(signature.bloc)}, loyalty ${signed(signature.loyalty)}`;
-    lines.push(['  ', span(fit(`r${signature.round}`, 5), 'note'), ...fitLine([words], 24), faint(terms)]);
+    lines.push(
+      ...wrap(
+        ['  ', span(fit(`r${signature.round}`, 5), 'note'), words, faint(`: ${signatureTerms(signature)}`)],
+        columns,
+        ' '.repeat(9),
+      ),
+    );
   }
-  return lines.length === 0 ? [] : [[], [span(' Ballots and signature', 'strong accent')], ...lines];
+  return lines.length === 0 ? [] : [...heading('Ballots and signature', '', columns), ...lines];
 }
 
 /** The Agent screen. */
@@ -188,18 +193,20 @@ export function agentScreen(ui: Ui): Drawn {
     ],
     [],
     [
-      span(fit(' Bases of power', 46), 'strong accent'),
+      span(fit(' Bases of power', columns < WIDE ? 41 : 45), 'strong accent'),
       span('Worth in this venue now', 'strong accent'),
       faint(`  rank of ${n}`),
     ],
-    ...powerLines(tape, view, agent),
-    [],
-    [span(' Where it stands', 'strong accent'), faint('  ! its objection stood in this round')],
+    ...powerLines(tape, view, agent, columns),
+    ...heading(
+      'Where it stands',
+      '| mandate  ◆ text  ┃ no agreement  ! its objection stood in this round',
+      columns,
+    ),
     ...issueRows(tape, view, agent, columns - 2),
-    [],
-    [span(' Whom it stands with', 'strong accent'), faint('  round by round')],
+    ...heading('Whom it stands with', 'round by round', columns),
     company(tape, view, agent),
-    ...ballots(tape, view.round, agent),
+    ...ballots(tape, view.round, agent, columns),
     [],
     [' ', strong('w'), faint(' tells what moved it in this round and who persuaded it')],
   ];

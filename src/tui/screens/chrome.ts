@@ -3,7 +3,17 @@ import { bindingsOn, type Binding } from '../model/keys.ts';
 import { viewOf } from '../model/session.ts';
 import { SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
-import { faint, fitLine, lineWidth, span, spread, strong, type Line, type Span } from '../paint/line.ts';
+import {
+  faint,
+  fitLine,
+  lineWidth,
+  span,
+  spread,
+  strong,
+  wrap,
+  type Line,
+  type Span,
+} from '../paint/line.ts';
 import { joined } from '../paint/plots.ts';
 import { cut, widthOf } from '../../report/width.ts';
 
@@ -181,6 +191,14 @@ export function page(
   const body = 'lines' in drawn ? drawn : { lines: drawn, start: 0 };
   const filled = Array.from({ length: lines }, (_, at) => body.lines[at] ?? []);
   return { lines: [parts.head, ...filled, ...below], start: body.start };
+}
+
+/** A heading inside a text, with a blank line above it and what there is to know about it behind it. */
+export function heading(text: string, aside: string, columns: number): Line[] {
+  return [
+    [],
+    ...wrap([span(` ${text}`, 'strong accent'), faint(aside === '' ? '' : `  ${aside}`)], columns, '   '),
+  ];
 }
 
 /** A part of a longer text, with a sign of what is above and below. */

@@ -10,7 +10,7 @@ import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } fr
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale } from './run-issues.ts';
 
 const MOVERS = 8;
@@ -163,14 +163,13 @@ export function compareScreen(ui: Ui): Drawn {
     ...over2(coalitionRows(one, half), coalitionRows(other, half - 1)),
     [],
     ...over2(happened(a, one, other, b, half - 1), happened(b, other, one, a, half - 3)),
-    [],
-    [
-      span(' Who stands elsewhere in this round', 'strong accent'),
-      faint(`  run ${second + 1} less run ${first + 1}, the issue where they are furthest apart`),
-    ],
+    ...heading(
+      'Who stands elsewhere in this round',
+      `run ${second + 1} less run ${first + 1}, the issue where they are furthest apart`,
+      ui.columns,
+    ),
     ...apart(a, b, one, other, ui.columns),
-    [],
-    [span(' How they end', 'strong accent'), faint(`  run ${first + 1} → run ${second + 1}`)],
+    ...heading('How they end', `run ${first + 1} → run ${second + 1}`, ui.columns),
     ...endings(a, b),
   ];
   return page(ui, {

@@ -1,4 +1,5 @@
 /** Coalitions over time: an alluvial strip of who stood with whom, with what shifted in the round that is looked at. */
+import { counted } from '../../report/words.ts';
 import { feedOf } from '../model/feed.ts';
 import { viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
@@ -64,12 +65,16 @@ export function flowsScreen(ui: Ui): Drawn {
       const names = legend(ui, inside).slice(0, 3);
       const told = feedOf(tape, view).filter(({ subject }) => subject?.kind === 'shift');
       const words: Line[] = [
-        [
-          strong(` Round ${view.round}: `),
-          faint(
-            `modularity ${view.coalitions.modularity.toFixed(2)} · ${recordsIn(view, 'shift').length} shifts · counted by what is on the table, and found in behaviour, never declared`,
-          ),
-        ],
+        ...wrap(
+          [
+            strong(` Round ${view.round}: `),
+            faint(
+              `modularity ${view.coalitions.modularity.toFixed(2)} · ${counted(recordsIn(view, 'shift').length, 'shift')} · counted by what is on the table, and found in behaviour, never declared`,
+            ),
+          ],
+          inside,
+          ' ',
+        ),
         ...(told.length === 0
           ? [[faint(' Nobody crossed over.')]]
           : told.flatMap(({ text }) => wrap([' · ', ...text], inside, '   '))),

@@ -100,9 +100,11 @@ export function helpScreen(ui: Ui): Drawn {
     ...wrap([' ', ABOUT[screen]], columns, ' '),
     [],
     [span(' Keys', 'strong accent')],
-    ...bindingsOn(screen).map((binding): Line => ['   ', strong(fit(allKeys(binding), 14)), binding.does]),
+    ...bindingsOn(screen).flatMap((binding) =>
+      wrap(['   ', strong(fit(allKeys(binding), 14)), binding.does], columns, ' '.repeat(17)),
+    ),
     ...(sign.length === 0 ? [] : [[], [span(' Signs', 'strong accent')] as Line]),
-    ...sign.map(([mark, words]): Line => ['   ', ...fitLine(mark, 13), words]),
+    ...sign.flatMap(([mark, words]) => wrap(['   ', ...fitLine(mark, 13), words], columns, ' '.repeat(16))),
   ];
   return page(ui, {
     head: spread(

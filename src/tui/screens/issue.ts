@@ -8,7 +8,7 @@ import { textPath, type TextStep } from '../model/why.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
 import { bar, columnOf } from '../paint/plots.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
 /** Agents named as pulling a text. */
@@ -124,8 +124,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
   ];
   const names = test.objectors.map(tape.names.agent);
   return [
-    [],
-    [span(` The last test of its text, in round ${test.round}`, 'strong accent')],
+    ...heading(`The last test of its text, in round ${test.round}`, '', columns),
     row('support', test.support, 'good'),
     row('accept', test.accept, 'mixed'),
     row('object', test.object, 'bad'),
@@ -146,18 +145,15 @@ export function issueScreen(ui: Ui): Drawn {
   const lines: Line[] = [
     [' ', standingWords(tape, issue, view.issues[issue])],
     [faint(` No agreement leaves it at ${rounded(reference)}: “${nearestAnchor(card, reference).label}”.`)],
-    [],
-    [
-      span(' The room round by round', 'strong accent'),
-      faint(
-        '  ▁▇ who stands where, in the hue of its largest coalition  ◆ text  ◇ text before  ┃ no agreement',
-      ),
-    ],
+    ...heading(
+      'The room round by round',
+      '▁▇ who stands where, in the hue of its largest coalition  ◆ text  ◇ text before  ┃ no agreement',
+      columns,
+    ),
     ...history(tape, issue, view.round, columns),
     ...anchorLines(tape, issue, columns),
     ...holdouts(tape, issue, view.round, columns),
-    [],
-    [span(' What was done to the text', 'strong accent'), faint(`  up to round ${view.round}`)],
+    ...heading('What was done to the text', `up to round ${view.round}`, columns),
     ...pathLines(tape, id, view.round, columns),
   ];
   return page(ui, {

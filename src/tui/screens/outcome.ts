@@ -1,6 +1,6 @@
 /** Outcome: what became of every issue against the plain weighted mean, the votes, the signatures, who gained. */
 import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
-import type { OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
+import type { ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
 import { becauseWords, listed, percent, rounded, signed, STATUS_WORDS } from '../../report/words.ts';
 import { matterWords } from '../model/feed.ts';
@@ -11,16 +11,13 @@ import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../pai
 import { statusSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
 
 const WINNERS = 6;
 const BAR = 24;
 const NAMED = 8;
-
-const heading = (text: string, aside = ''): Line[] => [
-  [],
-  [span(` ${text}`, 'strong accent'), faint(aside === '' ? '' : `  ${aside}`)],
-];
+/** Columns from which the bars of who gained have their full length. */
+const WIDE = 92;
 
 function outcomeScale(outcome: OutcomeRecord, columns: number): Line {
   const cells: Span[] = Array.from({ length: columns }, () => span('─', 'line'));
@@ -53,7 +50,11 @@ function issueLines(tape: Tape, columns: number): Line[] {
         fit(spoken ? rounded(outcome.text) : '–', 5, 'right'),
         faint(fit(spoken ? `${signed(outcome.text - outcome.baseline)}` : '', 6, 'right')),
       ],
-      [faint(fit(`   ${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`, columns))],
+      ...wrap(
+        [faint(`   ${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`)],
+        columns,
+        '   ',
+      ),
     ];
   });
 }
@@ -62,7 +63,7 @@ function voteLines(tape: Tape, columns: number): Line[] {
   const votes = recordsSoFar(tape, 'vote');
   if (votes.length === 0) return [];
   return [
-    ...heading('Votes'),
+    ...heading('Votes', '', columns),
     ...votes.flatMap((vote) => {
       const caller =
         vote.calledBy === null
@@ -109,6 +110,7 @@ function signatureLines(tape: Tape, columns: number): Line[] {
     ...heading(
       `Signatures: ${signing.signed.length} of ${total}`,
       `expected ${rounded(signing.expected)} ± ${rounded(signing.deviation)} given these texts`,
+      columns,
     ),
     ...signing.blocs.map(({ bloc, signed: count, of }): Line => [
       '   ',
@@ -147,6 +149,41 @@ function signatureLines(tape: Tape, columns: number): Line[] {
   ];
 }
 
+/** Which implementers deploy the result, and their share of the market. */
+function deploymentLines(tape: Tape, columns: number): Line[] {
+  const decisions = recordsSoFar(tape, 'deployment').filter(({ market }) => market > 0);
+  if (decisions.length === 0) return [];
+  const total = decisions.reduce((sum, { market }) => sum + market, 0);
+  const side = (yes: boolean, words: string): Line[] => {
+    const some = decisions.filter(({ deploys }) => deploys === yes);
+    const share = some.reduce((sum, { market }) => sum + market, 0) / total;
+    const names = some.map(({ agent }) => tape.names.agent(agent));
+    return some.length === 0
+      ? []
+      : wrap([strong(`   ${words}: `), `${percent(share)} of the market, `, listed(names)], columns, '   ');
+  };
+  return [...heading('Deployment', '', columns), ...side(true, 'Deploy it'), ...side(false, 'Do not')];
+}
+
+/** Who carries which issue to another venue. */
+function exitLines(tape: Tape, columns: number): Line[] {
+  const groups = new Map<string, ExitRecord[]>();
+  for (const exit of recordsSoFar(tape, 'exit')) {
+    const key = JSON.stringify([exit.to, exit.issue]);
+    groups.set(key, [...(groups.get(key) ?? []), exit]);
+  }
+  if (groups.size === 0) return [];
+  return [
+    ...heading('To another venue', '', columns),
+    ...[...groups.values()].flatMap((exits) => {
+      const [{ to, issue }] = exits;
+      const what = issue === null ? '' : ` with ${tape.names.issue(issue)}`;
+      const who = listed(exits.map(({ agent }) => tape.names.agent(agent)));
+      return wrap([strong(`   To ${tape.names.outside(to)}`), `${what}: ${who}`], columns, '   ');
+    }),
+  ];
+}
+
 /** Who gained over what the plain unweighted mean would have given: success less luck. */
 function gainLines(tape: Tape, columns: number): Line[] {
   const { world } = tape;
@@ -165,7 +202,7 @@ function gainLines(tape: Tape, columns: number): Line[] {
     '   ',
     fit(card.name, 28),
     ' ',
-    ...signedBar(gain / most, 31),
+    ...signedBar(gain / most, columns < WIDE ? 21 : 31),
     fit(signed(gain), 6, 'right'),
     faint(`   success ${rounded(got)} of 100`),
   ];
@@ -177,6 +214,7 @@ function gainLines(tape: Tape, columns: number): Line[] {
     ...heading(
       'Who gained',
       'nearness of the texts to its mandate, less what the plain mean of all would have given it',
+      columns,
     ),
     ...shown.map((one) => fitLine(one, columns)),
   ];
@@ -189,13 +227,19 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
   const known = made.get(tape)?.get(columns);
   if (known !== undefined) return known;
   const lines: Line[] = [
-    [
-      faint(' ◆ text  ○ plain weighted mean of the positions at the start  ┃ no agreement'),
-      faint('   last columns: the text, and how far it is from the plain mean'),
-    ],
+    ...wrap(
+      [
+        faint(' ◆ text  ○ plain weighted mean of the positions at the start  ┃ no agreement  '),
+        faint(' last columns: the text, and how far it is from the plain mean'),
+      ],
+      columns,
+      ' ',
+    ),
     ...issueLines(tape, columns),
     ...voteLines(tape, columns),
     ...signatureLines(tape, columns),
+    ...deploymentLines(tape, columns),
+    ...exitLines(tape, columns),
     ...gainLines(tape, columns),
   ];
   made.set(tape, (made.get(tape) ?? new Map<number, Line[]>()).set(columns, lines));

@@ -10,19 +10,15 @@ import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove
 import { faint, fitLine, span, strong, wrap, type Line } from '../paint/line.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { bar, signedBar } from '../paint/plots.ts';
-import { fit } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { fit, widthOf } from '../../report/width.ts';
+import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
 import { pathLines } from './issue.ts';
+import { decisionLines, earlierLines, eventWhy, signatureWhy } from './why-decisions.ts';
 
 /** Issues of one agent that get their causes in full, and speakers named on the first of them. */
 const FULL = 4;
 const SPEAKERS = 12;
 const BAR = 21;
-
-export const heading = (text: string, aside = ''): Line[] => [
-  [],
-  [span(` ${text}`, 'strong accent'), faint(aside === '' ? '' : `  ${aside}`)],
-];
 
 /** What a cause is called, without its number and issue, which stand in columns of their own. */
 function causeName(cause: BookedCause, tape: Tape): string {
@@ -74,6 +70,7 @@ function splitLines(shift: ShiftRecord, columns: number): Line[] {
     ...heading(
       'Agreement with the new company less that with the old',
       `changed by ${points(100 * total)} points of 100`,
+      columns,
     ),
     ...parts
       .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
@@ -94,12 +91,14 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
   const lines: Line[] = [];
   if (shift !== null)
     lines.push(...wrap([' ', ...shiftWords(tape, shift)], columns, ' '), ...splitLines(shift, columns));
+  lines.push(...decisionLines(tape, view, agent, columns), ...earlierLines(tape, view.round, id, columns));
   if (moves.length === 0) return [...lines, [], [faint(' It did not move in this round.')]];
   const [first] = moves;
   lines.push(
     ...heading(
       'Its moves in this round and what they are booked to',
       'points of the scale; the causes sum to the move',
+      columns,
     ),
   );
   for (const move of moves.slice(0, FULL)) lines.push(...moveLines(tape, move, columns));
@@ -119,6 +118,7 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
       ...heading(
         `Who persuaded it on ${tape.world.issues[first.issue].title}`,
         `${speakers.length} spoke to it within what it listens to`,
+        columns,
       ),
     );
     const most = Math.abs(speakers[0].points);
@@ -153,21 +153,21 @@ function groupWhy(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
           ],
         ]
       : [
-          ...heading('The members’ mean moves in this round, by cause', 'points of the scale'),
+          ...heading('The members’ mean moves in this round, by cause', 'points of the scale', columns),
           ...causeLines(tape, shift.causes, columns, true),
         ]),
-    ...heading('Members'),
+    ...heading('Members', '', columns),
     ...wrap(['   ', listed(names)], columns, '   '),
   ];
 }
 
-function divisionLine(one: Division, most: number, columns: number): Line {
-  const room = Math.max(8, Math.min(30, Math.floor((columns - 44) / 2)));
+function divisionLine(one: Division, most: number, name: number, columns: number): Line {
+  const room = Math.max(8, Math.min(30, Math.floor((columns - 18 - name) / 2)));
   return [
     '   ',
     ...(one.coalition >= 0 ? [coalitionSpan(one.coalition)] : [' ']),
     ' ',
-    fit(one.name, 26),
+    fit(one.name, name),
     span(fit(`✓${one.for}`, 5, 'right'), 'good'),
     ' ',
     span(fit(bar(one.for / most, room), room), 'good'),
@@ -187,7 +187,10 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
       ? ['The venue votes on ']
       : [strong(tape.names.party(vote.calledBy)), ' forces a vote on '];
   const needed = Number.isFinite(vote.needed) ? `${vote.needed} needed` : 'the quorum was missed';
-  const most = Math.max(...coalitions.map((one) => Math.max(one.for, one.against)), 1);
+  const sides = [...coalitions, ...blocs];
+  const most = Math.max(...sides.map((one) => Math.max(one.for, one.against)), 1);
+  const longest = Math.max(...sides.map((one) => widthOf(one.name)), 0);
+  const name = Math.min(longest, columns - 36);
   const texts = vote.issues.flatMap((id, at): Line[] => {
     const card = tape.world.issues[tape.world.issues.findIndex((one) => one.id === id)];
     const [text, versus] = [vote.texts[at], vote.versus[at]];
@@ -208,7 +211,10 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
   const list = (title: string, members: readonly string[]): Line[] =>
     members.length === 0
       ? []
-      : [...heading(`${title}: ${members.length}`), ...wrap(['   ', listed(members)], columns, '   ')];
+      : [
+          ...heading(`${title}: ${members.length}`, '', columns),
+          ...wrap(['   ', listed(members)], columns, '   '),
+        ];
   const apart = margin >= 0 ? `${margin} above what was needed` : `${-margin} below what was needed`;
   return [
     ...wrap([' ', ...caller, `${matterWords(tape, vote)}.`], columns, ' '),
@@ -219,11 +225,14 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
     ],
     [],
     ...texts,
-    ...heading('By coalition, as the round found them'),
-    ...coalitions.map((one) => divisionLine(one, most, columns)),
+    ...heading('By coalition, as the round found them', '', columns),
+    ...coalitions.map((one) => divisionLine(one, most, name, columns)),
     ...(blocs.length === 0
       ? []
-      : [...heading('By declared bloc'), ...blocs.map((one) => divisionLine(one, most, columns))]),
+      : [
+          ...heading('By declared bloc', '', columns),
+          ...blocs.map((one) => divisionLine(one, most, name, columns)),
+        ]),
     ...list('For', names.for),
     ...list('Against', names.against),
     ...list('Abstaining', names.abstain),
@@ -251,6 +260,15 @@ export function whyLines(tape: Tape, subject: Subject, columns: number): { title
       title: `Why: the text on ${names.issue(subject.issue)}`,
       lines: pathLines(tape, subject.issue, view.round, columns),
     };
+  }
+  if (subject.kind === 'event') {
+    return {
+      title: `Why: ${names.event(subject.event)}`,
+      lines: eventWhy(tape, view, subject.event, columns),
+    };
+  }
+  if (subject.kind === 'signatures') {
+    return { title: 'Why: the signatures', lines: signatureWhy(tape, view, columns) };
   }
   const shift = recordsIn(view, 'shift')[subject.index];
   if (shift.agent !== null) {
