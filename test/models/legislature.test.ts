@@ -26,6 +26,8 @@ describe('Baron–Ferejohn', () => {
     const { proposer, values } = legislativeBargaining(equal(n, discount));
     expect(proposer[0]).toBeCloseTo(share, 10);
     expect(values[n - 1]).toBeCloseTo(1 / n, 12);
+    // (n−1)/2 members are bought at δ/n each, and nothing is left over
+    expect(proposer[0] + ((n - 1) / 2) * discount * values[n - 1]).toBeCloseTo(1, 10);
   });
 
   // alternating offers, x1 = (1 − δ2)/(1 − δ1δ2) (Rubinstein 1982)

@@ -5,7 +5,7 @@ import { exchangeEqualGain } from '../../src/models/exchange-equal-gain.ts';
 import { openBook, weightsOf } from '../../src/models/exchange/book.ts';
 import { roughly } from '../../src/models/exchange/offers.ts';
 import { opposites } from '../../src/models/exchange/round.ts';
-import { positionsOnScale } from '../../src/models/roster.ts';
+import { positionsOnScale, rosterFromRows } from '../../src/models/roster.ts';
 import { exchangeRoster, present, readJson, where } from './models-shared-data.ts';
 
 interface Recorded {
@@ -64,6 +64,28 @@ describe.skipIf(!present)(`ten rounds of the sample data, to 1e-9${where}`, () =
       const outcome = ((solved.outcomes[at] - low) * 100) / (high - low);
       expect(Math.abs(outcome - record[record.length - 1].nbs_after_voting[issue])).toBeLessThan(1e-9);
     });
+  });
+});
+
+describe.skipIf(!present)(`unit cases of outcomes in the DECIDE program${where}`, () => {
+  interface Case {
+    actors: [position: number, salience: number, power: number][];
+    nbs: number | string;
+  }
+  const cases = present ? readJson<{ nbs: Case[] }>('exchange/unit_test_numbers.json').nbs : [];
+
+  it.each(cases)('$nbs', ({ actors, nbs }) => {
+    const rows = actors.map(([position, salience, capability], at) => ({
+      agent: `a${at}`,
+      issue: 'q',
+      position,
+      salience,
+      capability,
+    }));
+    const roster = rosterFromRows(rows);
+    const [over, under = 1] = String(nbs).split('/').map(Number);
+    const { outcome } = openBook(weightsOf(roster), positionsOnScale(roster, 100));
+    expect(outcome[0]).toBeCloseTo(over / under, 12);
   });
 });
 
