@@ -55,6 +55,9 @@ interface Remark {
   readonly candidates?: readonly string[];
 }
 
+/** Fields that pick a plug-in by its id and may give it options. */
+const NAMED: ReadonlySet<string> = new Set(['protocol', 'rule', 'forced', 'design']);
+
 function wrongType(spot: Spot, expected: string): string {
   const { node } = spot;
   if (node === undefined) return `is missing: expected ${expected}`;
@@ -62,6 +65,8 @@ function wrongType(spot: Spot, expected: string): string {
   if (expected === 'text' && node.kind === 'leaf' && node.value !== null) {
     return `expected text, found ${found}; put it in quotes`;
   }
+  if (expected === EXPECTED.object && node.kind === 'leaf' && NAMED.has(spot.path.split('.').at(-1)!))
+    return `expected ${expected}, found ${found}; name it in ${spot.path}.use`;
   const comma = node.kind === 'leaf' && typeof node.value === 'string' && /^[+-]?\d+,\d+$/.test(node.value);
   return `expected ${expected}, found ${found}${comma ? '; write decimals with a point' : ''}`;
 }

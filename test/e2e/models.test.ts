@@ -179,6 +179,21 @@ describe('import and export', () => {
     expect(existsSync(join(folder, 'never'))).toBe(false);
   });
 
+  it('read what spreadsheets save as Unicode, and take no mistyped share for a percentage', () => {
+    const text = 'Actor,Capability,Position,Salience\nÉlan,1,10,1\nB,0.5,60,1.7\n';
+    const wide = put('wide.csv', '');
+    for (const [salience, out, ok] of [
+      ['0.7', 'share', true],
+      ['1.7', 'mistyped', false],
+    ] as const) {
+      writeFileSync(join(folder, wide), `\ufeff${text.replace('1.7', salience)}`, 'utf16le');
+      const { code, err } = parley(['import', 'challenge', wide, '--out', out], folder);
+      expect(code).toBe(ok ? 0 : 2);
+      if (!ok) expect(err).toContain('wide.csv:3:10 salience: the salience of B on Position is 1.7');
+    }
+    expect(readFileSync(join(folder, 'share', 'stakes.csv'), 'utf8')).toContain('Élan');
+  });
+
   it('write no folder over another', () => {
     const { code, err } = parley(
       ['import', 'ktab', put('k.csv', KTAB), '--out', imported('ktab', KTAB)],

@@ -51,19 +51,32 @@ function answer(id: string, { agents, reference, low, step }: Room, options: obj
   return outcomes.map((x) => (x - low) / step);
 }
 
-const point = fc.integer({ min: 0, max: 1e4 }).map((x) => x / 100);
-const salience = fc.integer({ min: 50, max: 500 }).map((s) => s / 1000);
-const agent: fc.Arbitrary<Agent> = fc.record({
-  positions: fc.tuple(point, point),
-  saliences: fc.tuple(salience, salience),
-  capability: fc.integer({ min: 100, max: 1100 }).map((c) => c / 1000),
-});
-const room: fc.Arbitrary<Room> = fc.record({
-  agents: fc.array(agent, { minLength: 2, maxLength: 7 }),
-  reference: fc.tuple(point, point),
-  low: fc.constant(0),
-  step: fc.constant(1),
-});
+/** Agents and rooms whose positions come from `point`. */
+function roomsOf(point: fc.Arbitrary<number>): { agent: fc.Arbitrary<Agent>; room: fc.Arbitrary<Room> } {
+  const salience = fc.integer({ min: 50, max: 500 }).map((s) => s / 1000);
+  const agent = fc.record({
+    positions: fc.tuple(point, point),
+    saliences: fc.tuple(salience, salience),
+    capability: fc.integer({ min: 100, max: 1100 }).map((c) => c / 1000),
+  });
+  const room = fc.record({
+    agents: fc.array(agent, { minLength: 2, maxLength: 7 }),
+    reference: fc.tuple(point, point),
+    low: fc.constant(0),
+    step: fc.constant(1),
+  });
+  return { agent, room };
+}
+
+const COARSE = roomsOf(fc.integer({ min: 0, max: 1e4 }).map((x) => x / 100));
+/** Positions of which no three are ever equally far apart. */
+const FINE = roomsOf(fc.noBias(fc.integer({ min: 0, max: 1e8 })).map((x) => x / 1e6));
+/** Models in which the last digits decide whom somebody challenges or bargains with where two are equally far away. */
+const BY_DIGITS: ReadonlySet<string> = new Set([
+  'challenge-as-coded',
+  'challenge-as-printed',
+  'spatial-bargaining',
+]);
 
 const withAgents = (before: Room, agents: readonly Agent[]): Room => ({ ...before, agents });
 const mirrored = (x: number): number => 100 - x;
@@ -185,6 +198,7 @@ it('has a row for every model', () => {
 const TOLERANCE = 0.01;
 
 describe.each(Object.entries(TABLE))('%s', (id, [properties, , options = {}]) => {
+  const { room, agent } = BY_DIGITS.has(id) ? FINE : COARSE;
   it.each(properties)('%s', (property) => {
     fc.assert(
       fc.property(room, agent, (before, extra) => {

@@ -40,6 +40,9 @@ const endsIn = (cells: readonly Written[]) =>
     return value === null ? [] : [endsOf(value)];
   });
 
+/** The largest salience from which all are percentages; where it lies between 1 and this, somebody mistyped a share. */
+const LEAST_PERCENTAGE = 10;
+
 export const challenge: Importer = {
   card: {
     id: 'challenge',
@@ -71,7 +74,7 @@ export const challenge: Importer = {
     const positions = endsIn(stakes.map(([, , position]) => position));
     const saliences = endsIn(stakes.map(([, , , salience]) => salience));
     const builder = new RosterBuilder(report, {
-      fullSalience: saliences.some(({ high }) => high > 1) ? 100 : 1,
+      fullSalience: saliences.some(({ high }) => high >= LEAST_PERCENTAGE) ? 100 : 1,
       declared: ['agent', 'issue'],
     });
     const issue = { text: header[at[2]].text, place: { source, offset: header[at[2]].offset } };
