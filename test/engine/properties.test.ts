@@ -232,8 +232,10 @@ describe('texts', () => {
               texts.filter((text, at) => issues[at] === issue && text === text),
             ),
           ];
-          expect(record.to).toBeGreaterThanOrEqual(Math.min(...known) - 1e-9);
-          expect(record.to).toBeLessThanOrEqual(Math.max(...known) + 1e-9);
+          // spatial bargains are rounded to four decimals of the scale, as the original rounds them
+          const slack = draft.protocol.id === 'spatial' ? 0.005 + 1e-9 : 1e-9;
+          expect(record.to).toBeGreaterThanOrEqual(Math.min(...known) - slack);
+          expect(record.to).toBeLessThanOrEqual(Math.max(...known) + slack);
         }
       }),
       runs(300),
