@@ -1,7 +1,7 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
-import { own, type Call, type Floor } from './floor.ts';
+import { own, type Call, type Floor, type Motion } from './floor.ts';
 import { noteFullest, penned, proposerId, write } from './drafting.ts';
-import { standingText, type Motion } from './loss.ts';
+import { standingText } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';
 import { isAlive, settle } from './settle.ts';

@@ -5,7 +5,6 @@
 import { visitingOrder } from './coalitions/visiting-order.ts';
 import { Draws, PURPOSE, type Purpose } from './draws.ts';
 import { capabilities, type Ground, groundOf } from './ground.ts';
-import type { Motion } from './loss.ts';
 import { logit } from './math.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -84,6 +83,14 @@ export interface Amendment {
   /** Agent index, or −1 − bloc index. */
   readonly by: number;
   readonly gain: number;
+}
+
+/** Texts that are put to a test together. */
+export interface Motion {
+  readonly issues: readonly number[];
+  readonly texts: readonly number[];
+  /** Package index, −1: no package. */
+  readonly package: number;
 }
 
 /** A vote that somebody wants: a text against what stands. */

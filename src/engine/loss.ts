@@ -1,6 +1,6 @@
 /** Losses, utilities and reactions: what a text is worth to an agent, and what the agent says to it. */
 import { PURPOSE } from './draws.ts';
-import { agentNoise, type Floor } from './floor.ts';
+import { agentNoise, type Floor, type Motion } from './floor.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from './terms.ts';
 import type { World } from './world.ts';
 
@@ -8,14 +8,6 @@ import type { World } from './world.ts';
 export function loss(world: World, distance: number): number {
   const share = Math.abs(distance) / 100;
   return world.loss === 'linear' ? share : share * share;
-}
-
-/** Texts that are put to a test together. */
-export interface Motion {
-  readonly issues: readonly number[];
-  readonly texts: readonly number[];
-  /** Package index, −1: no package. */
-  readonly package: number;
 }
 
 /**

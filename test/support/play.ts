@@ -1,6 +1,6 @@
 /** Plays worlds in tests and picks what a test is about from the records. */
 import { CONDUCT } from '../../src/agents/conduct.ts';
-import { type Conduct, openFloor, openRun, type Floor } from '../../src/engine/floor.ts';
+import { type Conduct, openFloor, openRun, type Floor, type Motion } from '../../src/engine/floor.ts';
 import type { EngineRecord } from '../../src/engine/records.ts';
 import { playOut, type Trajectory } from '../../src/engine/run.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
@@ -8,7 +8,6 @@ import type { MotionRule, StageRule, Verdict } from '../../src/engine/rules/rule
 import { initialState, type State } from '../../src/engine/state.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
 import type { EventCard, World } from '../../src/engine/world.ts';
-import type { Motion } from '../../src/engine/loss.ts';
 
 /** A world with more events behind its own. */
 export function withEvents(world: World, events: readonly EventCard[]): World {

@@ -1,7 +1,7 @@
 /** Rough consensus of the IETF: the weight of the argument, not the number of those who object. */
-import { own, readingNoise, type Floor } from '../floor.ts';
+import { own, readingNoise, type Floor, type Motion } from '../floor.ts';
 import { PURPOSE } from '../draws.ts';
-import { objectorsOf, react, type Motion, type Reactions } from '../loss.ts';
+import { objectorsOf, react, type Reactions } from '../loss.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from '../terms.ts';
 import { motionRule } from './rule.ts';
 

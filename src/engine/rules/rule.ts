@@ -6,8 +6,7 @@
  * of answered objections. A stage rule concludes a whole stage: it settles issues itself and says whether the stage passed.
  */
 import type { Card, OptionSpecs, OptionValues } from '../card.ts';
-import type { Floor } from '../floor.ts';
-import type { Motion } from '../loss.ts';
+import type { Floor, Motion } from '../floor.ts';
 
 export interface Verdict {
   readonly passed: boolean;

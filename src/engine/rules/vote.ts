@@ -1,7 +1,7 @@
 /** A vote: one vote each or weighted, majority of those present and voting, quorum, abstention; a tie rejects. */
 import { PURPOSE } from '../draws.ts';
-import { agentDraw, agentNoise, type Floor } from '../floor.ts';
-import { isEngaged, loss, type Motion } from '../loss.ts';
+import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
+import { isEngaged, loss } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
 import { motionRule, type Ballots, type Verdict } from './rule.ts';
 
