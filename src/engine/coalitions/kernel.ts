@@ -52,7 +52,7 @@ export function plainKernel(numbers: Float64Array, rows: Int32Array): Kernel {
   };
 }
 
-/** Agents from which on vectors pay, and the fewest that they can do. */
+/** Agents from which on vectors pay; they need four. */
 export const VECTORS_FROM = 16;
 
 interface VectorExports extends Omit<Kernel, 'sum'> {

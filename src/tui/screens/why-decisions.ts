@@ -150,7 +150,7 @@ export function signatureWhy(tape: Tape, view: RoundView, columns: number): Line
       [
         ' ',
         strong(`${count} of ${decisions.length} sign.`),
-        ' Each has a chance, which grows with what the texts gain it, with how many of its blocs sign and with its loyalty to the venue; the draw of the run decides.',
+        ' Each has a chance, which grows with what the texts gain it, with what the other members of its blocs gain and with its loyalty to the venue; the draw of the run decides.',
       ],
       columns,
       ' ',
