@@ -88,16 +88,16 @@ function loudest(points: Float64Array, count: number): number[] {
   return chosen;
 }
 
-const beforeCaucus = new WeakMap<MovesRecord, Float64Array>();
+/** The round that was explained last: its shifts are explained one after the other, and another round's hardly ever between. */
+let caucused: { readonly moves: MovesRecord; readonly before: Float64Array } | null = null;
 
-/** Stances as the caucuses of a round found them, worked out once a round. */
+/** Stances as the caucuses of a round found them. */
 function stancesBeforeCaucus(moves: MovesRecord): Float64Array {
-  let before = beforeCaucus.get(moves);
-  if (before === undefined) {
-    before = moves.heard.map((stance, entry) => stance - moves.books[BOOK_CAUCUS][entry]);
-    beforeCaucus.set(moves, before);
+  if (caucused?.moves !== moves) {
+    const booked = moves.books[BOOK_CAUCUS];
+    caucused = { moves, before: moves.heard.map((stance, entry) => stance - booked[entry]) };
   }
-  return before;
+  return caucused.before;
 }
 
 /** The pull of each bloc on an agent's stance on an issue, in points. */

@@ -59,8 +59,19 @@ export interface State {
   readonly coalitionNames: readonly string[];
 }
 
-/** The state before the first round. */
+const starts = new WeakMap<World, State>();
+
+/** The state before the first round, which all runs of a world share. */
 export function initialState(world: World): State {
+  let start = starts.get(world);
+  if (start === undefined) {
+    start = startOf(world);
+    starts.set(world, start);
+  }
+  return start;
+}
+
+function startOf(world: World): State {
   const agents = world.agents.length;
   const issues = world.issues.length;
   const member = new Uint8Array(world.blocs.length * agents);

@@ -33,11 +33,17 @@ export interface PoolOptions {
 }
 
 /**
- * A worker gives back by itself what its runs have dropped. V8 would use helper threads for that, and with a worker on every
- * processor these only take the time from the other workers. The flag counts for all threads; V8 reads it whenever it begins, so that
- * it may be set while the program runs, which is not so of its relatives for long-lived memory.
+ * How V8 looks after memory, in all threads of the process; it reads these whenever it begins to, so that they may be set while the
+ * program runs. A worker gives back by itself what its runs have dropped, typed arrays too: the helper threads that V8 would use
+ * for that only take time from the other workers where there is one on every processor. And it looks for what is dropped of the
+ * long-lived memory whenever that has doubled: left to itself V8 lets it grow fourfold, so that a long sweep would take more
+ * than a short one.
  */
-const WITHOUT_HELPERS = '--no-parallel-scavenge';
+const FLAGS = [
+  '--no-parallel-scavenge',
+  '--no-concurrent-array-buffer-sweeping',
+  '--heap-growing-percent=100',
+];
 
 /**
  * Megabytes for what a run makes and drops, of which V8 fills a third before it looks for what is still used. A run of a large
@@ -49,7 +55,7 @@ export class Pool<Task, Answer> {
   readonly #threads: Piscina<Task, Answer | Refusal>;
 
   constructor({ worker, workers, memory = null, data }: PoolOptions) {
-    setFlagsFromString(WITHOUT_HELPERS);
+    FLAGS.forEach(setFlagsFromString);
     const isCompiled = import.meta.url.endsWith('.js');
     this.#threads = new Piscina({
       filename: isCompiled ? worker.href.replace(/\.ts$/, '.js') : worker.href,

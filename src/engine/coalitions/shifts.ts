@@ -34,9 +34,11 @@ export interface CoalitionShift {
 
 /** Members by coalition id, ids ascending; −1 left out. */
 function membersById(ids: Int32Array): Map<number, number[]> {
+  const byId: (number[] | undefined)[] = [];
+  for (let agent = 0; agent < ids.length; agent += 1)
+    if (ids[agent] >= 0) (byId[ids[agent]] ??= []).push(agent);
   const members = new Map<number, number[]>();
-  for (const id of [...new Set(ids)].sort((a, b) => a - b)) if (id >= 0) members.set(id, []);
-  ids.forEach((id, agent) => members.get(id)?.push(agent));
+  byId.forEach((own, id) => members.set(id, own!));
   return members;
 }
 

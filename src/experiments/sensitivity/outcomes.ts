@@ -12,11 +12,11 @@ async function eachValue(
   visit: (metric: number, point: number, replicate: number, value: number) => void,
 ): Promise<void> {
   const columns = ['point', 'replicate', ...names];
-  for await (const [points, replicates, ...metrics] of readParquet(join(folder, 'runs.parquet'), columns)) {
-    metrics.forEach((cells, metric) => {
-      cells.forEach((cell, row) => {
-        if (typeof cell === 'number' && cell === cell)
-          visit(metric, Number(points[row]) - 1, Number(replicates[row]) - 1, cell);
+  for await (const numbers of readParquet(join(folder, 'runs.parquet'), columns)) {
+    const [points, replicates, ...metrics] = numbers as readonly Float64Array[];
+    metrics.forEach((values, metric) => {
+      values.forEach((value, row) => {
+        if (value === value) visit(metric, points[row] - 1, replicates[row] - 1, value);
       });
     });
   }

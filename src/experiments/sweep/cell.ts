@@ -2,7 +2,7 @@
  * One point of a study, ready to be played: its world, its luck, and the identity of what decides its runs. Points that
  * differ in nothing but luck share their world.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
@@ -13,8 +13,8 @@ import { pointSeed, reachOf, shownValue, turn, type NumberFactor, type Reach } f
 import type { Cell } from './rows.ts';
 import { pointsOf, scenarioAt, type PointReader, type Study } from './study.ts';
 
-/** Hexadecimal digits of a run's id: 80 bits, so that two of 10⁹ runs share one with a chance of 4·10⁻⁷. */
-const ID_DIGITS = 20;
+/** Bytes of a run's id, shown in hexadecimal digits: 80 bits, so that two of 10⁹ runs share one with a chance of 4·10⁻⁷. */
+const ID_BYTES = 10;
 
 export interface PointCell {
   /** From 0. */
@@ -72,7 +72,7 @@ export class Cells {
         : [],
     );
     const paths = reaches.map(({ reach }) => reach.spots.map(({ path }) => path));
-    const turned = createHash('sha256').update(JSON.stringify(paths)).digest('hex');
+    const turned = hash('sha256', JSON.stringify(paths));
     const base = { file, reaches, turned, world: once(() => compile(file, KNOWN)) };
     this.#bases.set(index, base);
     return base;
@@ -88,13 +88,12 @@ export class Cells {
     const { file, reaches, turned, world } = this.#base(index);
     const numbers = new Map<Spot, number>();
     for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
-    const hash = createHash('sha256').update(`${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n`);
-    if (numbers.size > 0) hash.update([...numbers.values()].join());
+    const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}`;
     this.#last = {
       point,
       shown: factors.map((factor, at) => shownValue(factor, values[at])),
       seed: pointSeed(seed, this.#luck < 0 ? null : values[this.#luck]),
-      identity: hash.digest('hex'),
+      identity: hash('sha256', decisive),
       world: numbers.size === 0 ? world : once(() => compile(withNumbers(file, numbers), KNOWN)),
     };
     return this.#last;
@@ -104,6 +103,6 @@ export class Cells {
 /** The seed phrase of a run and its id. @param replicate from 1 */
 export function runOf({ seed, identity }: PointCell, replicate: number): { seed: string; id: string } {
   const phrase = replicateSeed(seed, replicate);
-  const id = createHash('sha256').update(`${identity}\n${phrase}`).digest('hex').slice(0, ID_DIGITS);
+  const id = hash('sha256', `${identity}\n${phrase}`, 'buffer').toString('hex', 0, ID_BYTES);
   return { seed: phrase, id };
 }

@@ -33,26 +33,25 @@ export type Filled = ReadonlyMap<Table['name'], Rows>;
 export class Player {
   readonly #study: Study;
   readonly #cells: Cells;
-  readonly #tables: readonly Table[];
   readonly #timeout: number;
   readonly #wanted = new WeakMap<World, Wanted>();
-  #rows = new Map<Table['name'], Rows>();
+  readonly #rows: ReadonlyMap<Table['name'], Rows>;
 
   /** @param timeout milliseconds that a run may take; infinite: as long as it likes */
   constructor(study: Study, read: (scenario: number) => ScenarioFile, timeout: number) {
     this.#study = study;
     this.#cells = new Cells(study, read);
-    this.#tables = tablesOf(study);
+    this.#rows = new Map(tablesOf(study).map(({ name, columns }) => [name, new Rows(columns)]));
     this.#timeout = timeout;
   }
 
   /**
    * Plays units, from 0, of the study.
    * @param memory the units ran out of memory before: they are taken down as such, and not played
-   * @returns rows by table
+   * @returns rows by table, which last until the next ones are played
    */
   play(from: number, to: number, memory = false): Filled {
-    this.#rows = new Map(this.#tables.map(({ name, columns }) => [name, new Rows(columns)]));
+    for (const rows of this.#rows.values()) rows.cut(0);
     const { replicates } = this.#study;
     for (let unit = from; unit < to; unit += 1) {
       if (typeof replicates !== 'number') {

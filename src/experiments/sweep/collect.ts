@@ -8,7 +8,8 @@ import type { Chunk } from './chunk-files.ts';
 import type { Slice } from './coverage.ts';
 import { CsvFile } from './csv-file.ts';
 import { draftName, sync } from './folder.ts';
-import { ParquetFile, readParquet, type Columns } from './parquet.ts';
+import { ParquetFile, readParquet } from './parquet.ts';
+import type { Values } from './rows.ts';
 import type { Study } from './study.ts';
 import type { Table } from './tables.ts';
 
@@ -22,19 +23,24 @@ export function filesOf({ name }: Table): string[] {
 
 /** The rows of a chunk that belong to a slice of it. */
 function cutTo(
-  columns: Columns,
+  columns: readonly Values[],
   { chunk, from, to }: Slice<Chunk>,
   table: Table,
   { replicates }: Study,
-): Columns {
+): readonly Values[] {
   if (chunk.from === from && chunk.to === to) return columns;
-  const points = columns[table.columns.findIndex(({ name }) => name === 'point')] as number[];
-  const runs = columns[table.columns.findIndex(({ name }) => name === 'replicate')] as number[] | undefined;
-  const keep = points.map((point, row) => {
-    const unit = typeof replicates === 'number' ? (point - 1) * replicates + runs![row] - 1 : point - 1;
+  const column = (name: string) =>
+    columns[table.columns.findIndex((own) => own.name === name)] as Float64Array;
+  const points = column('point');
+  const runs = column('replicate');
+  const isInside = (_: unknown, row: number): boolean => {
+    const unit =
+      typeof replicates === 'number' ? (points[row] - 1) * replicates + runs[row] - 1 : points[row] - 1;
     return unit >= from && unit < to;
-  });
-  return columns.map((cells) => cells.filter((_, row) => keep[row]));
+  };
+  return columns.map((values) =>
+    values instanceof Float64Array ? values.filter(isInside) : values.filter(isInside),
+  );
 }
 
 /** Writes one table; its files appear under their names when all are complete. */

@@ -50,8 +50,8 @@ export function arePaired(a: Study, b: Study): boolean {
 /** One metric by run, NaN where it does not apply. */
 async function columnOf({ folder }: DoneSweep, name: string): Promise<Float64Array> {
   const values: number[] = [];
-  for await (const [cells] of readParquet(join(folder, 'runs.parquet'), [name]))
-    for (const cell of cells) values.push(cell === null ? NaN : Number(cell));
+  for await (const [own] of readParquet(join(folder, 'runs.parquet'), [name]))
+    for (const value of own as Float64Array) values.push(value);
   return Float64Array.from(values);
 }
 

@@ -1,41 +1,53 @@
 /** Tables as CSV files (RFC 4180): for eyes, spreadsheets and programs without Parquet. */
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import type { Columns } from './parquet.ts';
-import type { Cell } from './rows.ts';
+import type { Cell, Values } from './rows.ts';
 
-/** Characters gathered before they are written. */
-const BUFFER = 1 << 18;
+/** Bytes gathered before they are written. */
+const BUFFER_BYTES = 1 << 16;
+/** Bytes that one character takes at most. */
+const WIDEST = 3;
 
 /** A cell as CSV has it; quoted where it has to be. */
 export function csvCell(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
+  if (cell === null || cell !== cell) return '';
   if (typeof cell === 'number') return String(cell);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 export class CsvFile {
   readonly #file: number;
-  #text: string;
+  readonly #gathered = Buffer.alloc(BUFFER_BYTES);
+  #used = 0;
 
   constructor(path: string, names: readonly string[]) {
     this.#file = openSync(path, 'w');
-    this.#text = `${names.map(csvCell).join(',')}\n`;
+    this.#put(`${names.map(csvCell).join(',')}\n`);
   }
 
-  add(columns: Columns): void {
+  /** Adds rows, column by column. */
+  add(columns: readonly Values[]): void {
     const count = columns[0].length;
     for (let row = 0; row < count; row += 1) {
       let line = csvCell(columns[0][row]);
       for (let at = 1; at < columns.length; at += 1) line += `,${csvCell(columns[at][row])}`;
-      this.#text += `${line}\n`;
-      if (this.#text.length > BUFFER) this.#drain();
+      this.#put(`${line}\n`);
     }
   }
 
+  #put(line: string): void {
+    const most = WIDEST * line.length;
+    if (this.#used + most > BUFFER_BYTES) this.#drain();
+    if (most > BUFFER_BYTES) this.#write(Buffer.from(line));
+    else this.#used += this.#gathered.write(line, this.#used);
+  }
+
   #drain(): void {
-    const bytes = Buffer.from(this.#text);
+    this.#write(this.#gathered.subarray(0, this.#used));
+    this.#used = 0;
+  }
+
+  #write(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
-    this.#text = '';
   }
 
   /** Writes what is left and makes sure that it is on the disk. */

@@ -5,16 +5,13 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { parquetMetadataAsync, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Cell } from './rows.ts';
+import type { Cell, Values } from './rows.ts';
 import type { Column, ColumnType } from './tables.ts';
 
 /** Rows of a row group: large enough to compress well, small enough to hold a hundred columns in a few megabytes. */
 export const GROUP_ROWS = 10_000;
 /** Bytes gathered before they are written. */
-const BUFFER_BYTES = 1 << 20;
-
-/** Columns by position, each with a cell for every row. */
-export type Columns = readonly (readonly Cell[])[];
+const BUFFER_BYTES = 1 << 16;
 
 type Element = NonNullable<ConstructorParameters<typeof ParquetWriter>[0]['schema']>[number];
 
@@ -49,16 +46,33 @@ class FileBytes extends ByteWriter {
   }
 }
 
+/** Rows that wait to be written: from one on to before another of the columns that they came in. */
+interface Slice {
+  readonly columns: readonly Values[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Values as the writer takes them: typed numbers can have no empty ones. */
+function writable(values: Values): Float64Array | Cell[] {
+  if (!(values instanceof Float64Array)) return [...values];
+  return values.some((value) => value !== value)
+    ? Array.from(values, (value) => (value === value ? value : null))
+    : values;
+}
+
 /** Writes a table row group by row group. */
 export class ParquetFile {
   readonly #file: number;
   readonly #writer: ParquetWriter;
   readonly #columns: readonly Column[];
-  #pending: Cell[][];
+  #slices: Slice[] = [];
+  #waiting = 0;
+  /** Room to put the numbers of a group together, by column. */
+  readonly #rooms: (Float64Array | undefined)[] = [];
 
   constructor(path: string, columns: readonly Column[], createdBy: string) {
     this.#columns = columns;
-    this.#pending = columns.map(() => []);
     this.#file = openSync(path, 'w');
     this.#writer = new ParquetWriter({
       writer: new FileBytes(this.#file),
@@ -70,29 +84,45 @@ export class ParquetFile {
     });
   }
 
-  /** Adds rows. */
-  add(columns: Columns): void {
+  /** Adds rows, column by column, which must stay as they are until the file is closed. */
+  add(columns: readonly Values[]): void {
     const count = columns[0].length;
     for (let from = 0; from < count;) {
-      const room = GROUP_ROWS - this.#pending[0].length;
-      const to = Math.min(count, from + room);
-      this.#pending.forEach((cells, at) => {
-        for (let row = from; row < to; row += 1) cells.push(columns[at][row]);
-      });
-      if (to - from === room) this.#flush();
+      const to = Math.min(count, from + GROUP_ROWS - this.#waiting);
+      this.#slices.push({ columns, from, to });
+      this.#waiting += to - from;
+      if (this.#waiting === GROUP_ROWS) this.#flush();
       from = to;
     }
   }
 
+  /** One column of the group that waits. */
+  #gathered(at: number): Values {
+    const parts = this.#slices.map(({ columns, from, to }) => {
+      const values = columns[at];
+      return values instanceof Float64Array ? values.subarray(from, to) : values.slice(from, to);
+    });
+    if (parts.length === 1) return parts[0];
+    if (this.#columns[at].type === 'text') return (parts as string[][]).flat();
+    const room = (this.#rooms[at] ??= new Float64Array(GROUP_ROWS));
+    let used = 0;
+    for (const part of parts as Float64Array[]) {
+      room.set(part, used);
+      used += part.length;
+    }
+    return room.subarray(0, used);
+  }
+
   #flush(): void {
-    if (this.#pending[0].length === 0) return;
+    if (this.#waiting === 0) return;
     const columnData = this.#columns.map(({ name }, at) => ({
       name,
-      data: this.#pending[at],
+      data: writable(this.#gathered(at)),
       offsetIndex: false,
     }));
     void this.#writer.write({ columnData, rowGroupSize: GROUP_ROWS });
-    this.#pending = this.#columns.map(() => []);
+    this.#slices = [];
+    this.#waiting = 0;
   }
 
   /** Writes what is left and the footer, and makes sure that it is on the disk. */
@@ -107,8 +137,18 @@ export class ParquetFile {
   }
 }
 
+/** Numbers as they were read, where empty cells are null. */
+function numbersOf(cells: readonly (number | null)[]): Float64Array {
+  const numbers = new Float64Array(cells.length);
+  for (let row = 0; row < cells.length; row += 1) numbers[row] = cells[row] ?? NaN;
+  return numbers;
+}
+
 /** Reads a table row group by row group. @param names columns to read, in this order */
-export async function* readParquet(path: string, names: readonly string[]): AsyncGenerator<Columns> {
+export async function* readParquet(
+  path: string,
+  names: readonly string[],
+): AsyncGenerator<readonly Values[]> {
   const handle = openSync(path, 'r');
   try {
     const file = {
@@ -124,11 +164,17 @@ export async function* readParquet(path: string, names: readonly string[]): Asyn
       },
     };
     const metadata = await parquetMetadataAsync(file);
+    const isText = new Map(metadata.schema.map(({ name, type }) => [name, type === 'BYTE_ARRAY']));
     const { ranges, readColumn } = await parquetScan({ file, metadata });
     for (const range of ranges) {
-      yield await Promise.all(
-        names.map(async (column) => (await readColumn({ column, ...range })) as Cell[]),
-      );
+      const columns: Values[] = [];
+      for (const column of names) {
+        const cells = await readColumn({ column, ...range });
+        columns.push(
+          isText.get(column) ? (cells as (string | null)[]) : numbersOf(cells as (number | null)[]),
+        );
+      }
+      yield columns;
     }
   } finally {
     closeSync(handle);

@@ -108,7 +108,7 @@ export async function summarise(folder: string, { factors, metrics }: Study): Pr
       }
     });
     tallies.forEach((tally, at) => {
-      for (const cell of columns[factors.length + at]) if (cell !== null) tally.add(Number(cell));
+      for (const value of columns[factors.length + at] as Float64Array) if (value === value) tally.add(value);
     });
   }
   const levels = factors.map((factor, at) =>
@@ -117,12 +117,11 @@ export async function summarise(folder: string, { factors, metrics }: Study): Pr
   const cells = levels.map((own) => metrics.map(() => own.names.map(() => new Tally())));
   const histograms = metrics.map(() => Array.from({ length: BARS }, () => 0));
   for await (const columns of readParquet(path, names)) {
-    const placed = levels.map(({ of }, at) => columns[at].map(of));
+    const placed = levels.map(({ of }, at) => Array.from<Cell, number>(columns[at], of));
     metrics.forEach((_, metric) => {
       const { min, max } = tallies[metric];
-      columns[factors.length + metric].forEach((cell, row) => {
-        if (cell === null) return;
-        const value = Number(cell);
+      (columns[factors.length + metric] as Float64Array).forEach((value, row) => {
+        if (value !== value) return;
         const share = max > min ? (value - min) / (max - min) : 0;
         histograms[metric][Math.min(BARS - 1, Math.floor(share * BARS))] += 1;
         for (let factor = 0; factor < factors.length; factor += 1)

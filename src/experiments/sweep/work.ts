@@ -1,5 +1,5 @@
 /**
- * Plays what is missing of a sweep on all workers. Chunks are as long as about a second of work, measured as they come in, so
+ * Plays what is missing of a sweep on all workers. Chunks are as long as about half a second of work, measured as they come in, so
  * that starting and writing one costs nothing that shows; which rows come out does not depend on it.
  */
 import { OutOfMemory } from '../pool.ts';
@@ -11,11 +11,11 @@ import type { Study } from './study.ts';
 import type { Glance, Played, SweepPool } from './worker.ts';
 
 /** Milliseconds of playing that a chunk should be. */
-const CHUNK_MS = 1000;
+const CHUNK_MS = 500;
 /** Units of the first chunks, by which the work of one is measured. */
 const FIRST_UNITS = 4;
 /** Runs of a chunk at most, which are held in memory. */
-const MOST_RUNS = 20_000;
+const MOST_RUNS = 5_000;
 /** Chunks that every worker should get at least, so that none waits long for the last. */
 const CHUNKS_EACH = 4;
 /** Weight of the newest chunk in the measured work of a unit. */

@@ -81,19 +81,19 @@ function play(task: PlayTask): Played {
     filled,
     `parley version ${study.parley}`,
   );
-  const runs = filled.get('runs')!;
+  const { length: runs, columns } = filled.get('runs')!;
   const glances = study.metrics.map((_, at): Glance => {
     let count = 0;
     let sum = 0;
-    for (const value of runs.columns[3 + study.factors.length + at] as (number | null)[]) {
-      if (value === null) continue;
+    for (const value of columns[3 + study.factors.length + at] as Float64Array) {
+      if (value !== value) continue;
       count += 1;
       sum += value;
     }
     return { count, sum };
   });
   const write = performance.now() - played;
-  return { kind: 'played', runs: runs.length, failures, glances, play: played - start, write };
+  return { kind: 'played', runs, failures, glances, play: played - start, write };
 }
 
 async function collect({ folder, table: name }: TableTask): Promise<Answer> {

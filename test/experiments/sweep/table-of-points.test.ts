@@ -38,7 +38,7 @@ describe('a table of points', () => {
     const { study, scenarios } = loadedExperiment(withPoints('votes,openness\nnone,0.25\nas-is,1e-1\n'));
     const filled = new Player(study, (index) => scenarios[index], Infinity).play(0, unitsOf(study));
     const { columns } = filled.get('runs')!;
-    expect([columns[2], columns[3], columns[4]]).toEqual([
+    expect([columns[2], columns[3], columns[4]].map((values) => [...values])).toEqual([
       [1, 2],
       [0.25, 0.1],
       ['none', 'as-is'],
