@@ -96,8 +96,9 @@ function remarkOn(issue: z.core.$ZodIssue, spot: Spot): Remark {
     const allowed = issue.issues[0]?.message ?? issue.message;
     return { message: `'${shortened(String(issue.path.at(-1)))}' is no id: expected ${allowed}`, allowed };
   }
-  const allowed =
-    issue.code === 'invalid_type' ? (EXPECTED[issue.expected] ?? issue.expected) : issue.message;
+  // A schema that has no words of its own for what it expects has those of the library.
+  const isSilent = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  const allowed = isSilent ? (EXPECTED[issue.expected] ?? issue.expected) : issue.message;
   return { message: wrongType(spot, allowed), allowed };
 }
 

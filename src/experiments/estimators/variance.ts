@@ -171,12 +171,12 @@ export const variance: Estimator<typeof OPTIONS> = {
   unfit({ factors, plan: { structure } }, { secondOrder }) {
     const k = factors.length;
     if (structure.kind !== 'saltelli')
-      return `Sobol' indices need the design saltelli, at least ${LEAST_ROWS * (k + 2)} runs for ${k} factors`;
+      return `Sobol' indices need the design saltelli, at least ${LEAST_ROWS * (k + 2)} points for ${k} factors`;
     const { baseRows } = structure;
     if (secondOrder && !structure.secondOrder)
-      return `indices of second order need the blocks that secondOrder: true adds to the design: ${baseRows * (2 * k + 2)} runs in place of ${baseRows * structure.blocks}`;
+      return `indices of second order need the blocks that secondOrder: true adds to the design: ${baseRows * (2 * k + 2)} points in place of ${baseRows * structure.blocks}`;
     return baseRows < LEAST_ROWS
-      ? `intervals need ${LEAST_ROWS} base rows or more, and the design has ${baseRows}: take samples: ${LEAST_ROWS}, ${LEAST_ROWS * structure.blocks} runs`
+      ? `intervals need ${LEAST_ROWS} base rows or more, and the design has ${baseRows}: take samples: ${LEAST_ROWS}, ${LEAST_ROWS * structure.blocks} points`
       : null;
   },
   estimate({ outcomes, ...planned }, options, draws) {

@@ -91,7 +91,7 @@ export function beyondBounds(
   for (const { path, value, low, high } of pathsOf(factor).flatMap((one) => findLever(file, one).spots)) {
     const beyond = values.map((one) => turned(operation, value, one)).find((one) => one < low || one > high);
     if (beyond !== undefined)
-      return `would make ${path} ${beyond}, which must lie within ${low} and ${high}; clamp: true stops it there`;
+      return `would make ${path} ${Number(beyond.toPrecision(12))}, which must lie within ${low} and ${high}; clamp: true stops it there`;
   }
   return null;
 }

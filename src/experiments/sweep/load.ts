@@ -9,7 +9,7 @@ import { KNOWN } from '../../scenarios/known.ts';
 import { loadScenario, type Refused } from '../../scenarios/load.ts';
 import { scenarioIds, type Folders } from '../../scenarios/locate.ts';
 import { Report, type Problem } from '../../scenarios/problems.ts';
-import { compareText } from '../../scenarios/text.ts';
+import { compareText, shortened } from '../../scenarios/text.ts';
 import { plain, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
@@ -43,9 +43,22 @@ export interface ExperimentOptions {
   readonly version: string;
 }
 
-/** Where the scenario lies: shipped ones by id, others beside the experiment. */
-function scenarioRef(named: string, path: string, { access, folders }: ExperimentOptions): string {
-  return scenarioIds({ access }, folders).includes(named) ? named : `${folderOf(path)}/${named}`;
+/** Where the scenario lies: shipped ones by id, others beside the experiment; null: nowhere, which is reported. */
+function scenarioRef(
+  { scenario: named }: ExperimentFile,
+  path: string,
+  root: Tree,
+  { access, folders }: ExperimentOptions,
+  report: Report,
+): string | null {
+  const shipped = scenarioIds({ access }, folders);
+  if (shipped.includes(named)) return named;
+  const beside = `${folderOf(path)}/${named}`;
+  if (access.stat(beside) !== null) return beside;
+  const { place, path: at } = partOf(root, ['scenario']);
+  const message = `no scenario '${shortened(named)}' comes with Parley, and none lies beside this file`;
+  report.add({ place, path: at, message, found: named, candidates: shipped });
+  return null;
 }
 
 interface Scenarios {
@@ -57,7 +70,7 @@ interface Scenarios {
 /** The scenario with the changes of every combination of variants. */
 function readScenarios(
   file: ExperimentFile,
-  path: string,
+  ref: string,
   root: Tree,
   options: ExperimentOptions,
 ): Scenarios | Refused {
@@ -67,12 +80,7 @@ function readScenarios(
   const changes = changesOf(file, root);
   for (const set of combinationsOf(file.vary ?? [])) {
     const all = [...(file.set ?? []), ...set];
-    const loaded = loadScenario(scenarioRef(file.scenario, path, options), {
-      folders,
-      access,
-      known: KNOWN,
-      set: all,
-    });
+    const loaded = loadScenario(ref, { folders, access, known: KNOWN, set: all });
     if (!loaded.ok) return relocated(loaded, changes);
     if (files.length === 0) warnings.push(...loaded.warnings);
     files.push(loaded.scenario);
@@ -110,7 +118,9 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     report.add({ place, path: at, message });
     return refused();
   }
-  const read = readScenarios(file, path, root, options);
+  const scenario = scenarioRef(file, path, root, options, report);
+  if (scenario === null) return refused();
+  const read = readScenarios(file, scenario, root, options);
   if (!read.ok) return read;
   const { files: scenarios, warnings } = read;
   const hasTable = file.design?.use === 'table';

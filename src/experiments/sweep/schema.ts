@@ -38,7 +38,11 @@ const factor = strict({
     .describe(
       'Whether the value takes the place of the number, is added to it or multiplies it. Default set',
     ),
-  range: z.string().max(100).optional().describe('0.2..0.8, or lowest~likeliest~highest such as 20~30~50'),
+  range: z
+    .string({ error: 'a range such as 0.2..0.8' })
+    .max(100)
+    .optional()
+    .describe('0.2..0.8, or lowest~likeliest~highest such as 20~30~50'),
   step: z.number().positive().optional().describe('With a range: its values in steps, not all of it'),
   values: z.array(z.number()).min(1).max(10_000).optional().describe('The values'),
   each: flag('Every number is drawn by itself. Default false').optional(),

@@ -80,13 +80,13 @@ describe('elementary effects', () => {
         studyOf(monteCarlo, named(3), {}, () => 0),
         options,
       ),
-    ).toContain('design morris, at least 40 runs for 3 factors');
+    ).toContain('design morris, at least 40 points for 3 factors');
     expect(
       elementaryEffects.unfit(
         studyOf(morris, named(3), { trajectories: 4 }, () => 0),
         options,
       ),
-    ).toContain('the design has 4: take trajectories: 10, 40 runs');
+    ).toContain('the design has 4: take trajectories: 10, 40 points');
   });
 });
 

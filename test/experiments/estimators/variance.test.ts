@@ -221,13 +221,13 @@ describe('refusals', () => {
   it('say which design would do, and how large it must be', () => {
     const sample = studyOf(monteCarlo, named(3), {}, () => 0);
     expect(variance.unfit(sample, defaults)).toBe(
-      "Sobol' indices need the design saltelli, at least 320 runs for 3 factors",
+      "Sobol' indices need the design saltelli, at least 320 points for 3 factors",
     );
     const small = studyOf(saltelli, named(3), { samples: 16 }, () => 0);
     expect(variance.unfit(small, defaults)).toBe(
-      'intervals need 64 base rows or more, and the design has 16: take samples: 64, 320 runs',
+      'intervals need 64 base rows or more, and the design has 16: take samples: 64, 320 points',
     );
-    expect(variance.unfit(small, { ...defaults, secondOrder: true })).toContain('128 runs in place of 80');
+    expect(variance.unfit(small, { ...defaults, secondOrder: true })).toContain('128 points in place of 80');
   });
 });
 

@@ -77,8 +77,8 @@ describe('what is asked of a design', () => {
   });
 
   it.each([
-    ['design: { use: saltelli, samples: 16 }', WISH, 'take samples: 64, 320 runs'],
-    ['design: { use: saltelli, samples: 64 }', { ...WISH, secondOrder: true }, '512 runs in place of 320'],
+    ['design: { use: saltelli, samples: 16 }', WISH, 'take samples: 64, 320 points'],
+    ['design: { use: saltelli, samples: 64 }', { ...WISH, secondOrder: true }, '512 points in place of 320'],
     ['design: { use: sobol, samples: 64 }', { ...WISH, secondOrder: true }, 'need the design saltelli'],
     ['design: { use: sobol, samples: 64 }', { ...WISH, by: 'elementary-effects' }, 'need the design morris'],
     ['design: { use: monte-carlo, samples: 20 }', WISH, 'needs 64 rows or more'],
