@@ -66,14 +66,21 @@ export class Library {
   }
 
   /**
-   * Reads a file that is named inside another one.
-   * @param place where it is named; @param path relative to the folder of the naming file
-   * @returns the source, or null (reported)
+   * Finds what is named inside a file, which lies in the folder of that file or deeper.
+   * @param place where it is named; @param path relative to that folder; @param missing what to say where nothing stands there
+   * @param candidates what else could have been meant
+   * @returns its path without links, and what messages call it, or null (reported)
    */
-  readBeside(place: Place, path: string, field: string): Source | null {
+  locateBeside(
+    place: Place,
+    path: string,
+    field: string,
+    missing = `no file '${shortened(path)}' in the folder`,
+    candidates?: readonly string[],
+  ): { readonly real: string; readonly name: string } | null {
     const folder = this.#folders.get(place.source);
     const refuse = (message: string) => {
-      this.report.add({ place, path: field, message, found: path });
+      this.report.add({ place, path: field, message, found: path, candidates });
       return null;
     };
     if (folder === undefined) return refuse('a file cannot be named here');
@@ -81,13 +88,27 @@ export class Library {
     if (objection !== null) return refuse(`${objection}: '${shortened(path)}'`);
     const relative = path.replace(/^(\.\/)+/, '');
     const real = this.access.realPath(`${folder}/${relative}`);
-    if (real === null) return refuse(`no file '${shortened(path)}' in the folder`);
+    if (real === null) return refuse(missing);
     const root = this.access.realPath(folder);
     if (root === null || !real.startsWith(root.endsWith('/') ? root : `${root}/`)) {
       return refuse(`'${shortened(path)}' leads out of the folder`);
     }
     const name = place.source.name.includes('/') ? `${folderOf(place.source.name)}/${relative}` : relative;
-    return this.open(real, name, (message) => refuse(message));
+    return { real, name };
+  }
+
+  /**
+   * Reads a file that is named inside another one.
+   * @param place where it is named; @param path relative to the folder of the naming file
+   * @returns the source, or null (reported)
+   */
+  readBeside(place: Place, path: string, field: string): Source | null {
+    const found = this.locateBeside(place, path, field);
+    if (found === null) return null;
+    return this.open(found.real, found.name, (message) => {
+      this.report.add({ place, path: field, message, found: path });
+      return null;
+    });
   }
 
   /**

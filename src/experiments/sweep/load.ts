@@ -4,7 +4,7 @@
  */
 import { explain } from '../../scenarios/explain.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
-import { folderOf, Library, type FileAccess } from '../../scenarios/files.ts';
+import { Library, type FileAccess } from '../../scenarios/files.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import { loadScenario, type Refused } from '../../scenarios/load.ts';
 import { scenarioIds, type Folders } from '../../scenarios/locate.ts';
@@ -43,22 +43,18 @@ export interface ExperimentOptions {
   readonly version: string;
 }
 
-/** Where the scenario lies: shipped ones by id, others beside the experiment; null: nowhere, which is reported. */
+/** Where the scenario lies: shipped ones by id, others in the experiment's folder; null: nowhere, which is reported. */
 function scenarioRef(
   { scenario: named }: ExperimentFile,
-  path: string,
   root: Tree,
-  { access, folders }: ExperimentOptions,
-  report: Report,
+  library: Library,
+  folders: Folders,
 ): string | null {
-  const shipped = scenarioIds({ access }, folders);
+  const shipped = scenarioIds(library, folders);
   if (shipped.includes(named)) return named;
-  const beside = `${folderOf(path)}/${named}`;
-  if (access.stat(beside) !== null) return beside;
-  const { place, path: at } = partOf(root, ['scenario']);
-  const message = `no scenario '${shortened(named)}' comes with Parley, and none lies beside this file`;
-  report.add({ place, path: at, message, found: named, candidates: shipped });
-  return null;
+  const { place, path } = partOf(root, ['scenario']);
+  const missing = `no scenario '${shortened(named)}' comes with Parley, and none lies beside this file`;
+  return library.locateBeside(place, named, path, missing, shipped)?.name ?? null;
 }
 
 interface Scenarios {
@@ -118,7 +114,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     report.add({ place, path: at, message });
     return refused();
   }
-  const scenario = scenarioRef(file, path, root, options, report);
+  const scenario = scenarioRef(file, root, library, options.folders);
   if (scenario === null) return refused();
   const read = readScenarios(file, scenario, root, options);
   if (!read.ok) return read;

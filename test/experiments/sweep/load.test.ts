@@ -79,6 +79,11 @@ describe('an experiment file', () => {
       "18:18 record[1]: 'agent' is not allowed here (did you mean 'agents'?)",
     ],
     ['design: {', 'desing: {', "15:1 desing: unknown field 'desing' (did you mean 'design'?)"],
+    [
+      'scenario: ./two-cables',
+      'scenario: ../../etc/passwd',
+      "5:11 scenario: a path may not leave its folder: '../../etc/passwd'",
+    ],
   ])('is refused with %s turned into %s', (right, wrong, told) => {
     const text = FULL.replace(right, wrong);
     expect(text).not.toBe(FULL);
