@@ -186,7 +186,8 @@ const TABLE: Readonly<Record<string, readonly [readonly Property[], string, obje
   'exchange-random-rate': [['powerless', 'careless'], 'as equal gain, and decided in doubles'],
   'spatial-bargaining': [
     ['scale', 'mirror'],
-    'wants a capability and a salience of everybody; twins bargain with each other',
+    'wants a capability and a salience of everybody; twins bargain with each other; what is rounded in a turn decides in later ones',
+    { turns: 2 },
   ],
 };
 

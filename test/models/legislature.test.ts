@@ -56,6 +56,36 @@ describe('Baron–Ferejohn', () => {
     expect(() => legislativeBargaining({ ...equal(3, 1), quota: 4 })).toThrow(/quota/);
   });
 
+  it('has every proposer buy those who expect least, and leaves nothing of the prize', () => {
+    const chance = fc.integer({ min: 0, max: 9 });
+    const patience = fc.integer({ min: 30, max: 99 }).map((percent) => percent / 100);
+    const members = fc.array(fc.tuple(chance, patience), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(members, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (rows, most, inTurn) => {
+        const n = rows.length;
+        const chances = rows.reduce((sum, [own]) => sum + own, 0);
+        const quota = 1 + Math.round(most * (n - 1));
+        const discount = Float64Array.from(rows, ([, own]) => own);
+        const { values, proposer } = legislativeBargaining({
+          votes: new Float64Array(n).fill(1),
+          quota,
+          discount,
+          recognition: inTurn || chances === 0 ? null : Float64Array.from(rows, ([own]) => own / chances),
+        });
+        expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
+        const asked = values.map((value, i) => discount[i] * value);
+        if (inTurn || chances === 0) return;
+        proposer.forEach((kept, k) => {
+          const cheapest = asked
+            .filter((_, i) => i !== k)
+            .sort()
+            .subarray(0, quota - 1);
+          expect(kept).toBeCloseTo(1 - cheapest.reduce((sum, paid) => sum + paid, 0), 2);
+        });
+      }),
+    );
+  });
+
   it('on a roster: the unweighted mean when all propose alike, within the hull in any case', () => {
     fc.assert(
       fc.property(rowsArbitrary, (rows) => {

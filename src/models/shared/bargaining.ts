@@ -32,37 +32,36 @@ const SAME_PRICE = 1e-12;
 const STEP = 0.5;
 const LONG_STEPS = 500;
 
+/** The chances of a period in which it is clear who proposes. */
+const onlyOne = (n: number, player: number): Float64Array => new Float64Array(n).fill(1, player, player + 1);
+
 /**
  * The stationary values (unique: Eraslan 2002), found by iterating from equal shares. Where players at the margin are
  * equally dear in equilibrium the values jump around it; steps then shrink, and about four digits hold.
  * @throws RangeError if the quota is out of reach
  */
 export function legislativeBargaining(game: Legislature): LegislativeSolution {
-  const n = game.votes.length;
-  if (game.votes.reduce((sum, v) => sum + v, 0) < game.quota)
-    throw new RangeError('the quota is out of reach');
+  const { votes, quota, recognition } = game;
+  const n = votes.length;
+  if (votes.reduce((sum, v) => sum + v, 0) < quota) throw new RangeError('the quota is out of reach');
   // state k: player k is about to propose; with fixed chances all states have the same continuation
-  const states = game.recognition === null ? n : 1;
+  const states = recognition === null ? n : 1;
   let values = Array.from({ length: states }, () => new Float64Array(n).fill(1 / n));
-  const proposer = new Float64Array(n);
+  let proposer: Float64Array = new Float64Array(n);
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const offers: Float64Array[] = [];
-    let cheapest = byPrice(game, values[0]);
-    for (let k = 0; k < n; k += 1) {
-      const waiting = values[game.recognition === null ? (k + 1) % n : 0];
-      if (game.recognition === null) cheapest = byPrice(game, waiting);
-      offers.push(bestProposal(game, k, waiting, cheapest));
-      proposer[k] = offers[k][k];
-    }
-    const next = values.map((_, state) =>
-      game.recognition === null ? offers[state] : averaged(offers, game.recognition),
+    const round = values.map((_, state) =>
+      recognition === null
+        ? expectedOffers(game, values[(state + 1) % n], onlyOne(n, state))
+        : expectedOffers(game, values[0], recognition),
     );
+    proposer =
+      recognition === null ? Float64Array.from(round, (own, k) => own.proposer[k]) : round[0].proposer;
     let change = 0;
     const pace = (STEP * LONG_STEPS) / Math.max(LONG_STEPS, step);
     values = values.map((old, state) =>
       old.map((value, i) => {
-        change = Math.max(change, Math.abs(next[state][i] - value));
-        return value + pace * (next[state][i] - value);
+        change = Math.max(change, Math.abs(round[state].values[i] - value));
+        return value + pace * (round[state].values[i] - value);
       }),
     );
     if (change < SETTLED) break;
@@ -70,50 +69,90 @@ export function legislativeBargaining(game: Legislature): LegislativeSolution {
   return { values: values[0], proposer };
 }
 
-function averaged(offers: readonly Float64Array[], chances: Float64Array): Float64Array {
-  return offers[0].map((_, i) => offers.reduce((sum, offer, k) => sum + chances[k] * offer[i], 0));
+/** Players with a vote in groups of those who cost the same for each vote, the cheapest first. */
+interface Market {
+  /** Group of each player; −1 without a vote. */
+  readonly groupOf: Int32Array;
+  /** What each player expects from waiting. */
+  readonly worth: Float64Array;
+  /** Votes of all groups up to each one, and what they expect; beginning with 0. */
+  readonly votesUpTo: readonly number[];
+  readonly worthUpTo: readonly number[];
 }
 
-/** Price of a vote of each player: what it expects from waiting. */
-const price = ({ votes, discount }: Legislature, waiting: Float64Array, i: number): number =>
-  (discount[i] * waiting[i]) / votes[i];
-
-/** Players with a vote, the cheapest first. */
-function byPrice(game: Legislature, waiting: Float64Array): number[] {
-  return Array.from(game.votes, (_, i) => i)
-    .filter((i) => game.votes[i] > 0)
-    .sort((a, b) => price(game, waiting, a) - price(game, waiting, b) || a - b);
+function marketOf({ votes, discount }: Legislature, waiting: Float64Array): Market {
+  const worth = waiting.map((value, i) => discount[i] * value);
+  const price = worth.map((own, i) => own / votes[i]);
+  const order = Array.from(votes.keys())
+    .filter((i) => votes[i] > 0)
+    .sort((a, b) => price[a] - price[b] || a - b);
+  const groupOf = new Int32Array(votes.length).fill(-1);
+  const votesUpTo = [0];
+  const worthUpTo = [0];
+  let group = -1;
+  let least = -Infinity;
+  for (const i of order) {
+    if (!(price[i] - least < SAME_PRICE)) {
+      group += 1;
+      least = price[i];
+      votesUpTo.push(votesUpTo[group]);
+      worthUpTo.push(worthUpTo[group]);
+    }
+    groupOf[i] = group;
+    votesUpTo[group + 1] += votes[i];
+    worthUpTo[group + 1] += worth[i];
+  }
+  return { groupOf, worth, votesUpTo, worthUpTo };
 }
 
 /**
- * What a proposer offers everybody: to the members of the cheapest coalitions what they expect from waiting. Members are
- * bought by price per vote; those at the margin who cost the same are bought with the same chance.
+ * What everybody expects before somebody is recognised with these chances, and what each keeps as proposer. Members are bought by
+ * price per vote, whole groups of equally dear ones until one is left of which not everybody is needed: there all have the same
+ * chance. Proposers differ only in that they do not buy themselves, so that sums up to each group serve all of them.
  */
-function bestProposal(
+function expectedOffers(
   game: Legislature,
-  proposer: number,
   waiting: Float64Array,
-  cheapest: readonly number[],
-): Float64Array {
-  const { votes, quota, discount } = game;
-  const offer = new Float64Array(votes.length);
-  let missing = quota - votes[proposer];
-  let at = 0;
-  while (missing > 0 && at < cheapest.length) {
-    const least = price(game, waiting, cheapest[at]);
-    let end = at;
-    let held = 0;
-    while (end < cheapest.length && price(game, waiting, cheapest[end]) - least < SAME_PRICE) {
-      if (cheapest[end] !== proposer) held += votes[cheapest[end]];
-      end += 1;
+  chances: Float64Array,
+): LegislativeSolution {
+  const { votes, quota } = game;
+  const n = votes.length;
+  const { groupOf, worth, votesUpTo, worthUpTo } = marketOf(game, waiting);
+  const groups = votesUpTo.length - 1;
+  const proposer = new Float64Array(n);
+  const last = new Int32Array(n);
+  const share = new Float64Array(n);
+  // Chances of the proposers whose last group is each one, and the same times the share of it that they buy.
+  const ending = new Float64Array(groups + 1);
+  const buying = new Float64Array(groups + 1);
+  for (let k = 0; k < n; k += 1) {
+    const missing = quota - votes[k];
+    const own = groupOf[k];
+    const votesBefore = (group: number) => votesUpTo[group] - (own >= 0 && own < group ? votes[k] : 0);
+    const worthBefore = (group: number) => worthUpTo[group] - (own >= 0 && own < group ? worth[k] : 0);
+    let low = 0;
+    let high = groups;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (votesBefore(middle + 1) < missing) low = middle + 1;
+      else high = middle;
     }
-    const share = held === 0 ? 0 : Math.min(1, missing / held);
-    for (; at < end; at += 1) {
-      const member = cheapest[at];
-      if (member !== proposer) offer[member] = share * discount[member] * waiting[member];
-    }
-    missing -= held;
+    const held = low < groups ? votesBefore(low + 1) - votesBefore(low) : 0;
+    last[k] = low;
+    share[k] = held > 0 ? Math.min(1, Math.max(0, missing - votesBefore(low)) / held) : 0;
+    const paid = worthBefore(low) + (share[k] > 0 ? share[k] * (worthBefore(low + 1) - worthBefore(low)) : 0);
+    proposer[k] = 1 - paid;
+    ending[low] += chances[k];
+    buying[low] += chances[k] * share[k];
   }
-  offer[proposer] = 1 - offer.reduce((sum, paid) => sum + paid, 0);
-  return offer;
+  // Chance that each group is bought whole.
+  const whole = new Float64Array(groups + 1);
+  for (let group = groups - 1; group >= 0; group -= 1) whole[group] = whole[group + 1] + ending[group + 1];
+  const values = proposer.map((kept, i) => {
+    const group = groupOf[i];
+    if (group < 0) return chances[i] * kept;
+    const byItself = last[i] > group ? 1 : last[i] === group ? share[i] : 0;
+    return (whole[group] + buying[group] - chances[i] * byItself) * worth[i] + chances[i] * kept;
+  });
+  return { values, proposer };
 }
