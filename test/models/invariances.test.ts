@@ -187,7 +187,7 @@ const TABLE: Readonly<Record<string, readonly [readonly Property[], string, obje
   'spatial-bargaining': [
     ['scale', 'mirror'],
     'wants a capability and a salience of everybody; twins bargain with each other; what is rounded in a turn decides in later ones',
-    { turns: 2 },
+    { turns: 1 },
   ],
 };
 
