@@ -27,7 +27,7 @@ export const counterfactual = command({
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Look at this outcome only, such as issues.*.text; may be repeated',
+      describe: 'Look at this outcome only, such as issues.*.text or signatures.count>=100; may be repeated',
     },
     svg: {
       type: 'string',

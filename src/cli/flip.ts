@@ -68,7 +68,7 @@ export const flip = command({
     ],
     ['flip wcit-12 --issue spam --agent bloc:cept --change positions', 'A bloc that moves as one'],
     [
-      'flip wcit-12 --outcome signatures<60 --change acts --norm agents --any',
+      'flip wcit-12 --outcome "signatures<60" --change acts --norm agents --any',
       'How few would have to act otherwise?',
     ],
   ],
@@ -89,10 +89,10 @@ export const flip = command({
     if (!(probability > 0 && probability <= 1))
       throw new Failure('--probability: expected a share above 0, up to 1');
     const replicates = checkCount('replicates', options.replicates, 1);
-    const verified = checkCount('verify', options.verify, 1);
+    const verified = checkCount('verify', options.verify, 2);
     const [{ openScenario }, { readOutcome }, handles, { everybody }, { PathError }] = await Promise.all([
       import('../runs/session.ts'),
-      import('../experiments/flip/condition.ts'),
+      import('../experiments/condition.ts'),
       import('../experiments/flip/handles.ts'),
       import('../experiments/flip/flip.ts'),
       import('../experiments/path-error.ts'),

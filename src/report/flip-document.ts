@@ -1,5 +1,5 @@
 /** The JSON document of `parley flip`. */
-import type { Condition } from '../experiments/flip/condition.ts';
+import { conditionName } from '../experiments/condition.ts';
 import type { Answer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
 import { choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
 import type { Doing } from '../experiments/flip/choices.ts';
@@ -66,9 +66,6 @@ export interface FlipDocument {
   readonly verifying: { readonly seed: string; readonly replicates: number };
 }
 
-const outcomeOf = ({ measure, comparison, value }: Condition): string =>
-  `${measure.name}${comparison}${value}`;
-
 const FIELD_WORDS: Readonly<Record<Exclude<Field, 'acts'>, string>> = {
   positions: 'position on',
   saliences: 'salience of',
@@ -101,6 +98,7 @@ export function flipDocument(
   { parley, ref, set }: { readonly parley: string; readonly ref: string; readonly set: readonly string[] },
 ): FlipDocument {
   const { seed, probability, replicates, norm, fields, file } = wish;
+  const { condition } = result;
   const names = (actors: readonly { readonly name: string }[]) => actors.map(({ name }) => name);
   const commandOf = ({ settings, turns }: Point): string => {
     const doing = doingOf(turns);
@@ -110,6 +108,7 @@ export function flipDocument(
       set: [...set, ...settings],
       do: doing === null ? [] : [JSON.stringify(doing)],
       joint: doing !== null && set.length + settings.length > 0,
+      outcome: condition.measure.unit === 'flag' ? condition.measure.name : conditionName(condition),
     };
     return commandLine('counterfactual', ref, options);
   };
@@ -125,8 +124,8 @@ export function flipDocument(
     parley,
     scenario: file.id,
     seed,
-    outcome: outcomeOf(result.condition),
-    title: result.condition.measure.title,
+    outcome: conditionName(condition),
+    title: condition.measure.title,
     asIs: result.asIs,
     probability,
     replicates,

@@ -19,6 +19,8 @@ export type Rich = readonly (string | Span)[];
 export type Block =
   | { readonly kind: 'title' | 'heading'; readonly text: Rich; readonly aside?: string }
   | { readonly kind: 'paragraph' | 'item'; readonly text: Rich }
+  /** A command line, which a shell takes as it is printed. */
+  | { readonly kind: 'command'; readonly text: Rich }
   /** Lines that only make sense side by side, and what they show in words. */
   | { readonly kind: 'figure'; readonly lines: readonly Rich[]; readonly words: readonly Rich[] }
   | { readonly kind: 'gap' };
@@ -82,8 +84,8 @@ function wordsOf(rich: Rich): Word[] {
   return words;
 }
 
-/** Wraps a rich text: first line after `first`, the others after `rest`, which have the same width. */
-function wrapped(rich: Rich, width: number, first: string, rest: string, colour: boolean): string[] {
+/** Wraps a rich text: first line after `first`, the others after `rest`. */
+export function wrapped(rich: Rich, width: number, first: string, rest: string, colour: boolean): string[] {
   const lines: string[] = [];
   let line = first;
   let used = widthOf(first);
@@ -124,6 +126,21 @@ function headLines(block: Block & { kind: 'title' | 'heading' }, width: number, 
   return [paintedLine(text, colour) + ' '.repeat(room) + painted(aside, 'faint', colour)];
 }
 
+/** A command line, broken between its words alone and so that a shell reads on. */
+function commandLines(command: string, width: number, colour: boolean): string[] {
+  const words = command.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? [];
+  const lines = [''];
+  for (const word of words) {
+    const last = lines.length - 1;
+    const room = width - 4 - widthOf(lines[last]) - widthOf(word);
+    if (lines[last] === '' || room > 0) lines[last] += `${lines[last] === '' ? '' : ' '}${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines.map(
+    (line, at) => `  ${painted(at < lines.length - 1 ? `${line} \\` : line, 'faint', colour)}`,
+  );
+}
+
 export interface PageOptions {
   /** Columns of a line. */
   readonly width: number;
@@ -137,6 +154,7 @@ export function printPage(blocks: readonly Block[], { width, colour }: PageOptio
     if (block.kind === 'title') return headLines(block, width, colour);
     if (block.kind === 'heading') return ['', ...headLines(block, width, colour)];
     if (block.kind === 'figure') return block.lines.map((line) => paintedLine(line, colour));
+    if (block.kind === 'command') return commandLines(plainText(block.text), width, colour);
     const first = block.kind === 'item' ? '  · ' : '  ';
     return wrapped(block.text, width, first, ' '.repeat(first.length), colour);
   });

@@ -68,11 +68,20 @@ export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResu
   process.once('SIGINT', stop);
   try {
     if (kept.entries.length > 0) tell(`going on from ${kept.entries.length} runs of an earlier search`);
+    let stage = 'seeing how it usually ends';
+    const show = (): void => shown.tell(`${stage}, ${ledger.played} runs`);
     const result = await flip(
       wish,
-      (trial) => pool.run(trial),
+      async (trial) => {
+        const values = await pool.run(trial);
+        show();
+        return values;
+      },
       ledger,
-      (what, done, of) => shown.tell(`${what}: ${done} of ${of}, ${ledger.played} runs`),
+      (what, done, of) => {
+        stage = `${what}: ${done} of ${of}`;
+        show();
+      },
     );
     kept.forget();
     return result;

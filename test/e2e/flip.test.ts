@@ -1,5 +1,5 @@
 /** The smallest change that turns an outcome, asked of the real binary. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +90,34 @@ describe('flip', () => {
     }
   });
 
+  it.each(['issues.routes.text<24', 'issues.routes.adopted=0'])(
+    'prints commands that a shell takes from the page, and that show the share of %s',
+    (outcome) => {
+      const asked = ['flip', 'cables', '--outcome', outcome, '--agent', 'strait', '--single'];
+      const few = ['--replicates', '4', '--verify', '6'];
+      const page = parley([...asked, ...few], folder, { XDG_STATE_HOME: STATE }).out;
+      for (const line of page.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      const share = Number(/Turns in (\d+)% of fresh seeds/.exec(page)![1]) / 100;
+      const command = /^ {2}parley .*\n(?: {4}.*\n)*/m.exec(page)![0];
+      const shell = spawnSync('sh', ['-c', `parley() { "$NODE" "$BINARY" "$@" --json; }\n${command}`], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: folder, NODE: process.execPath, BINARY },
+      });
+      expect(shell.stderr).toBe('');
+      const { effects } = JSON.parse(shell.stdout) as { effects: { flipped: number; outcome: string }[] };
+      expect(effects.map(({ flipped }) => flipped)).toEqual([expect.closeTo(share, 2)]);
+    },
+  );
+
+  it('says where an answer holds less often under fresh seeds than was asked for', () => {
+    const asked = ['flip', 'cables', '--issue', 'routes', '--agent', 'bloc:islands', '--change', 'positions'];
+    const few = ['--seed', 'my-scenario', '--replicates', '4', '--verify', '20'];
+    const { answers } = JSON.parse(parley([...asked, ...few, '--json'], folder).out) as FlipDocument;
+    expect(answers[0].share).toBeLessThan(0.5);
+    expect(parley([...asked, ...few, '--plain'], folder).out).toContain('less than was asked for');
+  });
+
   it('says “none within bounds” where it cannot be', () => {
     const { code, out } = parley(
       ['flip', 'cables', '--outcome', 'issues.routes.text>100', '--agent', 'strait', '--replicates', '2'],
@@ -97,31 +125,36 @@ describe('flip', () => {
       { XDG_STATE_HOME: STATE },
     );
     expect([code, out.includes('None within bounds')]).toEqual([0, true]);
+    expect(out).not.toContain('played again');
   });
 
-  it('goes on where it was interrupted, and answers as if it had not been', async () => {
-    const whole = ask('--json').out;
-    const child = spawn(process.execPath, [BINARY, ...QUESTION], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, HOME: folder, XDG_STATE_HOME: STATE },
-    });
-    let words = '';
-    child.stderr.on('data', (data: Buffer) => (words += data.toString()));
-    const ended = new Promise((resolve) => child.on('exit', resolve));
-    const kept = () => {
-      const [file] = existsSync(SEARCHES) ? readdirSync(SEARCHES) : [];
-      return file === undefined ? 0 : readFileSync(join(SEARCHES, file), 'utf8').split('\n').length;
-    };
-    while (kept() < 20) await new Promise((resolve) => setTimeout(resolve, 10));
-    child.kill('SIGINT');
-    expect([await ended, words]).toEqual([
-      130,
-      expect.stringContaining('the same command goes on from there'),
-    ]);
-    const resumed = ask('--json');
-    expect(resumed.err).toMatch(/going on from \d+ runs/);
-    expect(resumed.out).toBe(whole);
-  });
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'goes on after %s, and answers as if it had not been',
+    async (signal) => {
+      const whole = ask('--json').out;
+      const child = spawn(process.execPath, [BINARY, ...QUESTION], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, HOME: folder, XDG_STATE_HOME: STATE },
+      });
+      let words = '';
+      child.stderr.on('data', (data: Buffer) => (words += data.toString()));
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      const kept = () => {
+        const [file] = existsSync(SEARCHES) ? readdirSync(SEARCHES) : [];
+        return file === undefined ? 0 : readFileSync(join(SEARCHES, file), 'utf8').split('\n').length;
+      };
+      while (kept() < 20) await new Promise((resolve) => setTimeout(resolve, 10));
+      child.kill(signal);
+      expect([await ended, words]).toEqual(
+        signal === 'SIGINT'
+          ? [130, expect.stringContaining('the same command goes on from there')]
+          : [null, ''],
+      );
+      const resumed = ask('--json');
+      expect(resumed.err).toMatch(/going on from \d+ runs/);
+      expect(resumed.out).toBe(whole);
+    },
+  );
 
   it.each([
     [['--outcome', 'routs'], "did you mean 'routes'?"],
@@ -130,6 +163,7 @@ describe('flip', () => {
     [['--issue', 'routes', '--agent', 'bloc:isands'], "did you mean 'bloc=islands'?"],
     [['--issue', 'routes', '--probability', '2'], '--probability'],
     [['--issue', 'routes', '--replicates', '0'], '--replicates'],
+    [['--issue', 'routes', '--verify', '1'], '--verify'],
     [[], '--outcome or --issue'],
   ])('refuses %j before anything is played', (words, message) => {
     const { code, out, err } = parley(['flip', 'cables', ...words], folder, { XDG_STATE_HOME: STATE });

@@ -8,6 +8,7 @@ import type { BookedCause, EngineRecord, MovesRecord, OutcomeRecord } from '../.
 import type { World } from '../../engine/world.ts';
 import type { Arm } from '../arm.ts';
 import { playArm } from '../arm.ts';
+import { measureIn } from '../condition.ts';
 import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
 import { partRound, type Parting } from './parting.ts';
 
@@ -152,7 +153,7 @@ function targetOf(
   histories: readonly [History, History],
   arms: readonly [Arm, Arm],
 ): { readonly ends: (record: EngineRecord) => boolean; readonly issues: readonly string[] } {
-  const [room, id, what] = outcome.split('.');
+  const [room, id, what] = measureIn(outcome).split('.');
   if (room === 'issues' && what !== undefined)
     return { ends: (one) => one.type === 'outcome' && one.issue === id, issues: [id] };
   if (room === 'votes' && what !== undefined)

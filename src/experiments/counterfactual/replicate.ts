@@ -1,6 +1,8 @@
 /** One replicate of an experiment with several arms: all of them under the same draws. */
+import type { World } from '../../engine/world.ts';
 import { type Arm, playArm, replicateSeed } from '../arm.ts';
 import { armUnder, type Plan } from '../interventions/plan.ts';
+import { type Condition, conditionName, isComparison, isMet, readOutcome, settle } from '../condition.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
 import { Lockstep, type Parting } from './parting.ts';
 
@@ -9,11 +11,13 @@ export interface Arms {
   readonly arms: readonly Arm[];
   /** Outcomes that every arm has. */
   readonly measures: readonly Measure[];
-  /** The same outcomes as each arm's own world names them. */
+  /** What is measured for them, as each arm's own world names it. */
   readonly own: readonly (readonly Measure[])[];
+  /** What a measure has to meet, where the outcome is whether it does. */
+  readonly conditions: readonly (Condition | null)[];
 }
 
-/** What is asked, as plain data that a worker can be sent: the plans of the arms, and patterns of outcomes (none: all). */
+/** What is asked, as plain data that a worker can be sent: the plans of the arms, and patterns of outcomes or comparisons (none: all). */
 export interface PairQuestion {
   readonly plans: readonly Plan[];
   readonly outcomes: readonly string[];
@@ -32,14 +36,45 @@ export interface PairRow {
   readonly parting: string | null;
 }
 
+/** An outcome: what is measured, and what that has to meet, where it is about that. */
+interface Wanted {
+  readonly measure: Measure;
+  readonly condition: Condition | null;
+}
+
+/** The outcomes that a pattern or a comparison such as `signatures.count>=100` names. */
+function wantedBy(world: World, text: string): Wanted[] {
+  if (!isComparison(text))
+    return findMeasures(world, [text]).map((measure) => ({ measure, condition: null }));
+  const condition = settle(readOutcome(world, text), []);
+  return [{ measure: condition.measure, condition }];
+}
+
+/** What an outcome is called: a comparison is a measure of its own, met or not. */
+function outcomeOf({ measure, condition }: Wanted): Measure {
+  if (condition === null) return measure;
+  const title = `${measure.title} ${condition.comparison} ${condition.value}`;
+  return { name: conditionName(condition), title, unit: 'flag' };
+}
+
 /** The arms of a question and the outcomes that all of them have. @throws PathError for a pattern that picks none */
 export function armsOf({ plans, outcomes: patterns }: PairQuestion): Arms {
   const arms = plans.map(armUnder);
   const [base] = arms;
-  const wanted = patterns.length === 0 ? measuresOf(base.world) : findMeasures(base.world, patterns);
+  const asked = patterns.length === 0 ? measuresOf(base.world).map(({ name }) => name) : patterns;
+  const wanted = new Map(
+    asked.flatMap((text) => wantedBy(base.world, text)).map((one) => [outcomeOf(one).name, one]),
+  );
   const named = arms.map(({ world }) => new Map(measuresOf(world).map((measure) => [measure.name, measure])));
-  const measures = wanted.filter(({ name }) => named.every((names) => names.has(name)));
-  return { arms, measures, own: named.map((names) => measures.map(({ name }) => names.get(name)!)) };
+  const shared = [...wanted.values()].filter(({ measure }) =>
+    named.every((names) => names.has(measure.name)),
+  );
+  return {
+    arms,
+    measures: shared.map(outcomeOf),
+    own: named.map((names) => shared.map(({ measure }) => names.get(measure.name)!)),
+    conditions: shared.map(({ condition }) => condition),
+  };
 }
 
 /** What one seed gives. */
@@ -51,13 +86,18 @@ export interface Replicate {
 }
 
 /** Plays all arms under one seed phrase. */
-export function playReplicate({ arms, own }: Arms, seed: string): Replicate {
+export function playReplicate({ arms, own, conditions }: Arms, seed: string): Replicate {
   const meters = arms.map(({ world }, at) => new Meter(world, own[at]));
   const [first, last] = [arms[0], arms[arms.length - 1]];
   const lockstep = new Lockstep(first, last);
   lockstep.play([first, last], seed, (record, arm) => meters[arm === 0 ? 0 : arms.length - 1].add(record));
   for (let at = 1; at < arms.length - 1; at += 1) playArm(arms[at], seed, (record) => meters[at].add(record));
-  return { values: meters.map((meter) => meter.values()), parting: lockstep.parting };
+  const valuesOf = (meter: Meter): Float64Array =>
+    meter.values().map((value, at) => {
+      const condition = conditions[at];
+      return condition === null ? value : Number(isMet(condition, value));
+    });
+  return { values: meters.map(valuesOf), parting: lockstep.parting };
 }
 
 /** Plays a batch of pairs. */

@@ -1,5 +1,5 @@
 /** Judges changes: in what share of the seeds the outcome turns under them. */
-import { isMet, type Condition } from './condition.ts';
+import { isMet, type Condition } from '../condition.ts';
 import { doingOf, numbersOf, type Turn } from './handles.ts';
 import type { Ledger } from './ledger.ts';
 import type { Trial } from './trial.ts';

@@ -6,7 +6,7 @@ import { KNOWN } from '../../scenarios/known.ts';
 import { compareText } from '../../scenarios/text.ts';
 import { wilson, type Interval } from '../intervals.ts';
 import { type Choice, choicesOf } from './choices.ts';
-import { settle, type Condition, type Wanted } from './condition.ts';
+import { settle, type Condition, type Wanted } from '../condition.ts';
 import { cornersOf } from './corners.ts';
 import { Court, verifying } from './court.ts';
 import {
@@ -125,17 +125,20 @@ async function screen({ wish, court, tell, subject, handles }: Search): Promise<
   const few = screening(wish.probability, wish.replicates);
   const more = Math.min(wish.replicates, Math.max(few, RANKING));
   const asIs = await court.share([], more);
+  const corners = actors.map((actor) => [...cornersOf(handles(actor), subject).values()]);
+  const all = corners.flat().length;
   let done = 0;
+  const shareAt = async (turns: readonly Turn[]): Promise<number> => {
+    const share = (await court.share(turns, few)) > 0 ? await court.share(turns, more) : 0;
+    done += 1;
+    tell('trying every actor at its extremes', done, all);
+    return share;
+  };
   const ranked = await Promise.all(
-    actors.map(async (actor) => {
-      const corners = [...cornersOf(handles(actor), subject).values()];
-      const shares = await Promise.all(
-        corners.map(async (turns) => ((await court.share(turns, few)) > 0 ? court.share(turns, more) : 0)),
-      );
-      done += 1;
-      tell('trying every actor at its extremes', done, actors.length);
-      return { actor, best: Math.max(...shares) };
-    }),
+    actors.map(async (actor, at) => ({
+      actor,
+      best: Math.max(...(await Promise.all(corners[at].map(shareAt)))),
+    })),
   );
   const able = ranked.filter(({ best }) => best > asIs).sort((a, b) => b.best - a.best);
   return {

@@ -82,12 +82,12 @@ function planOf(world: World, measures: readonly Measure[]): readonly Part[] {
   plans.set(world, ofWorld);
   const known = ofWorld.get(measures);
   if (known !== undefined) return known;
-  const wanted = new Map(measures.map(({ name }, to) => [name, to]));
   const parts = FAMILIES.flatMap((family) => {
     const own = family.measures(world);
-    const picks = own.flatMap(({ name }, from) => {
-      const to = wanted.get(name);
-      return to === undefined ? [] : [{ from, to }];
+    const places = new Map(own.map(({ name }, from) => [name, from]));
+    const picks = measures.flatMap(({ name }, to) => {
+      const from = places.get(name);
+      return from === undefined ? [] : [{ from, to }];
     });
     return picks.length === 0 ? [] : [{ family, picks, size: own.length }];
   });

@@ -10,7 +10,9 @@ const TOLD = 6;
 /** Members of a set that are named. */
 const MEMBERS = 12;
 
-const money = (price: number): string => price.toFixed(2);
+/** A price: shares of ranges, or a number of agents. */
+const money = (price: number, norm: string): string =>
+  norm === 'agents' ? counted(price, 'agent') : price.toFixed(2);
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -53,7 +55,11 @@ const LOCAL: Readonly<Record<AnswerRow['kind'], string>> = {
   set: ' Nobody of them can be left out at the extreme that they were tried at; another set may still be smaller.',
 };
 
-function answerBlocks(answer: AnswerRow, lead: string): Block[] {
+/** An answer that holds less often under fresh seeds than was asked for. */
+const SHORT =
+  ' That is less than was asked for: the seeds of the search were kind to it, and more of them (--replicates) would have been less so.';
+
+function answerBlocks(answer: AnswerRow, lead: string, { probability, norm }: FlipDocument): Block[] {
   const { title, price, share, low, high, command, kind } = answer;
   return [
     { kind: 'gap' },
@@ -61,18 +67,18 @@ function answerBlocks(answer: AnswerRow, lead: string): Block[] {
       kind: 'item',
       text: [
         strong(`${lead}${title}`),
-        `, price ${money(price)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${LOCAL[kind]}`,
+        `, price ${money(price, norm)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${share < probability ? SHORT : ''}${LOCAL[kind]}`,
       ],
     },
-    { kind: 'item', text: [faint(command)] },
+    { kind: 'command', text: [command] },
   ];
 }
 
-function frontierBlocks({ frontier }: FlipDocument): Block[] {
+function frontierBlocks({ frontier, norm }: FlipDocument): Block[] {
   if (frontier.length < 2) return [];
   const row = (cells: readonly string[]): string =>
     `  ${fitted(cells[0], NAME)}${fitted(cells[1], FIGURE, 'right')}${fitted(cells[2], FIGURE, 'right')}`;
-  const rows = frontier.map(({ actor, price, share }) => [actor, money(price), percent(share)]);
+  const rows = frontier.map(({ actor, price, share }) => [actor, money(price, norm), percent(share)]);
   return [
     { kind: 'gap' },
     { kind: 'heading', text: ['Price against probability'] },
@@ -85,7 +91,8 @@ function frontierBlocks({ frontier }: FlipDocument): Block[] {
 }
 
 /** The smallest set that turns it together. */
-function setBlocks({ set, setSought }: FlipDocument): Block[] {
+function setBlocks(document: FlipDocument): Block[] {
+  const { set, setSought } = document;
   if (!setSought) return [];
   return [
     { kind: 'gap' },
@@ -95,34 +102,45 @@ function setBlocks({ set, setSought }: FlipDocument): Block[] {
       aside: set === null ? undefined : counted(set.agents.length, 'agent'),
     },
     ...(set === null
-      ? [{ kind: 'paragraph' as const, text: [toned('None within bounds, not even all of them.', 'mixed')] }]
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: [
+              toned(
+                'None within bounds: not even all of them together turn it at the extremes that were tried.',
+                'mixed',
+              ),
+            ],
+          },
+        ]
       : answerBlocks(
           { ...set, title: listed(set.names, MEMBERS), kind: set.agents.length === 1 ? 'single' : 'set' },
           '',
+          document,
         )),
   ];
 }
 
-function restBlocks({ cannot, screenedOut, notSearched }: FlipDocument): Block[] {
+function restBlocks({ answers, set, cannot, screenedOut, notSearched, verifying }: FlipDocument): Block[] {
   const lines: string[] = [];
-  if (cannot.length > 0)
-    lines.push(
-      `${listed(cannot, TOLD)} cannot turn it within the bounds of their numbers, as far as was searched.`,
-    );
-  if (screenedOut.length > 0)
-    lines.push(
-      `${counted(screenedOut.length, 'other')} turned it in none of the extremes that everybody was tried at.`,
-    );
+  if (cannot.length > 0) lines.push(`${listed(cannot, TOLD)} cannot turn it, as far as was searched.`);
+  if (screenedOut.length > 0) {
+    const who = counted(screenedOut.length, answers.length + cannot.length === 0 ? 'agent' : 'other');
+    lines.push(`${who} turned it at none of the extremes that everybody was tried at.`);
+  }
   if (notSearched.length > 0)
     lines.push(
       `${counted(notSearched.length, 'other')} turned it now and then at an extreme, less often than those above; --agent asks about one.`,
     );
-  return lines.map((text) => ({ kind: 'paragraph', text: [text] }));
+  const told = lines.map((text): Block => ({ kind: 'paragraph', text: [text] }));
+  if (answers.length === 0 && set === null) return told;
+  const fresh = `Every answer was played again under ${verifying.replicates} seeds that the search had not seen (“${verifying.seed} 1” and so on).`;
+  return [...told, { kind: 'paragraph', text: [faint(fresh)] }];
 }
 
 /** The page of a search. */
 export function flipPage(document: FlipDocument): Block[] {
-  const { title, outcome, asIs, probability, replicates, answers, norm, fields, verifying } = document;
+  const { title, outcome, asIs, probability, replicates, answers, norm, fields } = document;
   const holds = asIs >= probability;
   return [
     { kind: 'title', text: [`What would have turned it: ${title}`], aside: outcome },
@@ -143,19 +161,11 @@ export function flipPage(document: FlipDocument): Block[] {
           { kind: 'heading' as const, text: ['Who could have turned it alone'] },
           ...(answers.length === 0
             ? [{ kind: 'paragraph' as const, text: [toned('None within bounds.', 'mixed')] }]
-            : answers.flatMap((answer, at) => answerBlocks(answer, `${at + 1}. `))),
+            : answers.flatMap((answer, at) => answerBlocks(answer, `${at + 1}. `, document))),
           ...setBlocks(document),
           ...frontierBlocks(document),
           { kind: 'gap' as const },
           ...restBlocks(document),
-          {
-            kind: 'paragraph' as const,
-            text: [
-              faint(
-                `Every answer was played again under ${verifying.replicates} seeds that the search had not seen (“${verifying.seed} 1” and so on).`,
-              ),
-            ],
-          },
         ]),
   ];
 }

@@ -49,6 +49,21 @@ describe('a counterfactual', () => {
     }
   });
 
+  it('of a comparison counts the pairs in which it is met', () => {
+    const plans = [planUnder(codec), planUnder(codec, payment)];
+    const outcomes = ['issues.ipr-exposure.text', 'issues.ipr-exposure.text>=50', 'issues.codec.adopted=1'];
+    const arms = armsOf({ plans, outcomes });
+    expect(arms.measures.map(({ name, unit }) => [name, unit])).toEqual([
+      ['issues.ipr-exposure.text', 'points'],
+      ['issues.ipr-exposure.text>=50', 'flag'],
+      ['issues.codec.adopted=1', 'flag'],
+    ]);
+    const rows = playBatch(arms, { seed: 'test', first: 1, count: 8 });
+    const met = rows.flatMap(({ values }) => values.map(([text, compared]) => [text >= 50, compared === 1]));
+    expect(new Set(met.map(([is]) => is)).size).toBe(2);
+    for (const [is, told] of met) expect(told).toBe(is);
+  });
+
   it('parts where the cause is: at the event that does not happen', () => {
     const { partings } = study(codec, [payment], 4);
     expect(partings.map(({ key, share }) => [key, share])).toEqual([['6 event side-payment', 1]]);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { choicesOf, type Choice } from '../../../src/experiments/flip/choices.ts';
 import { cornersOf } from '../../../src/experiments/flip/corners.ts';
-import { isMet } from '../../../src/experiments/flip/condition.ts';
+import { isMet } from '../../../src/experiments/condition.ts';
 import { everybody } from '../../../src/experiments/flip/flip.ts';
 import {
   doingOf,

@@ -1,7 +1,7 @@
 /** Small questions to search in tests: a conference of a few agents, two of whom may act, and how it is asked what would turn it. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOutcome } from '../../../src/experiments/flip/condition.ts';
+import { readOutcome } from '../../../src/experiments/condition.ts';
 import { flip, type FlipResult, type FlipWish } from '../../../src/experiments/flip/flip.ts';
 import { actorNamed } from '../../../src/experiments/flip/handles.ts';
 import { Ledger } from '../../../src/experiments/flip/ledger.ts';

@@ -1,11 +1,12 @@
 /** The least change is the least: held against trying everything. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { isMet } from '../../../src/experiments/flip/condition.ts';
-import { flip } from '../../../src/experiments/flip/flip.ts';
+import { isMet, readOutcome } from '../../../src/experiments/condition.ts';
+import { everybody, flip } from '../../../src/experiments/flip/flip.ts';
 import { handlesOf, numbersOf, priceOf, type Turn } from '../../../src/experiments/flip/handles.ts';
 import { Ledger, type Entry } from '../../../src/experiments/flip/ledger.ts';
 import { trier, type Trial } from '../../../src/experiments/flip/trial.ts';
 import { verifying } from '../../../src/experiments/flip/court.ts';
+import { openScenario } from '../../../src/runs/session.ts';
 import { withNumbers } from '../../../src/experiments/levers.ts';
 import { cables, removeCables, searched, wishFor } from './question.ts';
 
@@ -107,6 +108,39 @@ describe('an answer', async () => {
     expect(beyond.cannot).toHaveLength(wishFor(file, 'routes').actors.length);
     const holds = await searched(wishFor(file, 'issues.routes.text<=100'));
     expect([holds.asIs, holds.answers, holds.cannot]).toEqual([1, [], []]);
+  });
+
+  it('among many says how far it is from the first trial on', async () => {
+    const { file: conference, world } = openScenario('wcit-12');
+    const wish = wishFor(file, 'routes', {
+      file: conference,
+      wanted: readOutcome(world, 'signatures<60'),
+      actors: everybody(conference),
+      fields: ['positions'],
+      replicates: 4,
+      verified: 2,
+    });
+    // One trial after the other, as one worker plays them; every tenth turns something and is looked at again.
+    let queue = Promise.resolve(new Float64Array());
+    let played = 0;
+    const told: [number, number][] = [];
+    await flip(
+      wish,
+      ({ numbers, count }) => {
+        queue = queue.then(() => {
+          played += 1;
+          return new Float64Array(count).fill(numbers.length > 0 && played % 10 === 0 ? 50 : 90);
+        });
+        return queue;
+      },
+      new Ledger(),
+      (what, done, of) => what.startsWith('trying') && told.push([played, done / of]),
+    );
+    const half = told.find(([, part]) => part >= 0.5)!;
+    const last = told.at(-1)!;
+    expect(told[0][0]).toBeLessThan(20);
+    expect(last[1]).toBe(1);
+    expect(half[0] / last[0]).toBeCloseTo(0.5, 1);
   });
 
   it('does not depend on what an interrupted search has left', async () => {

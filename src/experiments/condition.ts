@@ -2,10 +2,10 @@
  * What has to come about for an outcome to have turned: a comparison of one measure with a number. A bare name asks for the
  * opposite of what usually happens, and short names (`member-access`, `signatures`, `kenya`) stand for the measure they suggest.
  */
-import type { World } from '../../engine/world.ts';
-import { shortened, slugOf } from '../../scenarios/text.ts';
-import { findMeasures, measuresOf, type Measure } from '../measures/index.ts';
-import { PathError } from '../path-error.ts';
+import type { World } from '../engine/world.ts';
+import { shortened, slugOf } from '../scenarios/text.ts';
+import { findMeasures, measuresOf, type Measure } from './measures/index.ts';
+import { PathError } from './path-error.ts';
 
 export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
@@ -22,6 +22,10 @@ export interface Condition {
   readonly comparison: Comparison;
   readonly value: number;
 }
+
+/** A condition as somebody would type it. */
+export const conditionName = ({ measure, comparison, value }: Condition): string =>
+  `${measure.name}${comparison}${value}`;
 
 /** The measure that a short name stands for. */
 function measureNamed(world: World, name: string): Measure {
@@ -46,12 +50,21 @@ function measureNamed(world: World, name: string): Measure {
   ]);
 }
 
+/** What is compared, how, and with what; null of a text that compares nothing. */
+const comparedIn = (text: string) => /^([^<>=!]+?)\s*(<=|>=|!=|<|>|=)\s*(.*)$/.exec(text.trim());
+
+/** Whether a text compares something. */
+export const isComparison = (text: string): boolean => comparedIn(text) !== null;
+
+/** The name of what a text compares; that of the whole text where it compares nothing. */
+export const measureIn = (text: string): string => comparedIn(text)?.[1] ?? text;
+
 /**
  * Reads an outcome such as `issues.member-access.adopted=0`, `signatures.count>=100` or `member-access`.
  * @throws PathError for a name that is no measure, a number that is none, or a bare name whose measure has no opposite
  */
 export function readOutcome(world: World, text: string): Wanted {
-  const match = /^([^<>=!]+?)\s*(<=|>=|!=|<|>|=)\s*(.*)$/.exec(text.trim());
+  const match = comparedIn(text);
   if (match === null) {
     const measure = measureNamed(world, text.trim());
     if (measure.unit === 'flag') return { measure, comparison: null, value: NaN };

@@ -1,9 +1,9 @@
 /** What an outcome that somebody types stands for. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMet, readOutcome, settle } from '../../../src/experiments/flip/condition.ts';
-import { PathError } from '../../../src/experiments/path-error.ts';
-import { openScenario } from '../../../src/runs/session.ts';
+import { isMet, readOutcome, settle } from '../../src/experiments/condition.ts';
+import { PathError } from '../../src/experiments/path-error.ts';
+import { openScenario } from '../../src/runs/session.ts';
 
 const { world } = openScenario('wcit-12');
 const read = (text: string) => {
