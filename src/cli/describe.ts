@@ -24,15 +24,20 @@ export const describe = command({
     ['describe parameters', 'Every global number, its default and the reason for it'],
   ],
   handler: async ({ what, set = [], json }) => {
-    const [session, { printPage }, out, pages] = await Promise.all([
+    const [session, { ownInterventions }, { printPage }, out, pages] = await Promise.all([
       import('../runs/session.ts'),
+      import('../runs/interventions.ts'),
       import('../report/page.ts'),
       import('./output.ts'),
       import('../report/text/describe.ts'),
     ]);
     const subject = session.openSubject(what, set);
     if (json === true)
-      out.print(out.jsonText(subject.kind === 'parameters' ? subject.parameters : subject.file));
-    else out.print(printPage(pages.description(subject), out.pageOptions()));
+      return out.print(out.jsonText(subject.kind === 'parameters' ? subject.parameters : subject.file));
+    const about =
+      subject.kind === 'scenario'
+        ? { ...subject, whatIfs: ownInterventions(what).map(({ data }) => data) }
+        : subject;
+    out.print(printPage(pages.description(about), out.pageOptions()));
   },
 });

@@ -241,6 +241,21 @@ describe('describe', () => {
     expect(out).toMatch(/modelling choice/);
   });
 
+  it('names the what ifs that come with a scenario, as they are played and as the page of cases has them', () => {
+    const cases = readFileSync('docs/counterfactuals.md', 'utf8');
+    for (const id of ['wcit-12', 'webrtc-codec', 'tls-visibility', 'igf-2012']) {
+      const page = parley(['describe', id]).out;
+      const part = page.slice(page.indexOf('What ifs that come with it'), page.indexOf('What this rests on'));
+      const names = [...part.matchAll(/^ {2}· ([a-z-]+): /gm)].map(([, name]) => name);
+      const told = [...cases.matchAll(new RegExp(`parley counterfactual ${id} --do ([a-z-]+)`, 'g'))];
+      expect(names.sort()).toEqual(told.map(([, name]) => name).sort());
+      for (const name of names)
+        expect(parley(['counterfactual', id, '--do', name, '--replicates', '2', '--plain']).code, name).toBe(
+          0,
+        );
+    }
+  });
+
   it('explains venues and every parameter', () => {
     expect(parley(['describe', 'ietf-wg']).out).toContain('Working group last call');
     const { out } = parley(['describe', 'parameters']);

@@ -11,6 +11,7 @@ import type {
   UseFile,
   VenueFile,
 } from '../../scenarios/file.ts';
+import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, type Ground } from '../grounds.ts';
 import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
 import { counted, listed } from '../words.ts';
@@ -139,7 +140,7 @@ function venueBlocks(venue: VenueFile): Block[] {
   ];
 }
 
-function scenarioBlocks(scenario: ScenarioFile): Block[] {
+function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]): Block[] {
   const { blocs = [], events = [], packages = [], sources = [], venue } = scenario;
   return [
     { kind: 'title', text: [scenario.title], aside: scenario.id },
@@ -166,6 +167,10 @@ function scenarioBlocks(scenario: ScenarioFile): Block[] {
     ...packages.map((offer) =>
       item(strong(offer.title), ` (${Object.keys(offer.texts).join(', ')}).`, faint(basis(offer))),
     ),
+    ...(whatIfs.length === 0
+      ? []
+      : [heading('What ifs that come with it', 'parley counterfactual … --do ID')]),
+    ...whatIfs.map((one) => item(strong(one.id), `: ${one.title}.`, faint(basis(one)))),
     ...groundBlocks(scenario),
     ...(sources.length === 0 ? [] : [heading('Sources', 'and how much of each was read')]),
     ...sources.map(({ id, title, url, access }) =>
@@ -194,13 +199,13 @@ function parameterBlocks(parameters: Readonly<Record<string, Option>>): Block[] 
   ];
 }
 
-/** The page about a scenario, a venue, or the parameters. */
+/** The page about a scenario with its own interventions, a venue, or the parameters. */
 export function description(
   subject:
-    | { readonly kind: 'scenario'; readonly file: ScenarioFile }
+    | { readonly kind: 'scenario'; readonly file: ScenarioFile; readonly whatIfs: readonly Intervention[] }
     | { readonly kind: 'venue'; readonly file: VenueFile }
     | { readonly kind: 'parameters'; readonly parameters: Readonly<Record<string, Option>> },
 ): Block[] {
   if (subject.kind === 'parameters') return parameterBlocks(subject.parameters);
-  return subject.kind === 'venue' ? venueBlocks(subject.file) : scenarioBlocks(subject.file);
+  return subject.kind === 'venue' ? venueBlocks(subject.file) : scenarioBlocks(subject.file, subject.whatIfs);
 }
