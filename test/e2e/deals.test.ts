@@ -35,6 +35,8 @@ describe('deals', () => {
     expect(document.parties.who).toBe('signers');
     expect(better).toMatchObject({ better: document.parties.agents.length, worse: 0, passes: true });
     expect(document.improvements.passing).toBeGreaterThan(0);
+    const page = parley(['deals', 'wcit-12', '--plain']).out;
+    expect(page).toMatch(/^nobody worse off, the largest .*, of those that the venue would have passed:/m);
   });
 
   it('asks no rule where a forum adopts nothing', () => {

@@ -28,6 +28,12 @@ const MEANINGS: Readonly<Record<SpotId, string>> = {
   none: 'every issue at its reference point',
 };
 
+/** What a package is; the best that leaves nobody worse off is sought among those that pass, where any does. */
+const meaning = ({ id, passes }: DealPoint): string =>
+  id === 'improvement' && passes === true
+    ? `${MEANINGS[id]}, of those that the venue would have passed`
+    : MEANINGS[id];
+
 const gain = (value: number): string =>
   value
     .toFixed(3)
@@ -107,7 +113,7 @@ function howSearched(document: DealsDocument): string[] {
     }`,
     frontier.complete
       ? `All were compared: ${counted(frontier.packages.length, 'package')} on the Pareto frontier.`
-      : `${counted(frontier.packages.length, 'package')} of the Pareto frontier ${frontier.packages.length === 1 ? 'was' : 'were'} found, as the best for weightings of the parties; there are more between them.`,
+      : `${counted(frontier.packages.length, 'package')} of the Pareto frontier ${frontier.packages.length === 1 ? 'was' : 'were'} found, as the best for weightings of the parties; there are more.`,
     ended === null
       ? 'Whether how it ended lies on the frontier is open.'
       : `How it ended ${ended ? 'lies' : 'does not lie'} on the frontier.`,
@@ -150,7 +156,7 @@ export function dealsPage(document: DealsDocument): Block[] {
       .filter(({ id }) => id !== 'none')
       .map((point): Block => ({
         kind: 'item',
-        text: [strong(NAMES[point.id]), `, ${MEANINGS[point.id]}: ${contents(point, points)}`],
+        text: [strong(NAMES[point.id]), `, ${meaning(point)}: ${contents(point, points)}`],
       })),
     { kind: 'heading', text: ['How it was searched'] },
     { kind: 'paragraph', text: [howSearched(document).join(' ')] },
