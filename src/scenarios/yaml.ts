@@ -225,6 +225,9 @@ export function readYaml(source: Source, report: Report, text = source.text): Tr
 export function readYamlMap(source: Source, report: Report): Branch | null {
   const tree = readYaml(source, report);
   if (tree === null || tree.kind === 'map') return tree;
-  report.add({ place: tree.place, message: `expected a map of fields, found ${shortened(describeTree(tree))}` });
+  report.add({
+    place: tree.place,
+    message: `expected a map of fields, found ${shortened(describeTree(tree))}`,
+  });
   return null;
 }
