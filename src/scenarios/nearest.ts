@@ -32,22 +32,43 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** Words longer than this are no slips of the finger. */
 const LONGEST = 64;
+/** Letters from which a word that stands in a name is a part of it and no chance. */
+const LEAST_PART = 3;
+/** What a name costs that has the word as a part: more than one slip, less than two. */
+const PART = 1.5;
+
+/** How far a candidate is from a word in slips, a third of its letters at most (one at least, none for a single letter). */
+function slips(word: string, candidate: string): number {
+  const limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
+  const distance = editDistance(word, candidate, limit);
+  if (distance <= limit && distance < PART) return distance;
+  const isPart = word.length >= LEAST_PART && `.${candidate}.`.replaceAll('-', '.').includes(`.${word}.`);
+  if (isPart) return PART;
+  return distance > limit ? Infinity : distance;
+}
+
+/** Names with equally many parts between dots are held against each other part by part; `*` is any. */
+function far(word: string, candidate: string): number {
+  const [parts, others] = [word.split('.'), candidate.split('.')];
+  if (parts.length === 1 || parts.length !== others.length) return slips(word, candidate);
+  return parts.reduce((sum, part, at) => sum + (part === '*' ? 0 : slips(part, others[at])), 0);
+}
 
 /**
- * The candidate nearest to a word, ignoring case, or null where none is within a third of its length (at least one
- * edit, none for a single letter). Of equally near ones the first in the order given.
+ * The candidate nearest to a word, ignoring case: one that is a few slips away or has the word as a part; null where there is
+ * none. Of equally near ones the first in the order given.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > LONGEST) return null;
   const lower = word.toLowerCase();
-  let limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
+  let least = Infinity;
   let found: string | null = null;
   for (const candidate of candidates) {
-    const distance = editDistance(lower, candidate.toLowerCase(), limit);
-    if (distance > limit) continue;
+    const distance = far(lower, candidate.toLowerCase());
+    if (distance >= least) continue;
     found = candidate;
+    least = distance;
     if (distance === 0) break;
-    limit = distance - 1;
   }
   return found;
 }

@@ -45,6 +45,17 @@ describe('nearest', () => {
     ['russia', ['brazil', 'india'], null],
     ['', ['a'], null],
     ['CEPT', ['cept'], 'cept'],
+    ['access', ['excess', 'member-access'], 'member-access'],
+    ['acces', ['access-clause', 'access'], 'access'],
+    [
+      'issues.access.adopted',
+      ['issues.spam.adopted', 'issues.member-access.adopted'],
+      'issues.member-access.adopted',
+    ],
+    ['issues.kodec.txt', ['issues.spam.text', 'issues.codec.text'], 'issues.codec.text'],
+    ['issues.*.txt', ['votes.spam.for', 'issues.spam.text'], 'issues.spam.text'],
+    ['member-access.adopted', ['issues.member-access.adopted'], 'issues.member-access.adopted'],
+    ['issues.zebra.adopted', ['issues.spam.adopted'], null],
   ])('%s', (word, candidates, expected) => {
     expect(nearest(word, candidates)).toBe(expected);
   });
