@@ -8,6 +8,7 @@ import { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { KINDS, obstacle } from './act-kinds.ts';
 import type { Act, ActName } from './intervention.ts';
+import { noAgent } from './paths.ts';
 import { type Read, spotOf } from './read.ts';
 import { stageAt } from './timed.ts';
 
@@ -48,6 +49,14 @@ class Checker {
     this.#report.add({ ...spotOf(this.#read, path), message, found, candidates });
   }
 
+  #agentOf(path: readonly (string | number)[], id: string | undefined): number {
+    const { agents } = this.#world;
+    const index = agents.findIndex((agent) => agent.id === id);
+    if (id !== undefined && index < 0)
+      this.#report.add({ ...spotOf(this.#read, path), ...noAgent(agents, id) });
+    return index;
+  }
+
   #indexOf(
     path: readonly (string | number)[],
     things: readonly { readonly id: string }[],
@@ -78,7 +87,7 @@ class Checker {
     const path = [forced ? 'force' : 'forbid', at];
     const before = this.#report.count;
     const kind = KINDS[act.action];
-    const { agents, issues, packages, venue } = this.#world;
+    const { issues, packages, venue } = this.#world;
     for (const field of Object.keys(act) as (keyof Act)[]) {
       if (field === 'action' || kind.takes.includes(field)) continue;
       this.#refuse([...path, field], `'${act.action}' takes no '${field}'`, field, [...kind.takes]);
@@ -93,7 +102,7 @@ class Checker {
     const order: Order = {
       action: act.action,
       forced,
-      agent: this.#indexOf([...path, 'agent'], agents, act.agent, 'agents'),
+      agent: this.#agentOf([...path, 'agent'], act.agent),
       issue: this.#indexOf([...path, 'issue'], issues, act.issue, 'issues'),
       package: this.#indexOf([...path, 'package'], packages, act.package, 'packages'),
       to: this.#indexOf([...path, 'to'], venue.outside, act.to, 'other venues'),

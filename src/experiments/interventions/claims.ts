@@ -28,6 +28,8 @@ export interface ClaimedAct {
 
 /** What is done to a number that is held where it is: it may have been changed from the start, but not later. */
 export const FROZEN = 'frozen';
+/** What is done to a thing that is taken away. */
+export const REMOVED = 'removed';
 
 const timeOf = (when: When | undefined) =>
   when === undefined ? '' : `${when.stage ?? ''}/${when.round ?? ''}`;

@@ -12,7 +12,7 @@ import { Report } from '../../scenarios/problems.ts';
 import { compareText } from '../../scenarios/text.ts';
 import { type Spot as Number, withNumbers } from '../levers.ts';
 import { type Order, ordersOf } from './acts.ts';
-import { checkActs, checkClaims, type Claim, type ClaimedAct } from './claims.ts';
+import { checkActs, checkClaims, type Claim, type ClaimedAct, REMOVED } from './claims.ts';
 import type { Held } from './conduct.ts';
 import { withMerged } from './merged.ts';
 import { turnNumbers } from './numbers.ts';
@@ -20,7 +20,15 @@ import type { Plan } from './plan.ts';
 import { type Read, spotOf } from './read.ts';
 import { checkWave, reformIn, wavesOf } from './reforms.ts';
 import { structureOf } from './structure.ts';
-import { eventId, frozenTargets, stageAt, type Target, timedEvent, withoutFrozen } from './timed.ts';
+import {
+  checkEvents,
+  eventId,
+  frozenTargets,
+  stageAt,
+  type Target,
+  timedEvent,
+  withoutFrozen,
+} from './timed.ts';
 
 /** What interventions are made on. */
 export interface Ground {
@@ -54,7 +62,7 @@ function changedFile(
   let { file } = ground;
   if (changes.length > 0) {
     const loaded = ground.load(changes);
-    if (!loaded.ok) return loaded;
+    if (!loaded.ok) return withRemovals(loaded, claims);
     file = loaded.scenario;
   }
   for (const { data } of reads)
@@ -66,6 +74,16 @@ function changedFile(
     if (numbers.size > 0) file = withNumbers(file, numbers);
   }
   return { file, claims };
+}
+
+/** What the loader refuses, with who took away what is missed there. */
+function withRemovals(loaded: Refused, claims: readonly Claim[]): Refused {
+  const problems = loaded.problems.map((problem) => {
+    const gone = claims.find(({ path, what }) => what === REMOVED && path.split('.')[1] === problem.found);
+    if (gone === undefined) return problem;
+    return { ...problem, message: `${problem.message}: '${gone.by}' takes it away, and it is needed here` };
+  });
+  return { ...loaded, problems };
 }
 
 function refused(report: Report): Refused {
@@ -190,6 +208,7 @@ export function intervene(ground: Ground, reads: readonly Read[]): Intervened | 
     orders.push(...own);
   }
   checkClaims(claims, report);
+  checkEvents(base, world, claims, report);
   checkActs(reads.flatMap(claimedActs), report);
   if (report.count > 0) return refused(report);
   events.sort((a, b) => compareText(a.id, b.id));

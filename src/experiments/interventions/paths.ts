@@ -1,5 +1,8 @@
 /** Which paths stand for numbers that can be turned without reading the scenario again, and whom a selector means. */
 import type { ScenarioFile } from '../../scenarios/file.ts';
+import { nearest } from '../../scenarios/nearest.ts';
+import type { Complaint } from '../../scenarios/problems.ts';
+import { shortened, slugOf } from '../../scenarios/text.ts';
 import { findLever } from '../levers.ts';
 import { PathError } from '../path-error.ts';
 
@@ -18,6 +21,20 @@ export function leads(file: ScenarioFile, path: string): boolean {
 export function isLever(file: ScenarioFile, path: string, value: unknown): boolean {
   if (path.split('.').some((part) => part === '*' || part.includes('='))) return true;
   return typeof value === 'number' && leads(file, path);
+}
+
+/** The complaint about a word that is no agent's id; where it is, or nearly, an agent's name, with that agent's id. */
+export function noAgent(
+  agents: readonly { readonly id: string; readonly name: string }[],
+  found: string,
+): Pick<Complaint, 'message' | 'found' | 'candidates'> {
+  const ids = agents.map(({ id }) => id);
+  const slugs = agents.map(({ name }) => slugOf(name));
+  const slug = slugs.includes(found) || nearest(found, ids) === null ? nearest(found, slugs) : null;
+  const message = `no '${shortened(found)}' among the agents`;
+  if (slug === null) return { message, found, candidates: ids };
+  const { id, name } = agents[slugs.indexOf(slug)];
+  return { message: `${message}: ${shortened(name)} has the id '${id}'`, found };
 }
 
 /**

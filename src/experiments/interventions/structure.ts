@@ -15,8 +15,8 @@ import {
   type Tree,
 } from '../../scenarios/tree.ts';
 import { PathError } from '../path-error.ts';
-import type { Claim } from './claims.ts';
-import { agentsAt, isLever } from './paths.ts';
+import { type Claim, REMOVED } from './claims.ts';
+import { agentsAt, isLever, noAgent } from './paths.ts';
 import { addedId, keysAt, nodeOf, type Read, spotOf, treeOf } from './read.ts';
 
 /** The things of a scenario that are listed by id. */
@@ -64,7 +64,7 @@ class Structure {
   remove(): void {
     const gone = (path: string, { place, path: at }: Tree) => {
       this.#setting(path, place, treeOf(true, place, at), ['remove']);
-      this.#claim(path, 'removed', place, at);
+      this.#claim(path, REMOVED, place, at);
     };
     for (const item of itemsOf(this.#read.tree, 'remove')) {
       const path = textOf(item)!;
@@ -142,13 +142,7 @@ class Structure {
       const like = agents.find((agent) => agent.id === model);
       const own = agents.find((agent) => agent.id === id);
       const unknown = (found: string, place: Place, path: string) =>
-        this.#report.add({
-          place,
-          path,
-          message: `no '${shortened(found)}' among the agents`,
-          found,
-          candidates: agents.map((agent) => agent.id),
-        });
+        this.#report.add({ place, path, ...noAgent(agents, found) });
       if (own === undefined) unknown(id, key, value.path);
       else if (model !== undefined && like === undefined) unknown(model, value.place, value.path);
       else {
@@ -168,16 +162,8 @@ class Structure {
     this.#read.data.merge?.forEach(({ agents: ids, into }, at) => {
       for (const [index, id] of ids.entries()) {
         const { place, path } = spotOf(this.#read, ['merge', at, 'agents', index]);
-        if (!agents.some((agent) => agent.id === id)) {
-          const candidates = agents.map((agent) => agent.id);
-          this.#report.add({
-            place,
-            path,
-            message: `no '${shortened(id)}' among the agents`,
-            found: id,
-            candidates,
-          });
-        }
+        if (!agents.some((agent) => agent.id === id))
+          this.#report.add({ place, path, ...noAgent(agents, id) });
         if (id !== into) this.#claim(`agents.${id}`, `merged into ${into}`, place, path);
       }
       if (ids.includes(into)) return;

@@ -124,6 +124,29 @@ export function targetsAt(file: ScenarioFile, world: World, path: string): Targe
   return null;
 }
 
+/** Rounds that a stage lasts at most, or the venue where the index is −1. */
+function longest({ venue: { stages } }: World, index: number): number {
+  if (index >= 0) return stages[index].rounds;
+  return stages.reduce((sum, { rounds, returns }) => sum + rounds * (1 + returns), 0);
+}
+
+/** Reports events that were moved to where they never happen, or added there. */
+export function checkEvents(base: World, world: World, claims: readonly Claim[], report: Report): void {
+  for (const { id, stage, round } of world.events) {
+    const most = longest(world, stage);
+    const before = base.events.find((one) => one.id === id);
+    if (round <= most || (before?.stage === stage && before.round === round)) continue;
+    const claim = claims.find(({ path }) => path === `events.${id}` || path.startsWith(`events.${id}.`));
+    if (claim === undefined) continue;
+    const where = stage < 0 ? 'the venue' : `'${world.venue.stages[stage].id}'`;
+    report.add({
+      ...claim.spot,
+      message: `'${shortened(id)}' would never happen: ${where} lasts at most ${most} rounds, found ${round}`,
+      found: id,
+    });
+  }
+}
+
 /** The stage of a time by index, −1 where none is named; reports a stage or a round that the venue does not have. */
 export function stageAt(
   world: World,
@@ -146,10 +169,7 @@ export function stageAt(
       candidates: stages.map(({ id }) => id),
     });
   }
-  const most =
-    index >= 0
-      ? stages[index].rounds
-      : stages.reduce((sum, { rounds, returns }) => sum + rounds * (1 + returns), 0);
+  const most = longest(world, index);
   if (when.round !== undefined && when.round > most && (when.stage === undefined || index >= 0)) {
     const where = index >= 0 ? `'${when.stage}' lasts` : 'the venue lasts';
     const { place, path: at } = spotOf(read, [...path, 'round']);

@@ -80,6 +80,22 @@ const refused: readonly (readonly [string, Partial<Intervention>[], RegExp])[] =
     /set to 0.2 by 'b', but it is set to 0.1 by 'a'/,
   ],
   [
+    'an event moved to where it never happens',
+    [{ events: { move: { leak: { stage: 'committee', round: 40 } } } }],
+    /'leak' would never happen: 'committee' lasts at most \d+ rounds, found 40/,
+  ],
+  [
+    'what something else needs, removed',
+    [{ id: 'a', remove: ['agents.etno'] }],
+    /unknown agent 'etno': 'a' takes it away, and it is needed here/,
+  ],
+  [
+    'an agent in an act by its name',
+    [{ forbid: [{ action: 'call-vote', agent: 'russia' }] }],
+    /no 'russia' among the agents: Russia has the id 'rus'/,
+  ],
+  ['an agent that becomes nobody known', [{ replace: { swe: 'rusia' } }], /Russia has the id 'rus'/],
+  [
     'a part of what is removed',
     [
       { id: 'a', events: { drop: ['leak'] } },
