@@ -19,8 +19,16 @@ export const replay = command({
     ['replay P1…', 'A run that somebody sent you as a code'],
   ],
   handler: async ({ run: ref, plain, json, about, out }) => {
-    const [{ readInputs, openInputs }, { finish }, { showRun }, { tell }, { VERSION }] = await Promise.all([
+    const [
+      { readInputs, openInputs },
+      { savedInterventions },
+      { finish },
+      { showRun },
+      { tell },
+      { VERSION },
+    ] = await Promise.all([
       import('../runs/saved-run.ts'),
+      import('../runs/interventions.ts'),
       import('../runs/finish.ts'),
       import('./show.ts'),
       import('../runs/write.ts'),
@@ -34,7 +42,8 @@ export const replay = command({
       );
     }
     const { scenario, shipped } = openInputs(saved);
-    const { seed, rounds, set, interventions } = saved;
+    const { seed, rounds, set } = saved;
+    const interventions = savedInterventions(saved.interventions);
     const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, interventions });
     if (run.digest !== saved.digest) {
       throw new Failure(

@@ -37,24 +37,22 @@ export const run = command({
       const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
     }
-    const [{ openScenario, shippedIds }, { namedInterventions, changed }, { finish }, { showRun }] =
-      await Promise.all([
+    const [{ openScenario, shippedIds }, { namedInterventions }, { finish }, { showRun }] = await Promise.all(
+      [
         import('../runs/session.ts'),
         import('../runs/interventions.ts'),
         import('../runs/finish.ts'),
         import('./show.ts'),
-      ]);
+      ],
+    );
     const scenario = openScenario(ref, set);
-    const reads = namedInterventions(ref, scenario, refs);
-    // Told by file and line, which what is kept of a run no longer knows.
-    if (reads.length > 0) changed(scenario, reads);
     const { run, inputs } = finish({
       scenario,
       shipped: shippedIds().includes(ref),
       seed: seed ?? scenario.file.id,
       rounds: most,
       set,
-      interventions: reads.map(({ data }) => data),
+      interventions: namedInterventions(ref, scenario, refs),
     });
     showRun(run, inputs, { plain, json, about, out });
   },

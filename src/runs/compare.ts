@@ -8,6 +8,7 @@ import { DISK } from '../scenarios/disk.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { finish } from './finish.ts';
+import { savedInterventions } from './interventions.ts';
 import { openInputs, readInputs } from './saved-run.ts';
 import { isSweep } from './sensitivity.ts';
 import { openScenario, shippedIds } from './session.ts';
@@ -27,15 +28,15 @@ export function openCompared(ref: string, seed: string | null): ComparedRun {
   if (isSaved(ref)) {
     const saved = readInputs(ref);
     const { scenario, shipped } = openInputs(saved);
-    const { run } = finish({
+    const { run, played } = finish({
       scenario,
       shipped,
       seed: saved.seed,
       rounds: saved.rounds,
       set: saved.set,
-      interventions: saved.interventions,
+      interventions: savedInterventions(saved.interventions),
     });
-    return { name: isCode(ref) ? 'code' : shortened(ref), run, file: scenario.file };
+    return { name: isCode(ref) ? 'code' : shortened(ref), run, file: played };
   }
   const scenario = openScenario(ref);
   const { run } = finish({

@@ -1,9 +1,12 @@
 /** From a scenario and a seed to a finished run with everything that reports and run files need. */
-import type { Intervention } from '../experiments/interventions/intervention.ts';
+import { plainArm } from '../experiments/arm.ts';
+import { armUnder } from '../experiments/interventions/plan.ts';
+import type { Read } from '../experiments/interventions/read.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { groundsOf } from '../report/grounds.ts';
 import { scenarioDigest, writeCode, type RunInputs } from '../report/run-file.ts';
-import { armFor } from './interventions.ts';
+import type { ScenarioFile } from '../scenarios/file.ts';
+import { changed } from './interventions.ts';
 import type { Scenario } from './scenario.ts';
 import { playThrough } from './session.ts';
 import { VERSION } from './version.ts';
@@ -15,17 +18,21 @@ export interface Wish {
   readonly seed: string;
   readonly rounds: number | null;
   readonly set: readonly string[];
-  readonly interventions: readonly Intervention[];
+  readonly interventions: readonly Read[];
 }
 
 /** Plays a run and gathers what is told about it. @throws Failure where an intervention cannot be made */
-export function finish({ scenario, shipped, seed, rounds, set, interventions }: Wish): {
+export function finish({ scenario, shipped, seed, rounds, set, interventions: reads }: Wish): {
   run: FinishedRun;
   inputs: RunInputs;
+  /** The scenario as it was played, with what interventions change in it from the start. */
+  played: ScenarioFile;
 } {
   const { file } = scenario;
-  const arm = { ...armFor(scenario, interventions), rounds };
-  const { records, digest, rounds: played, worlds } = playThrough(arm, seed);
+  const made = reads.length === 0 ? null : changed(scenario, reads);
+  const arm = { ...(made === null ? plainArm(scenario.world) : armUnder(made.plan)), rounds };
+  const interventions = reads.map(({ data }) => data);
+  const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed);
   const inputs: RunInputs = {
     parley: VERSION,
     scenario: { id: file.id, digest: scenarioDigest(file), resolved: file },
@@ -37,6 +44,7 @@ export function finish({ scenario, shipped, seed, rounds, set, interventions }: 
   };
   return {
     inputs,
+    played: made?.file ?? file,
     run: {
       parley: VERSION,
       world: arm.world,
@@ -45,7 +53,7 @@ export function finish({ scenario, shipped, seed, rounds, set, interventions }: 
       changes: [...set, ...interventions.map(({ title }) => title)],
       records,
       digest,
-      rounds: played,
+      rounds: lasted,
       grounds: groundsOf(file),
       code: shipped ? writeCode(inputs) : null,
     },

@@ -1,9 +1,8 @@
 /** Opens a scenario with what is to be changed in it: `--do` names files and ids of interventions, `--set` single values. */
-import { type Arm, plainArm } from '../experiments/arm.ts';
 import { intervene, type Intervened } from '../experiments/interventions/compile.ts';
 import { groundOf } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
-import { armUnder, type Plan } from '../experiments/interventions/plan.ts';
+import type { Plan } from '../experiments/interventions/plan.ts';
 import {
   type Read,
   readInline,
@@ -147,13 +146,7 @@ export function plansFor({ scenario, interventions }: WhatIf, combine: boolean):
   ).map(({ plan }) => plan);
 }
 
-/** The arm in which a scenario is played with interventions that were read before. @throws Failure where one cannot be made */
-export function armFor(scenario: Scenario, interventions: readonly Intervention[]): Arm {
-  if (interventions.length === 0) return plainArm(scenario.world);
-  return armUnder(
-    changed(
-      scenario,
-      reading((report) => readData(interventions, report)),
-    ).plan,
-  );
+/** Interventions that a run was saved with. @throws Failure where one is wrong */
+export function savedInterventions(interventions: readonly Intervention[]): readonly Read[] {
+  return interventions.length === 0 ? [] : reading((report) => readData(interventions, report));
 }

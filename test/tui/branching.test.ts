@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/runs/saved-run.ts';
 import { finish } from '../../src/runs/finish.ts';
+import { savedInterventions } from '../../src/runs/interventions.ts';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { readInline, readInterventions } from '../../src/experiments/interventions/read.ts';
@@ -381,7 +382,8 @@ describe('what is kept of a branch', () => {
     const other = branched('Iran', 'individual', '0.1').tapes[1].finish();
     const inputs = readCode(codeOf(other)!);
     const { scenario, shipped } = openInputs(inputs);
-    expect(finish({ ...inputs, scenario, shipped }).run.digest).toBe(other.digest);
+    const interventions = savedInterventions(inputs.interventions);
+    expect(finish({ ...inputs, scenario, shipped, interventions }).run.digest).toBe(other.digest);
     expect(inputs.digest).toBe(other.digest);
   });
 
