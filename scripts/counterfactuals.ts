@@ -3,13 +3,15 @@
  * `npm run counterfactuals -- 100` plays 100 pairs of runs for each instead of the usual number.
  */
 import { writeFileSync } from 'node:fs';
+import type { World } from '../src/engine/world.ts';
 import { armsOf } from '../src/experiments/counterfactual/replicate.ts';
-import { type Effect, median } from '../src/experiments/counterfactual/effects.ts';
+import { median } from '../src/experiments/counterfactual/effects.ts';
 import { conclude, type Counterfactual, prominence } from '../src/experiments/counterfactual/study.ts';
 import type { Read } from '../src/experiments/interventions/read.ts';
 import { namesOf } from '../src/report/names.ts';
 import { stepWords } from '../src/report/step-words.ts';
-import { isAct, stands, tellsMost, valueWords } from '../src/report/text/counterfactual.ts';
+import { isAct, tellsMost } from '../src/report/text/counterfactual.ts';
+import { differenceWords, moreDecimals, stands, valueWords } from '../src/report/text/effects-table.ts';
 import { listed, percent } from '../src/report/words.ts';
 import { playPairs } from '../src/runs/counterfactual.ts';
 import { openWhatIf, ownInterventions, plansFor } from '../src/runs/interventions.ts';
@@ -26,7 +28,8 @@ const STEPS = 8;
 interface Case {
   readonly scenario: string;
   readonly read: Read;
-  readonly world: ReturnType<typeof openWhatIf>['scenario']['world'];
+  readonly world: World;
+  readonly changed: World;
   readonly result: Counterfactual;
 }
 
@@ -36,25 +39,21 @@ async function play(scenario: string, read: Read): Promise<Case> {
   const arms = armsOf(question);
   const pairs = await playPairs(question, scenario, REPLICATES, standardWorkers());
   process.stderr.write(`${scenario} ${read.data.id}\n`);
-  return { scenario, read, world: asked.scenario.world, result: conclude(arms, pairs, scenario, 1, null) };
+  const result = conclude(arms, pairs, scenario, 1, false);
+  return { scenario, read, world: asked.scenario.world, changed: arms.arms[1].world, result };
 }
-
-const range = ({ low, high, unit }: Effect) =>
-  `${valueWords(low, unit, true)} to ${valueWords(high, unit, true)}`;
 
 function effectTable({ result }: Case): string {
   const shown = tellsMost(result.effects).filter(stands).slice(0, EFFECTS);
   if (shown.length === 0) return 'No outcome changes by more than luck.';
   return table(
     ['outcome', 'as it is', 'changed', 'difference', '95 %', 'differs in'],
-    shown.map((one) => [
-      one.title,
-      valueWords(one.base, one.unit),
-      valueWords(one.counterfactual, one.unit),
-      valueWords(one.difference, one.unit, true),
-      range(one),
-      percent(one.flipped),
-    ]),
+    shown.map((one) => {
+      const { difference, low, high } = differenceWords(one);
+      const value = (number: number) => valueWords(number, one.unit, false, moreDecimals(one));
+      const cells = [value(one.base), value(one.counterfactual), difference, `${low} to ${high}`];
+      return [one.title, ...cells, percent(one.flipped)];
+    }),
   );
 }
 
@@ -67,18 +66,19 @@ function agentWords({ result }: Case): string {
   return `Who acts otherwise: ${listed(words, AGENTS)}.`;
 }
 
-function chainWords({ world, result }: Case): string {
+function chainWords({ world, changed, result }: Case): string {
   const { chain, partings, parted } = result;
   const where =
     partings.length === 0
       ? 'The histories never part.'
       : `The histories part in ${percent(parted)} of the pairs, most often in round ${partings[0].round} (${percent(partings[0].share)}).`;
   if (chain === null || chain.steps.length === 0) return where;
-  const names = namesOf(world);
-  const title = result.effects.find(({ outcome }) => outcome === chain.outcome)?.title ?? chain.outcome;
+  const names = namesOf(world, changed);
+  const told = result.effects.find(({ outcome }) => outcome === chain.outcome);
+  const to = told === undefined ? '' : ` to “${told.title}”`;
   const steps =
     chain.steps.length > STEPS ? [...chain.steps.slice(0, STEPS - 2), ...chain.steps.slice(-2)] : chain.steps;
-  return `${where} From there to “${title}” under the seed \`${chain.seed}\`:\n\n${steps
+  return `${where} From there${to} under the seed \`${chain.seed}\`:\n\n${steps
     .map((step) => `- round ${step.round}: ${stepWords(step, names)}`)
     .join('\n')}`;
 }

@@ -100,11 +100,12 @@ export const counterfactual = command({
       throw error;
     }
     const table = await playPairs(question, phrase, pairs, effort.workers);
-    const result = conclude(arms, table, phrase, combine ? interventions.length : 1, outcome[0] ?? null);
+    const result = conclude(arms, table, phrase, combine ? interventions.length : 1, outcome.length > 0);
     const { commandLine } = await import('../report/command-line.ts');
     const subject = {
       parley: VERSION,
       world: scenario.world,
+      changed: arms.arms[arms.arms.length - 1].world,
       interventions: interventions.map(({ data }) => data),
       command: commandLine('counterfactual', ref, { set, do: refs, joint, replicates, seed, outcome }),
     };

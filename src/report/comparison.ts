@@ -172,7 +172,7 @@ export function comparisonDocument(
     b: side(b),
     same,
     scenario: files.map(({ path, a: one, b: other }) => ({ path, a: one ?? null, b: other ?? null })),
-    parting: parting === null ? null : { round: parting.round, record: parting.key.replace(/^\d+ /, '') },
+    parting: parting === null ? null : { round: parting.round, record: parting.record },
     outcomes: outcomes.map((one) => ({ a: bare(one.a), b: bare(one.b) })),
     votes: votes.map((one) => ({ a: bare(one.a), b: bare(one.b) })),
     acts: by,

@@ -8,7 +8,9 @@ import { stepWords } from './step-words.ts';
 
 export interface CounterfactualSubject {
   readonly parley: string;
+  /** The scenario as it is, and with all changes. */
   readonly world: World;
+  readonly changed: World;
   readonly interventions: readonly Intervention[];
   /** The command line that repeats it. */
   readonly command: string;
@@ -35,7 +37,7 @@ function chainDocument(chain: Chain, names: Names) {
 /** The document of `parley counterfactual --json`. */
 export function counterfactualDocument(subject: CounterfactualSubject, result: Counterfactual) {
   const { world } = subject;
-  const names = namesOf(world);
+  const names = namesOf(world, subject.changed);
   const { seed, replicates, effects, pairing, parted, partings, chain, combinations, attributions } = result;
   return {
     parley: subject.parley,
@@ -49,7 +51,7 @@ export function counterfactualDocument(subject: CounterfactualSubject, result: C
     pairing,
     divergence: {
       parted,
-      first: partings.map(({ round, key, share }) => ({ round, record: key.replace(/^\d+ /, ''), share })),
+      first: partings,
       chain: chain === null ? null : chainDocument(chain, names),
     },
     ...(combinations.length === 0 ? {} : { combinations, attributions }),

@@ -3,12 +3,12 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Effect } from '../experiments/counterfactual/effects.ts';
 import { printable } from '../scenarios/text.ts';
 import { BLUE } from './chart.ts';
-import { stands } from './text/counterfactual.ts';
+import { stands } from './text/effects-table.ts';
 
 const WIDTH = 420;
 /** Height of a row, in pixels, and width that names get. */
 const STEP = 20;
-const NAMES = 320;
+const NAMES = 640;
 const GREY = '#b7bfc6';
 const TOLD = 'more than luck';
 const UNTOLD = 'zero lies in the interval';

@@ -22,17 +22,20 @@ function lookup(pairs: readonly (readonly [string, string])[]): (id: string) => 
 const titled = (cards: readonly { readonly id: string; readonly title: string }[]) =>
   lookup(cards.map(({ id, title }) => [id, title]));
 
-export function namesOf(world: World): Names {
-  const agents = world.agents.map(({ id, name }) => [id, name] as const);
-  const blocs = world.blocs.map(({ id, title }) => [id, title] as const);
+/** @param worlds what the first one does not have is called as in the others */
+export function namesOf(...worlds: readonly World[]): Names {
+  // Of pairs with the same id the last one counts.
+  const all = [...worlds].reverse();
+  const agents = all.flatMap((world) => world.agents.map(({ id, name }) => [id, name] as const));
+  const blocs = all.flatMap((world) => world.blocs.map(({ id, title }) => [id, title] as const));
   return {
     agent: lookup(agents),
-    issue: titled(world.issues),
+    issue: titled(all.flatMap(({ issues }) => issues)),
     bloc: lookup(blocs),
-    stage: titled(world.venue.stages),
-    package: titled(world.packages),
-    event: titled(world.events),
-    outside: titled(world.venue.outside),
+    stage: titled(all.flatMap(({ venue }) => venue.stages)),
+    package: titled(all.flatMap(({ packages }) => packages)),
+    event: titled(all.flatMap(({ events }) => events)),
+    outside: titled(all.flatMap(({ venue }) => venue.outside)),
     party: lookup([...blocs, ...agents]),
   };
 }

@@ -42,6 +42,9 @@ export function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason.replaceAll('-', ' ');
 }
 
+/** Decimals at most by which two numbers are told apart. */
+const MOST_DECIMALS = 6;
+
 /** A number with the decimals that its size deserves, for people. */
 export function rounded(value: number): string {
   const text = Math.abs(value) >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '');
@@ -52,6 +55,15 @@ export function rounded(value: number): string {
 export function signed(value: number): string {
   const text = rounded(value);
   return value > 0 ? `+${text}` : text;
+}
+
+/** Two numbers that differ, in as few decimals as show that they do. */
+export function apart(a: number, b: number): readonly [string, string] {
+  for (let decimals = 1; ; decimals += 1) {
+    const [one, other] = [a, b].map((value) => value.toFixed(decimals).replace(/^-(0\.0+)$/, '$1'));
+    if (one !== other || a === b || decimals === MOST_DECIMALS)
+      return [one.replace('-', '−'), other.replace('-', '−')];
+  }
 }
 
 export function percent(share: number): string {
@@ -101,7 +113,7 @@ export function becauseWords(outcome: OutcomeRecord, names: Names, vote: VoteRec
 }
 
 /** What moved a stance. */
-function causeName(cause: BookedCause, names: Names): string {
+export function causeName(cause: BookedCause, names: Names): string {
   const { by } = cause;
   if (cause.cause === 'event') return by === null ? 'an event' : `“${names.event(by)}”`;
   if (cause.cause === 'caucus') return by === null ? 'caucus' : `caucus of ${names.bloc(by)}`;

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/experiments/counterfactual/effects.ts';
 import { parley, scratch } from '../support/parley.ts';
 
 const { folder, remove } = scratch();
@@ -15,15 +16,7 @@ interface Document {
   readonly seed: string;
   readonly command: string;
   readonly interventions: readonly { readonly id: string }[];
-  readonly effects: readonly {
-    readonly outcome: string;
-    readonly base: number;
-    readonly counterfactual: number;
-    readonly difference: number;
-    readonly low: number;
-    readonly high: number;
-    readonly flipped: number;
-  }[];
+  readonly effects: readonly Effect[];
   readonly pairing: { readonly varianceRatio: number | null };
   readonly divergence: {
     readonly parted: number;
@@ -93,6 +86,22 @@ describe('counterfactual', () => {
 
 const FILE = join(folder, 'odd.yaml');
 const head = 'parley: 1\nkind: interventions\ninterventions:\n';
+
+it('fits a page of 80 columns, with a command that a shell takes as it stands', () => {
+  const { out } = ask(
+    '--do',
+    '{ forbid: [{ action: object, agent: google }] }',
+    '--seed',
+    'a longer phrase',
+    '--replicates',
+    '2',
+  );
+  for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  const printed = out.slice(out.lastIndexOf('  parley ')).replace(/\\\n/g, '').replace(/\s+/g, ' ').trim();
+  expect(printed).toBe(
+    "parley counterfactual webrtc-codec --do '{ forbid: [{ action: object, agent: google }] }' --replicates 2 --seed 'a longer phrase'",
+  );
+});
 
 it('is drawn with its intervals', () => {
   const { code } = parley([...CASE, '--replicates', '12', '--svg', 'effects.svg'], folder);

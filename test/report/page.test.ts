@@ -29,6 +29,10 @@ const anyText = fc.oneof(
 );
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
+    kind: fc.constant('command' as const),
+    text: fc.array(anyText, { minLength: 1, maxLength: 1 }),
+  }),
+  fc.record({
     kind: fc.constantFrom('title' as const, 'heading' as const),
     text: fc.array(anyText, { minLength: 1, maxLength: 2 }),
     aside: anyText,

@@ -9,7 +9,7 @@ import type { World } from '../../engine/world.ts';
 import type { Arm } from '../arm.ts';
 import { playArm } from '../arm.ts';
 import { measureIn } from '../condition.ts';
-import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
+import { type Common, commonOf, keyOf, near, sameRecord, stanceGaps } from './facts.ts';
 import { partRound, type Parting } from './parting.ts';
 
 /** A stance that differs, with the causes booked for it in either history. */
@@ -37,8 +37,8 @@ export interface Step {
 /** Two histories of one seed: where they part and how that led to an outcome. */
 export interface Chain {
   readonly seed: string;
-  /** The outcome at its end, by the name of its measure. */
-  readonly outcome: string;
+  /** The outcome at its end, by the name of its measure; null where none differs. */
+  readonly outcome: string | null;
   readonly parting: Parting | null;
   readonly steps: readonly Step[];
 }
@@ -70,34 +70,46 @@ function historyOf(arm: Arm, seed: string): History {
   return { records, rounds, worlds };
 }
 
+/** What a run ends with: the same matter whenever it ends. */
+const ENDINGS: ReadonlySet<EngineRecord['type']> = new Set(['outcome', 'signature', 'deployment']);
+
 /** A record of either history and its counterpart in the other, where they differ. */
 interface Pair {
   readonly round: number;
   readonly at: readonly [number | null, number | null];
 }
 
-/** Everything in which two histories differ, in the order of the base with what only the other has after it. */
+/** Everything in which two histories differ, in the order of the base; what only the other has stands where it has it. */
 function differing(histories: readonly [History, History], common: Common): Pair[] {
   const [a, b] = histories;
   const waiting = new Map<string, number[]>();
-  // What a run ends with is the same matter whenever it ends.
   const placeOf = (record: EngineRecord, round: number) =>
-    record.type === 'outcome' ? keyOf(record) : `${round} ${keyOf(record)}`;
+    ENDINGS.has(record.type) ? keyOf(record) : `${round} ${keyOf(record)}`;
   b.records.forEach((record, at) => {
     const key = placeOf(record, b.rounds[at]);
     waiting.set(key, [...(waiting.get(key) ?? []), at]);
   });
   const pairs: Pair[] = [];
+  const counterparts = new Map<number, number>();
   a.records.forEach((record, at) => {
     const other = waiting.get(placeOf(record, a.rounds[at]))?.shift();
+    if (other !== undefined) counterparts.set(other, at);
     if (other === undefined) pairs.push({ round: a.rounds[at], at: [at, null] });
     else if (!sameRecord(record, b.records[other], common))
       pairs.push({ round: Math.max(a.rounds[at], b.rounds[other]), at: [at, other] });
   });
   for (const left of waiting.values())
     for (const at of left) pairs.push({ round: b.rounds[at], at: [null, at] });
-  const place = ({ at: [one, other] }: Pair) => one ?? other!;
-  return pairs.sort((x, y) => x.round - y.round || place(x) - place(y));
+  /** Where in the base the record after one of the other history is. */
+  const next = (at: number): number => {
+    let after = at + 1;
+    while (after < b.records.length && !counterparts.has(after)) after += 1;
+    return counterparts.get(after) ?? a.records.length;
+  };
+  const places = new Map(pairs.map((pair) => [pair, pair.at[0] ?? next(pair.at[1]!) - 0.5]));
+  return pairs.sort(
+    (x, y) => x.round - y.round || places.get(x)! - places.get(y)! || Number(x.at[1]) - Number(y.at[1]),
+  );
 }
 
 /** Issues that a record is about; null where it is about none in particular. */
@@ -235,9 +247,9 @@ function partingOf(histories: readonly [History, History], common: Common): Part
  * The chain from where two arms part under a seed to an outcome. It holds the first difference, the moves by which stances on
  * the issues concerned first differ and how they differ before the first decision that does, then every decision on those
  * issues that differs, the first and the last of a kind, up to the record that the outcome is read from.
- * @param outcome name of a measure
+ * @param outcome name of a measure; null: the first difference alone, with events
  */
-export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string): Chain {
+export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string | null): Chain {
   const common = commonOf(arms[0].world, arms[1].world);
   const histories = [historyOf(arms[0], seed), historyOf(arms[1], seed)] as const;
   const parting = partingOf(histories, common);
@@ -248,11 +260,17 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
       at[1] === null ? null : histories[1].records[at[1]],
     ] as const;
   const pairs = differing(histories, common);
-  const { ends, issues: aims } = targetOf(outcome, histories, arms);
+  const { ends, issues: aims } =
+    outcome === null ? { ends: () => false, issues: [] } : targetOf(outcome, histories, arms);
   const issues = new Set(aims);
+  const movedIn = ({ round, at }: Pair, among: ReadonlySet<string>): Moved | null => {
+    const [a, b] = recordsOf({ round, at });
+    if (a?.type !== 'moves' || b?.type !== 'moves') return null;
+    return movedOn(among, [a, b], [histories[0].worlds[round - 1], histories[1].worlds[round - 1]], common);
+  };
   const kept: Step[] = [];
   const step = (pair: Pair, moved: Moved | null = null) =>
-    kept.push({ round: pair.round, at: pair.at, records: recordsOf(pair), moved });
+    kept.push({ ...pair, records: recordsOf(pair), moved });
   // Backwards, so that a package brings in the issues that it ties before what happened to them is looked for.
   for (const pair of [...pairs].reverse()) {
     const records = recordsOf(pair);
@@ -260,15 +278,18 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
     const about = issuesOf(record);
     const concerns = about?.some((issue) => issues.has(issue)) === true;
     if (concerns && record.type === 'package') for (const issue of about!) issues.add(issue);
-    const isMoves = record.type === 'moves' && records[0] !== null && records[1] !== null;
-    const worlds = ([0, 1] as const).map((arm) => histories[arm].worlds[pair.round - 1]);
-    const moved = isMoves
-      ? movedOn(issues, records as readonly [MovesRecord, MovesRecord], worlds as [World, World], common)
-      : null;
+    const moved = movedIn(pair, issues);
     if (((ends(record) || concerns) && decides(records)) || record.type === 'event' || moved !== null)
       step(pair, moved);
   }
-  return { seed, outcome, parting, steps: thinned(withParting(kept.reverse(), pairs, parting, recordsOf)) };
+  kept.reverse();
+  const isFirst = (records: Step['records']) => records.every((one, arm) => one === parting.records[arm]);
+  const first = pairs.find((pair) => isFirst(recordsOf(pair)));
+  if (first !== undefined && !kept.some(({ records }) => isFirst(records))) {
+    const all = new Set(arms[0].world.issues.map(({ id }) => id));
+    kept.unshift({ ...first, records: recordsOf(first), moved: movedIn(first, all) });
+  }
+  return { seed, outcome, parting, steps: thinned(kept) };
 }
 
 /** Whether records that differ decide otherwise: a test with another count and the same result does not. */
@@ -276,24 +297,11 @@ function decides([a, b]: Step['records']): boolean {
   const record = (a ?? b)!;
   // What became of a package stands in a record of its own.
   if (record.type === 'test' && record.package !== null) return false;
+  if (a?.type === 'text' && b?.type === 'text') return !near(a.to, b.to);
   if (a?.type === 'signature' && b?.type === 'signature') return a.signed !== b.signed;
+  if (a?.type === 'deployment' && b?.type === 'deployment') return a.deploys !== b.deploys;
+  if (a?.type === 'exit' && b?.type === 'exit') return a.to !== b.to || a.issue !== b.issue;
   return !(a?.type === 'test' && b?.type === 'test' && a.passed === b.passed && a.reason === b.reason);
-}
-
-/** The steps beginning with the record at which the histories part. */
-function withParting(
-  steps: Step[],
-  pairs: readonly Pair[],
-  parting: Parting,
-  recordsOf: (pair: Pair) => Step['records'],
-): Step[] {
-  const isParting = (records: Step['records']) =>
-    records[0] === parting.records[0] && records[1] === parting.records[1];
-  if (steps.some(({ records }) => isParting(records))) return steps;
-  const pair = pairs.find((one) => isParting(recordsOf(one)));
-  return pair === undefined
-    ? steps
-    : [{ round: pair.round, at: pair.at, records: recordsOf(pair), moved: null }, ...steps];
 }
 
 /** Agents whose acts a chain names where many act otherwise. */

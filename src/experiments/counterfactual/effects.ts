@@ -3,6 +3,7 @@ import type { Measure } from '../measures/index.ts';
 import type { Interval } from '../intervals.ts';
 import { pairedDifference, pairedProportions } from '../statistics/paired.ts';
 import { momentsOf } from '../statistics/replicates.ts';
+import { near } from './facts.ts';
 
 export interface Effect {
   /** Name of the measure. */
@@ -34,6 +35,9 @@ export interface Pairing {
   /** Share of the replicates of independent arms that pairing saves at the median. */
   readonly saved: number | null;
 }
+
+/** Whether a pair has two values, and not one that was summed in another order; where it applies in one arm only, it has. */
+export const isApart = (a: number, b: number): boolean => !near(a, b);
 
 /** What is left of two arms where the outcome applies in both. */
 function applying(base: ArrayLike<number>, other: ArrayLike<number>): [Float64Array, Float64Array] {
@@ -73,7 +77,7 @@ export function effectOn(measure: Measure, base: ArrayLike<number>, other: Array
     difference: estimate,
     low,
     high,
-    flipped: a.filter((value, at) => value !== b[at]).length / a.length,
+    flipped: a.filter((value, at) => isApart(value, b[at])).length / a.length,
     pairs: a.length,
     correlation: correlation === correlation ? correlation : null,
     varianceRatio: gain === gain ? 1 / gain : null,

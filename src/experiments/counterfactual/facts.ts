@@ -31,6 +31,9 @@ export function commonOf(a: World, b: World): Common {
   return { worlds: [a, b], agents: shared(a.agents, b.agents), issues: shared(a.issues, b.issues) };
 }
 
+/** Stands for the whole document where a record is about several issues that no package ties. */
+export const WHOLE = '*';
+
 /** What a record is about, so that its counterpart in another history can be found: its type and its subject. */
 export function keyOf(record: EngineRecord): string {
   switch (record.type) {
@@ -47,7 +50,7 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.issue} ${record.by}`;
     case 'test':
     case 'vote':
-      return `${record.type} ${record.package ?? record.issues.join(' ')}`;
+      return `${record.type} ${record.package ?? (record.issues.length > 1 ? WHOLE : record.issues[0])}`;
     case 'signature':
     case 'deployment':
     case 'exit':
@@ -61,7 +64,9 @@ export function keyOf(record: EngineRecord): string {
   }
 }
 
-const near = (a: number, b: number) => a === b || Math.abs(a - b) <= LEAST_DIFFERENCE || (a !== a && b !== b);
+/** Whether two numbers are the same to within rounding, or neither applies. */
+export const near = (a: number, b: number) =>
+  a === b || Math.abs(a - b) <= LEAST_DIFFERENCE || (a !== a && b !== b);
 
 /** Whether plain values are the same to within rounding. */
 function same(a: unknown, b: unknown): boolean {

@@ -10,8 +10,8 @@ export interface Parting {
   readonly at: number;
   /** The record in each history; null where only the other one has it. */
   readonly records: readonly [EngineRecord | null, EngineRecord | null];
-  /** Names round and subject, so that seeds which part alike can be counted. */
-  readonly key: string;
+  /** What differs: the type of the record and its subject, as `keyOf` writes them. */
+  readonly record: string;
 }
 
 /** What the difference between two records of a round is about, in the words of the records. */
@@ -35,12 +35,15 @@ export function partRound(
   for (let at = 0; at < most; at += 1) {
     const [one, other] = [a[at] ?? null, b[at] ?? null];
     if (one !== null && other !== null && sameRecord(one, other, common)) continue;
-    const added = one !== null && b[at + 1] !== undefined && sameRecord(one, b[at + 1], common);
-    const gone = other !== null && a[at + 1] !== undefined && sameRecord(a[at + 1], other, common);
     const alike = one !== null && other !== null && keyOf(one) === keyOf(other);
-    const records: Parting['records'] =
-      alike || (!added && !gone) ? [one, other] : added ? [null, other] : [one, null];
-    return { round, at, records, key: `${round} ${subjectOf(records[0], records[1], common)}` };
+    // What the other history has too, if later, is not what is new; then what stands before it there is.
+    const isLater = one === null || b.slice(at).some((record) => keyOf(record) === keyOf(one));
+    const records: Parting['records'] = alike
+      ? [one, other]
+      : other !== null && isLater
+        ? [null, other]
+        : [one, null];
+    return { round, at, records, record: subjectOf(records[0], records[1], common) };
   }
   return null;
 }

@@ -104,6 +104,6 @@ export function playReplicate({ arms, own, conditions }: Arms, seed: string): Re
 export function playBatch(arms: Arms, { seed, first, count }: Batch): PairRow[] {
   return Array.from({ length: count }, (_, at): PairRow => {
     const { values, parting } = playReplicate(arms, replicateSeed(seed, first + at));
-    return { values, parting: parting?.key ?? null };
+    return { values, parting: parting === null ? null : `${parting.round} ${parting.record}` };
   });
 }

@@ -6,13 +6,14 @@ import type { Measure } from '../measures/index.ts';
 import { interactions, shapley } from '../statistics/shapley.ts';
 import { replicateSeed } from '../arm.ts';
 import { chainOf, type Chain } from './chain.ts';
-import { type Effect, effectOn, type Pairing, pairingOf } from './effects.ts';
+import { type Effect, effectOn, isApart, type Pairing, pairingOf } from './effects.ts';
 import type { Arms, PairRow } from './replicate.ts';
 
 /** How often the histories part at one place. */
 export interface PartingCount {
-  readonly key: string;
   readonly round: number;
+  /** What differs there, as in `Parting`. */
+  readonly record: string;
   /** Share of the seeds. */
   readonly share: number;
 }
@@ -101,8 +102,11 @@ function countPartings(partings: readonly (string | null)[]): PartingCount[] {
   const counts = new Map<string, number>();
   for (const key of partings) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts]
-    .map(([key, count]) => ({ key, round: Number.parseInt(key, 10), share: count / partings.length }))
-    .sort((a, b) => b.share - a.share || a.round - b.round || (a.key < b.key ? -1 : 1));
+    .map(([key, count]) => {
+      const [, round, record] = /^(\d+) (.*)$/.exec(key)!;
+      return { round: Number(round), record, share: count / partings.length };
+    })
+    .sort((a, b) => b.share - a.share || a.round - b.round || (a.record < b.record ? -1 : 1));
 }
 
 /** Size of an effect as a share of what its outcome can be, so that outcomes of all units can be ordered; 0 where it may be luck. */
@@ -117,9 +121,12 @@ export function prominence({ difference, low, high, unit, base, counterfactual }
 const TOLD =
   /^(?:(?:issues|votes|packages)\.[^.]+\.(?!movement)|signatures\.count$|exits\.count$|deployment\.share$)/;
 
-/** The outcome that the chain of causes is told for where none was asked: the one that stands out most. */
-export function toldOutcome(effects: readonly Effect[]): string | null {
-  const told = effects.filter(({ outcome, flipped }) => TOLD.test(outcome) && flipped > 0);
+/**
+ * The outcome that the chain of causes is told for: the one that stands out most; null where none differs.
+ * @param asked whether somebody chose the outcomes, so that any of them may be told
+ */
+export function toldOutcome(effects: readonly Effect[], asked: boolean): string | null {
+  const told = effects.filter(({ outcome, flipped }) => (asked || TOLD.test(outcome)) && flipped > 0);
   const [first] = told.sort((a, b) => prominence(b) - prominence(a) || b.flipped - a.flipped);
   return first?.outcome ?? null;
 }
@@ -144,13 +151,12 @@ function attribute(table: Table, measure: Measure, at: number, factors: number):
       measure,
       Float64Array.from(rows, (row) => row[entry]),
     );
+  const arm = (set: number) => whole.map((row) => row[set]);
+  const { difference, low, high } = effectOn(measure, arm(0), arm(sets - 1))!;
   return {
     outcome: measure.name,
     title: measure.title,
-    joint: intervalOf(
-      measure,
-      Float64Array.from(whole, (row) => row[sets - 1] - row[0]),
-    ),
+    joint: { estimate: difference, low, high },
     shares: Array.from({ length: factors }, (_, factor) => over(shares, factor)),
     interactions: Array.from({ length: sets }, (_, set) => set)
       .filter((set) => (set & (set - 1)) !== 0)
@@ -163,23 +169,26 @@ export function membersOf(set: number): number[] {
   return Array.from({ length: 31 }, (_, bit) => bit).filter((bit) => (set & (1 << bit)) !== 0);
 }
 
-/** Puts together what replicates show. */
+/** Puts together what replicates show. @param asked whether somebody chose the outcomes */
 export function conclude(
   arms: Arms,
   table: Table,
   seed: string,
   factors: number,
-  outcome: string | null,
+  asked: boolean,
 ): Counterfactual {
   const last = arms.arms.length - 1;
   const effects = table.effects(last);
   const partings = countPartings(table.partings);
-  const told = outcome ?? toldOutcome(effects);
+  const told = toldOutcome(effects, asked);
   const at = arms.measures.findIndex(({ name }) => name === told);
-  const differs =
-    at < 0 ? [] : [...table.column(last, at)].map((value, index) => value !== table.column(0, at)[index]);
+  const [base, other] = at < 0 ? [[], []] : [table.column(0, at), table.column(last, at)];
+  const differs = Array.from(base, (value, index) => isApart(value, other[index]));
   const typical = table.partings.findIndex(
-    (key, index) => key !== null && key === partings[0].key && (differs.length === 0 || differs[index]),
+    (key, index) =>
+      key !== null &&
+      key === `${partings[0].round} ${partings[0].record}` &&
+      (differs.length === 0 || differs[index]),
   );
   const shown = typical >= 0 ? typical : table.partings.findIndex((_, index) => differs[index]);
   return {
@@ -189,10 +198,7 @@ export function conclude(
     pairing: pairingOf(effects),
     parted: table.partings.filter((key) => key !== null).length / table.replicates,
     partings,
-    chain:
-      told === null || shown < 0
-        ? null
-        : chainOf([arms.arms[0], arms.arms[last]], replicateSeed(seed, shown + 1), told),
+    chain: shown < 0 ? null : chainOf([arms.arms[0], arms.arms[last]], replicateSeed(seed, shown + 1), told),
     combinations:
       factors < 2
         ? []

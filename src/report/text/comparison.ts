@@ -1,13 +1,16 @@
 /** Two runs side by side, for people. */
 import type { OutcomeRecord, VoteRecord } from '../../engine/records.ts';
-import type { ComparedRun, Comparison, Sides } from '../comparison.ts';
+import type { ComparedRun, Comparison, FileDifference, Sides } from '../comparison.ts';
 import { namesOf, type Names } from '../names.ts';
 import { faint, strong, type Block, type Rich } from '../page.ts';
-import { counted, listed, rounded, STATUS_WORDS, voteWords } from '../words.ts';
+import { placeWords } from '../step-words.ts';
+import { apart, counted, listed, rounded, STATUS_WORDS, voteWords } from '../words.ts';
 
 /** Differences of the scenarios and names of agents that are listed. */
 const MOST_PATHS = 20;
 const MOST_NAMES = 24;
+/** Agents of whom the same value differs that are told one by one. */
+const MOST_ALIKE = 3;
 const ACTS = {
   signature: ['Who signs', 'sign'],
   deployment: ['Who deploys it', 'deploy'],
@@ -15,16 +18,45 @@ const ACTS = {
 } as const;
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text: [faint(text)] });
 
 /** A value of a file in a few words. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const { title, name } = (value ?? {}) as { title?: unknown; name?: unknown };
+  const called = title ?? name ?? value;
+  const text = typeof called === 'string' ? called : JSON.stringify(called);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-const outcomeWords = (one: OutcomeRecord | null) =>
-  one === null ? 'not on the agenda' : `${STATUS_WORDS[one.status]} at ${rounded(one.text)}`;
+/** How an issue ended in both runs; null where the words are the same, since only what it is measured by differs. */
+function outcomeWords({ a, b }: Sides<OutcomeRecord>): string | null {
+  const words = (one: OutcomeRecord | null, text?: string) =>
+    one === null ? 'not an issue' : `${STATUS_WORDS[one.status]} at ${text ?? rounded(one.text)}`;
+  if (words(a) !== words(b)) return `${words(a)} → ${words(b)}`;
+  if (a!.text === b!.text) return null;
+  const [one, other] = apart(a!.text, b!.text);
+  return `${words(a, one)} → ${words(b, other)}`;
+}
+
+/** The values that differ; the same one of many agents is told once. */
+function fileLines(files: readonly FileDifference[]): Block[] {
+  const groupOf = ({ path, a, b }: FileDifference) => {
+    const kind = a === undefined ? 'new' : b === undefined ? 'gone' : 'other';
+    return `${path.replace(/^agents\.[^.]+/, 'agents.*')} ${kind}`;
+  };
+  const groups = new Map<string, FileDifference[]>();
+  for (const one of files) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
+  return [...groups].flatMap(([group, members]) => {
+    if (members.length <= MOST_ALIKE)
+      return members.map((one) => item(`${one.path}: ${shown(one.a)} → `, strong(shown(one.b))));
+    const [{ path, a, b }] = members;
+    return item(
+      `${group.split(' ')[0]} of ${members.length} agents, such as ${path.split('.')[1]}: ${shown(a)} → `,
+      strong(shown(b)),
+    );
+  });
+}
 
 function voteLine({ a, b }: Sides<VoteRecord>, names: Names): Block {
   const vote = (a ?? b)!;
@@ -43,7 +75,7 @@ function heads({ a, b }: Comparison): Block[] {
   const side = (letter: string, { name, run }: ComparedRun): Block =>
     item(
       strong(`${letter} `),
-      `${name}: ${run.world.title}, seed “${run.seed}”, ${counted(run.rounds, 'round')}`,
+      `${name}: ${run.world.title}, seed “${run.seed}”, ${counted(run.rounds, 'round')}${run.changes.length === 0 ? '' : `; changed: ${listed(run.changes)}`}`,
     );
   return [side('A', a), side('B', b)];
 }
@@ -51,9 +83,7 @@ function heads({ a, b }: Comparison): Block[] {
 /** The page of `parley compare`. */
 export function comparisonPage(comparison: Comparison): Block[] {
   const { a, b, same, files, parting, outcomes, votes, acts, coalitions } = comparison;
-  const names = namesOf(a.run.world);
-  const other = namesOf(b.run.world);
-  const nameOf = (id: string) => (names.agent(id) === id ? other.agent(id) : names.agent(id));
+  const names = namesOf(a.run.world, b.run.world);
   const blocks: Block[] = [
     { kind: 'title', text: ['A and B, where they differ'] },
     { kind: 'gap' },
@@ -61,28 +91,35 @@ export function comparisonPage(comparison: Comparison): Block[] {
   ];
   if (same) return [...blocks, { kind: 'paragraph', text: ['Every record is the same: this is one run.'] }];
   if (files.length > 0) {
-    const left = files.length - MOST_PATHS;
+    const told = fileLines(files);
+    const left = told.length - MOST_PATHS;
     blocks.push(
       { kind: 'heading', text: ['The scenarios'], aside: counted(files.length, 'difference') },
-      ...files
-        .slice(0, MOST_PATHS)
-        .map((one) => item(`${one.path}: ${shown(one.a)} → `, strong(shown(one.b)))),
-      ...(left > 0 ? [{ kind: 'paragraph', text: [faint(`and ${left} more`)] } satisfies Block] : []),
+      ...told.slice(0, MOST_PATHS),
+      ...(left > 0 ? [paragraph(`and ${left} more`)] : []),
     );
   }
   if (parting !== null)
     blocks.push(
       { kind: 'heading', text: ['Where they part'] },
-      item(`round ${parting.round}, ${parting.key.split(' ')[1]}`),
+      item(`in round ${parting.round}: ${placeWords(parting.record, names)}`),
     );
+  const ended = outcomes.map((one) => ({
+    title: names.issue((one.a ?? one.b)!.issue),
+    words: outcomeWords(one),
+  }));
+  const alike = ended.filter(({ words }) => words === null);
   if (outcomes.length > 0)
     blocks.push(
       { kind: 'heading', text: ['What was decided'], aside: 'A → B' },
-      ...outcomes.map((one) => {
-        const { issue } = (one.a ?? one.b)!;
-        const title = names.issue(issue) === issue ? other.issue(issue) : names.issue(issue);
-        return item(strong(title), `: ${outcomeWords(one.a)} → ${outcomeWords(one.b)}`);
-      }),
+      ...ended.flatMap(({ title, words }) => (words === null ? [] : [item(strong(title), `: ${words}`)])),
+      ...(alike.length === 0
+        ? []
+        : [
+            paragraph(
+              `Only the plain weighted mean or the reason differs on ${listed(alike.map(({ title }) => title))}.`,
+            ),
+          ]),
     );
   if (votes.length > 0)
     blocks.push(
@@ -94,7 +131,7 @@ export function comparisonPage(comparison: Comparison): Block[] {
     const line = (letter: string, ids: readonly string[]): Block[] =>
       ids.length === 0
         ? []
-        : [item(strong(`${verb} only in ${letter}`), `: ${listed(ids.map(nameOf), MOST_NAMES)}`)];
+        : [item(strong(`${verb} only in ${letter}`), `: ${listed(ids.map(names.agent), MOST_NAMES)}`)];
     blocks.push({ kind: 'heading', text: [title] }, ...line('A', onlyA), ...line('B', onlyB));
   }
   if (coalitions !== null) {

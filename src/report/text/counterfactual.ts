@@ -8,65 +8,32 @@ import {
 } from '../../experiments/counterfactual/study.ts';
 import type { CounterfactualSubject } from '../counterfactual-document.ts';
 import { namesOf } from '../names.ts';
-import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
-import { stepWords } from '../step-words.ts';
+import { faint, strong, type Block } from '../page.ts';
+import { placeWords, stepWords } from '../step-words.ts';
 import { counted, percent } from '../words.ts';
+import { differenceTable, differenceWords, stands, type Heads } from './effects-table.ts';
 
 /** Effects, agents, places of parting and interactions shown; `--json` has all. */
 const MOST_EFFECTS = 16;
 const MOST_AGENTS = 12;
 const MOST_PARTINGS = 3;
 const MOST_INTERACTIONS = 6;
-const CELL = 8;
-const RANGE = 17;
-
-/** A value in the unit of its outcome. */
-export function valueWords(value: number, unit: Effect['unit'], sign = false): string {
-  if (value !== value) return '–';
-  const share = unit === 'flag' || unit === 'share';
-  const scaled = share ? 100 * value : value;
-  const text = scaled
-    .toFixed(share ? 0 : Math.abs(scaled) >= 100 ? 0 : unit === 'index' ? 2 : 1)
-    .replace(/^-(0(\.0+)?)$/, '$1');
-  return `${sign && scaled > 0 && !/^0(\.0+)?$/.test(text) ? '+' : ''}${text.replace('-', '−')}${share ? '%' : ''}`;
-}
-
+/** Outcomes whose joint effect is shared out. */
+const MOST_SHARED_OUT = 5;
+/** Interactions smaller than this share of the largest part are not worth a line. */
+const LEAST_SHARE = 0.01;
 const ofAgents = ({ outcome }: Effect) => outcome.startsWith('agents.');
 const ACTS = new Set(['signed', 'left', 'deploys']);
 export const isAct = ({ outcome }: Effect) =>
   ofAgents({ outcome } as Effect) && ACTS.has(outcome.split('.')[2]);
 
-/** Whether an effect is more than luck: its interval excludes nothing. */
-export const stands = ({ low, high }: Pick<Effect, 'low' | 'high'>) => low > 0 || high < 0;
-
-function effectRows(effects: readonly Effect[], width: number): Block {
-  const name = Math.max(20, width - 4 * CELL - RANGE - 2);
-  const head: Rich = [
-    faint(
-      `  ${fitted('', name)}${['as it is', 'changed'].map((one) => fitted(one, CELL, 'right')).join('')}${fitted('difference', CELL + RANGE, 'right')}${fitted('differs', CELL, 'right')}`,
-    ),
-  ];
-  const range = ({ low, high, unit }: Effect) =>
-    `[${valueWords(low, unit, true)}, ${valueWords(high, unit, true)}]`;
-  const cells = (one: Effect) => [valueWords(one.base, one.unit), valueWords(one.counterfactual, one.unit)];
-  return {
-    kind: 'figure',
-    lines: [
-      head,
-      ...effects.map((one): Rich => {
-        const text = `${cells(one)
-          .map((cell) => fitted(cell, CELL, 'right'))
-          .join(
-            '',
-          )}${fitted(valueWords(one.difference, one.unit, true), CELL, 'right')}${fitted(range(one), RANGE, 'right')}${fitted(percent(one.flipped), CELL, 'right')}`;
-        return ['  ', stands(one) ? strong(fitted(one.title, name)) : fitted(one.title, name), text];
-      }),
-    ],
-    words: effects.map((one): Rich => [
-      `${one.title}: ${cells(one)[0]} as it is, ${cells(one)[1]} changed, difference ${valueWords(one.difference, one.unit, true)} ${range(one)}, differs in ${percent(one.flipped)} of the pairs`,
-    ]),
-  };
-}
+const HEADS: Heads = {
+  first: 'as it is',
+  second: 'changed',
+  difference: 'difference',
+  firstWords: 'as it is',
+  secondWords: 'changed',
+};
 
 /** Whether an outcome only says again what another one says: how far a text is from no agreement follows from the text. */
 const repeats = ({ outcome }: Effect) => /^issues\..+\.movement$/.test(outcome);
@@ -86,25 +53,34 @@ export function tellsMost(effects: readonly Effect[]): Effect[] {
     );
 }
 
-function effectBlocks({ effects, replicates }: Counterfactual, width: number): Block[] {
+function effectBlocks({ effects, replicates, parted }: Counterfactual, width: number): Block[] {
   const told = effects.filter((one) => !ofAgents(one) && !repeats(one));
   const moved = tellsMost(effects);
   const same = told.length - moved.length;
   const blocks: Block[] = [
     { kind: 'heading', text: ['What changes'], aside: `means of ${counted(replicates, 'pair')} of runs` },
   ];
-  if (moved.length === 0)
-    return [...blocks, { kind: 'paragraph', text: ['Nothing: both arms are the same in every pair.'] }];
+  if (moved.length === 0) {
+    const nothing =
+      parted === 0
+        ? 'Nothing: both arms are the same in every pair.'
+        : 'No outcome: each is the same in both arms of every pair, though the way there differs.';
+    return [...blocks, { kind: 'paragraph', text: [nothing] }];
+  }
   const shown = moved.slice(0, MOST_EFFECTS);
   const left = moved.length - shown.length;
   return [
     ...blocks,
-    effectRows(shown, width),
+    differenceTable(
+      shown.map((one) => ({ ...one, first: one.base, second: one.counterfactual })),
+      HEADS,
+      width,
+    ),
     {
       kind: 'paragraph',
       text: [
         faint(
-          `${left > 0 ? `${counted(left, 'more outcome')} differ in some pair (--json has all); ` : ''}${counted(same, 'outcome')} never differ${same === 1 ? 's' : ''}. In brackets: 95 % of the mean difference; bold: more than luck.`,
+          `${left > 0 ? `${counted(left, 'more outcome')} differ in some pair (--json has all); ` : ''}${counted(same, 'outcome')} never differ${same === 1 ? 's' : ''}. In brackets: 95 % of the mean difference; an interval without zero is more than luck.`,
         ),
       ],
     },
@@ -133,28 +109,25 @@ function agentBlocks({ effects }: Counterfactual): Block[] {
 }
 
 function partingBlocks(
-  { world }: CounterfactualSubject,
+  { world, changed }: CounterfactualSubject,
   { parted, partings, chain, effects }: Counterfactual,
 ): Block[] {
-  const names = namesOf(world);
+  const names = namesOf(world, changed);
   const blocks: Block[] = [
     { kind: 'heading', text: ['Where the histories part'], aside: `in ${percent(parted)} of the pairs` },
-    ...partings.slice(0, MOST_PARTINGS).map(({ key, round, share }): Block => {
-      const [, type, ...rest] = key.split(' ');
-      const what =
-        type === 'moves'
-          ? `stances; most on ${names.issue(rest[0])} for ${names.agent(rest[1])}`
-          : `${type} ${rest.map((id) => names.party(names.issue(id))).join(' ')}`.trim();
-      return { kind: 'item', text: [`in round ${round}: ${what} (${percent(share)})`] };
-    }),
+    ...partings.slice(0, MOST_PARTINGS).map(({ record, round, share }): Block => ({
+      kind: 'item',
+      text: [`in round ${round}: ${placeWords(record, names)} (${percent(share)})`],
+    })),
   ];
   if (partings.length > MOST_PARTINGS)
     blocks.push({ kind: 'paragraph', text: [faint(`and ${partings.length - MOST_PARTINGS} other places`)] });
   if (chain === null || chain.steps.length === 0) return blocks;
-  const title = effects.find(({ outcome }) => outcome === chain.outcome)?.title ?? chain.outcome;
+  const told = effects.find(({ outcome }) => outcome === chain.outcome);
+  const heading = told === undefined ? 'One of these differences' : `From there to: ${told.title}`;
   return [
     ...blocks,
-    { kind: 'heading', text: [`From there to: ${title}`], aside: `seed “${chain.seed}”` },
+    { kind: 'heading', text: [heading], aside: `seed “${chain.seed}”` },
     ...chain.steps.map((step): Block => ({
       kind: 'item',
       text: [faint(`round ${step.round}: `), stepWords(step, names)],
@@ -183,32 +156,33 @@ function attributionBlocks(
   { attributions, effects }: Counterfactual,
 ): Block[] {
   if (attributions.length === 0) return [];
-  const order = effects
-    .filter((one) => !ofAgents(one) && stands(one))
-    .sort((a, b) => prominence(b) - prominence(a))
-    .slice(0, 5);
+  const order = tellsMost(effects).filter(stands).slice(0, MOST_SHARED_OUT);
   const titleOf = (factor: number) => interventions[factor].title;
   return order.flatMap(({ outcome, unit }): Block[] => {
     const found = attributions.find((one) => one.outcome === outcome) as Attribution;
-    const range = ({ estimate, low, high }: Estimate) =>
-      `${valueWords(estimate, unit, true)} [${valueWords(low, unit, true)}, ${valueWords(high, unit, true)}]`;
-    const together = [...found.interactions]
-      .filter(stands)
+    const told = ({ estimate, low, high }: Estimate) => {
+      const words = differenceWords({ unit, difference: estimate, low, high });
+      return `${words.difference} [${words.low}, ${words.high}]`;
+    };
+    const parts = [found.joint, ...found.shares].map(({ estimate }) => Math.abs(estimate));
+    const least = LEAST_SHARE * Math.max(...parts);
+    const together = found.interactions
+      .filter((one) => stands(one) && Math.abs(one.estimate) >= least)
       .sort((a, b) => Math.abs(b.estimate) - Math.abs(a.estimate))
       .slice(0, MOST_INTERACTIONS);
     return [
       {
         kind: 'heading',
         text: [`Who has what part in: ${found.title}`],
-        aside: `together ${range(found.joint)}`,
+        aside: `together ${told(found.joint)}`,
       },
       ...found.shares.map((share, factor): Block => ({
         kind: 'item',
-        text: [strong(titleOf(factor)), ` ${range(share)}`],
+        text: [strong(titleOf(factor)), ` ${told(share)}`],
       })),
       ...together.map((one): Block => ({
         kind: 'item',
-        text: [`only together (${one.of.map(titleOf).join(' and ')}): ${range(one)}`],
+        text: [`only together (${one.of.map(titleOf).join(' and ')}): ${told(one)}`],
       })),
     ];
   });
@@ -230,6 +204,6 @@ export function counterfactualPage(
     ...partingBlocks(subject, result),
     ...pairingBlocks(result),
     { kind: 'gap' },
-    { kind: 'paragraph', text: [faint(subject.command)] },
+    { kind: 'command', text: [subject.command] },
   ];
 }

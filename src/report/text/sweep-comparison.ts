@@ -1,16 +1,12 @@
 /** Two sweeps side by side, for people. */
 import type { SweepComparisonDocument } from '../sweep-comparison.ts';
-import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
-import { counted, listed, percent } from '../words.ts';
-import { stands, valueWords } from './counterfactual.ts';
+import { faint, strong, type Block, type Rich } from '../page.ts';
+import { counted, listed } from '../words.ts';
+import { differenceTable, type Heads } from './effects-table.ts';
 
-const CELL = 9;
-const RANGE = 18;
 const NAMES = 12;
 /** Differences of the experiments that are listed. */
 const MOST_PATHS = 20;
-
-type Row = SweepComparisonDocument['metrics'][number];
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 
@@ -20,35 +16,13 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-const range = ({ low, high, unit }: Row) =>
-  low === low ? `[${valueWords(low, unit, true)}, ${valueWords(high, unit, true)}]` : 'one run';
-
-function metricRows(metrics: readonly Row[], width: number): Block {
-  const name = Math.max(20, width - 3 * CELL - RANGE - 2);
-  const cells = (one: Row) => [valueWords(one.a, one.unit), valueWords(one.b, one.unit)];
-  return {
-    kind: 'figure',
-    lines: [
-      [
-        faint(
-          `  ${fitted('', name)}${['A', 'B'].map((one) => fitted(one, CELL, 'right')).join('')}${fitted('B less A', CELL + RANGE, 'right')}`,
-        ),
-      ],
-      ...metrics.map((one): Rich => [
-        '  ',
-        stands(one) ? strong(fitted(one.title, name)) : fitted(one.title, name),
-        `${cells(one)
-          .map((cell) => fitted(cell, CELL, 'right'))
-          .join(
-            '',
-          )}${fitted(valueWords(one.difference, one.unit, true), CELL, 'right')}${fitted(range(one), RANGE, 'right')}`,
-      ]),
-    ],
-    words: metrics.map((one): Rich => [
-      `${one.title}: ${cells(one)[0]} in A, ${cells(one)[1]} in B, difference ${valueWords(one.difference, one.unit, true)} ${range(one)}${one.flipped === null ? '' : `, differs in ${percent(one.flipped)} of the pairs`}`,
-    ]),
-  };
-}
+const HEADS: Heads = {
+  first: 'A',
+  second: 'B',
+  difference: 'B less A',
+  firstWords: 'in A',
+  secondWords: 'in B',
+};
 
 /** The page of `parley compare` for two sweeps. */
 export function sweepComparisonPage(document: SweepComparisonDocument, width: number): Block[] {
@@ -83,14 +57,20 @@ export function sweepComparisonPage(document: SweepComparisonDocument, width: nu
     { kind: 'heading', text: ['What they show'], aside: 'means' },
     ...(metrics.length === 0
       ? [{ kind: 'paragraph' as const, text: ['No metric that both have differs.'] }]
-      : [metricRows(metrics, width)]),
+      : [
+          differenceTable(
+            metrics.map((one) => ({ ...one, first: one.a, second: one.b })),
+            HEADS,
+            width,
+          ),
+        ]),
     ...only('A', onlyA),
     ...only('B', onlyB),
     {
       kind: 'paragraph',
       text: [
         faint(
-          `${paired ? 'Run by run the two share points and luck, so differences are taken within pairs.' : 'The two do not share points and luck, so their means are held against each other as independent (Welch).'} In brackets: 95 % of the difference; bold: more than luck.${same.length === 0 ? '' : ` The same in both: ${listed(same, NAMES)}.`}`,
+          `${paired ? 'Run by run the two share points and luck, so differences are taken within pairs.' : 'The two do not share points and luck, so their means are held against each other as independent (Welch).'} In brackets: 95 % of the difference; an interval without zero is more than luck.${same.length === 0 ? '' : ` The same in both: ${listed(same, NAMES)}.`}`,
         ),
       ],
     },

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causesOn } from '../../../src/agents/books.ts';
 import { chainOf } from '../../../src/experiments/counterfactual/chain.ts';
+import { effectOn } from '../../../src/experiments/counterfactual/effects.ts';
+import { measuresOf } from '../../../src/experiments/measures/index.ts';
 import { armsOf, playBatch } from '../../../src/experiments/counterfactual/replicate.ts';
 import { conclude, Table } from '../../../src/experiments/counterfactual/study.ts';
 import type { MovesRecord } from '../../../src/engine/records.ts';
@@ -13,15 +15,21 @@ import { runs } from '../../support/runs.ts';
 
 const codec = shippedGround('webrtc-codec');
 const wcit = shippedGround('wcit-12');
+const igf = shippedGround('igf-2012');
 
-function study(ground: typeof codec, interventions: readonly Partial<Intervention>[], replicates: number) {
+function study(
+  ground: typeof codec,
+  interventions: readonly Partial<Intervention>[],
+  replicates: number,
+  outcomes: readonly string[] = [],
+) {
   const plans = Array.from({ length: 1 << interventions.length }, (_, set) =>
     planUnder(ground, ...interventions.filter((_one, bit) => (set & (1 << bit)) !== 0)),
   );
-  const arms = armsOf({ plans, outcomes: [] });
+  const arms = armsOf({ plans, outcomes });
   const table = new Table(arms);
   for (const row of playBatch(arms, { seed: 'test', first: 1, count: replicates })) table.add(row);
-  return conclude(arms, table, 'test', interventions.length, null);
+  return conclude(arms, table, 'test', interventions.length, outcomes.length > 0);
 }
 
 const payment = { id: 'a', events: { drop: ['side-payment'] } };
@@ -40,6 +48,9 @@ describe('a counterfactual', () => {
     for (const { outcome, joint, shares, interactions } of attributions) {
       const sum = shares.reduce((total, { estimate }) => total + estimate, 0);
       expect(sum).toBeCloseTo(joint.estimate, 8);
+      const told = effects.find((one) => one.outcome === outcome)!;
+      if (told.pairs === 6)
+        expect(joint).toEqual({ estimate: told.difference, low: told.low, high: told.high });
       const alone = [0, 1].map(
         (at) => combinations[at].effects.find((one) => one.outcome === outcome)?.difference ?? NaN,
       );
@@ -66,11 +77,49 @@ describe('a counterfactual', () => {
 
   it('parts where the cause is: at the event that does not happen', () => {
     const { partings } = study(codec, [payment], 4);
-    expect(partings.map(({ key, share }) => [key, share])).toEqual([['6 event side-payment', 1]]);
+    expect(partings).toEqual([{ round: 6, record: 'event side-payment', share: 1 }]);
+  });
+});
+
+describe('an effect', () => {
+  it('is none where a sum only came about in another order', () => {
+    const [measure] = measuresOf(armOf(codec).world).filter(({ unit }) => unit === 'points');
+    const effect = effectOn(measure, [0.1 + 0.2, 5, NaN], [0.3, 6, 1])!;
+    expect([effect.flipped, effect.pairs]).toEqual([1 / 2, 2]);
+  });
+});
+
+describe('where histories part', () => {
+  it('is at what begins there, which comes before what it moves', () => {
+    const set = { 'agents.ind.positions.critical-resources': 0 };
+    const late = { id: 'late', set, from: { stage: 'sessions', round: 2 } };
+    const { partings, chain } = study(igf, [late], 2);
+    expect(partings).toEqual([{ round: 3, record: 'event what-if-late', share: 1 }]);
+    expect(chain!.steps[0].records).toMatchObject([null, { type: 'event', id: 'what-if-late' }]);
+    expect(chain!.steps[1].moved).toMatchObject({ agent: 'ind', issue: 'critical-resources' });
+  });
+
+  it('is told even where no outcome differs', () => {
+    const { effects, chain } = study(wcit, [{ forbid: [{ action: 'call-vote', agent: 'irn' }] }], 1);
+    expect(effects.filter(({ flipped }) => flipped > 0)).toEqual([]);
+    expect(chain).toMatchObject({ outcome: null, steps: [{ records: [{ calledBy: 'irn' }, {}] }] });
   });
 });
 
 describe('a chain of causes', () => {
+  it('ends in one of the outcomes that were asked for', () => {
+    const { chain } = study(codec, [payment], 4, ['issues.*.text', 'rounds']);
+    expect(['issues.codec.text', 'issues.ipr-exposure.text', 'issues.mti-strength.text', 'rounds']).toContain(
+      chain!.outcome,
+    );
+  });
+
+  it('names those who act otherwise, and not those whose chances changed', () => {
+    const { chain } = study(igf, [{ replace: { swe: 'rus' } }], 2, ['exits.count']);
+    const acts = chain!.steps.filter(({ records }) => (records[0] ?? records[1])!.type === 'exit');
+    expect(acts.map(({ records }) => records)).toMatchObject([[null, { agent: 'swe' }]]);
+  });
+
   const changes: readonly Partial<Intervention>[] = [
     { remove: ['agents.usa'] },
     { set: { 'agents.irn.positions.member-access': 0 } },

@@ -1,0 +1,134 @@
+/** Differences of two arms, outcome by outcome: numbers in the unit of the outcome, and the table that they stand in. */
+import type { Effect } from '../../experiments/counterfactual/effects.ts';
+import { faint, fitted, strong, wrapped, type Block, type Rich } from '../page.ts';
+import { percent } from '../words.ts';
+
+type Unit = Effect['unit'];
+
+const isShare = (unit: Unit) => unit === 'flag' || unit === 'share';
+
+/** Decimals of a number of a unit where nothing asks for more. */
+function usualDecimals(scaled: number, unit: Unit): number {
+  if (isShare(unit) || Math.abs(scaled) >= 100) return 0;
+  return unit === 'index' ? 2 : 1;
+}
+
+/**
+ * A value in the unit of its outcome.
+ * @param more decimals beyond the usual ones
+ */
+export function valueWords(value: number, unit: Unit, sign = false, more = 0): string {
+  if (value !== value) return '–';
+  const scaled = isShare(unit) ? 100 * value : value;
+  const text = scaled.toFixed(usualDecimals(scaled, unit) + more).replace(/^-(0(\.0+)?)$/, '$1');
+  return `${sign && scaled > 0 && !isNought(text) ? '+' : ''}${text.replace('-', '−')}${isShare(unit) ? '%' : ''}`;
+}
+
+const isNought = (text: string) => /^0(\.0+)?%?$/.test(text);
+
+/** Decimals at most that a small difference gets beyond the usual ones. */
+const MOST_MORE = 3;
+
+/** What a difference is told by. */
+export interface Difference {
+  readonly unit: Unit;
+  readonly difference: number;
+  /** NaN: there is no interval. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Whether an effect is more than luck: its interval excludes nothing. */
+export const stands = ({ low, high }: Pick<Difference, 'low' | 'high'>) => low > 0 || high < 0;
+
+/** Decimals that it takes beyond the usual ones until a difference that is more than luck, or any interval, is no row of noughts. */
+export function moreDecimals({ unit, difference, low, high }: Difference): number {
+  const reach = low === low ? Math.max(-low, high) : Math.abs(difference);
+  const told = stands({ low, high }) ? [difference, low, high] : [reach];
+  let more = 0;
+  const hidden = (value: number) => value !== 0 && isNought(valueWords(value, unit, false, more));
+  while (more < MOST_MORE && told.some(hidden)) more += 1;
+  return more;
+}
+
+/** A value too small for decimals, such as `+3e−7%`. */
+function powerWords(value: number, unit: Unit): string {
+  const text = (isShare(unit) ? 100 * value : value).toExponential(0).replaceAll('-', '−');
+  return `${value > 0 ? '+' : ''}${text}${isShare(unit) ? '%' : ''}`;
+}
+
+/** A difference and the ends of its interval, in as many decimals as they need. */
+export function differenceWords(one: Difference): Readonly<Record<'difference' | 'low' | 'high', string>> {
+  const more = moreDecimals(one);
+  const words = (value: number) => {
+    const told = valueWords(value, one.unit, true, more);
+    return more === MOST_MORE && value !== 0 && isNought(told) ? powerWords(value, one.unit) : told;
+  };
+  return { difference: words(one.difference), low: words(one.low), high: words(one.high) };
+}
+
+/** A row of the table. */
+export interface Row extends Difference {
+  readonly title: string;
+  readonly first: number;
+  readonly second: number;
+  /** Share of the pairs in which the arms differ; null: there are no pairs. */
+  readonly flipped: number | null;
+}
+
+/** What the arms are called. */
+export interface Heads {
+  readonly first: string;
+  readonly second: string;
+  readonly difference: string;
+  /** The arms as the end of a clause, for those who are read to: `as it is`, `in A`. */
+  readonly firstWords: string;
+  readonly secondWords: string;
+}
+
+const CELL = 8;
+const DIFFERENCE = 9;
+const RANGE = 21;
+const LEAST_NAME = 20;
+
+/** Rows of differences; a title that is too long for its column goes on below. */
+export function differenceTable(rows: readonly Row[], heads: Heads, width: number): Block {
+  const paired = rows.some(({ flipped }) => flipped !== null);
+  const name = Math.max(LEAST_NAME, width - 2 - 2 * CELL - DIFFERENCE - RANGE - (paired ? CELL : 0));
+  const right = (text: string, columns: number) => fitted(text, columns, 'right');
+  const cellsOf = (row: Row) => {
+    const more = moreDecimals(row);
+    const value = (one: number) => valueWords(one, row.unit, false, more);
+    const { difference, low, high } = differenceWords(row);
+    return {
+      first: value(row.first),
+      second: value(row.second),
+      difference,
+      range: row.low === row.low ? `[${low}, ${high}]` : 'one run',
+      flipped: row.flipped === null ? '' : percent(row.flipped),
+    };
+  };
+  const numbers = ({ first, second, difference, range, flipped }: ReturnType<typeof cellsOf>) =>
+    `${right(first, CELL)}${right(second, CELL)}${right(difference, DIFFERENCE)}${right(range, RANGE)}${paired ? right(flipped, CELL) : ''}`;
+  const head = `${right(heads.first, CELL)}${right(heads.second, CELL)}${right(heads.difference, DIFFERENCE + RANGE)}${paired ? right('differs', CELL) : ''}`;
+  return {
+    kind: 'figure',
+    lines: [
+      [faint(`  ${fitted('', name)}${head}`)],
+      ...rows.flatMap((row): Rich[] =>
+        wrapped([row.title], name, '', '  ', false).map((line, at) => [
+          '  ',
+          stands(row) ? strong(fitted(line, name)) : fitted(line, name),
+          at === 0 ? numbers(cellsOf(row)) : '',
+        ]),
+      ),
+    ],
+    words: rows.map((row): Rich => {
+      const { first, second, difference, range, flipped } = cellsOf(row);
+      const differs = flipped === '' ? '' : `, differs in ${flipped} of the pairs`;
+      return [
+        `${row.title}: ${first} ${heads.firstWords}, ${second} ${heads.secondWords}, difference ${difference} ${range}${differs}`,
+      ];
+    }),
+  };
+}
