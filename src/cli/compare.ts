@@ -53,7 +53,7 @@ export const compare = command({
         import('../runs/write.ts'),
       ]);
       const title = (letter: string, { name, run }: typeof comparison.a) =>
-        `${letter}  ${name}: ${run.world.title}, seed “${run.seed}”`;
+        `${letter}  ${name}: ${[`${run.world.title}, seed “${run.seed}”`, ...run.changes].join('; ')}`;
       const text = alluvialSvg([
         { title: title('A', comparison.a), run: comparison.a.run },
         { title: title('B', comparison.b), run: comparison.b.run },

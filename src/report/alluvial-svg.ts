@@ -12,7 +12,10 @@ const HEIGHT = 260;
 const MARGIN = { top: 44, side: 16, bottom: 28 };
 const BAND = 14;
 const GAP = 6;
+/** Between a band and what it is called. */
+const PAD = 6;
 /** Colours that are told apart with most kinds of colour blindness (Okabe and Ito 2008); further coalitions take them again. */
+const NONE = '#cccccc';
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#999999'];
 
 interface Node {
@@ -60,11 +63,27 @@ function graphOf(records: readonly CoalitionsRecord[]): { nodes: Node[]; links: 
   return { nodes, links };
 }
 
-const colourOf = (number: number) => (number < 0 ? '#cccccc' : COLOURS[number % COLOURS.length]);
+/** Gives colours to coalitions by what they were called first, so that one looks alike in all runs. */
+class Colours {
+  readonly #byName = new Map<string, string>();
+
+  /** The colour of each coalition of a run, by number. */
+  of(records: readonly CoalitionsRecord[]): (number: number) => string {
+    const byNumber = new Map<number, string>();
+    for (const { number, name } of records.flatMap(({ coalitions }) => coalitions)) {
+      if (byNumber.has(number)) continue;
+      const colour = this.#byName.get(name) ?? COLOURS[this.#byName.size % COLOURS.length];
+      this.#byName.set(name, colour);
+      byNumber.set(number, colour);
+    }
+    return (number) => byNumber.get(number) ?? NONE;
+  }
+}
 
 /** One run as a group of shapes. */
-function panel(title: string, run: FinishedRun, top: number): string {
+function panel(title: string, run: FinishedRun, top: number, colours: Colours): string {
   const records = recordsOf(run.records, 'coalitions');
+  const colourOf = colours.of(records);
   const { nodes, links } = graphOf(records);
   const last = Math.max(1, records.length - 1);
   const layout = sankey<Node, Link>()
@@ -94,14 +113,30 @@ function panel(title: string, run: FinishedRun, top: number): string {
   );
   const marks = records.map(({ round }, layer) => {
     const x = graph.nodes.find((node) => node.layer === layer)?.x0 ?? 0;
-    return `<text x="${(x + BAND / 2).toFixed(1)}" y="${top + HEIGHT - 8}" text-anchor="middle" font-size="11" fill="#555555">${round}</text>`;
+    const [anchor, at] =
+      layer === 0 ? ['start', x] : layer === last ? ['end', x + BAND] : ['middle', x + BAND / 2];
+    return `<text x="${at.toFixed(1)}" y="${top + HEIGHT - 8}" text-anchor="${anchor}" font-size="11" fill="#555555">${layer === 0 ? 'round ' : ''}${round}</text>`;
   });
-  return `<g><text x="${MARGIN.side}" y="${top + 24}" font-size="15" fill="#222222">${escaped(title)}</text>${flows.join('')}${bands.join('')}${marks.join('')}</g>`;
+  // What a band is stands where it begins, and how many are left of it where it ends.
+  const labels = [...new Set(graph.nodes.map(({ number }) => number))].flatMap((number) => {
+    const own = graph.nodes.filter((node) => node.number === number).sort((a, b) => a.layer - b.layer);
+    const [first, end] = [own[0], own[own.length - 1]];
+    const label = (node: typeof first, isLeft: boolean, words: string) => {
+      const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
+      const x = isLeft ? x1 + PAD : x0 - PAD;
+      return `<text x="${x.toFixed(1)}" y="${((y0 + y1) / 2 + 4).toFixed(1)}" text-anchor="${isLeft ? 'start' : 'end'}" font-size="12" fill="#222222" stroke="#ffffff" stroke-opacity="0.75" stroke-width="3" paint-order="stroke">${escaped(words)}</text>`;
+    };
+    const isLeft = first.layer < last;
+    const named = label(first, isLeft, `${first.name} ${first.value ?? ''}`);
+    return first === end ? [named] : [named, label(end, false, String(end.value ?? ''))];
+  });
+  return `<g><text x="${MARGIN.side}" y="${top + 24}" font-size="15" fill="#222222">${escaped(title)}</text>${flows.join('')}${bands.join('')}${marks.join('')}${labels.join('')}</g>`;
 }
 
 /** An SVG picture of the coalitions of some runs, one above the other. */
 export function alluvialSvg(runs: readonly { readonly title: string; readonly run: FinishedRun }[]): string {
   const height = HEIGHT * runs.length;
-  const panels = runs.map(({ title, run }, at) => panel(title, run, at * HEIGHT));
+  const colours = new Colours();
+  const panels = runs.map(({ title, run }, at) => panel(title, run, at * HEIGHT, colours));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" role="img" aria-label="${escaped(runs.map(({ title }) => title).join('; '))}"><rect width="${WIDTH}" height="${height}" fill="#ffffff"/>${panels.join('')}</svg>\n`;
 }

@@ -75,6 +75,23 @@ describe('two sweeps', () => {
     );
   });
 
+  it('of which a factor has other values say which factor, and which values', () => {
+    const vary = (values: string) =>
+      experiment('same', '').replace(
+        'replicates',
+        `vary: [{ name: pen, path: chair.pen, values: ${values} }]\ndesign: { use: full-factorial }\nreplicates`,
+      );
+    for (const [name, values] of [
+      ['low', '[0.2, 0.4]'],
+      ['wide', '[0.2, 0.8]'],
+    ]) {
+      writeFileSync(join(folder, `${name}.yaml`), vary(values));
+      expect(parley(['sweep', `${name}.yaml`, '--out', name], folder).code).toBe(0);
+    }
+    const { out } = parley(['compare', 'low', 'wide'], folder);
+    expect(out).toContain('factors.pen.values: [0.2,0.4] → [0.2,0.8]');
+  });
+
   it('under other luck are held against each other as independent', () => {
     const { paired, metrics } = sweeps('base', 'other');
     expect([paired, ...metrics.map(({ flipped }) => flipped)]).toEqual([false, ...metrics.map(() => null)]);
@@ -111,6 +128,31 @@ describe('two runs', () => {
     ]);
     expect(document.parting).toEqual({ round: 6, record: 'event side-payment' });
     expect(readFileSync(join(folder, 'runs.svg'), 'utf8')).toContain('</svg>');
+  });
+
+  it('of which one has an intervention differ by it', () => {
+    const dropped = [
+      'run',
+      'webrtc-codec',
+      '--seed',
+      'one',
+      '--do',
+      'no-side-payment',
+      '--out',
+      'c.run.json',
+    ];
+    expect(parley(dropped, folder).code).toBe(0);
+    const told = (...words: string[]) =>
+      parley(['compare', 'a.run.json', 'c.run.json', ...words], folder).out;
+    const { scenario, b } = JSON.parse(told('--json')) as {
+      scenario: { path: string }[];
+      b: { changes: string[] };
+    };
+    expect([scenario.map(({ path }) => path), b.changes]).toEqual([
+      ['events.side-payment'],
+      ['Cisco does not pay the royalties'],
+    ]);
+    expect(told('--plain')).toMatch(/^B c\.run\.json: .*; changed: Cisco does not pay the royalties$/m);
   });
 
   it('that are one say so, and a scenario is played', () => {

@@ -36,7 +36,7 @@ describe('a comparison', () => {
     const [a, b] = [played('one'), played('one', ['events.side-payment.remove=true'])];
     const comparison = compareRuns(a, b);
     expect(comparison.files.map(({ path }) => path)).toEqual(['events.side-payment']);
-    expect(comparison.parting?.key).toBe('6 event side-payment');
+    expect(comparison.parting).toMatchObject({ round: 6, record: 'event side-payment' });
     const deploy = (run: ComparedRun) =>
       recordsOf(run.run.records, 'deployment').flatMap(({ agent, deploys }) => (deploys ? [agent] : []));
     const act = comparison.acts.find((one) => one.act === 'deployment');
@@ -73,5 +73,8 @@ describe('a comparison', () => {
     );
     expect(svg.match(/<rect /g)).toHaveLength(bands + 1);
     expect(svg).not.toMatch(/NaN|<script>/);
+    for (const { run } of [a, b])
+      for (const { coalitions } of recordsOf(run.records, 'coalitions').slice(0, 1))
+        for (const { name, size } of coalitions) expect(svg).toContain(`>${name} ${size}</text>`);
   });
 });
