@@ -1,7 +1,7 @@
 /** The JSON document of `parley flip`. */
 import { conditionName } from '../experiments/condition.ts';
 import type { Answer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
-import { choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
+import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
 import type { Doing } from '../experiments/flip/choices.ts';
 import { commandLine } from './command-line.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
@@ -20,8 +20,13 @@ export interface ActRow {
   readonly title: string;
 }
 
-export interface PointRow {
+export interface ActorRow {
+  /** As `--agent` takes it. */
   readonly actor: string;
+  readonly title: string;
+}
+
+export interface PointRow extends ActorRow {
   readonly price: number;
   /** Share of fresh replicates in which the outcome turns, with its 95 % interval. */
   readonly share: number;
@@ -34,7 +39,6 @@ export interface PointRow {
 }
 
 export interface AnswerRow extends PointRow {
-  readonly title: string;
   readonly agents: readonly string[];
   /** Their names. */
   readonly names: readonly string[];
@@ -59,7 +63,7 @@ export interface FlipDocument {
   /** The smallest set that turns it together; null where none was sought or found. */
   readonly set: AnswerRow | null;
   readonly setSought: boolean;
-  readonly cannot: readonly string[];
+  readonly cannot: readonly ActorRow[];
   readonly screenedOut: readonly string[];
   readonly notSearched: readonly string[];
   readonly frontier: readonly PointRow[];
@@ -84,11 +88,14 @@ function changesOf(file: ScenarioFile, turns: readonly Turn[]): ChangeRow[] {
   });
 }
 
-function pointRow(file: ScenarioFile, point: Point, actor: string): PointRow {
+const actorRow = ({ name, title }: Actor): ActorRow => ({ actor: name, title });
+
+function pointRow(file: ScenarioFile, point: Point & { readonly actor: Actor }): PointRow {
   const { estimate: share, low, high } = point.share;
   const acts = choicesIn(point.turns).map(({ agent, title }) => ({ agent, title }));
   const changes = changesOf(file, point.turns);
-  return { actor, price: point.price, share, low, high, changes, acts, doing: doingOf(point.turns) };
+  const doing = doingOf(point.turns);
+  return { ...actorRow(point.actor), price: point.price, share, low, high, changes, acts, doing };
 }
 
 /** @param ref how the scenario was named, for the commands that repeat an answer; @param set changes it was opened with */
@@ -113,8 +120,7 @@ export function flipDocument(
     return commandLine('counterfactual', ref, options);
   };
   const answerRow = (answer: Answer): AnswerRow => ({
-    ...pointRow(file, answer, answer.actor.name),
-    title: answer.actor.title,
+    ...pointRow(file, answer),
     agents: answer.actor.agents,
     names: answer.actor.agents.map((id) => file.agents.find((agent) => agent.id === id)!.name),
     kind: answer.kind,
@@ -134,10 +140,10 @@ export function flipDocument(
     answers: result.answers.map(answerRow),
     set: result.set === null ? null : answerRow(result.set),
     setSought: wish.sets,
-    cannot: names(result.cannot),
+    cannot: result.cannot.map(actorRow),
     screenedOut: names(result.screenedOut),
     notSearched: names(result.notSearched),
-    frontier: result.frontier.map((point) => pointRow(file, point, point.actor.name)),
+    frontier: result.frontier.map((point) => pointRow(file, point)),
     verifying: { seed: result.verifying, replicates: result.verified },
   };
 }

@@ -3,7 +3,7 @@ import type { AnswerRow, FlipDocument, PointRow } from '../flip-document.ts';
 import { faint, fitted, strong, toned, type Block, type Rich } from '../page.ts';
 import { counted, listed, percent } from '../words.ts';
 
-const NAME = 26;
+const NAME = 48;
 const FIGURE = 9;
 /** Changes of one answer that are told one by one. */
 const TOLD = 6;
@@ -78,7 +78,7 @@ function frontierBlocks({ frontier, norm }: FlipDocument): Block[] {
   if (frontier.length < 2) return [];
   const row = (cells: readonly string[]): string =>
     `  ${fitted(cells[0], NAME)}${fitted(cells[1], FIGURE, 'right')}${fitted(cells[2], FIGURE, 'right')}`;
-  const rows = frontier.map(({ actor, price, share }) => [actor, money(price, norm), percent(share)]);
+  const rows = frontier.map(({ title, price, share }) => [title, money(price, norm), percent(share)]);
   return [
     { kind: 'gap' },
     { kind: 'heading', text: ['Price against probability'] },
@@ -123,7 +123,10 @@ function setBlocks(document: FlipDocument): Block[] {
 
 function restBlocks({ answers, set, cannot, screenedOut, notSearched, verifying }: FlipDocument): Block[] {
   const lines: string[] = [];
-  if (cannot.length > 0) lines.push(`${listed(cannot, TOLD)} cannot turn it, as far as was searched.`);
+  if (cannot.length > 0) {
+    const who = cannot.map(({ title }) => title);
+    lines.push(`${listed(who, TOLD)} cannot turn it, as far as was searched.`);
+  }
   if (screenedOut.length > 0) {
     const who = counted(screenedOut.length, answers.length + cannot.length === 0 ? 'agent' : 'other');
     lines.push(`${who} turned it at none of the extremes that everybody was tried at.`);
