@@ -70,6 +70,17 @@ describe('counterfactual', () => {
     expect(JSON.parse(parley([...parsed, '--json'], folder).out)).toEqual(first);
   });
 
+  it('shows the outcome of a single agent, or of a distance alone, where that is asked for', () => {
+    for (const outcome of ['agents.mozilla.deploys', 'issues.ipr-exposure.movement', 'issues.codec.adopted=0']) {
+      const asked = ['--do', 'no-side-payment', '--replicates', '6', '--outcome', outcome];
+      const { effects } = documentOf(...asked);
+      expect(effects.map((one) => [one.outcome, one.flipped > 0])).toEqual([[outcome, true]]);
+      const page = ask(...asked, '--plain').out;
+      expect(page).toContain(`${effects[0].title}: `);
+      expect(page).not.toContain('No outcome');
+    }
+  });
+
   it('of no change at all says so', () => {
     const { out } = ask('--set', 'chair.pen=0', '--replicates', '2');
     const twice = ask('--set', 'agents.cisco.name=Cisco', '--replicates', '2').out;

@@ -41,10 +41,16 @@ const repeats = ({ outcome }: Effect) => /^issues\..+\.movement$/.test(outcome);
 const isDecision = ({ outcome }: Effect) =>
   /^(issues|votes|packages|signatures|exits|deployment)\./.test(outcome);
 
+/** The outcomes of the table: those of single agents, and those that only repeat another, stand there if nothing else was asked. */
+function tabled(effects: readonly Effect[]): readonly Effect[] {
+  const own = effects.filter((one) => !ofAgents(one) && !repeats(one));
+  return own.length === 0 ? effects : own;
+}
+
 /** The outcomes that a reader is told of, those that differ in some pair, the most telling first. */
 export function tellsMost(effects: readonly Effect[]): Effect[] {
-  return effects
-    .filter((one) => !ofAgents(one) && !repeats(one) && one.flipped > 0)
+  return tabled(effects)
+    .filter(({ flipped }) => flipped > 0)
     .sort(
       (a, b) =>
         Number(stands(b)) - Number(stands(a)) ||
@@ -54,9 +60,8 @@ export function tellsMost(effects: readonly Effect[]): Effect[] {
 }
 
 function effectBlocks({ effects, replicates, parted }: Counterfactual, width: number): Block[] {
-  const told = effects.filter((one) => !ofAgents(one) && !repeats(one));
   const moved = tellsMost(effects);
-  const same = told.length - moved.length;
+  const same = tabled(effects).length - moved.length;
   const blocks: Block[] = [
     { kind: 'heading', text: ['What changes'], aside: `means of ${counted(replicates, 'pair')} of runs` },
   ];
@@ -80,7 +85,11 @@ function effectBlocks({ effects, replicates, parted }: Counterfactual, width: nu
       kind: 'paragraph',
       text: [
         faint(
-          `${left > 0 ? `${counted(left, 'more outcome')} differ in some pair (--json has all); ` : ''}${counted(same, 'outcome')} never differ${same === 1 ? 's' : ''}. In brackets: 95 % of the mean difference; an interval without zero is more than luck.`,
+          [
+            ...(left > 0 ? [`${counted(left, 'more outcome')} differ in some pair (--json has all).`] : []),
+            ...(same > 0 ? [`${counted(same, 'outcome')} never differ${same === 1 ? 's' : ''}.`] : []),
+            'In brackets: 95 % of the mean difference; an interval without zero is more than luck.',
+          ].join(' '),
         ),
       ],
     },
