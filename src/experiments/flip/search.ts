@@ -2,9 +2,9 @@
  * The least change of one actor that turns an outcome.
  *
  * Prices are walked upwards on a lattice of hundredths of each number's range: first every handle by itself, in both
- * directions, then a combination. Nothing is assumed about the way in which a change acts, save between the rungs of the
- * coarse ladder: an island of turning that is narrower than a rung and lies wholly between two is missed. A thorough
- * search has rungs of one hundredth and misses none.
+ * directions, then a combination. Nothing is assumed about the way in which a change acts, save that a coarse search looks
+ * at tenths: an island of turning that is narrower and lies wholly between two is missed. A thorough search looks at every
+ * hundredth and misses none.
  *
  * A combination begins with every handle that helps at its better end; where all together do not turn the outcome, none
  * is found. Else the whole is drawn back as far as it still turns it, then handle by handle, the dearest first, until no
@@ -12,11 +12,14 @@
  */
 import type { Court } from './court.ts';
 import { priceOf, type Handle, type Norm, type Turn } from './handles.ts';
+import { firstOf } from './sets.ts';
 
 /** Parts of a range that changes are measured in. */
 export const HUNDREDTHS = 100;
-/** Hundredths between two rungs of the coarse ladder. */
+/** Hundredths between two changes of the coarse search. */
 const COARSE = 10;
+/** Changes that are looked at at a time, so that all workers have some. */
+const AT_ONCE = 16;
 
 export interface SearchOptions {
   readonly court: Court;
@@ -45,57 +48,50 @@ function homeOf({ spots, low, high }: Handle): number {
   return Math.round(((mean - low) / (high - low)) * HUNDREDTHS);
 }
 
-/** The turns of one handle that a rung away from home allows, at most one in each direction; acts are done whole. */
-function rung(handle: Handle, steps: number): Turn[] {
-  if (handle.spots.length === 0) return steps === HUNDREDTHS ? [{ handle, value: handle.high }] : [];
+/** A change of one handle, with its price. */
+interface Step {
+  readonly turn: Turn;
+  readonly price: number;
+  /** What it costs where members and numbers all count: of changes with one price the smallest goes first. */
+  readonly reach: number;
+}
+
+/** Every change of a handle by so many hundredths or a multiple, and to either end; acts are done whole. */
+function stepsOf(handle: Handle, every: number, norm: Norm): Step[] {
   const home = homeOf(handle);
-  return [home - steps, home + steps]
-    .filter((at) => at >= 0 && at <= HUNDREDTHS)
-    .map((at) => ({ handle, value: valueAt(handle, at) }));
+  const places = Array.from({ length: HUNDREDTHS + 1 }, (_, at) => at).filter(
+    (at) => at === 0 || at === HUNDREDTHS || (at - home) % every === 0,
+  );
+  const values = handle.spots.length === 0 ? [handle.high] : places.map((at) => valueAt(handle, at));
+  return values
+    .map((value) => ({ handle, value }))
+    .filter(({ value }) => handle.spots.length === 0 || handle.spots.some((spot) => spot.value !== value))
+    .map((turn) => ({ turn, price: priceOf([turn], norm), reach: priceOf([turn], 'sum') }));
 }
 
-/** The cheapest of some turns that turn the outcome, or null. */
-async function cheapest(turns: readonly Turn[], { court, norm }: SearchOptions): Promise<Found | null> {
-  const verdicts = await Promise.all(turns.map((turn) => court.turns([turn])));
-  const good = turns
-    .filter((_, at) => verdicts[at])
-    .map((turn): Found => ({ turns: [turn], price: priceOf([turn], norm), kind: 'single' }));
-  return good.length === 0 ? null : good.reduce((best, one) => (one.price < best.price ? one : best));
-}
+const cheaper = (a: Step, b: Step): number => a.price - b.price || a.reach - b.reach;
 
-/** The rungs of the ladder: the coarse ones, and the last step to either end. */
-function rungsOf(handles: readonly Handle[], thorough: boolean): number[] {
-  const rungs = new Set<number>();
-  for (let steps = 1; steps <= HUNDREDTHS; steps += 1) {
-    if (thorough || steps % COARSE === 0) rungs.add(steps);
-  }
-  for (const handle of handles) {
-    const home = homeOf(handle);
-    rungs.add(home).add(HUNDREDTHS - home);
-  }
-  rungs.delete(0);
-  return [...rungs].sort((a, b) => a - b);
-}
-
-/** The cheapest single handle. */
-async function leastSingle(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
-  let below = 0;
-  for (const steps of rungsOf(handles, options.thorough)) {
-    const found = await cheapest(
-      handles.flatMap((handle) => rung(handle, steps)),
-      options,
-    );
-    if (found !== null) {
-      const [{ handle }] = found.turns;
-      for (let finer = below + 1; finer < steps; finer += 1) {
-        const better = await cheapest(rung(handle, finer), options);
-        if (better !== null) return better;
-      }
-      return found;
-    }
-    below = steps;
-  }
-  return null;
+/** The cheapest change of a single handle. */
+async function leastSingle(
+  handles: readonly Handle[],
+  { court, norm, thorough }: SearchOptions,
+): Promise<Found | null> {
+  const turns = ({ turn }: Step): Promise<boolean> => court.turns([turn]);
+  const foundOf = ({ turn, price }: Step): Found => ({ turns: [turn], price, kind: 'single' });
+  const steps = handles.flatMap((handle) => stepsOf(handle, thorough ? 1 : COARSE, norm)).sort(cheaper);
+  const found = await firstOf(steps, turns, AT_ONCE);
+  if (found === undefined) return null;
+  if (thorough || found.turn.handle.spots.length === 0) return foundOf(found);
+  const { handle } = found.turn;
+  const isUp = ({ turn }: Step): boolean => turn.value > valueAt(handle, homeOf(handle));
+  const isBeside = (one: Step): boolean => one.turn.handle === handle && isUp(one) === isUp(found);
+  const below = steps.slice(0, steps.indexOf(found)).filter(isBeside).at(-1);
+  const finer = stepsOf(handle, 1, norm)
+    .filter(
+      (one) => isBeside(one) && cheaper(one, found) < 0 && (below === undefined || cheaper(one, below) > 0),
+    )
+    .sort(cheaper);
+  return foundOf((await firstOf(finer, turns, AT_ONCE)) ?? found);
 }
 
 /** The end of each number that helps most, and on each topic the act that does, of those that help at all. */

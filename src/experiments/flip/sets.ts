@@ -19,13 +19,14 @@ export interface FoundSet {
   readonly turns: readonly Turn[];
 }
 
-/** The first of some candidates that passes, or undefined. */
-async function firstOf<T>(
+/** The first of some candidates that passes, or undefined. @param atOnce how many are looked at at a time */
+export async function firstOf<T>(
   candidates: readonly T[],
   passes: (one: T) => Promise<boolean>,
+  atOnce = AT_ONCE,
 ): Promise<T | undefined> {
-  for (let at = 0; at < candidates.length; at += AT_ONCE) {
-    const some = candidates.slice(at, at + AT_ONCE);
+  for (let at = 0; at < candidates.length; at += atOnce) {
+    const some = candidates.slice(at, at + atOnce);
     const verdicts = await Promise.all(some.map(passes));
     const found = verdicts.indexOf(true);
     if (found >= 0) return some[found];

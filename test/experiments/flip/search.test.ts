@@ -3,7 +3,15 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isMet, readOutcome } from '../../../src/experiments/condition.ts';
 import { everybody, flip } from '../../../src/experiments/flip/flip.ts';
-import { handlesOf, numbersOf, priceOf, type Turn } from '../../../src/experiments/flip/handles.ts';
+import {
+  actorNamed,
+  handlesOf,
+  NORMS,
+  numbersOf,
+  priceOf,
+  together,
+  type Turn,
+} from '../../../src/experiments/flip/handles.ts';
 import { Ledger, type Entry } from '../../../src/experiments/flip/ledger.ts';
 import { trier, type Trial } from '../../../src/experiments/flip/trial.ts';
 import { Court, verifying } from '../../../src/experiments/flip/court.ts';
@@ -14,47 +22,53 @@ import { cables, removeCables, searched, wishFor } from './question.ts';
 
 afterAll(removeCables);
 
-/** Rooms in which something can be turned: the outcome asked for, what was changed first, and the seeds; luck decides in the last. */
+/** Rooms in which something can be turned: the outcome asked for, what was changed first, and the seeds; luck decides about who signs. */
 const ROOMS: readonly (readonly [string, readonly string[], number])[] = [
   ['routes', [], 3],
   ['repair-permits', ['parameters.reactionNoise=0'], 3],
   ['issues.routes.text<30', ['chair.pen=0.6'], 3],
   ['agents.strait.signed=0', [], 6],
+  ['issues.routes.text>35', [], 2],
 ];
 
-describe.each(ROOMS)('the least change for %s', (outcome, set, replicates) => {
-  const file = cables(set);
-  const wish = wishFor(file, outcome, { replicates });
-  const play = trier({ file, measure: wish.wanted.measure.name });
+describe.each(NORMS.flatMap((norm) => ROOMS.map((room) => [norm, ...room] as const)))(
+  'the least change by %s for %s',
+  (norm, outcome, set, replicates) => {
+    const file = cables(set);
+    const alone = ['strait', 'harbour'].map((id) => actorNamed(file, id));
+    const three = together(['atoll', 'harbour', 'strait'].map((id) => actorNamed(file, id)));
+    const wish = wishFor(file, outcome, { norm, replicates, actors: [...alone, three] });
+    const play = trier({ file, measure: wish.wanted.measure.name });
 
-  it(
-    'of every agent equals the least of all single changes by hundredths',
-    { timeout: 120_000 },
-    async () => {
-      const result = await searched(wish);
-      const { condition, needed } = result;
-      const share = (turns: readonly Turn[]): number => {
-        const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
-        const values = play({ numbers, doing: null, seed: wish.seed, first: 1, count: wish.replicates });
-        return values.filter((value) => isMet(condition, value)).length;
-      };
-      if (share([]) >= needed) return expect(result.answers).toEqual([]);
-      for (const actor of wish.actors) {
-        let least = Infinity;
-        for (const handle of handlesOf(file, actor, wish.fields, [])) {
-          for (let at = 0; at <= 100; at += 1) {
-            const turn = { handle, value: handle.low + ((handle.high - handle.low) * at) / 100 };
-            const price = priceOf([turn], wish.norm);
-            if (price < least && share([turn]) >= needed) least = price;
+    it(
+      'of every agent, and of three as one, equals the least of all single changes by hundredths',
+      { timeout: 120_000 },
+      async () => {
+        const result = await searched(wish);
+        const { condition, needed } = result;
+        const share = (turns: readonly Turn[]): number => {
+          const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
+          const values = play({ numbers, doing: null, seed: wish.seed, first: 1, count: wish.replicates });
+          return values.filter((value) => isMet(condition, value)).length;
+        };
+        if (share([]) >= needed) return expect(result.answers).toEqual([]);
+        for (const actor of wish.actors) {
+          let least = Infinity;
+          for (const handle of handlesOf(file, actor, wish.fields, [])) {
+            for (let at = 0; at <= 100; at += 1) {
+              const turn = { handle, value: handle.low + ((handle.high - handle.low) * at) / 100 };
+              const price = priceOf([turn], wish.norm);
+              if (price < least && share([turn]) >= needed) least = price;
+            }
           }
+          const answer = result.answers.find((one) => one.actor.name === actor.name);
+          expect(answer?.price ?? Infinity, actor.name).toBeCloseTo(least, 12);
+          expect(answer === undefined).toBe(result.cannot.some(({ name }) => name === actor.name));
         }
-        const answer = result.answers.find((one) => one.actor.name === actor.name);
-        expect(answer?.price ?? Infinity, actor.name).toBeCloseTo(least, 12);
-        expect(answer === undefined).toBe(result.cannot.some(({ name }) => name === actor.name));
-      }
-    },
-  );
-});
+      },
+    );
+  },
+);
 
 it('turns an outcome that comes about in the share of the seeds asked for, and in no fewer', async () => {
   const condition = {
