@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainArm } from '../../../src/experiments/arm.ts';
+import { isPossible } from '../../../src/experiments/interventions/act-kinds.ts';
 import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
 import { BASES } from '../../../src/engine/terms.ts';
 import type { ScenarioFile } from '../../../src/scenarios/file.ts';
@@ -96,36 +97,69 @@ describe('an intervention on somebody without ties, standing and power', () => {
   });
 });
 
-/** Something that begins at a round, in terms that every scenario has. */
-const timed = (file: ScenarioFile): fc.Arbitrary<Partial<Intervention>> => {
+const BANS = ['call-vote', 'table', 'object', 'leave', 'bargain'] as const;
+
+/** Something that begins at a round, in terms that every scenario has: numbers, rules, events and bans. */
+const timed = (file: ScenarioFile, round: number): fc.Arbitrary<Partial<Intervention>> => {
   const agent = fc.constantFrom(...file.agents.map(({ id }) => id));
   const issue = fc.constantFrom(...file.issues.map(({ id }) => id));
-  return fc
+  const number = fc
     .record({ agent, issue, value: share, what: fc.constantFrom('positions', 'stances', 'saliences') })
     .map(({ agent: who, issue: on, value, what }) => ({
       set: { [`agents.${who}.${what}.${on}`]: what === 'saliences' ? value : 100 * value },
+      from: { round },
     }));
+  const rule = share.map((value) => ({ set: { 'parameters.openness': value }, from: { round } }));
+  const effects = issue.map((on) => [{ position: on, agents: 'all' as const, shift: 30 }]);
+  const event = effects.map((own) => ({
+    events: { add: [{ id: 'added-by-test', title: 'Added', at: { round }, effects: own }] },
+  }));
+  const ban = fc.constantFrom(...BANS).map((action) => ({ forbid: [{ action, at: { round } }] }));
+  return fc.oneof(number, rule, event, ban);
 };
 
 describe('an intervention that begins at a round', () => {
   it('leaves every record before that round as it was', () => {
-    const drawn = arbitraryScenario.chain((file) =>
-      fc.record({ file: fc.constant(file), change: timed(file), round: fc.integer({ min: 1, max: 3 }) }),
-    );
+    const drawn = fc
+      .record({ file: arbitraryScenario, round: fc.integer({ min: 1, max: 4 }) })
+      .chain(({ file, round }) =>
+        fc.record({ file: fc.constant(file), change: timed(file, round), round: fc.constant(round) }),
+      );
     fc.assert(
       fc.property(drawn, seeds, ({ file, change, round }, seed) => {
         const ground = groundOfFile(file);
         const lasts = ground.file.venue.stages.reduce((sum, { rounds }) => sum + rounds, 0);
         fc.pre(round <= lasts);
+        const world = compile(ground.file, KNOWN);
+        fc.pre((change.forbid ?? []).every(({ action }) => isPossible(world, action, -1)));
         const before = (records: ReturnType<typeof historyOf>['records']) => {
           const end = records.findIndex((record) => record.type === 'round' && record.round === round);
           return end < 0 ? records : records.slice(0, end);
         };
-        const changed = historyOf(armOf(ground, { ...change, from: { round } }), seed).records;
+        const changed = historyOf(armOf(ground, change), seed).records;
         expect(before(changed)).toEqual(before(plainRun(ground.file, seed).records));
       }),
-      runs(60),
+      runs(100),
     );
+  });
+
+  describe('in Dubai leaves the rounds before as they were, and not that one, with', () => {
+    const ground = shippedGround('wcit-12');
+    const base = plainRun(ground.file, 'seed').records;
+    const objected = ofType(base, 'test').filter(({ reason }) => reason === 'objections-stand');
+
+    it.each<[string, number, Partial<Intervention>]>([
+      ['objections', objected.at(-1)!.round, { forbid: [{ action: 'object' }] }],
+      ['stances', 6, { freeze: ['agents.*.stances.*'] }],
+      ['rules', 9, { set: { 'venue.stages.plenary.forced': null } }],
+    ])('%s', (_, round, { forbid, ...change }) => {
+      const bans = forbid?.map((act) => ({ ...act, at: { round } }));
+      const arm = armOf(ground, bans === undefined ? { ...change, from: { round } } : { forbid: bans });
+      const { records } = historyOf(arm);
+      const start = (at: number) => base.findIndex((one) => one.type === 'round' && one.round === at);
+      expect(records.slice(0, start(round))).toEqual(base.slice(0, start(round)));
+      expect(records.slice(0, start(round + 1))).not.toEqual(base.slice(0, start(round + 1)));
+    });
   });
 
   it('is an event of that round and shows in the books', () => {
