@@ -162,6 +162,16 @@ describe('what cannot be', () => {
     expect(err).toMatch(/odd\.yaml:\d+:\d+/);
   });
 
+  it('is a scenario in the place of interventions', () => {
+    writeFileSync(FILE, 'parley: 1\nkind: scenario\nid: odd\nextends: webrtc-codec\n');
+    const { code, err } = ask('--do', FILE);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/odd\.yaml:2:7 kind: this is a scenario.*parley compare/),
+    ]);
+    expect(err.trim().split('\n')).toHaveLength(3);
+  });
+
   it.each([
     [['--set', 'agents.gogle.saliences.codec=1'], "did you mean 'google'"],
     [['--do', 'no-side-paymnt'], "did you mean 'no-side-payment'"],

@@ -72,6 +72,13 @@ export function readInterventions(source: Source, report: Report): ReadFile | nu
   const before = report.count;
   const root = readYamlMap(source, report);
   if (root === null) return null;
+  const kind = field(root, 'kind');
+  if (textOf(kind) === 'scenario') {
+    const message =
+      'this is a scenario, and interventions are expected; parley compare holds two scenarios against each other';
+    report.add({ place: kind!.place, path: kind!.path, message, found: 'scenario' });
+    return null;
+  }
   const parsed = INTERVENTIONS.safeParse(plain(root));
   if (!parsed.success) explain(parsed.error.issues, root, [], report);
   const trees = itemsOf(root, 'interventions');
