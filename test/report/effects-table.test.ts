@@ -29,7 +29,7 @@ describe('a difference in words', () => {
   it.each([
     [{ difference: 1, low: 0.5, high: 1.5 }, '+1.0 +0.5 +1.5'],
     [{ difference: 0.004, low: 0.002, high: 0.006 }, '+0.004 +0.002 +0.006'],
-    [{ difference: 0.3, low: 0.02, high: 0.6 }, '+0.30 +0.02 +0.60'],
+    [{ difference: 0.3, low: 0.02, high: 0.6 }, '+0.3 +0.02 +0.6'],
     [{ difference: 0.3, low: -0.02, high: 0.6 }, '+0.3 0.0 +0.6'],
     [{ difference: 0, low: -0.02, high: 0.02 }, '0.00 −0.02 +0.02'],
     [{ difference: 0, low: 0, high: 0 }, '0.0 0.0 0.0'],

@@ -41,14 +41,17 @@ export interface Difference {
 /** Whether an effect is more than luck: its interval excludes nothing. */
 export const stands = ({ low, high }: Pick<Difference, 'low' | 'high'>) => low > 0 || high < 0;
 
-/** Decimals that it takes beyond the usual ones until a difference that is more than luck, or any interval, is no row of noughts. */
+/** Decimals beyond the usual ones until a value is not printed as nothing. */
+function decimalsFor(value: number, unit: Unit): number {
+  let more = 0;
+  while (more < MOST_MORE && value !== 0 && isNought(valueWords(value, unit, false, more))) more += 1;
+  return more;
+}
+
+/** Decimals beyond the usual ones that show a difference which is more than luck; of another one those that show its interval. */
 export function moreDecimals({ unit, difference, low, high }: Difference): number {
   const reach = low === low ? Math.max(-low, high) : Math.abs(difference);
-  const told = stands({ low, high }) ? [difference, low, high] : [reach];
-  let more = 0;
-  const hidden = (value: number) => value !== 0 && isNought(valueWords(value, unit, false, more));
-  while (more < MOST_MORE && told.some(hidden)) more += 1;
-  return more;
+  return decimalsFor(stands({ low, high }) ? difference : reach, unit);
 }
 
 /** A value too small for decimals, such as `+3e−7%`. */
@@ -59,8 +62,10 @@ function powerWords(value: number, unit: Unit): string {
 
 /** A difference and the ends of its interval, in as many decimals as they need. */
 export function differenceWords(one: Difference): Readonly<Record<'difference' | 'low' | 'high', string>> {
-  const more = moreDecimals(one);
+  const least = moreDecimals(one);
   const words = (value: number) => {
+    // The end of an interval that comes close to nothing says on which side it stays.
+    const more = stands(one) ? Math.max(least, decimalsFor(value, one.unit)) : least;
     const told = valueWords(value, one.unit, true, more);
     return more === MOST_MORE && value !== 0 && isNought(told) ? powerWords(value, one.unit) : told;
   };
