@@ -71,7 +71,11 @@ describe('counterfactual', () => {
   });
 
   it('shows the outcome of a single agent, or of a distance alone, where that is asked for', () => {
-    for (const outcome of ['agents.mozilla.deploys', 'issues.ipr-exposure.movement', 'issues.codec.adopted=0']) {
+    for (const outcome of [
+      'agents.mozilla.deploys',
+      'issues.ipr-exposure.movement',
+      'issues.codec.adopted=0',
+    ]) {
       const asked = ['--do', 'no-side-payment', '--replicates', '6', '--outcome', outcome];
       const { effects } = documentOf(...asked);
       expect(effects.map((one) => [one.outcome, one.flipped > 0])).toEqual([[outcome, true]]);

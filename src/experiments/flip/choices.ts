@@ -93,16 +93,16 @@ function atOpening(world: World, at: number, stage: number, { issues }: Matter):
   const can = (action: Act['action']) => isPossible(world, action, at, stage);
   const on = world.issues.filter((issue) => issues.includes(issue.id));
   return [
-    ...(can('call-vote')
-      ? on.map((issue) =>
-          forced(
-            { action: 'call-vote', agent, issue: issue.id },
-            'call-vote',
-            `calls a vote on ${issue.title}`,
-            issue.id,
-          ),
-        )
-      : []),
+    ...on
+      .filter((issue) => isPossible(world, 'call-vote', at, stage, world.issues.indexOf(issue)))
+      .map((issue) =>
+        forced(
+          { action: 'call-vote', agent, issue: issue.id },
+          'call-vote',
+          `calls a vote on ${issue.title}`,
+          issue.id,
+        ),
+      ),
     ...(can('table')
       ? on.map((issue) =>
           forced(

@@ -14,6 +14,8 @@ export interface Kind {
   readonly only?: 'forced' | 'forbidden';
   /** Stages in which it can happen; null: it is no matter of stages. */
   readonly happens: ((stage: StageCard, world: World) => boolean) | null;
+  /** Whether it can happen there on an issue by index; absent: on every one. */
+  readonly on?: (stage: StageCard, world: World, issue: number) => boolean;
   /** Why it cannot happen where no stage has it. */
   readonly never: string;
   /** Whether an agent can do it in a stage where it happens. */
@@ -32,6 +34,9 @@ const rulesIn = (stage: StageCard, world: World) => [
   stage.rule?.id,
   ...packagesIn(stage, world).map(({ rule }) => rule?.id),
 ];
+/** Packages about which the chair reads the room, so that somebody may insist on a vote. */
+const readIn = (stage: StageCard, world: World) =>
+  packagesIn(stage, world).filter(({ rule }) => rule?.id === 'feel-of-the-room');
 const votesIn = (stage: StageCard, world: World) =>
   stage.forced !== null || rulesIn(stage, world).some((id) => id === 'vote' || id === 'feel-of-the-room');
 
@@ -39,7 +44,9 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
   'call-vote': {
     takes: ['agent', 'issue', 'text', 'at'],
     needs: ['agent', 'issue', 'at'],
-    happens: votesIn,
+    happens: (stage, world) => stage.forced !== null || readIn(stage, world).length > 0,
+    on: (stage, world, issue) =>
+      stage.forced !== null || readIn(stage, world).some(({ issues }) => issues.includes(issue)),
     never: 'nobody can force a vote',
     able: votes,
     unable: 'has no vote',
@@ -100,28 +107,34 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
     takes: ['package'],
     needs: [],
     only: 'forbidden',
-    happens: (stage, world) => packagesIn(stage, world).some(({ rule }) => rule?.id === 'feel-of-the-room'),
+    happens: (stage, world) => readIn(stage, world).length > 0,
     never: 'the chair reads the room about no package',
   },
 };
 
-/** What is wrong with an act in a stage (−1: in any): none has it, or the agent (−1: any) cannot do it there; null: nothing. */
+/**
+ * What is wrong with an act in a stage (−1: in any): none has it, or has it on the issue (−1: any), or the agent (−1: any) cannot
+ * do it there; null: nothing.
+ */
 export function obstacle(
   world: World,
   action: ActName,
   agent: number,
   stage: number,
-): 'action' | 'agent' | null {
-  const { happens, able } = KINDS[action];
+  issue: number,
+): 'action' | 'issue' | 'agent' | null {
+  const { happens, on, able } = KINDS[action];
   if (happens === null) return null;
   const { stages } = world.venue;
   const having = (stage < 0 ? stages : [stages[stage]]).filter((one) => happens(one, world));
   if (having.length === 0) return 'action';
+  const fitting = issue < 0 || on === undefined ? having : having.filter((one) => on(one, world, issue));
+  if (fitting.length === 0) return 'issue';
   if (agent < 0 || able === undefined) return null;
-  return having.some((one) => able(world, agent, one)) ? null : 'agent';
+  return fitting.some((one) => able(world, agent, one)) ? null : 'agent';
 }
 
-/** Whether an agent has the standing for an act, and the venue the act, in a stage by index (−1: in any). */
-export function isPossible(world: World, action: ActName, agent: number, stage = -1): boolean {
-  return obstacle(world, action, agent, stage) === null;
+/** Whether an agent has the standing for an act, and the venue the act, in a stage (−1: in any) on an issue (−1: on any). */
+export function isPossible(world: World, action: ActName, agent: number, stage = -1, issue = -1): boolean {
+  return obstacle(world, action, agent, stage, issue) === null;
 }

@@ -73,12 +73,13 @@ class Checker {
   }
 
   /** Whether the act can happen, and the agent can do it, where it is said to. */
-  #checkPlace(act: Act, { stage, agent }: Order, path: readonly (string | number)[]): void {
+  #checkPlace(act: Act, { stage, agent, issue }: Order, path: readonly (string | number)[]): void {
     const { never, unable } = KINDS[act.action];
-    const wrong = obstacle(this.#world, act.action, agent, stage);
-    if (wrong === 'action') {
+    const wrong = obstacle(this.#world, act.action, agent, stage, issue);
+    if (wrong === 'action' || wrong === 'issue') {
+      const on = wrong === 'issue' ? ` on '${act.issue}'` : '';
       const where = stage < 0 ? `in the venue '${this.#world.venue.id}'` : `in the stage '${act.at!.stage}'`;
-      this.#refuse([...path, 'action'], `'${act.action}' is impossible: ${never} ${where}`, act.action);
+      this.#refuse([...path, 'action'], `'${act.action}' is impossible: ${never}${on} ${where}`, act.action);
     } else if (wrong === 'agent')
       this.#refuse([...path, 'agent'], `'${shortened(this.#world.agents[agent].id)}' ${unable}`, act.agent);
   }

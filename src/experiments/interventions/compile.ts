@@ -62,7 +62,7 @@ function changedFile(
   let { file } = ground;
   if (changes.length > 0) {
     const loaded = ground.load(changes);
-    if (!loaded.ok) return withRemovals(loaded, claims);
+    if (!loaded.ok) return withRemovals(loaded, claims, file);
     file = loaded.scenario;
   }
   for (const { data } of reads)
@@ -77,9 +77,13 @@ function changedFile(
 }
 
 /** What the loader refuses, with who took away what is missed there. */
-function withRemovals(loaded: Refused, claims: readonly Claim[]): Refused {
+function withRemovals(loaded: Refused, claims: readonly Claim[], file: ScenarioFile): Refused {
+  const lists = file as unknown as Readonly<Record<string, readonly { readonly id?: string }[] | undefined>>;
   const problems = loaded.problems.map((problem) => {
-    const gone = claims.find(({ path, what }) => what === REMOVED && path.split('.')[1] === problem.found);
+    const gone = claims.find(({ path, what }) => {
+      const [list, id] = path.split('.');
+      return what === REMOVED && id === problem.found && lists[list]?.some((one) => one.id === id);
+    });
     if (gone === undefined) return problem;
     return { ...problem, message: `${problem.message}: '${gone.by}' takes it away, and it is needed here` };
   });
@@ -208,6 +212,9 @@ export function intervene(ground: Ground, reads: readonly Read[]): Intervened | 
     orders.push(...own);
   }
   checkClaims(claims, report);
+  // What is forced has to be possible once packages and the feel of the room are banned, too.
+  const left = withBannedPackages(world, orders);
+  if (report.count === 0 && left !== world) for (const read of reads) ordersOf(read, base, left, report);
   checkEvents(base, world, claims, report);
   checkActs(reads.flatMap(claimedActs), report);
   if (report.count > 0) return refused(report);

@@ -122,7 +122,7 @@ function actRows(tape: Tape, agent: number, issue: number, round: number): EditR
     fixedRow(group, title, { kind: 'act', forced, act: { action, agent: id, at, ...more } });
   return [
     ...BANS.filter(([action]) => can(action)).map(([action, title]) => act(title, false, action, {})),
-    ...ORDERS.filter(([action]) => can(action)).map(([action, title]) =>
+    ...ORDERS.filter(([action]) => isPossible(world, action, agent, stage, issue)).map(([action, title]) =>
       act(`${title} ${about.title}`, true, action, { issue: about.id }),
     ),
     ...(can('vote') ? BALLOTS.map(([ballot, title]) => act(title, true, 'vote', { ballot })) : []),

@@ -85,6 +85,32 @@ const refused: readonly (readonly [string, Partial<Intervention>[], RegExp])[] =
     /'leak' would never happen: 'committee' lasts at most \d+ rounds, found 40/,
   ],
   [
+    'a vote forced where another change leaves none to be forced',
+    [
+      { id: 'a', set: { 'venue.stages.plenary.forced': null }, forbid: [{ action: 'feel-of-the-room' }] },
+      { force: [{ action: 'call-vote', agent: 'usa', issue: 'spam', at: { stage: 'plenary', round: 1 } }] },
+    ],
+    /nobody can force a vote.* in the stage 'plenary'/,
+  ],
+  [
+    'a vote forced on an issue of no package, where only the feel of the room is left to insist on',
+    [
+      { id: 'a', set: { 'venue.stages.plenary.forced': null } },
+      { force: [{ action: 'call-vote', agent: 'usa', issue: 'spam', at: { stage: 'plenary', round: 1 } }] },
+    ],
+    /nobody can force a vote on 'spam' in the stage 'plenary'/,
+  ],
+  [
+    'a vote forced where one is taken anyway',
+    [{ force: [{ action: 'call-vote', agent: 'usa', issue: 'spam', at: { stage: 'adoption', round: 1 } }] }],
+    /nobody can force a vote in the stage 'adoption'/,
+  ],
+  [
+    'a thing that is not there, removed',
+    [{ remove: ['agents.usaa'] }],
+    /no 'usaa' among the agents(?!.*takes it away)/,
+  ],
+  [
     'what something else needs, removed',
     [{ id: 'a', remove: ['agents.etno'] }],
     /unknown agent 'etno': 'a' takes it away, and it is needed here/,
