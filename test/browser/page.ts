@@ -15,8 +15,3 @@ export function digestOf(world: string, seed: string): string {
 export function bitsOf(count: number): string {
   return functionBits({ exp, log, logistic, logit }, count);
 }
-
-/** Whether the page's own exponential is another one to the last bit: what the engine must not depend on. */
-export function ownBitsOf(count: number): string {
-  return functionBits({ exp: Math.exp, log: Math.log, logistic, logit }, count);
-}
