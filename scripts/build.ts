@@ -14,7 +14,8 @@ import { BUILT, DISK, fingerprintOf, type KeptScenario, SEEDS, SHIPPED } from '.
 import { KNOWN } from '../src/scenarios/known.ts';
 import { loadScenario } from '../src/scenarios/load.ts';
 import { scenarioIds } from '../src/scenarios/locate.ts';
-import { flatten, type ParsedTree } from '../src/scenarios/parsed.ts';
+import type { ParsedTree } from '../src/scenarios/parsed-tree.ts';
+import { flatten } from '../src/scenarios/parsed.ts';
 import { Report, Source } from '../src/scenarios/problems.ts';
 import { readYaml } from '../src/scenarios/yaml.ts';
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ScenarioFile } from './file.ts';
 import type { FileAccess } from './files.ts';
-import type { ParsedTree, ParsedTrees } from './parsed.ts';
+import type { ParsedTree, ParsedTrees } from './parsed-tree.ts';
 import type { UncertainNumber } from './uncertain-agents.ts';
 
 const forward = (path: string) => path.replaceAll('\\', '/');

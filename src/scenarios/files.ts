@@ -3,7 +3,7 @@
  * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
  */
 import { FILES, FILE_BYTES } from './limits.ts';
-import type { ParsedTree } from './parsed.ts';
+import type { ParsedTree } from './parsed-tree.ts';
 import { Source } from './problems.ts';
 import type { Place, Report } from './problems.ts';
 import { shortened, unseenIn } from './text.ts';

@@ -2,21 +2,9 @@
  * Trees of the shipped files, parsed when Parley is built, since the parser takes longer to warm up than everything else
  * between a command and its first frame. A tree serves only the very text that it was made from; any other text is parsed.
  */
+import type { ParsedTree } from './parsed-tree.ts';
 import type { Place, Source } from './problems.ts';
 import { joinPath, type Tree } from './tree.ts';
-
-/** A tree as JSON: where it stands and its value, its items, or its entries with where their keys stand. */
-export type ParsedTree =
-  | readonly [offset: number, value: string | number | boolean | null]
-  | readonly [offset: number, kind: 0, items: readonly ParsedTree[]]
-  | readonly [
-      offset: number,
-      kind: 1,
-      entries: readonly (readonly [key: string, at: number, value: ParsedTree])[],
-    ];
-
-/** The trees of a build by a fingerprint of their text. */
-export type ParsedTrees = Readonly<Record<string, ParsedTree>>;
 
 /** A tree without what follows from where it stands. */
 export function flatten(tree: Tree): ParsedTree {

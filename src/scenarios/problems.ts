@@ -3,7 +3,7 @@
  * probably meant. Problems are gathered and shown together, in the order of the files.
  */
 import { PROBLEMS_KEPT, PROBLEMS_SHOWN } from './limits.ts';
-import type { ParsedTree } from './parsed.ts';
+import type { ParsedTree } from './parsed-tree.ts';
 import { nearest } from './nearest.ts';
 import { printable, shortened } from './text.ts';
 

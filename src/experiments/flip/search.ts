@@ -85,7 +85,7 @@ async function leastSingle(
   const { handle } = found.turn;
   const isUp = ({ turn }: Step): boolean => turn.value > valueAt(handle, homeOf(handle));
   const isBeside = (one: Step): boolean => one.turn.handle === handle && isUp(one) === isUp(found);
-  const below = steps.slice(0, steps.indexOf(found)).filter(isBeside).at(-1);
+  const below = steps.slice(0, steps.indexOf(found)).findLast(isBeside);
   const finer = stepsOf(handle, 1, norm)
     .filter(
       (one) => isBeside(one) && cheaper(one, found) < 0 && (below === undefined || cheaper(one, below) > 0),

@@ -43,8 +43,9 @@ export const stands = ({ low, high }: Pick<Difference, 'low' | 'high'>) => low >
 
 /** Decimals beyond the usual ones until a value is not printed as nothing. */
 function decimalsFor(value: number, unit: Unit): number {
+  if (value === 0) return 0;
   let more = 0;
-  while (more < MOST_MORE && value !== 0 && isNought(valueWords(value, unit, false, more))) more += 1;
+  while (more < MOST_MORE && isNought(valueWords(value, unit, false, more))) more += 1;
   return more;
 }
 

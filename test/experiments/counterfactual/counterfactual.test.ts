@@ -83,7 +83,7 @@ describe('a counterfactual', () => {
 
 describe('an effect', () => {
   it('is none where a sum only came about in another order', () => {
-    const [measure] = measuresOf(armOf(codec).world).filter(({ unit }) => unit === 'points');
+    const measure = measuresOf(armOf(codec).world).find(({ unit }) => unit === 'points')!;
     const effect = effectOn(measure, [0.1 + 0.2, 5, NaN], [0.3, 6, 1])!;
     expect([effect.flipped, effect.pairs]).toEqual([1 / 2, 2]);
   });
