@@ -4,9 +4,7 @@
  * Prints measurements and ratios; asserts nothing. Run it on a quiet machine: `npm run bench`.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { CONDUCT } from '../src/agents/conduct.ts';
 import { persuade } from '../src/agents/persuasion.ts';
 import { openScenario } from '../src/runs/session.ts';
@@ -16,8 +14,8 @@ import { initialState } from '../src/engine/state.ts';
 import type { World } from '../src/engine/world.ts';
 import { compile } from '../src/scenarios/compile.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
-import { templateFiles } from '../src/scenarios/template.ts';
 import { smallWorld } from '../test/support/world.ts';
+import { tenAgents } from './ten-agents.ts';
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -36,22 +34,6 @@ function time(times: number, call: (at: number) => void): number {
     if (at >= times) all.push(performance.now() - start);
   }
   return median(all);
-}
-
-/** The scenario that `parley new` writes, with four more states to make ten agents. */
-function tenAgents(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
-  for (const [name, text] of templateFiles('ten')) {
-    const rows = [1, 2, 3, 4].map(
-      (at) =>
-        `state-${at},State ${at},state,0.5,0.4,0.3,0.4,0.5,${20 * at},0.6,${90 - 20 * at},0.5,proposal,INVENTED`,
-    );
-    writeFileSync(
-      join(folder, name),
-      name === 'roster.csv' ? `${text.trimEnd()}\n${rows.join('\n')}\n` : text,
-    );
-  }
-  return folder;
 }
 
 /** What one run of a scenario costs, and what comes before it. */

@@ -4,10 +4,9 @@
  * of runs as an argument replaces the largest one, 100,000.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { templateFiles } from '../src/scenarios/template.ts';
+import { tenAgents } from './ten-agents.ts';
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -16,7 +15,7 @@ const say = (text: string): void => {
 /** Run in the sweep's own process: says at its end how much memory and processor it took, threads included. */
 const REPORT = `data:text/javascript,process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();console.error('\\nUSED '+JSON.stringify({maxRSS,cpu:(userCPUTime+systemCPUTime)/1e6}))})`;
 
-const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+const folder = tenAgents();
 let sweeps = 0;
 
 interface Cost {
@@ -89,10 +88,6 @@ const phases = ({ starting, playing, collecting, play, write }: Cost): string =>
   `  ${starting.toFixed(1)} s to start, ${playing.toFixed(1)} s of runs (${((100 * write) / (play + write)).toFixed(1)}% of the ` +
   `workers' time is writing), ${collecting.toFixed(1)} s to put the tables together`;
 
-for (const [name, text] of templateFiles('two-cables')) {
-  if (name === 'scenario.yaml' || name === 'roster.csv') writeFileSync(join(folder, name), text);
-}
-
 // Enough runs that start-up and warming the compiler, about a second each, are a small part of them.
 const SHIFT_RUNS = 5000;
 const shifts = cost('wcit-12', SHIFT_RUNS, 2, 'shifts');
@@ -106,7 +101,7 @@ const most = Number(process.argv[2] ?? 100_000);
 const small = cost('./scenario.yaml', 10_000, 2, '');
 const both = cost('./scenario.yaml', most, 2, '');
 const alone = cost('./scenario.yaml', most, 1, '');
-say(`six agents, ${most} runs, two workers`);
+say(`ten agents, ${most} runs, two workers`);
 say(
   `  ${(most / both.seconds).toFixed(0)} runs/s: 10⁶ runs in ${((both.seconds * 1e6) / most / 60).toFixed(1)} minutes (aim ≤ 5)`,
 );
