@@ -137,7 +137,7 @@ describe('a machine that gives way', () => {
   it('has too little memory for one point: the others go on, and it can be played later', () => {
     const text = `${HEAD}vary: [{ name: noise, path: parameters.reactionNoise, values: [0, 0.5] }]
 design: { use: full-factorial }
-replicates: { until: { halfWidth: { issues.routes.text: 0.000001 }, most: 3000 } }
+replicates: { until: { halfWidth: { issues.routes.text: 0.000001 }, most: 10000 } }
 metrics: [issues.*.text]
 record: [rounds, agents, shifts]
 `;
