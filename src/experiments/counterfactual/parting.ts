@@ -3,15 +3,19 @@ import type { EngineRecord } from '../../engine/records.ts';
 import { type Arm, roundsOf } from '../arm.ts';
 import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
 
-/** The first difference between two histories. */
-export interface Parting {
+/** Where two histories part: seeds that part alike do so at the same place. */
+export interface Place {
   readonly round: number;
+  /** What differs there: the type of the record and its subject, as `keyOf` writes them. */
+  readonly record: string;
+}
+
+/** The first difference between two histories. */
+export interface Parting extends Place {
   /** Records of that round that both have before it. */
   readonly at: number;
   /** The record in each history; null where only the other one has it. */
   readonly records: readonly [EngineRecord | null, EngineRecord | null];
-  /** What differs: the type of the record and its subject, as `keyOf` writes them. */
-  readonly record: string;
 }
 
 /** What the difference between two records of a round is about, in the words of the records. */

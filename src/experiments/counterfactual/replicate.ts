@@ -4,7 +4,7 @@ import { type Arm, playArm, replicateSeed } from '../arm.ts';
 import { armUnder, type Plan } from '../interventions/plan.ts';
 import { type Condition, conditionName, isComparison, isMet, readOutcome, settle } from '../condition.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
-import { Lockstep, type Parting } from './parting.ts';
+import { Lockstep, type Parting, type Place } from './parting.ts';
 
 /** The arms of an experiment; the first is the scenario as it is, the last has all interventions. */
 export interface Arms {
@@ -30,10 +30,10 @@ export interface Batch {
   readonly count: number;
 }
 
-/** What is kept of a replicate: one number for each outcome, by arm, and the key of where the first and the last arm part. */
+/** What is kept of a replicate: one number for each outcome, by arm, and where the first and the last arm part. */
 export interface PairRow {
   readonly values: readonly Float64Array[];
-  readonly parting: string | null;
+  readonly parting: Place | null;
 }
 
 /** An outcome: what is measured, and what that has to meet, where it is about that. */
@@ -42,10 +42,11 @@ interface Wanted {
   readonly condition: Condition | null;
 }
 
+const asItIs = (measure: Measure): Wanted => ({ measure, condition: null });
+
 /** The outcomes that a pattern or a comparison such as `signatures.count>=100` names. */
 function wantedBy(world: World, text: string): Wanted[] {
-  if (!isComparison(text))
-    return findMeasures(world, [text]).map((measure) => ({ measure, condition: null }));
+  if (!isComparison(text)) return findMeasures(world, [text]).map(asItIs);
   const condition = settle(readOutcome(world, text), []);
   return [{ measure: condition.measure, condition }];
 }
@@ -61,10 +62,11 @@ function outcomeOf({ measure, condition }: Wanted): Measure {
 export function armsOf({ plans, outcomes: patterns }: PairQuestion): Arms {
   const arms = plans.map(armUnder);
   const [base] = arms;
-  const asked = patterns.length === 0 ? measuresOf(base.world).map(({ name }) => name) : patterns;
-  const wanted = new Map(
-    asked.flatMap((text) => wantedBy(base.world, text)).map((one) => [outcomeOf(one).name, one]),
-  );
+  const asked =
+    patterns.length === 0
+      ? measuresOf(base.world).map(asItIs)
+      : patterns.flatMap((text) => wantedBy(base.world, text));
+  const wanted = new Map(asked.map((one) => [outcomeOf(one).name, one]));
   const named = arms.map(({ world }) => new Map(measuresOf(world).map((measure) => [measure.name, measure])));
   const shared = [...wanted.values()].filter(({ measure }) =>
     named.every((names) => names.has(measure.name)),
@@ -104,6 +106,6 @@ export function playReplicate({ arms, own, conditions }: Arms, seed: string): Re
 export function playBatch(arms: Arms, { seed, first, count }: Batch): PairRow[] {
   return Array.from({ length: count }, (_, at): PairRow => {
     const { values, parting } = playReplicate(arms, replicateSeed(seed, first + at));
-    return { values, parting: parting === null ? null : `${parting.round} ${parting.record}` };
+    return { values, parting: parting === null ? null : { round: parting.round, record: parting.record } };
   });
 }

@@ -7,13 +7,11 @@ import { interactions, shapley } from '../statistics/shapley.ts';
 import { replicateSeed } from '../arm.ts';
 import { chainOf, type Chain } from './chain.ts';
 import { type Effect, effectOn, isApart, type Pairing, pairingOf } from './effects.ts';
+import type { Place } from './parting.ts';
 import type { Arms, PairRow } from './replicate.ts';
 
 /** How often the histories part at one place. */
-export interface PartingCount {
-  readonly round: number;
-  /** What differs there, as in `Parting`. */
-  readonly record: string;
+export interface PartingCount extends Place {
   /** Share of the seeds. */
   readonly share: number;
 }
@@ -62,7 +60,7 @@ export interface Counterfactual {
 export class Table {
   readonly #arms: Arms;
   readonly #values: Float64Array[][];
-  readonly #partings: (string | null)[] = [];
+  readonly #partings: (Place | null)[] = [];
   #replicates = 0;
 
   constructor(arms: Arms) {
@@ -81,7 +79,7 @@ export class Table {
     return this.#replicates;
   }
 
-  get partings(): readonly (string | null)[] {
+  get partings(): readonly (Place | null)[] {
     return this.#partings;
   }
 
@@ -98,14 +96,19 @@ export class Table {
   }
 }
 
-function countPartings(partings: readonly (string | null)[]): PartingCount[] {
-  const counts = new Map<string, number>();
-  for (const key of partings) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...counts]
-    .map(([key, count]) => {
-      const [, round, record] = /^(\d+) (.*)$/.exec(key)!;
-      return { round: Number(round), record, share: count / partings.length };
-    })
+const isSame = (a: Place, b: Place): boolean => a.round === b.round && a.record === b.record;
+
+function countPartings(partings: readonly (Place | null)[]): PartingCount[] {
+  const groups = new Map<string, Place[]>();
+  for (const place of partings) {
+    if (place === null) continue;
+    const name = `${place.round} ${place.record}`;
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [place]);
+    else known.push(place);
+  }
+  return [...groups.values()]
+    .map((places) => ({ ...places[0], share: places.length / partings.length }))
     .sort((a, b) => b.share - a.share || a.round - b.round || (a.record < b.record ? -1 : 1));
 }
 
@@ -185,10 +188,8 @@ export function conclude(
   const [base, other] = at < 0 ? [[], []] : [table.column(0, at), table.column(last, at)];
   const differs = Array.from(base, (value, index) => isApart(value, other[index]));
   const typical = table.partings.findIndex(
-    (key, index) =>
-      key !== null &&
-      key === `${partings[0].round} ${partings[0].record}` &&
-      (differs.length === 0 || differs[index]),
+    (place, index) =>
+      place !== null && isSame(place, partings[0]) && (differs.length === 0 || differs[index]),
   );
   const shown = typical >= 0 ? typical : table.partings.findIndex((_, index) => differs[index]);
   return {
@@ -196,7 +197,7 @@ export function conclude(
     replicates: table.replicates,
     effects,
     pairing: pairingOf(effects),
-    parted: table.partings.filter((key) => key !== null).length / table.replicates,
+    parted: table.partings.filter((place) => place !== null).length / table.replicates,
     partings,
     chain: shown < 0 ? null : chainOf([arms.arms[0], arms.arms[last]], replicateSeed(seed, shown + 1), told),
     combinations:
