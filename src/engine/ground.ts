@@ -3,6 +3,7 @@
  * is worked out once, however often the world is played.
  */
 import { hashText, objectHandle } from './draws.ts';
+import { keptWith } from './kept.ts';
 import { sortByValue } from './sort.ts';
 import { ACTIONS, BASES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
@@ -34,19 +35,8 @@ export interface Ground {
   readonly scratch: Scratch;
 }
 
-const grounds = new WeakMap<World, Ground>();
-
 /** The ground of a world, laid when it is first asked for. */
-export function groundOf(world: World): Ground {
-  let ground = grounds.get(world);
-  if (ground === undefined) {
-    ground = lay(world);
-    grounds.set(world, ground);
-  }
-  return ground;
-}
-
-function lay(world: World): Ground {
+export const groundOf = keptWith((world: World): Ground => {
   const { agents, issues, blocs, position } = world;
   const n = agents.length;
   return {
@@ -69,7 +59,7 @@ function lay(world: World): Ground {
       sums: new Float64Array(n + 1),
     },
   };
-}
+});
 
 /** c_i(action) = Σ_base E[action][base]·b_i[base] × standing, 0 for those who are not present. */
 export function capabilities(

@@ -1,5 +1,6 @@
 /** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
 import { groundOf } from './ground.ts';
+import { keptWith } from './kept.ts';
 import type { World } from './world.ts';
 
 /** An amendment that stands beside the current text. */
@@ -59,19 +60,8 @@ export interface State {
   readonly coalitionNames: readonly string[];
 }
 
-const starts = new WeakMap<World, State>();
-
 /** The state before the first round, which all runs of a world share. */
-export function initialState(world: World): State {
-  let start = starts.get(world);
-  if (start === undefined) {
-    start = startOf(world);
-    starts.set(world, start);
-  }
-  return start;
-}
-
-function startOf(world: World): State {
+export const initialState = keptWith((world: World): State => {
   const agents = world.agents.length;
   const issues = world.issues.length;
   const member = new Uint8Array(world.blocs.length * agents);
@@ -107,4 +97,4 @@ function startOf(world: World): State {
     coalition: new Int32Array(agents).fill(-1),
     coalitionNames: [],
   };
-}
+});

@@ -4,6 +4,7 @@
  */
 import * as z from './zod.ts';
 import type { Card } from '../engine/card.ts';
+import { keptWith } from '../engine/kept.ts';
 import { BASES } from '../engine/terms.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
 import { AGENTS, ISSUES, ROUNDS } from './limits.ts';
@@ -185,20 +186,13 @@ export interface Schemas {
   readonly venue: z.ZodType<VenueFile>;
 }
 
-const made = new WeakMap<Known, Schemas>();
-
 /** The schemas of resolved files for the plug-ins that are known. Made once for each registry. */
-export function schemasFor(known: Known): Schemas {
-  let schemas = made.get(known);
-  if (schemas === undefined) {
-    const rule = use(known.rules, 'Decision rule and its options');
-    const venue = strict(venueShape(rule));
-    const scenario = strict({
-      ...scenarioShape(rule, use(known.protocols, 'Bargaining protocol and its options')),
-      venue: venue.describe('Where it is negotiated'),
-    });
-    schemas = { scenario, venue } as unknown as Schemas;
-    made.set(known, schemas);
-  }
-  return schemas;
-}
+export const schemasFor = keptWith((known: Known): Schemas => {
+  const rule = use(known.rules, 'Decision rule and its options');
+  const venue = strict(venueShape(rule));
+  const scenario = strict({
+    ...scenarioShape(rule, use(known.protocols, 'Bargaining protocol and its options')),
+    venue: venue.describe('Where it is negotiated'),
+  });
+  return { scenario, venue } as unknown as Schemas;
+});

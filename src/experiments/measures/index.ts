@@ -1,4 +1,5 @@
 /** All measures of a scenario, how to name them, and the meter that reads them off a run. */
+import { keptWith } from '../../engine/kept.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { shortened } from '../../scenarios/text.ts';
@@ -27,16 +28,10 @@ const FAMILIES: readonly Family[] = [
   length,
 ];
 
-const made = new WeakMap<World, readonly Measure[]>();
-
 /** Every measure that makes sense in a scenario, in a fixed order. */
-export function measuresOf(world: World): readonly Measure[] {
-  const known = made.get(world);
-  if (known !== undefined) return known;
-  const all = FAMILIES.flatMap((family) => family.measures(world));
-  made.set(world, all);
-  return all;
-}
+export const measuresOf = keptWith((world: World): readonly Measure[] =>
+  FAMILIES.flatMap((family) => family.measures(world)),
+);
 
 /** Whether a name fits a pattern whose parts may be `*`. */
 function fits(name: readonly string[], pattern: readonly string[]): boolean {
@@ -74,26 +69,20 @@ interface Part {
   readonly size: number;
 }
 
-const plans = new WeakMap<World, WeakMap<readonly Measure[], readonly Part[]>>();
-
-/** Which families have to look at a run for some measures. Made once for each list of measures of a world. */
-function planOf(world: World, measures: readonly Measure[]): readonly Part[] {
-  const ofWorld = plans.get(world) ?? new WeakMap<readonly Measure[], readonly Part[]>();
-  plans.set(world, ofWorld);
-  const known = ofWorld.get(measures);
-  if (known !== undefined) return known;
-  const parts = FAMILIES.flatMap((family) => {
-    const own = family.measures(world);
-    const places = new Map(own.map(({ name }, from) => [name, from]));
-    const picks = measures.flatMap(({ name }, to) => {
-      const from = places.get(name);
-      return from === undefined ? [] : [{ from, to }];
-    });
-    return picks.length === 0 ? [] : [{ family, picks, size: own.length }];
-  });
-  ofWorld.set(measures, parts);
-  return parts;
-}
+/** Which families have to look at a run of a world for some measures. Made once for each list of measures of a world. */
+const plansOf = keptWith((world: World) =>
+  keptWith((measures: readonly Measure[]): readonly Part[] =>
+    FAMILIES.flatMap((family) => {
+      const own = family.measures(world);
+      const places = new Map(own.map(({ name }, from) => [name, from]));
+      const picks = measures.flatMap(({ name }, to) => {
+        const from = places.get(name);
+        return from === undefined ? [] : [{ from, to }];
+      });
+      return picks.length === 0 ? [] : [{ family, picks, size: own.length }];
+    }),
+  ),
+);
 
 /** Reads measures off the records of one run as they come. */
 export class Meter {
@@ -104,7 +93,7 @@ export class Meter {
   /** @param measures of the same world; a list that is used again is looked up only once */
   constructor(world: World, measures: readonly Measure[]) {
     this.#measures = measures;
-    this.#parts = planOf(world, measures);
+    this.#parts = plansOf(world)(measures);
     this.#collectors = this.#parts.map(({ family }) => family.collector(world));
   }
 

@@ -1,5 +1,6 @@
 /** Plays a stretch of a study into rows: the one place where runs of a sweep happen. */
 import { CONDUCT } from '../../agents/conduct.ts';
+import { keptWith } from '../../engine/kept.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
@@ -34,7 +35,7 @@ export class Player {
   readonly #study: Study;
   readonly #cells: Cells;
   readonly #timeout: number;
-  readonly #wanted = new WeakMap<World, Wanted>();
+  readonly #wantedOf: (world: World) => Wanted;
   readonly #rows: ReadonlyMap<Table['name'], Rows>;
 
   /** @param timeout milliseconds that a run may take; infinite: as long as it likes */
@@ -43,6 +44,11 @@ export class Player {
     this.#cells = new Cells(study, read);
     this.#rows = new Map(tablesOf(study).map(({ name, columns }) => [name, new Rows(columns)]));
     this.#timeout = timeout;
+    this.#wantedOf = keptWith((world: World): Wanted => {
+      const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
+      const at = study.metrics.flatMap(({ name }, index) => (own.has(name) ? [index] : []));
+      return { measures: at.map((index) => own.get(study.metrics[index].name)!), at };
+    });
   }
 
   /**
@@ -93,16 +99,6 @@ export class Player {
       return (high - low) / 2;
     });
     this.#rows.get('precision')!.push([point + 1, replicate, reached ? 1 : 0, ...widths]);
-  }
-
-  #wantedOf(world: World): Wanted {
-    const known = this.#wanted.get(world);
-    if (known !== undefined) return known;
-    const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
-    const at = this.#study.metrics.flatMap(({ name }, index) => (own.has(name) ? [index] : []));
-    const wanted = { measures: at.map((index) => own.get(this.#study.metrics[index].name)!), at };
-    this.#wanted.set(world, wanted);
-    return wanted;
   }
 
   #recorders(world: World, head: RunHead): Recorder[] {

@@ -1,4 +1,5 @@
 /** What every table takes down of a run while it is played. */
+import { keptWith } from '../../engine/kept.ts';
 import { effectiveNumber } from '../../engine/metrics/polarisation.ts';
 import type { EngineRecord, MovesRecord, ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
@@ -93,19 +94,13 @@ interface AgentMeasures {
   readonly at: ReadonlyMap<string, number>;
 }
 
-const known = new WeakMap<World, AgentMeasures>();
-
-function agentMeasures(world: World): AgentMeasures {
-  const made = known.get(world);
-  if (made !== undefined) return made;
+const agentMeasures = keptWith((world: World): AgentMeasures => {
   const wanted = new Set(
     world.agents.flatMap(({ id }) => AGENT_FIELDS.map((field) => `agents.${id}.${field}`)),
   );
   const measures = measuresOf(world).filter(({ name }) => wanted.has(name));
-  const all = { measures, at: new Map(measures.map(({ name }, index) => [name, index])) };
-  known.set(world, all);
-  return all;
-}
+  return { measures, at: new Map(measures.map(({ name }, index) => [name, index])) };
+});
 
 export function agentRecorder(rows: Rows, { id, replicate, point }: RunHead, world: World): Recorder {
   const { measures, at } = agentMeasures(world);
