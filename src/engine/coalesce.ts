@@ -2,7 +2,7 @@
 import { agree } from './coalitions/agreement.ts';
 import { findCommunities } from './coalitions/communities.ts';
 import { followCoalitions } from './coalitions/identity.ts';
-import type { CoalitionShift } from './coalitions/shifts.ts';
+import { membersByCoalition, type CoalitionShift } from './coalitions/shifts.ts';
 import type { Floor } from './floor.ts';
 import type { BookedCause, CoalitionsRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -134,13 +134,6 @@ function recordShift(
 /** Public id of a coalition. */
 export function coalitionId(number: number): string {
   return `c${number + 1}`;
-}
-
-/** Members of coalitions 0 … count − 1, in order. */
-function membersByCoalition(ids: Int32Array, count: number): number[][] {
-  const members = Array.from({ length: count }, (): number[] => []);
-  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
-  return members;
 }
 
 /** Finds the round's coalitions and records them with every shift since the round before. */

@@ -4,7 +4,7 @@
  * Communities are found anew each round and their labels mean nothing across rounds. A coalition keeps its id while it keeps
  * at least half of its substance: overlap with Jaccard index ≥ ½.
  */
-import { coalitionShifts, type CoalitionShift } from './shifts.ts';
+import { coalitionShifts, labelsIn, type CoalitionShift } from './shifts.ts';
 
 /** The coalitions of a round. */
 export interface Coalitions {
@@ -33,13 +33,6 @@ function countOverlaps(previous: Int32Array, membership: Int32Array) {
     if (previous[i] >= 0) overlap[membership[i] * before + previous[i]] += 1;
   }
   return { sizeBefore, sizeNow, overlap };
-}
-
-/** One more than the largest label. */
-function labelsIn(membership: Int32Array): number {
-  let largest = -1;
-  for (const label of membership) if (label > largest) largest = label;
-  return largest + 1;
 }
 
 /**

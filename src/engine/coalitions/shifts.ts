@@ -32,14 +32,24 @@ export interface CoalitionShift {
   readonly members: readonly number[];
 }
 
-/** Members by coalition id, ids ascending; −1 left out. */
-function membersById(ids: Int32Array): Map<number, number[]> {
-  const byId: (number[] | undefined)[] = [];
-  for (let agent = 0; agent < ids.length; agent += 1)
-    if (ids[agent] >= 0) (byId[ids[agent]] ??= []).push(agent);
-  const members = new Map<number, number[]>();
-  byId.forEach((own, id) => members.set(id, own!));
+/** One more than the largest label. */
+export function labelsIn(ids: Int32Array): number {
+  let largest = -1;
+  for (const label of ids) if (label > largest) largest = label;
+  return largest + 1;
+}
+
+/** Members of coalitions 0 … count − 1, in order; −1 left out. */
+export function membersByCoalition(ids: Int32Array, count: number): number[][] {
+  const members = Array.from({ length: count }, (): number[] => []);
+  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
   return members;
+}
+
+/** Members of the coalitions that have any, by id, ids ascending. */
+function membersById(ids: Int32Array): Map<number, number[]> {
+  const members = membersByCoalition(ids, labelsIn(ids));
+  return new Map([...members.entries()].filter(([, own]) => own.length > 0));
 }
 
 /** The coalition that more than half of the agents share under `ids`, or −1. */
