@@ -14,8 +14,9 @@ const BAND = 14;
 const GAP = 6;
 /** Between a band and what it is called. */
 const PAD = 6;
-/** Colours that are told apart with most kinds of colour blindness (Okabe and Ito 2008); further coalitions take them again. */
+/** The colour of those in no coalition. */
 const NONE = '#cccccc';
+/** Colours that are told apart with most kinds of colour blindness (Okabe and Ito 2008); further coalitions take them again. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#999999'];
 
 interface Node {

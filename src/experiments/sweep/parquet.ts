@@ -54,9 +54,8 @@ interface Slice {
 }
 
 /** Values as the writer takes them: typed numbers can have no empty ones. */
-function writable(values: Values): Float64Array | Cell[] {
-  if (!(values instanceof Float64Array)) return [...values];
-  return values.some((value) => value !== value)
+function writable(values: Float64Array | Cell[]): Float64Array | Cell[] {
+  return values instanceof Float64Array && values.some((value) => value !== value)
     ? Array.from(values, (value) => (value === value ? value : null))
     : values;
 }
@@ -97,7 +96,7 @@ export class ParquetFile {
   }
 
   /** One column of the group that waits. */
-  #gathered(at: number): Values {
+  #gathered(at: number): Float64Array | Cell[] {
     const parts = this.#slices.map(({ columns, from, to }) => {
       const values = columns[at];
       return values instanceof Float64Array ? values.subarray(from, to) : values.slice(from, to);
