@@ -249,6 +249,30 @@ function checkNames(root: Tree, warnings: Report): void {
   }
 }
 
+/** Reports events at rounds that their stage, or the venue, never comes to; a warning, as a venue may be shortened. */
+function checkTimes(root: Tree, warnings: Report): void {
+  const stages = itemsOf(field(root, 'venue'), 'stages');
+  const roundsIn = (stage: Tree): number => numberOf(field(stage, 'rounds')) ?? Infinity;
+  const whole = stages.reduce(
+    (sum, stage) => sum + roundsIn(stage) * (1 + (numberOf(field(stage, 'returns')) ?? 0)),
+    0,
+  );
+  for (const event of itemsOf(root, 'events')) {
+    const at = field(event, 'at');
+    const tree = field(at, 'round');
+    const round = numberOf(tree);
+    const name = textOf(field(at, 'stage'));
+    const stage = stages.find((one) => textOf(field(one, 'id')) === name);
+    if (tree === undefined || round === undefined || (name !== undefined && stage === undefined)) continue;
+    const most = stage === undefined ? whole : roundsIn(stage);
+    if (round <= most) continue;
+    const id = shortened(textOf(field(event, 'id')) ?? '');
+    const where = name === undefined ? 'the venue' : `'${shortened(name)}'`;
+    const message = `'${id}' never happens: ${where} lasts at most ${most} rounds, found ${round}`;
+    warnings.add({ place: tree.place, path: tree.path, message, found: String(round) });
+  }
+}
+
 /** Checks a scenario tree with its venue in place (the venue's own checks are in check-venue.ts). */
 export function checkScenario(root: Branch, report: Report, warnings: Report): void {
   const names = namesOf(root);
@@ -280,4 +304,5 @@ export function checkScenario(root: Branch, report: Report, warnings: Report): v
   mustBeKnown(field(field(root, 'chair'), 'agent'), names.agents, 'agent', report);
   checkNames(root, warnings);
   checkSources(root, warnings);
+  checkTimes(root, warnings);
 }

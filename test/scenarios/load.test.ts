@@ -80,6 +80,25 @@ describe('a valid scenario', () => {
   });
 });
 
+describe('events at rounds that never come', () => {
+  const warned = (at: string, returns: number) => {
+    const event = `events: [{ id: e, title: E, at: ${at}, effects: [{ pen: 0.5 }] }]`;
+    const venue = inVenue('rounds: 3', `rounds: 3, returns: ${returns}`);
+    const loaded = loadFrom(talkFiles({ ...more(event), ...venue }));
+    return loaded.ok ? loaded.warnings.map(({ path, message }) => `${path}: ${message}`) : ['refused'];
+  };
+
+  it.each<[string, number, string | null]>([
+    ['{ round: 4 }', 0, null],
+    ['{ round: 5 }', 0, "events[0].at.round: 'e' never happens: the venue lasts at most 4 rounds, found 5"],
+    ['{ round: 7 }', 1, null],
+    ['{ stage: floor, round: 3 }', 1, null],
+    ['{ stage: floor, round: 4 }', 1, "events[0].at.round: 'e' never happens: 'floor' lasts at most 3 rounds, found 4"], // prettier-ignore
+  ])('%s with %i returns', (at, returns, warning) => {
+    expect(warned(at, returns)).toEqual(warning === null ? [] : [warning]);
+  });
+});
+
 const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
   // Fields and values
   [
