@@ -5,7 +5,7 @@ import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Replicates under which changes are judged in the search, and fresh ones under which answers are verified. */
-const REPLICATES = 16;
+const REPLICATES = 64;
 const VERIFIED = 100;
 
 function checkCount(name: string, value: number, least: number): number {
@@ -55,7 +55,11 @@ export const flip = command({
     },
     single: { type: 'boolean', describe: 'Change one number only' },
     probability: { type: 'number', default: 0.5, describe: 'Share of the seeds in which it has to turn' },
-    replicates: { type: 'number', default: REPLICATES, describe: 'Seeds of the search' },
+    replicates: {
+      type: 'number',
+      default: REPLICATES,
+      describe: 'Seeds of the search; what fails under the first 16 is dismissed',
+    },
     verify: { type: 'number', default: VERIFIED, describe: 'Fresh seeds under which answers are verified' },
     workers: EFFORT_OPTIONS.workers,
     ...PAGE_OPTIONS,

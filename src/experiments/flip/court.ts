@@ -1,4 +1,7 @@
-/** Judges changes: in what share of the seeds the outcome turns under them. */
+/**
+ * Judges changes: in what share of the seeds the outcome turns under them. A change that turns it too seldom under the first
+ * few is dismissed; of those that pass many were only lucky there, so they have to turn it in the share asked for of all seeds too.
+ */
 import { isMet, type Condition } from '../condition.ts';
 import { doingOf, numbersOf, type Turn } from './handles.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,13 +9,15 @@ import type { Trial } from './trial.ts';
 
 /** Replicates judged before it is asked whether the rest can still matter. */
 const BATCH = 4;
+/** Replicates of the first look, of every change; only those that pass it are judged under all. */
+const LOOK = 16;
 
 export interface CourtOptions {
   readonly ledger: Ledger;
   readonly play: (trial: Trial) => Promise<Float64Array>;
   readonly condition: Condition;
   readonly seed: string;
-  /** Replicates under which every change is judged. */
+  /** Replicates under which changes are judged. */
   readonly replicates: number;
   /** Share of them in which the outcome has to turn. */
   readonly probability: number;
@@ -25,10 +30,14 @@ export class Court {
     this.#options = options;
   }
 
-  /** Replicates in which the outcome has to turn. */
-  get needed(): number {
-    const { replicates, probability } = this.#options;
-    return Math.max(1, Math.ceil(probability * replicates - 1e-9));
+  /** Replicates of the first look. */
+  get look(): number {
+    return Math.min(LOOK, this.#options.replicates);
+  }
+
+  /** In how many of so many replicates the outcome has to turn. */
+  #neededOf(replicates: number): number {
+    return Math.max(1, Math.ceil(this.#options.probability * replicates - 1e-9));
   }
 
   /** In how many of the replicates `first` … `first + count − 1` the condition holds. */
@@ -40,21 +49,28 @@ export class Court {
   }
 
   /** Share of the first `count` replicates of the search in which the outcome turns. */
-  async share(turns: readonly Turn[], count: number = this.#options.replicates): Promise<number> {
+  async share(turns: readonly Turn[], count: number): Promise<number> {
     return (await this.#count(turns, this.#options.seed, 1, count)) / count;
   }
 
-  /** Whether the outcome turns in enough replicates; stops as soon as that is decided. */
-  async turns(turns: readonly Turn[]): Promise<boolean> {
-    const { replicates, seed } = this.#options;
+  /** Whether the outcome turns often enough under the first `replicates`; stops as soon as that is decided. */
+  async #turnsUnder(turns: readonly Turn[], replicates: number): Promise<boolean> {
+    const needed = this.#neededOf(replicates);
     let met = 0;
     for (let first = 1; first <= replicates; first += BATCH) {
       const count = Math.min(BATCH, replicates - first + 1);
-      met += await this.#count(turns, seed, first, count);
-      if (met >= this.needed) return true;
-      if (met + replicates - (first + count - 1) < this.needed) return false;
+      met += await this.#count(turns, this.#options.seed, first, count);
+      if (met >= needed) return true;
+      if (met + replicates - (first + count - 1) < needed) return false;
     }
     return false;
+  }
+
+  /** Whether the outcome turns in the share asked for of the first look, and of all replicates. */
+  async turns(turns: readonly Turn[]): Promise<boolean> {
+    const { replicates } = this.#options;
+    if (!(await this.#turnsUnder(turns, this.look))) return false;
+    return replicates === this.look || this.#turnsUnder(turns, replicates);
   }
 
   /** Successes in fresh replicates of another seed phrase, of `count`. */

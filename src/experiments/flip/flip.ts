@@ -30,8 +30,8 @@ import type { Trial } from './trial.ts';
 /** Actors up to which every one is searched, without a screen and at every hundredth. */
 const FEW = 12;
 /** Replicates at each corner of the screen: as many as it takes to expect one turn, and more to rank those who turn any. */
-const screening = (probability: number, replicates: number): number =>
-  Math.min(replicates, Math.max(2, Math.ceil(1 / probability)));
+const screening = (probability: number, most: number): number =>
+  Math.min(most, Math.max(2, Math.ceil(1 / probability)));
 const RANKING = 4;
 /** Actors that pass the screen and are searched, those whose corners turn most first. */
 const FINALISTS = 12;
@@ -73,8 +73,6 @@ export interface FlipResult {
   readonly condition: Condition;
   /** Share of the search's replicates in which the condition holds without any change. */
   readonly asIs: number;
-  /** Fewest replicates of the search in which it has to hold. */
-  readonly needed: number;
   /** Cheapest first. */
   readonly answers: readonly Answer[];
   /** The smallest set of actors that turns it together; null where none does, or none was sought. */
@@ -122,8 +120,8 @@ interface Search {
 async function screen({ wish, court, tell, subject, handles }: Search): Promise<Screened> {
   const { actors } = wish;
   if (actors.length <= FEW) return { finalists: actors, screenedOut: [], notSearched: [] };
-  const few = screening(wish.probability, wish.replicates);
-  const more = Math.min(wish.replicates, Math.max(few, RANKING));
+  const few = screening(wish.probability, court.look);
+  const more = Math.min(court.look, Math.max(few, RANKING));
   const asIs = await court.share([], more);
   const corners = actors.map((actor) => [...cornersOf(handles(actor), subject).values()]);
   const all = corners.flat().length;
@@ -216,8 +214,8 @@ export async function flip(
   const usual = await ledger.values({ numbers: [], doing: null, seed, first: 1, count: replicates }, play);
   const condition = settle(wanted, [...usual]);
   const court = new Court({ ledger, play, condition, seed, replicates, probability });
-  const asIs = await court.share([]);
-  const common = { condition, asIs, needed: court.needed, verifying: verifying(seed), verified };
+  const asIs = await court.share([], replicates);
+  const common = { condition, asIs, verifying: verifying(seed), verified };
   if (await court.turns([])) {
     const nobody = { answers: [], set: null, cannot: [], screenedOut: [], notSearched: [], frontier: [] };
     return { ...common, ...nobody, played: ledger.played };

@@ -65,12 +65,17 @@ export function actorNamed(file: ScenarioFile, word: string): Actor {
   return { name: word, title, agents };
 }
 
+/** Actors up to which a title names all; of more it names the first two. */
+const TITLED = 3;
+
 /** Several actors as one. */
 export function together(actors: readonly Actor[]): Actor {
   if (actors.length === 1) return actors[0];
+  const titles = actors.map(({ title }) => title);
+  if (titles.length > TITLED) titles.splice(2, Infinity, `${titles.length - 2} more`);
   return {
     name: actors.map(({ name }) => name).join(','),
-    title: actors.map(({ title }) => title).join(' and '),
+    title: titles.join(' and '),
     agents: [...new Set(actors.flatMap(({ agents }) => agents))],
   };
 }

@@ -96,12 +96,12 @@ async function leastSingle(
 
 /** The end of each number that helps most, and on each topic the act that does, of those that help at all. */
 async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<Turn[]> {
-  const asIs = await court.share([]);
+  const asIs = await court.share([], court.look);
   const ends = handles.flatMap((handle): Turn[] => [
     ...(handle.spots.length === 0 ? [] : [{ handle, value: handle.low }]),
     { handle, value: handle.high },
   ]);
-  const shares = await Promise.all(ends.map((turn) => court.share([turn])));
+  const shares = await Promise.all(ends.map((turn) => court.share([turn], court.look)));
   const best = new Map<string, { readonly turn: Turn; readonly share: number }>();
   ends.forEach((turn, at) => {
     const { name, field, subject } = turn.handle;

@@ -100,7 +100,7 @@ export async function leastSet(
     return null;
   }
   const corners = cornersOf(actors);
-  const shares = await Promise.all([...corners.values()].map((turns) => court.share(turns)));
+  const shares = await Promise.all([...corners.values()].map((turns) => court.share(turns, court.look)));
   const names = [...corners.keys()];
   const best = names.reduce((one, other, at) => (shares[at] > shares[names.indexOf(one)] ? other : one));
   if (!(await court.turns(corners.get(best)!))) return null;

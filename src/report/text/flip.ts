@@ -55,7 +55,7 @@ const LOCAL: Readonly<Record<AnswerRow['kind'], string>> = {
   set: ' Nobody of them can be left out at the extreme that they were tried at; another set may still be smaller.',
 };
 
-/** An answer that holds less often under fresh seeds than was asked for. */
+/** An answer that surely holds less often under fresh seeds than was asked for. */
 const SHORT =
   ' That is less than was asked for: the seeds of the search were kind to it, and more of them (--replicates) would have been less so.';
 
@@ -67,7 +67,7 @@ function answerBlocks(answer: AnswerRow, lead: string, { probability, norm }: Fl
       kind: 'item',
       text: [
         strong(`${lead}${title}`),
-        `, price ${money(price, norm)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${share < probability ? SHORT : ''}${LOCAL[kind]}`,
+        `, price ${money(price, norm)}: ${changes(answer)}. Turns in ${percent(share)} of fresh seeds (${percent(low)}–${percent(high)}).${high < probability ? SHORT : ''}${LOCAL[kind]}`,
       ],
     },
     { kind: 'command', text: [command] },
