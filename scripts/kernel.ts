@@ -1,23 +1,24 @@
 /**
- * Translates the vector arithmetic of the coalition search into the bytes that engines load. With --check, says whether the
+ * Translates the engine's arithmetic that is written in WebAssembly into the bytes that engines load. With --check, says which
  * bytes are stale and exits with 1.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import wabt from 'wabt';
 
-const SOURCE = 'src/engine/coalitions/kernel.wat';
-const TARGET = 'src/engine/coalitions/kernel-bytes.ts';
+const SOURCES = ['src/engine/draws.wat', 'src/engine/coalitions/kernel.wat'];
 
 const { parseWat } = await wabt();
-const { buffer } = parseWat(SOURCE, readFileSync(SOURCE), { simd: true }).toBinary({});
-const text = `/** WebAssembly of kernel.wat in base64. Written by \`npm run kernel\`: do not edit. */
-export const KERNEL_BYTES =
+for (const source of SOURCES) {
+  const target = source.replace('.wat', '-bytes.ts');
+  const { buffer } = parseWat(source, readFileSync(source, 'utf8'), { simd: true }).toBinary({});
+  const text = `/** WebAssembly of ${basename(source)} in base64. Written by \`npm run kernel\`: do not edit. */
+export const ${basename(source, '.wat').toUpperCase()}_BYTES =
   '${Buffer.from(buffer).toString('base64')}';
 `;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(TARGET, 'utf8') !== text) {
-    console.error(`${TARGET} is stale: npm run kernel`);
+  if (!process.argv.includes('--check')) writeFileSync(target, text);
+  else if (readFileSync(target, 'utf8') !== text) {
+    console.error(`${target} is stale: npm run kernel`);
     process.exitCode = 1;
   }
-} else writeFileSync(TARGET, text);
+}

@@ -3,8 +3,7 @@ import { CONDUCT } from '../../src/agents/conduct.ts';
 import { agree } from '../../src/engine/coalitions/agreement.ts';
 import { findCommunities } from '../../src/engine/coalitions/communities.ts';
 import { nullModularity, permutationProbability } from '../../src/engine/coalitions/null-model.ts';
-import { visitingOrder } from '../../src/engine/coalitions/visiting-order.ts';
-import { PURPOSE } from '../../src/engine/draws.ts';
+import { PURPOSE, uniform } from '../../src/engine/draws.ts';
 import { openRun } from '../../src/engine/floor.ts';
 import { playOut } from '../../src/engine/run.ts';
 import type { World } from '../../src/engine/world.ts';
@@ -25,8 +24,8 @@ export function modularityByChance(world: World, seed: string): ByChance {
   const { stance, salience, present } = records.findLast((record) => record.type === 'moves')!;
   const n = world.agents.length;
   const m = world.issues.length;
-  const { draws, agentKeys, ground } = openRun(world, seed, CONDUCT);
-  const order = visitingOrder(n, (agent) => draws.uniform(PURPOSE.communities, 0, agentKeys[agent]));
+  const { visiting, agentKeys, ground } = openRun(world, seed, CONDUCT);
+  const order = visiting();
   const { resolution } = world.parameters;
   const { partition } = agree({ stance, salience, present }, n, m);
   const observed = findCommunities(partition, order, { resolution }).modularity;
@@ -39,7 +38,14 @@ export function modularityByChance(world: World, seed: string): ByChance {
     order,
     NETWORKS,
     (network, issue, agent) =>
-      draws.uniform(PURPOSE.nullModel, network, agentKeys[agent], ground.issueHandles[issue]),
+      uniform(
+        PURPOSE.nullModel,
+        network,
+        ground.issueHandles[issue],
+        0,
+        agentKeys[agent],
+        agentKeys[n + agent],
+      ),
     resolution,
   );
   return {

@@ -59,7 +59,8 @@ function pointsBySpeaker(world: World, moves: MovesRecord, agent: number, issue:
   const offset = issue * n;
   const { weights, total } = weightsOf(world, moves, agent, issue);
   if (moves.present[agent] === 0 || total === 0) return weights.fill(0);
-  const scale = opennessOf(world, agent, moves.salience[offset + agent]) / total;
+  const scale =
+    opennessOf(world.openness[agent], world.parameters.stubbornness, moves.salience[offset + agent]) / total;
   const own = moves.heard[offset + agent];
   for (let speaker = 0; speaker < n; speaker += 1) {
     weights[speaker] *= scale * (moves.heard[offset + speaker] - own);

@@ -10,12 +10,18 @@
 import { bookOf, type Floor } from '../engine/floor.ts';
 import { sortByValue } from '../engine/sort.ts';
 import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
-import type { World } from '../engine/world.ts';
 
 /** Whether a stance lies before a bound, or on it where those on it count as before. */
 const lies = (stance: number, bound: number, on: boolean): boolean => (on ? stance <= bound : stance < bound);
 
-/** First place in `sorted` whose value is ≥ `value` (or > `value` if `after`), galloping from a hint. */
+/** First place in `sorted`, from `at` on, whose value is ≥ `value` (or > `value` if `after`). */
+function boundFrom(sorted: Float64Array, value: number, after: boolean, at: number): number {
+  let place = at;
+  while (place < sorted.length && lies(sorted[place], value, after)) place += 1;
+  return place;
+}
+
+/** The same in all of `sorted`, galloping from a hint. */
 function bound(sorted: Float64Array, value: number, after: boolean, hint: number): number {
   let low = 0;
   let high = sorted.length;
@@ -43,51 +49,61 @@ function bound(sorted: Float64Array, value: number, after: boolean, hint: number
   return low;
 }
 
-/** o_ik = φ_i (1 − σ s_ik). */
-export function opennessOf(world: World, agent: number, salience: number): number {
-  return world.openness[agent] * (1 - world.parameters.stubbornness * salience);
+/** o_ik = φ_i (1 − σ s_ik). @param open φ_i @param stubbornness σ */
+export function opennessOf(open: number, stubbornness: number, salience: number): number {
+  return open * (1 - stubbornness * salience);
 }
 
 /** Moves the stances of one issue; `floor.heard` holds the stances as the phase began. */
 function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuasions: Float64Array): void {
   const { n, state, world, capability, heard } = floor;
-  const { ties, tolerance } = world;
-  const { grip } = world.parameters;
+  const { present, salience, position, stance: moved } = state;
+  const { tolerance, openness: open } = world;
+  const { starts, speakers, strengths } = world.ties;
+  const { grip, stubbornness } = world.parameters;
   const offset = issue * n;
   const order = floor.run.orders[issue];
   sortByValue(order, heard, offset);
-  const { sorted, weights, sums } = floor.run.ground.scratch;
+  const { hasOneTolerance, scratch } = floor.run.ground;
+  const { sorted, weights, sums } = scratch;
+  let heaviness = 0;
+  let total = 0;
   for (let at = 0; at < n; at += 1) {
     const agent = order[at];
-    const weight = capability[PERSUADE * n + agent] * state.salience[offset + agent];
+    const weight = capability[PERSUADE * n + agent] * salience[offset + agent];
     const stance = heard[offset + agent];
+    heaviness += weight;
+    total += weight * stance;
     sorted[at] = stance;
-    weights[at + 1] = weights[at] + weight;
-    sums[at + 1] = sums[at] + weight * stance;
+    weights[at + 1] = heaviness;
+    sums[at + 1] = total;
   }
   let low = 0;
   let high = 0;
   for (let at = 0; at < n; at += 1) {
     const agent = order[at];
-    if (state.present[agent] === 0) continue;
+    if (present[agent] === 0) continue;
     const entry = offset + agent;
-    const own = heard[entry];
-    low = bound(sorted, own - tolerance[agent], false, low);
-    high = bound(sorted, own + tolerance[agent], true, high);
+    const own = sorted[at];
+    const least = own - tolerance[agent];
+    const most = own + tolerance[agent];
+    // With one tolerance for all, both ends of the window ascend with the stances.
+    low = hasOneTolerance ? boundFrom(sorted, least, false, low) : bound(sorted, least, false, low);
+    high = hasOneTolerance ? boundFrom(sorted, most, true, high) : bound(sorted, most, true, high);
     let weight = weights[high] - weights[low];
     let sum = sums[high] - sums[low];
     const unit = weight > 0 ? weight : 1;
-    for (let tie = ties.starts[agent]; tie < ties.starts[agent + 1]; tie += 1) {
-      const speaker = ties.speakers[tie];
-      if (state.present[speaker] === 0) continue;
-      weight += ties.strengths[tie] * unit;
-      sum += ties.strengths[tie] * unit * heard[offset + speaker];
+    for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1) {
+      const speaker = speakers[tie];
+      if (present[speaker] === 0) continue;
+      weight += strengths[tie] * unit;
+      sum += strengths[tie] * unit * heard[offset + speaker];
     }
     if (!(weight > 0)) continue;
-    const openness = opennessOf(world, agent, state.salience[entry]);
-    const mandate = (1 - openness) * grip * (state.position[entry] - own);
+    const openness = opennessOf(open[agent], stubbornness, salience[entry]);
+    const mandate = (1 - openness) * grip * (position[entry] - own);
     const persuasion = openness * (sum / weight - own);
-    state.stance[entry] = own + mandate + persuasion;
+    moved[entry] = own + mandate + persuasion;
     mandates[entry] += mandate;
     persuasions[entry] += persuasion;
   }

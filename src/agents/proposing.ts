@@ -67,7 +67,7 @@ function expectedShare(floor: Floor, issue: number, text: number, versus: number
 
 /** A 32-bit handle of whoever tabled a text: an agent, or a bloc where `by` is −1 − bloc index. */
 function proposerHandle(floor: Floor, by: number): number {
-  return by >= 0 ? floor.run.agentKeys[by][0] : floor.run.ground.blocHandles[-1 - by];
+  return by >= 0 ? floor.run.agentKeys[by] : floor.run.ground.blocHandles[-1 - by];
 }
 
 /**

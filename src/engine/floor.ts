@@ -3,7 +3,7 @@
  * It lives for one call of `step`; what leaves the call is a state and the records.
  */
 import { visitingOrder } from './coalitions/visiting-order.ts';
-import { Draws, PURPOSE, type Purpose } from './draws.ts';
+import { Draws, logistics, PURPOSE, type Purpose, uniform } from './draws.ts';
 import { capabilities, type Ground, groundOf } from './ground.ts';
 import { logit } from './math.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
@@ -17,7 +17,8 @@ export interface Run {
   readonly ground: Ground;
   readonly conduct: Conduct;
   readonly draws: Draws;
-  readonly agentKeys: readonly (readonly [number, number])[];
+  /** Keys of the agents' draws: all first words, then all second words. */
+  readonly agentKeys: Uint32Array;
   readonly issueKeys: readonly (readonly [number, number])[];
   /** Agents by stance, by issue: a hint that saves sorting time and never changes a result. */
   readonly orders: readonly Int32Array[];
@@ -29,7 +30,11 @@ export interface Run {
 export function openRun(world: World, seed: string, conduct: Conduct): Run {
   const ground = groundOf(world);
   const draws = new Draws(seed, world.venue.id);
-  const agentKeys = ground.agentNames.map((name) => draws.key(name));
+  const n = world.agents.length;
+  const agentKeys = new Uint32Array(2 * n);
+  ground.agentNames.forEach((name, agent) => {
+    [agentKeys[agent], agentKeys[n + agent]] = draws.key(name);
+  });
   let visiting: Int32Array | null = null;
   return {
     world,
@@ -40,8 +45,8 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
     issueKeys: ground.issueNames.map((name) => draws.key(name)),
     orders: ground.orders.map((order) => order.slice()),
     visiting: () => {
-      visiting ??= visitingOrder(world.agents.length, (agent) =>
-        draws.uniform(PURPOSE.communities, 0, agentKeys[agent]),
+      visiting ??= visitingOrder(n, (agent) =>
+        uniform(PURPOSE.communities, 0, 0, 0, agentKeys[agent], agentKeys[n + agent]),
       );
       return visiting;
     },
@@ -214,9 +219,9 @@ export function bookOf(floor: Floor, cause: number): Float64Array {
 
 /** A uniform of agent i on issue (or −1) k in this round. */
 export function agentDraw(floor: Floor, purpose: Purpose, agent: number, issue: number, number = 0): number {
-  const { run } = floor;
-  const object = issue < 0 ? 0 : run.ground.issueHandles[issue];
-  return run.draws.uniform(purpose, floor.round, run.agentKeys[agent], object, number);
+  const { agentKeys, ground } = floor.run;
+  const object = issue < 0 ? 0 : ground.issueHandles[issue];
+  return uniform(purpose, floor.round, object, number, agentKeys[agent], agentKeys[floor.n + agent]);
 }
 
 /** A logistic variate of the given scale; exactly 0 at scale 0, where nothing is drawn. */
@@ -229,6 +234,23 @@ export function agentNoise(
   number = 0,
 ): number {
   return scale === 0 ? 0 : scale * logit(agentDraw(floor, purpose, agent, issue, number));
+}
+
+/** What `agentNoise` gives for every agent, into `out`: zeros at scale 0. */
+export function everyNoise(
+  floor: Floor,
+  scale: number,
+  purpose: Purpose,
+  issue: number,
+  out: Float64Array,
+): void {
+  if (scale === 0) {
+    out.fill(0);
+    return;
+  }
+  const { agentKeys, ground } = floor.run;
+  logistics(purpose, floor.round, ground.issueHandles[issue], 0, agentKeys, out);
+  for (let agent = 0; agent < out.length; agent += 1) out[agent] *= scale;
 }
 
 /**

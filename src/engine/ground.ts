@@ -16,6 +16,9 @@ export interface Scratch {
   readonly sorted: Float64Array;
   readonly weights: Float64Array;
   readonly sums: Float64Array;
+  /** What each agent feels about a motion, and about none. */
+  readonly felt: Float64Array;
+  readonly without: Float64Array;
 }
 
 export interface Ground {
@@ -26,6 +29,8 @@ export interface Ground {
   readonly issueHandles: Uint32Array;
   /** Agents by position, by issue. */
   readonly orders: readonly Int32Array[];
+  /** Whether all agents are equally tolerant. */
+  readonly hasOneTolerance: boolean;
   /** Everybody takes part. */
   readonly everybody: Uint8Array;
   /** A book of a round in which its cause moved nobody. */
@@ -37,7 +42,7 @@ export interface Ground {
 
 /** The ground of a world, laid when it is first asked for. */
 export const groundOf = keptWith((world: World): Ground => {
-  const { agents, issues, blocs, position } = world;
+  const { agents, issues, blocs, position, tolerance } = world;
   const n = agents.length;
   return {
     agentNames: agents.map(({ id }) => hashText(`agent ${id}`)),
@@ -49,6 +54,7 @@ export const groundOf = keptWith((world: World): Ground => {
       sortByValue(order, position, issue * n);
       return order;
     }),
+    hasOneTolerance: tolerance.every((one) => one === tolerance[0]),
     everybody: new Uint8Array(n).fill(1),
     emptyBook: new Float64Array(position.length),
     capability: new Map(),
@@ -57,6 +63,8 @@ export const groundOf = keptWith((world: World): Ground => {
       sorted: new Float64Array(n),
       weights: new Float64Array(n + 1),
       sums: new Float64Array(n + 1),
+      felt: new Float64Array(n),
+      without: new Float64Array(n),
     },
   };
 });

@@ -1,6 +1,6 @@
 /** Losses, utilities and reactions: what a text is worth to an agent, and what the agent says to it. */
 import { PURPOSE } from './draws.ts';
-import { agentNoise, type Floor, type Motion } from './floor.ts';
+import { everyNoise, type Floor, type Motion } from './floor.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from './terms.ts';
 import type { World } from './world.ts';
 
@@ -57,7 +57,10 @@ export interface Reactions {
   readonly object: number;
 }
 
-/** What the agents with standing to decide feel about a motion, before thresholds make a reaction of it. */
+/**
+ * What the agents with standing to decide feel about a motion, before thresholds make a reaction of it. `felt` and `without`
+ * hold until the next motion is felt.
+ */
 export interface Feelings {
   readonly motion: Motion;
   /** Weighted loss by agent; NaN for those who are not asked. */
@@ -73,14 +76,14 @@ export function feel(floor: Floor, motion: Motion): Feelings {
   const { world, n, capability } = floor;
   const { reactionNoise, disagreementCost } = world.parameters;
   const references = motion.issues.map((issue) => world.issues[issue].reference);
+  const { felt, without } = floor.run.ground.scratch;
   const losses = new Float64Array(n).fill(NaN);
-  const felt = new Float64Array(n);
-  const without = new Float64Array(n);
+  everyNoise(floor, reactionNoise, PURPOSE.reaction, motion.issues[0], felt);
   for (let agent = 0; agent < n; agent += 1) {
     if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;
     losses[agent] = motionLoss(floor, agent, motion.issues, motion.texts);
     without[agent] = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
-    felt[agent] = losses[agent] + agentNoise(floor, reactionNoise, PURPOSE.reaction, agent, motion.issues[0]);
+    felt[agent] += losses[agent];
   }
   return { motion, losses, felt, without };
 }

@@ -110,7 +110,7 @@ describe('persuasion', () => {
     const floor = floorOf(world, { stance: Float64Array.of(50, 80) });
     persuade(floor);
     // o = 0.6 (1 − 0.5 · 0.5) = 0.45; mandate 0.55 · 0.4 · (20 − 50); heard mean (50 · ½ + 80) / 1½ = 70.
-    expect(opennessOf(world, 0, 0.5)).toBeCloseTo(0.45, 12);
+    expect(opennessOf(0.6, 0.5, 0.5)).toBeCloseTo(0.45, 12);
     expect(bookOf(floor, BOOK_MANDATE)[0]).toBeCloseTo(-6.6, 12);
     expect(bookOf(floor, BOOK_PERSUASION)[0]).toBeCloseTo(9, 12);
     expect(floor.state.stance[0]).toBeCloseTo(52.4, 12);

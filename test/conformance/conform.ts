@@ -106,7 +106,9 @@ const throughText = (state: State): State => fromText(toText(state)) as State;
 
 /** The same run except that one agent draws its luck under another key. */
 function withOtherLuck(run: Run, agent: number): Run {
-  return { ...run, agentKeys: run.agentKeys.with(agent, run.draws.subject('luck of somebody else')) };
+  const agentKeys = run.agentKeys.slice();
+  [agentKeys[agent], agentKeys[agentKeys.length / 2 + agent]] = run.draws.subject('luck of somebody else');
+  return { ...run, agentKeys };
 }
 
 /** What one agent is recorded to have done by itself in a round, as far as a rule asked each agent apart. */

@@ -1,7 +1,17 @@
 /** Draws are keyed by what they decide: known answers of the generator, and nobody's luck depends on anybody else's. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Draws, hashText, objectHandle, philox4x32, PURPOSE, type Purpose } from '../../src/engine/draws.ts';
+import {
+  Draws,
+  hashText,
+  logisticsOf,
+  objectHandle,
+  philox4x32,
+  PURPOSE,
+  type Purpose,
+  uniformOf,
+  wasmGenerator,
+} from '../../src/engine/draws.ts';
 import { runs } from '../support/runs.ts';
 
 const PURPOSES: readonly Purpose[] = Object.values(PURPOSE);
@@ -34,6 +44,36 @@ describe('Philox4x32-10', () => {
       expect([...out]).toEqual([...answer]);
     },
   );
+});
+
+describe('the generator in WebAssembly', () => {
+  const word = fc.integer({ min: 0, max: 0xffffffff });
+  const counter = fc.tuple(word, word, word, word);
+  const { uniform, logistics } = wasmGenerator()!;
+
+  it('draws what the plain one draws, to the bit', () => {
+    fc.assert(
+      fc.property(counter, word, word, (words, key0, key1) => {
+        expect(uniform(...words, key0, key1)).toBe(uniformOf(...words, key0, key1));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('draws for any number of agents at once what the plain one draws for each, to the bit', () => {
+    const keys = fc.nat(40).chain((n) => fc.uint32Array({ minLength: 2 * n, maxLength: 2 * n }));
+    fc.assert(
+      fc.property(counter, keys, (words, some) => {
+        const [vectors, plain] = [logistics, logisticsOf].map((draw) => {
+          const out = new Float64Array(some.length / 2);
+          draw(...words, some, out);
+          return out;
+        });
+        expect(vectors).toEqual(plain);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
 
 describe('the hash of a text', () => {

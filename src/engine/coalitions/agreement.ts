@@ -16,18 +16,27 @@ export interface Views {
   readonly present: Uint8Array;
 }
 
-/** What an agent's view on an issue counts. */
-function countOf({ salience, attention, present }: Views, issue: number, i: number, at: number): number {
-  return present[i] === 0 ? 0 : salience[at] * (attention === undefined ? 1 : attention[issue]);
-}
-
-/** Whether an arena's agreements were worked out from these views. */
-function isKnown({ n, m, stance, salience }: Arena, views: Views): boolean {
+/** Copies what each agent's view on each issue counts; an absent agent's counts nothing. @returns whether anything is new */
+function takeSaliences({ salience, attention, present }: Views, { n, m, salience: taken }: Arena): boolean {
+  let isNew = false;
   for (let issue = 0, at = 0; issue < m; issue += 1) {
+    const share = attention === undefined ? 1 : attention[issue];
     for (let i = 0; i < n; i += 1, at += 1) {
-      if (stance[at] !== views.stance[at] || salience[at] !== countOf(views, issue, i, at)) return false;
+      const count = present[i] === 0 ? 0 : salience[at] * share;
+      if (count === taken[at]) continue;
+      taken[at] = count;
+      isNew = true;
     }
   }
+  return isNew;
+}
+
+/** Copies stances. @returns whether any is new */
+function takeStances({ stance }: Views, { stance: taken }: Arena): boolean {
+  let at = 0;
+  while (at < taken.length && stance[at] === taken[at]) at += 1;
+  if (at === taken.length) return false;
+  taken.set(stance);
   return true;
 }
 
@@ -39,11 +48,7 @@ function isKnown({ n, m, stance, salience }: Arena, views: Views): boolean {
  * @param arena of earlier calls for as many agents and issues; @returns it, with its `agreement`
  */
 export function agree(views: Views, n: number, m: number, arena: Arena = arenaFor(n, m)): Arena {
-  if (isKnown(arena, views)) return arena;
-  arena.stance.set(views.stance);
-  for (let issue = 0, at = 0; issue < m; issue += 1) {
-    for (let i = 0; i < n; i += 1, at += 1) arena.salience[at] = countOf(views, issue, i, at);
-  }
-  arena.agree();
+  const hasNewSaliences = takeSaliences(views, arena);
+  if (takeStances(views, arena) || hasNewSaliences) arena.agree();
   return arena;
 }

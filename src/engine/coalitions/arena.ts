@@ -4,6 +4,7 @@
  */
 import { plainKernel, vectorMachine, VECTORS_FROM, type Kernel, type VectorMachine } from './kernel.ts';
 import { createPartition, type Partition } from './partition.ts';
+import { growTo, MOST_BYTES } from '../wasm.ts';
 
 /** Room for the agreements of n agents on m issues and for the search in them. */
 export interface Arena {
@@ -18,10 +19,6 @@ export interface Arena {
   /** Fills the agreements from saliences and stances. */
   agree(): void;
 }
-
-/** WebAssembly hands out memory in pages, of which its addresses reach so many bytes. */
-const PAGE = 65_536;
-const MOST_BYTES = 65_535 * PAGE;
 
 /** How many numbers an arena takes. */
 const numbersOf = (n: number, m: number): number => 2 * n * m + 2 * n * n + n;
@@ -76,8 +73,7 @@ export function arenaFor(n: number, m: number): Arena {
   if (vectors === null) shared = createArena(n, m);
   else {
     const { memory } = vectors;
-    const missing = Math.ceil(bytes / PAGE) - memory.buffer.byteLength / PAGE;
-    if (missing > 0) memory.grow(missing);
+    growTo(memory, bytes);
     const rows = new Int32Array(memory.buffer, numbers, n);
     const blank = new Float64Array(memory.buffer, 0, numbersOf(n, m)).fill(0);
     shared = layOut(n, m, blank, rows, vectors.kernel(rows));

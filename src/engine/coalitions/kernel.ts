@@ -3,6 +3,7 @@
  * of matrices. It is there twice: plain, as what it means, and for two numbers at a time (kernel.wat), which takes a third of
  * the time in a large room. Both do the same operations in the same order, so that no bit depends on which is used.
  */
+import { wasmMachine, type WasmMemory } from '../wasm.ts';
 import { KERNEL_BYTES } from './kernel-bytes.ts';
 
 /** Places are counted in numbers from the start of the memory that a kernel works on; matrices are row-major. */
@@ -60,39 +61,20 @@ interface VectorExports extends Omit<Kernel, 'sum'> {
   sum(to: number, matrix: number, from: number, end: number, n: number): void;
 }
 
-/** What of WebAssembly is used; the language's own types leave it to browsers. */
-interface WebAssemblyApi {
-  readonly validate: (bytes: Uint8Array) => boolean;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Memory: new (size: { readonly initial: number }) => VectorMemory;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: VectorExports };
-}
-
-declare const WebAssembly: WebAssemblyApi;
-
-export interface VectorMemory {
-  readonly buffer: ArrayBuffer;
-  /** Old views of the buffer end with it. */
-  grow(pages: number): void;
-}
-
 /** A kernel for two numbers at a time, and the memory that it works on. */
 export interface VectorMachine {
-  readonly memory: VectorMemory;
+  readonly memory: WasmMemory;
   /** @param rows a list that lies in the memory */
   kernel(rows: Int32Array): Kernel;
 }
 
 /** null where the engine knows no vectors, or no WebAssembly. */
 export function vectorMachine(): VectorMachine | null {
-  if (typeof WebAssembly === 'undefined') return null;
-  const bytes = Uint8Array.from(atob(KERNEL_BYTES), (letter) => letter.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const memory = new WebAssembly.Memory({ initial: 0 });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena: { memory } });
-  const { agree, add, subtract, sum } = exports;
+  const machine = wasmMachine<VectorExports>(KERNEL_BYTES);
+  if (machine === null) return null;
+  const { agree, add, subtract, sum } = machine.exports;
   return {
-    memory,
+    memory: machine.memory,
     kernel: ({ byteOffset, BYTES_PER_ELEMENT }) => ({
       agree,
       add,

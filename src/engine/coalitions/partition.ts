@@ -136,11 +136,10 @@ function leaveSlot(partition: Partition, i: number): void {
 }
 
 function closeSlot(partition: Partition, slot: number): void {
-  const { active } = partition;
-  let at = 0;
-  while (active[at] !== slot) at += 1;
+  const { active, count } = partition;
+  const at = active.indexOf(slot);
+  active.copyWithin(at, at + 1, count);
   partition.count -= 1;
-  for (; at < partition.count; at += 1) active[at] = active[at + 1];
 }
 
 /** Moves agent i to an occupied slot. */
