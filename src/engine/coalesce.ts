@@ -56,18 +56,17 @@ function meanAgreement(
   attention: Float64Array,
 ): number {
   const { n, m, state } = floor;
+  const { salience } = state;
   let sum = 0;
   let company = 0;
   for (const other of members) {
     if (other === agent) continue;
     let weight = 0;
     let distance = 0;
-    for (let issue = 0; issue < m; issue += 1) {
-      const offset = issue * n;
-      const share = attention[issue] * attention[issue];
-      const w = share * state.salience[offset + agent] * state.salience[offset + other];
+    for (let issue = 0, mine = agent, its = other; issue < m; issue += 1, mine += n, its += n) {
+      const w = attention[issue] * attention[issue] * salience[mine] * salience[its];
       weight += w;
-      distance += w * Math.abs(own[offset + agent] - theirs[offset + other]);
+      distance += w * Math.abs(own[mine] - theirs[its]);
     }
     sum += weight > 0 ? 1 - distance / (100 * weight) : 0;
     company += 1;

@@ -29,16 +29,15 @@ export function weightedMean(
   return weight === 0 ? NaN : weighted / weight;
 }
 
-/** The allowed text nearest to a value; the value itself where any text may be drafted. Ties go to the reference point's side. */
-export function nearestOption(
-  issue: IssueCard,
-  value: number,
-  except: ReadonlySet<number> = new Set(),
-): number {
+/**
+ * The allowed text nearest to a value; the value itself where any text may be drafted. Ties go to the reference point's side.
+ * @param except a text that will not do; NaN: any will
+ */
+export function nearestOption(issue: IssueCard, value: number, except: number = NaN): number {
   if (issue.options.length === 0) return value;
   let best = NaN;
   for (const option of issue.options) {
-    if (except.has(option)) continue;
+    if (option === except) continue;
     const nearer = Math.abs(option - value) - Math.abs(best - value);
     const tie = nearer === 0 && Math.abs(option - issue.reference) < Math.abs(best - issue.reference);
     if (best !== best || nearer < 0 || tie) best = option;
@@ -125,7 +124,7 @@ function accommodate(floor: Floor, issue: number): void {
   const target = weighted / weight;
   const moved =
     card.options.length > 0
-      ? nearestOption(card, target, new Set([text]))
+      ? nearestOption(card, target, text)
       : clamp(text + accommodation * (target - text), 0, 100);
   if (!(Math.abs(moved - text) > LEAST_MOVE)) return;
   const share = (moved - text) / (target - text);
