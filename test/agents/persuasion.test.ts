@@ -46,8 +46,11 @@ describe('persuasion', () => {
         fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 27, maxLength: 27 }),
         fc.array(fc.constantFrom(0, 1, 1, 1), { minLength: 9, maxLength: 9 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (draft, stances, presences, grip) => {
-          const world = build({ ...draft, parameters: { ...draft.parameters, grip } });
+        fc.boolean(),
+        (draft, stances, presences, grip, alike) => {
+          const [{ tolerance }] = draft.agents;
+          const agents = alike ? draft.agents.map((agent) => ({ ...agent, tolerance })) : draft.agents;
+          const world = build({ ...draft, agents, parameters: { ...draft.parameters, grip } });
           const floor = floorOf(world, {
             stance: Float64Array.from(world.position, (_, entry) => stances[entry]),
             present: Uint8Array.from(world.agents, (_, agent) => presences[agent]),
@@ -61,24 +64,30 @@ describe('persuasion', () => {
     );
   });
 
-  it('equals it for a room of hundreds, from a hint that is right, wrong or reversed', () => {
-    const agents = Array.from({ length: 300 }, (_, index) => ({
-      id: `a${String(index).padStart(3, '0')}`,
-      positions: [(index * 61.803398875) % 100],
-      saliences: [0.1 + (index % 7) / 10],
-      bases: 0.1 + (index % 5) / 10,
-      tolerance: 3 + (index % 40),
-      openness: (index % 11) / 10,
-    }));
-    const world = smallWorld({ agents, phases: ['persuasion'] });
-    for (const hint of [[...agents.keys()], [...agents.keys()].reverse()]) {
-      const floor = floorOf(world);
-      floor.run.orders[0].set(hint);
-      const expected = slowPersuasion(floor);
-      persuade(floor);
-      floor.state.stance.forEach((value, entry) => expect(value).toBeCloseTo(expected[entry], 9));
-    }
-  });
+  it.each([
+    ['many tolerances', (index: number) => 3 + (index % 40)],
+    ['one tolerance', () => 12],
+  ])(
+    'equals it for hundreds of agents with %s, from a hint that is right, wrong or reversed',
+    (_, toleranceOf) => {
+      const agents = Array.from({ length: 300 }, (_, index) => ({
+        id: `a${String(index).padStart(3, '0')}`,
+        positions: [(index * 61.803398875) % 100],
+        saliences: [0.1 + (index % 7) / 10],
+        bases: 0.1 + (index % 5) / 10,
+        tolerance: toleranceOf(index),
+        openness: (index % 11) / 10,
+      }));
+      const world = smallWorld({ agents, phases: ['persuasion'] });
+      for (const hint of [[...agents.keys()], [...agents.keys()].reverse()]) {
+        const floor = floorOf(world);
+        floor.run.orders[0].set(hint);
+        const expected = slowPersuasion(floor);
+        persuade(floor);
+        floor.state.stance.forEach((value, entry) => expect(value).toBeCloseTo(expected[entry], 9));
+      }
+    },
+  );
 
   it('hears those exactly at the edge of the window and nobody beyond', () => {
     const world = (edge: number): ReturnType<typeof smallWorld> =>
