@@ -27,6 +27,8 @@ export interface RunInputs {
   readonly reforms?: readonly Reform[];
   /** Ends the run after so many rounds at the latest. */
   readonly rounds?: number;
+  /** Whether coalitions are found, on which nothing else depends; default true. */
+  readonly coalitions?: boolean;
 }
 
 export interface Round {
@@ -37,13 +39,14 @@ export interface Round {
 }
 
 /** The rounds of a run one by one; nothing is kept of the rounds before. */
-export function* play({ world, seed, conduct, reforms = [], rounds }: RunInputs): Generator<Round> {
+export function* play(inputs: RunInputs): Generator<Round> {
+  const { world, seed, conduct, reforms = [], rounds, coalitions } = inputs;
   let run = openRun(world, seed, conduct);
   let state = initialState(world);
   while (state.stage >= 0) {
     const reform = reforms.find((one) => begins(one, state));
     if (reform !== undefined) run = openRun(reform.world, seed, conduct);
-    const [next, records] = step(state, { run, lastRound: state.round + 1 === rounds });
+    const [next, records] = step(state, { run, lastRound: state.round + 1 === rounds, coalitions });
     state = next;
     yield { world: run.world, state, records };
   }

@@ -18,6 +18,8 @@ export interface Inputs {
   readonly run: Run;
   /** Ends the run after this round, whatever the venue's stages say. */
   readonly lastRound?: boolean;
+  /** Whether coalitions and their shifts are found: half of the work, on which nothing else in a run depends. Default true. */
+  readonly coalitions?: boolean;
 }
 
 function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecord {
@@ -117,7 +119,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
     closeVenue(floor, true);
   }
   if (has('exit')) leave(floor);
-  coalesce(floor, previous, moves);
+  if (inputs.coalitions !== false) coalesce(floor, previous, moves);
   if (state.stage < 0) {
     records.push(...outcomes(floor.world, state));
     records.push({ type: 'end', round, because: cutShort ? 'rounds' : 'done' });

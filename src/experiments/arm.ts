@@ -27,18 +27,25 @@ export function replicateSeed(seed: string, replicate: number): string {
   return `${seed} ${replicate}`;
 }
 
-/** The rounds of an arm one by one, under a seed phrase. */
-export function roundsOf({ world, conduct, reforms, rounds }: Arm, seed: string): Generator<Round> {
-  return play({ world, seed, conduct, reforms, rounds: rounds ?? undefined });
+/** The rounds of an arm one by one, under a seed phrase. @param coalitions whether coalitions are found */
+export function roundsOf(arm: Arm, seed: string, coalitions = true): Generator<Round> {
+  const { world, conduct, reforms, rounds } = arm;
+  return play({ world, seed, conduct, reforms, rounds: rounds ?? undefined, coalitions });
 }
 
 /**
  * Plays an arm to its end and hands every record on, with the world of its round; nothing is kept.
+ * @param coalitions whether coalitions are found: half of the work, for whoever reads nothing of them
  * @returns rounds played
  */
-export function playArm(arm: Arm, seed: string, each: (record: EngineRecord, world: World) => void): number {
+export function playArm(
+  arm: Arm,
+  seed: string,
+  each: (record: EngineRecord, world: World) => void,
+  coalitions = true,
+): number {
   let played = 0;
-  for (const { world, state, records } of roundsOf(arm, seed)) {
+  for (const { world, state, records } of roundsOf(arm, seed, coalitions)) {
     played = state.round;
     for (const record of records) each(record, world);
   }

@@ -90,6 +90,11 @@ const BROKEN_RULES: readonly Broken[] = [
     }),
   },
   {
+    is: 'goes by the coalitions of the round before',
+    caughtBy: 'does the same whether coalitions are found or not',
+    rule: judged((floor) => floor.state.coalition.every((coalition) => coalition < 0)),
+  },
+  {
     is: 'asks the machine for its luck',
     caughtBy: 'gives the same run for the same seed',
     rule: judged(() => Math.random() < 0.5),

@@ -86,12 +86,13 @@ function playOn(
   run: Run,
   from: State,
   between: (state: State) => State = (state) => state,
+  coalitions = true,
 ): { records: EngineRecord[]; digest: string } {
   const records: EngineRecord[] = [];
   const digest = new Digest();
   let state = from;
   while (state.stage >= 0) {
-    const [next, told] = step(state, { run });
+    const [next, told] = step(state, { run, coalitions });
     for (const record of told) {
       digest.add(record);
       records.push(record);
@@ -319,6 +320,18 @@ export const CHECKS: Readonly<Record<string, Check>> = {
           ]);
       }),
       runs(50),
+    );
+  },
+
+  'does the same whether coalitions are found or not': (subject) => {
+    fc.assert(
+      fc.property(worldsOf(subject), seedArbitrary, (world, seed) => {
+        const runOf = (): Run => openRun(world, seed, CONDUCT);
+        const found = playOn(runOf(), initialState(world));
+        const none = playOn(runOf(), initialState(world), undefined, false);
+        expect(none.records).toEqual(withoutCoalitions(found.records));
+      }),
+      runs(60),
     );
   },
 

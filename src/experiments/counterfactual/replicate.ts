@@ -93,7 +93,8 @@ export function playReplicate({ arms, own, conditions }: Arms, seed: string): Re
   const [first, last] = [arms[0], arms[arms.length - 1]];
   const lockstep = new Lockstep(first, last);
   lockstep.play([first, last], seed, (record, arm) => meters[arm === 0 ? 0 : arms.length - 1].add(record));
-  for (let at = 1; at < arms.length - 1; at += 1) playArm(arms[at], seed, (record) => meters[at].add(record));
+  for (let at = 1; at < arms.length - 1; at += 1)
+    playArm(arms[at], seed, (record) => meters[at].add(record), meters[at].readsCoalitions);
   const valuesOf = (meter: Meter): Float64Array =>
     meter.values().map((value, at) => {
       const condition = conditions[at];

@@ -31,7 +31,7 @@ class Habits {
 
   constructor(world: World, issue: string | null, seed: string, replicates: number) {
     for (let replicate = 1; replicate <= replicates; replicate += 1)
-      playArm(plainArm(world), replicateSeed(seed, replicate), (record) => this.#note(record, issue));
+      playArm(plainArm(world), replicateSeed(seed, replicate), (record) => this.#note(record, issue), false);
   }
 
   #note(record: EngineRecord, issue: string | null): void {

@@ -60,7 +60,7 @@ export function trier({ file, measure }: Question): (trial: Trial) => Float64Arr
     const measures = findMeasures(world, [measure]);
     return Float64Array.from({ length: count }, (_, at) => {
       const meter = new Meter(world, measures);
-      playArm(arm, replicateSeed(seed, first + at), (record) => meter.add(record));
+      playArm(arm, replicateSeed(seed, first + at), (record) => meter.add(record), meter.readsCoalitions);
       return meter.values()[0];
     });
   };

@@ -4,6 +4,7 @@ import type { CoalitionsRecord, MovesRecord } from '../../engine/records.ts';
 import type { Family } from './measure.ts';
 
 export const coalitions: Family = {
+  readsCoalitions: true,
   measures: () => [
     { name: 'coalitions.count', title: 'Coalitions at the end', unit: 'count' },
     { name: 'coalitions.effective', title: 'Effective number of coalitions', unit: 'index' },

@@ -97,6 +97,11 @@ export class Meter {
     this.#collectors = this.#parts.map(({ family }) => family.collector(world));
   }
 
+  /** Whether it has to be told which coalitions there were. */
+  get readsCoalitions(): boolean {
+    return this.#parts.some(({ family }) => family.readsCoalitions);
+  }
+
   add(record: EngineRecord): void {
     for (const collector of this.#collectors) collector.add(record);
   }

@@ -27,6 +27,8 @@ export interface Family {
   /** The measures that make sense in a scenario, in a fixed order. */
   measures(world: World): readonly Measure[];
   collector(world: World): Collector;
+  /** Whether it reads which coalitions there were; others are told of none where nobody asked for them. */
+  readonly readsCoalitions?: true;
 }
 
 /** Index of things by id. */

@@ -1,11 +1,10 @@
 /** Plays a stretch of a study into rows: the one place where runs of a sweep happen. */
-import { CONDUCT } from '../../agents/conduct.ts';
 import { keptWith } from '../../engine/kept.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { shortened } from '../../scenarios/text.ts';
-import { playArm } from '../arm.ts';
+import { plainArm, playArm } from '../arm.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
@@ -144,7 +143,8 @@ export class Player {
       meter.add(record);
       for (const recorder of recorders) recorder.add(record);
     };
-    playArm({ world, conduct: CONDUCT, reforms: [], rounds }, seed, add);
+    const coalitions = [meter, ...recorders].some(({ readsCoalitions }) => readsCoalitions);
+    playArm({ ...plainArm(world), rounds }, seed, add, coalitions);
     for (const recorder of recorders) recorder.end();
     const own = meter.values();
     const values = new Float64Array(metrics.length).fill(NaN);

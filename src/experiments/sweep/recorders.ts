@@ -17,6 +17,8 @@ export interface RunHead {
 
 /** Takes down one run. */
 export interface Recorder {
+  /** Whether it has to be told which coalitions there were. */
+  readonly readsCoalitions: boolean;
   add(record: EngineRecord): void;
   end(): void;
 }
@@ -30,6 +32,7 @@ export function shiftRecorder(rows: Rows, { id, replicate, point }: RunHead): Re
     rows.push([id, replicate, round, point, kind, agent, from, to, table, own, others, ...cause]);
   };
   return {
+    readsCoalitions: true,
     add: (record) => {
       if (record.type === 'shift') push(record);
     },
@@ -71,6 +74,7 @@ export function roundRecorder(rows: Rows, head: RunHead, world: World, issues: r
     rows.push([id, replicate, round, point, stage, ...coalitions, shifts, ...byIssue]);
   };
   return {
+    readsCoalitions: true,
     add: (record) => {
       if (record.type === 'round') {
         flush();
@@ -106,6 +110,7 @@ export function agentRecorder(rows: Rows, { id, replicate, point }: RunHead, wor
   const { measures, at } = agentMeasures(world);
   const meter = new Meter(world, measures);
   return {
+    readsCoalitions: meter.readsCoalitions,
     add: (record) => meter.add(record),
     end: () => {
       const values = meter.values();

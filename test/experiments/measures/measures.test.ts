@@ -49,6 +49,16 @@ describe.each(SHIPPED_IDS)('the measures of %s', (id) => {
       expect(of[`${kind}s.${camp}.utility`]).toBe(utility);
   });
 
+  it('are the same without coalitions, save for those that read them', () => {
+    const readers = measures.filter((measure) => new Meter(run.world, [measure]).readsCoalitions);
+    expect(readers.map(({ name }) => name.split('.')[0])).toContain('coalitions');
+    const others = measures.filter((measure) => !readers.includes(measure));
+    const meter = new Meter(run.world, others);
+    expect(meter.readsCoalitions).toBe(false);
+    playArm(plainArm(run.world), run.seed, (record) => meter.add(record), false);
+    expect([...meter.values()]).toEqual(others.map(({ name }) => of[name]));
+  });
+
   it('agree with the document on votes, packages, signatures, exits and deployment', () => {
     for (const vote of document.votes.filter(({ issue }) => issue !== null)) {
       const last = document.votes.findLast(({ issue }) => issue === vote.issue)!;
