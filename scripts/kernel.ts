@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import wabt from 'wabt';
 
-const SOURCES = ['src/engine/draws.wat', 'src/engine/coalitions/kernel.wat'];
+const SOURCES = ['src/engine/philox.wat', 'src/engine/coalitions/kernel.wat'];
 
 const { parseWat } = await wabt();
 for (const source of SOURCES) {

@@ -3,8 +3,9 @@ import { CONDUCT } from '../../src/agents/conduct.ts';
 import { agree } from '../../src/engine/coalitions/agreement.ts';
 import { findCommunities } from '../../src/engine/coalitions/communities.ts';
 import { nullModularity, permutationProbability } from '../../src/engine/coalitions/null-model.ts';
-import { PURPOSE, uniform } from '../../src/engine/draws.ts';
+import { PURPOSE } from '../../src/engine/draws.ts';
 import { openRun } from '../../src/engine/floor.ts';
+import { uniform } from '../../src/engine/philox.ts';
 import { playOut } from '../../src/engine/run.ts';
 import type { World } from '../../src/engine/world.ts';
 

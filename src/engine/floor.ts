@@ -3,9 +3,10 @@
  * It lives for one call of `step`; what leaves the call is a state and the records.
  */
 import { visitingOrder } from './coalitions/visiting-order.ts';
-import { Draws, logistics, PURPOSE, type Purpose, uniform } from './draws.ts';
+import { Draws, PURPOSE, type Purpose } from './draws.ts';
 import { capabilities, type Ground, groundOf } from './ground.ts';
 import { logit } from './math.ts';
+import { logistics, uniform } from './philox.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES } from './terms.ts';

@@ -1,17 +1,8 @@
 /** Draws are keyed by what they decide: known answers of the generator, and nobody's luck depends on anybody else's. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  Draws,
-  hashText,
-  logisticsOf,
-  objectHandle,
-  philox4x32,
-  PURPOSE,
-  type Purpose,
-  uniformOf,
-  wasmGenerator,
-} from '../../src/engine/draws.ts';
+import { Draws, hashText, objectHandle, PURPOSE, type Purpose } from '../../src/engine/draws.ts';
+import { logisticsOf, philox4x32, uniformOf, wasmGenerator } from '../../src/engine/philox.ts';
 import { runs } from '../support/runs.ts';
 
 const PURPOSES: readonly Purpose[] = Object.values(PURPOSE);

@@ -1,6 +1,6 @@
-;; Draws, as draws.ts means them: WebAssembly multiplies 32-bit words to 64 bits, which JavaScript has to put together from
+;; Draws, as philox.ts means them: WebAssembly multiplies 32-bit words to 64 bits, which JavaScript has to put together from
 ;; halves, and draws for four agents at a time. It does the same operations in the same order as plain JavaScript, so that
-;; results are equal to the bit. `npm run kernel` turns it into draws-bytes.ts.
+;; results are equal to the bit. `npm run kernel` turns it into philox-bytes.ts.
 (module
   (import "arena" "memory" (memory 0))
 
