@@ -20,6 +20,7 @@ import { tell } from '../runs/write.ts';
 import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 import { schema } from './schema.ts';
 import { query } from './query.ts';
 import { sensitivity } from './sensitivity.ts';
@@ -86,7 +87,7 @@ async function main(): Promise<void> {
     .middleware(() => {
       understood = true;
     })
-    .command({ command: '$0', describe: false, handler: home });
+    .command('$0', false, { plain: PAGE_OPTIONS.plain }, home);
   for (const one of COMMANDS) parser.command(toModule(one));
   parser
     .completion('completion', 'Print a completion script for bash or zsh')

@@ -50,8 +50,8 @@ describe('help', () => {
 });
 
 describe('parley without a command', () => {
-  it('says what there is, and how to start', () => {
-    const { code, out } = parley([]);
+  it.each([[[]], [['--plain']]])('says what there is, and how to start: parley %j', (words) => {
+    const { code, out } = parley(words);
     expect(code).toBe(0);
     for (const id of SHIPPED_IDS) expect(out).toContain(id);
     expect(out).toContain('parley run');
