@@ -17,6 +17,14 @@ export function nearestAnchor(issue: Pick<IssueCard, 'anchors' | 'reference'>, t
   return best;
 }
 
+/** Whether a text says no more than the reference point's own anchor; one that was chosen among options says what it says. */
+export function saysNothingNew(
+  issue: Pick<IssueCard, 'anchors' | 'reference' | 'options'>,
+  text: number,
+): boolean {
+  return issue.options.length === 0 && nearestAnchor(issue, text) === nearestAnchor(issue, issue.reference);
+}
+
 /**
  * The capability-and-salience weighted mean of the positions at the start (the compromise model), by issue; the reference
  * point where nobody proposes. Capability as in the first stage that drafts.
@@ -44,11 +52,12 @@ function statusOf(world: World, state: State, issue: number): OutcomeStatus {
   if (world.venue.binding === 'none') return 'not-binding';
   if (standing === DEFERRED) return 'deferred';
   const text = state.text[issue];
-  const chosen = card.options.length > 0;
-  if (!chosen && nearestAnchor(card, text) === nearestAnchor(card, card.reference)) return 'rejected';
+  if (saysNothingNew(card, text)) return 'rejected';
   const reached = Math.abs(text - card.reference);
   const fullest = Math.abs(state.fullest[issue] - card.reference);
-  return !chosen && reached < world.parameters.dilution * fullest ? 'watered-down' : 'adopted';
+  return card.options.length === 0 && reached < world.parameters.dilution * fullest
+    ? 'watered-down'
+    : 'adopted';
 }
 
 /** The outcome records of a run's last state. */

@@ -12,6 +12,7 @@ import type {
   ShiftRecord,
   VoteRecord,
 } from '../engine/records.ts';
+import { saysNothingNew } from '../engine/outcome.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 import { histogram } from './room.ts';
@@ -25,7 +26,8 @@ export interface IssueView {
   readonly id: string;
   /** Null while there is no text. */
   readonly text: number | null;
-  readonly standing: 'open' | Exclude<SettledRecord['as'], 'reopened'>;
+  /** left-out: adopted with a text that says no more than no agreement would. */
+  readonly standing: 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
   readonly because: string;
   /** Agents by stance, in ROOM_BINS bins over the scale. */
   readonly room: readonly number[];
@@ -130,6 +132,7 @@ function initialView(world: World): RunView {
 interface Places {
   readonly agents: ReadonlyMap<string, number>;
   readonly issues: ReadonlyMap<string, number>;
+  readonly cards: World['issues'];
   /** Agents with votes. */
   readonly voters: readonly number[];
 }
@@ -183,8 +186,11 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
       for (const index of at.voters) view.agents[index].ballot = BALLOTS.get(record.ballots[index])!;
       break;
     case 'settled': {
-      const issue = view.issues[at.issues.get(record.issue)!];
-      issue.standing = record.as === 'reopened' ? 'open' : record.as;
+      const index = at.issues.get(record.issue)!;
+      const issue = view.issues[index];
+      const isEmpty = issue.text !== null && saysNothingNew(at.cards[index], issue.text);
+      issue.standing =
+        record.as === 'reopened' ? 'open' : record.as === 'adopted' && isEmpty ? 'left-out' : record.as;
       issue.because = record.because;
       break;
     }
@@ -221,6 +227,7 @@ export function viewerOf(world: World): Viewer {
   const at: Places = {
     agents: new Map(world.agents.map(({ id }, index) => [id, index])),
     issues: new Map(world.issues.map(({ id }, index) => [id, index])),
+    cards: world.issues,
     voters: world.agents.flatMap(({ votes }, index) => (votes > 0 ? [index] : [])),
   };
   return {

@@ -54,6 +54,20 @@ describe.each(SHIPPED_IDS)('the views of %s', (scenario) => {
     }
   });
 
+  it('end with issues that stand as they came out', () => {
+    const { view } = steps.get(scenario)!.at(-1)!;
+    const { world, records } = runs.get(scenario)!;
+    const statusOf = new Map(
+      records.flatMap((record) => (record.type === 'outcome' ? [[record.issue, record.status]] : [])),
+    );
+    for (const { id, standing } of view.issues) {
+      const status = statusOf.get(id)!;
+      const isAdopted = status === 'adopted' || status === 'watered-down';
+      if (world.venue.binding !== 'none') expect(standing === 'adopted', id).toBe(isAdopted);
+      if (standing === 'left-out') expect(status, id).toBe('rejected');
+    }
+  });
+
   it('are the same record by record as round by round', () => {
     const run = runs.get(scenario)!;
     const viewer = viewerOf(run.world);

@@ -105,6 +105,7 @@ const STANDING: Readonly<Record<IssueView['standing'], string>> = {
   open: 'open',
   agreed: 'agreed',
   adopted: 'adopted',
+  'left-out': 'left out',
   dropped: 'dropped',
   deferred: 'put off',
   gated: 'never reached the venue',

@@ -1,5 +1,6 @@
 /** What colours and shapes stand for. Every hue has a shape of its own, so that nothing is told by colour alone. */
 import type { OutcomeStatus } from '../../engine/terms.ts';
+import type { IssueView } from '../../report/view.ts';
 import { span, type Span, type Style } from './line.ts';
 
 const SHAPES = ['●', '■', '▲', '◆', '★', '✚', '○', '□', '△', '◇'];
@@ -41,18 +42,19 @@ export function statusSpan(status: OutcomeStatus): Span {
   return span(shape, style);
 }
 
-/** How an issue stands while the venue works on it, by the word of its last `settled` record. */
-const STANDING: Readonly<Record<string, readonly [string, Style]>> = {
+/** How an issue stands while the venue works on it. */
+const STANDING: Readonly<Record<IssueView['standing'], readonly [string, Style]>> = {
   open: ['·', 'faint'],
   agreed: ['~', 'mixed'],
   adopted: ['✓', 'good'],
+  'left-out': ['✗', 'bad'],
   dropped: ['✗', 'bad'],
   deferred: ['…', 'mixed'],
   gated: ['✗', 'bad'],
   unselected: ['…', 'faint'],
 };
 
-export function standingSpan(standing: string): Span {
-  const [shape, style] = STANDING[standing] ?? STANDING.open;
+export function standingSpan(standing: IssueView['standing']): Span {
+  const [shape, style] = STANDING[standing];
   return span(shape, style);
 }

@@ -38,7 +38,7 @@ export function standingWords(tape: Tape, issue: number, view: IssueView): strin
   const state =
     standing === 'open'
       ? open
-      : `${standing}${because === '' || because.startsWith('package-') ? '' : `: ${reasonWords(because)}`}`;
+      : `${standing.replace('-', ' ')}${because === '' || because.startsWith('package-') ? '' : `: ${reasonWords(because)}`}`;
   return near === '' ? state : `${state} · near ${near}`;
 }
 
