@@ -186,8 +186,8 @@ const TABLE: Readonly<Record<string, readonly [readonly Property[], string, obje
   'exchange-random-rate': [['powerless', 'careless'], 'as equal gain, and decided in doubles'],
   'spatial-bargaining': [
     ['scale', 'mirror'],
-    'wants a capability and a salience of everybody; twins bargain with each other; what is rounded in a turn decides in later ones',
-    { turns: 1 },
+    'wants a capability and a salience of everybody; twins bargain with each other; where bargains are rounded to four decimals, as they are save by s2pmax, the last one may decide who stands where another stands',
+    { turns: 4, interpolation: 's2pmax' },
   ],
 };
 
