@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { openPlain } from '../src/tui/open.ts';
 import { reduce } from '../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../src/tui/model/state.ts';
-import type { Line } from '../src/tui/paint/line.ts';
+import type { Line } from '../src/report/rich.ts';
 import { widthOf } from '../src/report/width.ts';
 import { paint } from '../src/tui/screens/index.ts';
 

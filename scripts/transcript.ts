@@ -3,7 +3,7 @@ import { finish } from '../src/runs/finish.ts';
 import { openScenario } from '../src/runs/session.ts';
 import { lineOf } from '../src/report/chronicle.ts';
 import { namesOf } from '../src/report/names.ts';
-import { plainText } from '../src/report/page.ts';
+import { plainText } from '../src/report/rich.ts';
 import { plainReport } from '../src/report/text/report.ts';
 
 /** The seed of every golden transcript. */

@@ -9,11 +9,11 @@ import type {
   VoteRecord,
 } from '../engine/records.ts';
 import type { Names } from './names.ts';
-import { toned, type Rich, type Span } from './page.ts';
+import { span, type Rich, type Span } from './rich.ts';
 import { listed, reasonWords, rounded, voteWords } from './words.ts';
 
 const verdict = (passed: boolean, yes: string, no: string): Span =>
-  passed ? toned(yes, 'good') : toned(no, 'bad');
+  passed ? span(yes, 'good') : span(no, 'bad');
 
 function voteLine(vote: VoteRecord, names: Names): Rich {
   const texts = vote.issues.map(

@@ -4,17 +4,19 @@
  * Everything passes through `printable` here, so that nothing from a file or an argument can steer a terminal.
  */
 import { printable } from '../scenarios/text.ts';
+import {
+  clean,
+  codesOf,
+  faint,
+  plain,
+  plainText,
+  strong,
+  textOf,
+  wrap,
+  type Line,
+  type Rich,
+} from './rich.ts';
 import { fit, widthOf } from './width.ts';
-
-export type Tone = 'strong' | 'faint' | 'good' | 'mixed' | 'bad' | 'note';
-
-export interface Span {
-  readonly text: string;
-  readonly tone: Tone;
-}
-
-/** Text in running order; a bare string has no tone. */
-export type Rich = readonly (string | Span)[];
 
 export type Block =
   | { readonly kind: 'title' | 'heading'; readonly text: Rich; readonly aside?: string }
@@ -24,25 +26,6 @@ export type Block =
   /** Lines that only make sense side by side, and what they show in words. */
   | { readonly kind: 'figure'; readonly lines: readonly Rich[]; readonly words: readonly Rich[] }
   | { readonly kind: 'gap' };
-
-/** Escape codes of the sixteen-colour set; every tone also reads without its colour. */
-const CODES: Readonly<Record<Tone, string>> = {
-  strong: '1',
-  faint: '2',
-  good: '32',
-  mixed: '33',
-  bad: '31',
-  note: '36',
-};
-
-export const strong = (text: string): Span => ({ text, tone: 'strong' });
-export const faint = (text: string): Span => ({ text, tone: 'faint' });
-export const toned = (text: string, tone: Tone): Span => ({ text, tone });
-
-/** The cleaned text of a rich text, without tones. */
-export function plainText(rich: Rich): string {
-  return rich.map((part) => printable(typeof part === 'string' ? part : part.text)).join('');
-}
 
 /** Columns that a text takes on a terminal. */
 export function columnsOf(text: string): number {
@@ -54,80 +37,33 @@ export function fitted(text: string, columns: number, side: 'left' | 'right' = '
   return fit(printable(text), columns, side);
 }
 
-function painted(text: string, tone: Tone | null, colour: boolean): string {
-  return colour && tone !== null && text !== '' ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text;
-}
-
-interface Word {
-  /** Parts that stand together without a blank. */
-  readonly parts: { text: string; tone: Tone | null }[];
-  columns: number;
-}
-
-/** Words of a rich text; a word may change its tone in the middle. */
-function wordsOf(rich: Rich): Word[] {
-  const words: Word[] = [];
-  let open = false;
-  for (const part of rich) {
-    const text = printable(typeof part === 'string' ? part : part.text);
-    const tone = typeof part === 'string' ? null : part.tone;
-    text.split(' ').forEach((piece, at) => {
-      if (at > 0) open = false;
-      if (piece === '') return;
-      if (!open) words.push({ parts: [], columns: 0 });
-      const word = words[words.length - 1];
-      word.parts.push({ text: piece, tone });
-      word.columns += widthOf(piece);
-      open = true;
-    });
-  }
-  return words;
-}
-
-/** Wraps a rich text: first line after `first`, the others after `rest`. */
-export function wrapped(rich: Rich, width: number, first: string, rest: string, colour: boolean): string[] {
-  const lines: string[] = [];
-  let line = first;
-  let used = widthOf(first);
-  let empty = true;
-  for (const { parts, columns } of wordsOf(rich)) {
-    if (!empty && used + 1 + columns > width) {
-      lines.push(line);
-      line = rest;
-      used = widthOf(rest);
-      empty = true;
-    }
-    line += (empty ? '' : ' ') + parts.map(({ text, tone }) => painted(text, tone, colour)).join('');
-    used += (empty ? 0 : 1) + columns;
-    empty = false;
-  }
-  lines.push(line);
-  return lines;
-}
-
-function paintedLine(rich: Rich, colour: boolean): string {
-  return rich
-    .map((part) =>
-      typeof part === 'string' ? printable(part) : painted(printable(part.text), part.tone, colour),
-    )
+/** A text as it is written out, without blanks at its end. */
+function painted(line: Line, colour: boolean): string {
+  return line
+    .map((part) => {
+      const codes = typeof part === 'string' || !colour ? '' : codesOf(part.style, true);
+      const text = textOf(part);
+      return codes === '' || text === '' ? text : `\u001b[${codes}m${text}\u001b[0m`;
+    })
     .join('')
     .trimEnd();
 }
 
-function headLines(block: Block & { kind: 'title' | 'heading' }, width: number, colour: boolean): string[] {
-  const text = block.text.map((part) => (typeof part === 'string' ? strong(part) : part));
-  const used = widthOf(plainText(block.text));
+/** A text wrapped behind what its first line and its later ones begin with; a long word is never cut. */
+const wrapped = (rich: Rich, width: number, first: string, rest: string): Line[] =>
+  wrap([first, ...clean(rich)], width, rest, 'keep');
+
+function headLines(block: Block & { kind: 'title' | 'heading' }, width: number): Line[] {
+  const text = clean(block.text).map((part) => (typeof part === 'string' ? strong(part) : part));
   const aside = printable(block.aside ?? '');
-  const room = width - used - widthOf(aside);
-  if (aside === '' || room < 2) {
-    const below = aside === '' ? [] : [painted(aside, 'faint', colour)];
-    return [...wrapped(text, width, '', '', colour), ...below];
-  }
-  return [paintedLine(text, colour) + ' '.repeat(room) + painted(aside, 'faint', colour)];
+  const room = width - widthOf(plain(text)) - widthOf(aside);
+  if (aside === '' || room < 2)
+    return [...wrapped(text, width, '', ''), ...(aside === '' ? [] : [[faint(aside)]])];
+  return [[...text, ' '.repeat(room), faint(aside)]];
 }
 
 /** A command line, broken between its words alone and so that a shell reads on. */
-function commandLines(command: string, width: number, colour: boolean): string[] {
+function commandLines(command: string, width: number): Line[] {
   const words = command.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? [];
   const lines = [''];
   for (const word of words) {
@@ -136,9 +72,29 @@ function commandLines(command: string, width: number, colour: boolean): string[]
     if (lines[last] === '' || room > 0) lines[last] += `${lines[last] === '' ? '' : ' '}${word}`;
     else lines.push(`  ${word}`);
   }
-  return lines.map(
-    (line, at) => `  ${painted(at < lines.length - 1 ? `${line} \\` : line, 'faint', colour)}`,
-  );
+  return lines.map((line, at) => ['  ', faint(at < lines.length - 1 ? `${line} \\` : line)]);
+}
+
+/** Lines for eyes: wrapped to the width, headings set off, figures drawn. */
+export function pageLines(blocks: readonly Block[], width: number): Line[] {
+  return blocks.flatMap((block): Line[] => {
+    switch (block.kind) {
+      case 'gap':
+        return [[]];
+      case 'title':
+        return headLines(block, width);
+      case 'heading':
+        return [[], ...headLines(block, width)];
+      case 'figure':
+        return block.lines.map(clean);
+      case 'command':
+        return commandLines(plainText(block.text), width);
+      case 'paragraph':
+        return wrapped(block.text, width, '  ', '  ');
+      case 'item':
+        return wrapped(block.text, width, '  · ', '    ');
+    }
+  });
 }
 
 export interface PageOptions {
@@ -147,18 +103,11 @@ export interface PageOptions {
   readonly colour: boolean;
 }
 
-/** Lines for eyes: wrapped to the width, headings set off, figures drawn. */
+/** The page as it is written to a terminal or a file. */
 export function printPage(blocks: readonly Block[], { width, colour }: PageOptions): string {
-  const lines = blocks.flatMap((block) => {
-    if (block.kind === 'gap') return [''];
-    if (block.kind === 'title') return headLines(block, width, colour);
-    if (block.kind === 'heading') return ['', ...headLines(block, width, colour)];
-    if (block.kind === 'figure') return block.lines.map((line) => paintedLine(line, colour));
-    if (block.kind === 'command') return commandLines(plainText(block.text), width, colour);
-    const first = block.kind === 'item' ? '  · ' : '  ';
-    return wrapped(block.text, width, first, ' '.repeat(first.length), colour);
-  });
-  return `${lines.join('\n')}\n`;
+  return `${pageLines(blocks, width)
+    .map((line) => painted(line, colour))
+    .join('\n')}\n`;
 }
 
 /** One statement a line, nothing drawn: for screen readers, for `grep` and for diffs. */

@@ -4,7 +4,7 @@ import { WHOLE } from '../experiments/counterfactual/facts.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import { lineOf } from './chronicle.ts';
 import type { Names } from './names.ts';
-import { plainText } from './page.ts';
+import { plainText } from './rich.ts';
 import { apart, causeName, listed, percent, rounded, signed, STATUS_WORDS } from './words.ts';
 
 /** One record as a clause; what the list of decisions leaves out is said here. */

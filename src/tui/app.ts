@@ -14,7 +14,7 @@ import {
   type Key,
   type ReactNode,
 } from './ink.ts';
-import { encode } from './paint/line.ts';
+import { encode } from './paint/encode.ts';
 import { reduce, type Action } from './model/reduce.ts';
 import { SPEEDS, type Ui, type Wish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';

@@ -6,7 +6,8 @@
 import { EXIT } from '../runs/failure.ts';
 import { tell } from '../runs/write.ts';
 import { openSession, type Opening, type Ui } from './model/state.ts';
-import { encode, type Line } from './paint/line.ts';
+import { type Line } from '../report/rich.ts';
+import { encode } from './paint/encode.ts';
 import { frameOf, type Screen } from './screens/frame.ts';
 import { Terminal } from './terminal.ts';
 

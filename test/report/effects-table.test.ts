@@ -1,7 +1,8 @@
 /** The table of differences: no difference that is there is printed as none, and no title is cut. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, plainText } from '../../src/report/page.ts';
+import { columnsOf } from '../../src/report/page.ts';
+import { plainText } from '../../src/report/rich.ts';
 import { differenceTable, differenceWords, stands, type Row } from '../../src/report/text/effects-table.ts';
 import { runs } from '../support/runs.ts';
 

@@ -11,7 +11,7 @@ import { armWith, branchOf } from '../../src/tui/branch.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../../src/tui/model/state.ts';
 import { Tape, type TapeInputs } from '../../src/tui/model/tape.ts';
-import { lineWidth, plain } from '../../src/tui/paint/line.ts';
+import { lineWidth, plain } from '../../src/report/rich.ts';
 import { paint, settled } from '../../src/tui/screens/index.ts';
 import { memoryFiles } from './memory-files.ts';
 

@@ -5,16 +5,8 @@ import stringWidth from 'string-width';
 import { unseenIn } from '../../src/scenarios/text.ts';
 import { alluvial } from '../../src/tui/paint/alluvial.ts';
 import { stack, windowStart } from '../../src/tui/paint/frame.ts';
-import {
-  encode,
-  fitLine,
-  lineWidth,
-  plain,
-  span,
-  spread,
-  wrap,
-  type Line,
-} from '../../src/tui/paint/line.ts';
+import { fitLine, lineWidth, plain, span, spread, wrap, type Line } from '../../src/report/rich.ts';
+import { encode } from '../../src/tui/paint/encode.ts';
 import { coalitionMark } from '../../src/tui/paint/marks.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
 import { bar, block, columnOf, scale, signedBar, sparks } from '../../src/tui/paint/plots.ts';

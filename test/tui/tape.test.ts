@@ -5,7 +5,7 @@ import { feedOf } from '../../src/tui/model/feed.ts';
 import { agentRows, SORTS } from '../../src/tui/model/rows.ts';
 import { roomBins } from '../../src/tui/model/room.ts';
 import { recordsIn, recordsSoFar } from '../../src/tui/model/tape.ts';
-import { plain } from '../../src/tui/paint/line.ts';
+import { plain } from '../../src/report/rich.ts';
 import { frame, press, session, tape } from '../support/tui.ts';
 
 describe('a run that is watched', () => {

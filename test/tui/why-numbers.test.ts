@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { causesOn, speakersOf } from '../../src/agents/books.ts';
 import { rounded, signed } from '../../src/report/words.ts';
 import { recordsIn, type Tape } from '../../src/tui/model/tape.ts';
-import { plain } from '../../src/tui/paint/line.ts';
+import { plain } from '../../src/report/rich.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
 import { whyLines } from '../../src/tui/screens/why.ts';
 import { runs } from '../support/runs.ts';

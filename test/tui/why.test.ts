@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordsIn, recordsSoFar } from '../../src/tui/model/tape.ts';
 import { movesOf, shiftOf, speakersTo, textPath, voteAnswer } from '../../src/tui/model/why.ts';
-import { plain } from '../../src/tui/paint/line.ts';
+import { plain } from '../../src/report/rich.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
 import { whyLines } from '../../src/tui/screens/why.ts';
 import { frame, press, session, tape } from '../support/tui.ts';

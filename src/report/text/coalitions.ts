@@ -1,7 +1,8 @@
 /** Which coalitions the stances show, and who crossed over, with the booked causes. */
 import type { ShiftRecord } from '../../engine/records.ts';
 import { coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
-import { fitted, toned, type Block } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { span } from '../rich.ts';
 import { bar } from '../plot.ts';
 import { causeWords, counted, listed } from '../words.ts';
 import type { Story } from './story.ts';
@@ -69,7 +70,7 @@ function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
     kind: 'figure',
     lines: spans.map(({ name, from, to, first, last }) => [
       `  ${fitted(name, column)} `,
-      toned(fitted(bar(last / most, BAR), BAR), 'note'),
+      span(fitted(bar(last / most, BAR), BAR), 'note'),
       ` ${fitted(String(first), 4, 'right')} → ${fitted(String(last), 4)} rounds ${from}–${to}`,
     ]),
     words: spans.map(({ name, from, to, first, last }) => [

@@ -2,7 +2,8 @@
 import type { OutcomeRecord, VoteRecord } from '../../engine/records.ts';
 import type { ComparedRun, Comparison, FileDifference, Sides } from '../comparison.ts';
 import { namesOf, type Names } from '../names.ts';
-import { faint, strong, type Block, type Rich } from '../page.ts';
+import type { Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { placeWords } from '../step-words.ts';
 import { apart, counted, listed, rounded, STATUS_WORDS, voteWords } from '../words.ts';
 

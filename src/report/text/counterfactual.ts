@@ -8,7 +8,8 @@ import {
 } from '../../experiments/counterfactual/study.ts';
 import type { CounterfactualSubject } from '../counterfactual-document.ts';
 import { namesOf } from '../names.ts';
-import { faint, strong, type Block } from '../page.ts';
+import type { Block } from '../page.ts';
+import { faint, strong } from '../rich.ts';
 import { placeWords, stepWords } from '../step-words.ts';
 import { counted, percent } from '../words.ts';
 import { differenceTable, differenceWords, stands, type Heads } from './effects-table.ts';

@@ -1,7 +1,8 @@
 /** Deals left on the table, as a page for a debriefing. */
 import type { SpotId } from '../../experiments/deals/deals.ts';
 import type { DealPoint, DealsDocument } from '../deals-document.ts';
-import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed, rounded } from '../words.ts';
 
 const NAME = 24;

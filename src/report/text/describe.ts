@@ -13,7 +13,8 @@ import type {
 } from '../../scenarios/file.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, type Ground } from '../grounds.ts';
-import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
 
 const heading = (text: string, aside?: string): Block => ({ kind: 'heading', text: [text], aside });

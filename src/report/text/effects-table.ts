@@ -1,6 +1,7 @@
 /** Differences of two arms, outcome by outcome: numbers in the unit of the outcome, and the table that they stand in. */
 import type { Effect } from '../../experiments/counterfactual/effects.ts';
-import { faint, fitted, strong, wrapped, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { clean, faint, plain, strong, wrap, type Rich } from '../rich.ts';
 import { percent } from '../words.ts';
 
 type Unit = Effect['unit'];
@@ -122,9 +123,9 @@ export function differenceTable(rows: readonly Row[], heads: Heads, width: numbe
     lines: [
       [faint(`  ${fitted('', name)}${head}`)],
       ...rows.flatMap((row): Rich[] =>
-        wrapped([row.title], name, '', '  ', false).map((line, at) => [
+        wrap(clean([row.title]), name, '  ', 'keep').map((line, at): Rich => [
           '  ',
-          stands(row) ? strong(fitted(line, name)) : fitted(line, name),
+          stands(row) ? strong(fitted(plain(line), name)) : fitted(plain(line), name),
           at === 0 ? numbers(cellsOf(row)) : '',
         ]),
       ),

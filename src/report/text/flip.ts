@@ -1,6 +1,7 @@
 /** The smallest change that turns an outcome, as a page. */
 import type { AnswerRow, FlipDocument, PointRow } from '../flip-document.ts';
-import { faint, fitted, strong, toned, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, strong, span, type Rich } from '../rich.ts';
 import { counted, listed, percent } from '../words.ts';
 
 const NAME = 48;
@@ -106,7 +107,7 @@ function setBlocks(document: FlipDocument): Block[] {
           {
             kind: 'paragraph' as const,
             text: [
-              toned(
+              span(
                 'None within bounds: not even all of them together turn it at the extremes that were tried.',
                 'mixed',
               ),
@@ -163,7 +164,7 @@ export function flipPage(document: FlipDocument): Block[] {
           { kind: 'gap' as const },
           { kind: 'heading' as const, text: ['Who could have turned it alone'] },
           ...(answers.length === 0
-            ? [{ kind: 'paragraph' as const, text: [toned('None within bounds.', 'mixed')] }]
+            ? [{ kind: 'paragraph' as const, text: [span('None within bounds.', 'mixed')] }]
             : answers.flatMap((answer, at) => answerBlocks(answer, `${at + 1}. `, document))),
           ...setBlocks(document),
           ...frontierBlocks(document),

@@ -1,6 +1,7 @@
 /** What a forum leaves behind that decides nothing: its agenda, its messages, and whom it satisfied. */
 import { metricsOf } from '../metrics.ts';
-import { fitted, toned, type Block } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { span } from '../rich.ts';
 import { bar } from '../plot.ts';
 import { percent, rounded } from '../words.ts';
 import type { Story } from './story.ts';
@@ -18,9 +19,9 @@ function agenda(story: Story): Block[] {
       kind: 'figure',
       lines: record.scores.map(({ issue, score, selected }) => [
         `  ${fitted(story.names.issue(issue), column)} `,
-        toned(fitted(bar(Math.max(0, score) / most, BAR), BAR), 'note'),
+        span(fitted(bar(Math.max(0, score) / most, BAR), BAR), 'note'),
         ` ${score.toFixed(2)} `,
-        selected ? toned('on the agenda', 'good') : toned('left out', 'bad'),
+        selected ? span('on the agenda', 'good') : span('left out', 'bad'),
       ]),
       words: record.scores.map(({ issue, score, selected }) => [
         `${story.names.issue(issue)}: ${selected ? 'on the agenda' : 'left out'}, score ${score.toFixed(2)}.`,
@@ -38,7 +39,7 @@ function messages(story: Story): Block[] {
       const groups = Object.entries(byGroup).map(
         ([group, share]) => `${group || 'no group'} ${percent(share)}`,
       );
-      const found = convergence ? toned('convergence', 'good') : toned('views differed', 'mixed');
+      const found = convergence ? span('convergence', 'good') : span('views differed', 'mixed');
       return {
         kind: 'item',
         text: [`${story.names.issue(issue)} (${rounded(text)}): `, found, `: ${groups.join(', ')}.`],
@@ -58,7 +59,7 @@ function satisfaction(story: Story): Block[] {
       kind: 'figure',
       lines: camps.map(({ kind, id, utility, withoutAgreement }) => [
         `  ${fitted(name(kind, id), column)} `,
-        toned(fitted(bar(Math.max(0, utility), BAR), BAR), 'note'),
+        span(fitted(bar(Math.max(0, utility), BAR), BAR), 'note'),
         ` ${fitted(percent(utility), 5, 'right')} (without ${percent(withoutAgreement)})`,
       ]),
       words: camps.map(({ kind, id, utility, withoutAgreement }) => [

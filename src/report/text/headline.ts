@@ -1,6 +1,7 @@
 /** The first lines of a report: what this is, which question it asks, and what happened in two or three sentences. */
 import type { OutcomeStatus } from '../../engine/terms.ts';
-import { faint, strong, type Block, type Rich } from '../page.ts';
+import type { Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed, percent, STATUS_WORDS } from '../words.ts';
 import type { Story } from './story.ts';
 

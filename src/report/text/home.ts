@@ -1,6 +1,7 @@
 /** What is on offer, and the first page of somebody who typed `parley` and nothing else. */
 import type { Headline } from '../../scenarios/list.ts';
-import { faint, strong, type Block } from '../page.ts';
+import type { Block } from '../page.ts';
+import { faint, strong } from '../rich.ts';
 
 /** Each scenario, venue or experiment with its story and its question. */
 export function headlines(heads: readonly Headline[]): Block[] {

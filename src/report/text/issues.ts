@@ -2,13 +2,14 @@
 import type { OutcomeRecord } from '../../engine/records.ts';
 import type { OutcomeStatus } from '../../engine/terms.ts';
 import type { IssueCard } from '../../engine/world.ts';
-import { columnsOf, faint, fitted, strong, toned, type Block, type Rich, type Tone } from '../page.ts';
+import { columnsOf, fitted, type Block } from '../page.ts';
+import { faint, strong, span, type Rich, type Style } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
 import { histogram } from '../room.ts';
 import { becauseWords, rounded, STATUS_WORDS } from '../words.ts';
 import type { Story } from './story.ts';
 
-const TONES: Readonly<Record<OutcomeStatus, Tone>> = {
+const TONES: Readonly<Record<OutcomeStatus, Style>> = {
   adopted: 'good',
   'watered-down': 'mixed',
   deferred: 'mixed',
@@ -44,7 +45,7 @@ function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeReco
   const text = hasText(story, outcome) ? [{ at: outcome.text, mark: '◆' }] : [];
   const marks = [{ at: card.reference, mark: '┃' }, { at: outcome.baseline, mark: '○' }, ...text];
   return [
-    [' '.repeat(MARGIN), toned(room.trimEnd(), 'note')],
+    [' '.repeat(MARGIN), span(room.trimEnd(), 'note')],
     [fitted('0 ', MARGIN, 'right'), axis(columns, marks), ' 100'],
   ];
 }
@@ -65,7 +66,7 @@ function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
     {
       kind: 'figure',
       lines: [
-        ['  ', strong(title), ' ', toned(status, TONES[outcome.status])],
+        ['  ', strong(title), ' ', span(status, TONES[outcome.status])],
         ...plot(story, card, index, outcome),
       ],
       words: [[`${card.title}: ${status}.`]],

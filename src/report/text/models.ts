@@ -2,7 +2,8 @@
 import type { Distribution } from '../../experiments/published/distribution.ts';
 import type { ModelTable, Row } from '../../experiments/published/table.ts';
 import type { Roster } from '../../models/roster.ts';
-import { faint, fitted, strong, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { counted, percent } from '../words.ts';
 
 const NAME = 22;

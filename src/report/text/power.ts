@@ -1,6 +1,6 @@
 /** Power indices of a voting game as a table; players with the same weights share a line. */
-import type { Block, Rich } from '../page.ts';
-import { faint, fitted } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, type Rich } from '../rich.ts';
 import type { PlayerPower, PowerDocument } from '../power-document.ts';
 import { counted, listed } from '../words.ts';
 

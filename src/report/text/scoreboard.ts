@@ -1,6 +1,7 @@
 /** The scoreboard: forecasters against what was decided, and whether they can be told from the weighted mean. */
 import type { Criterion, Score } from '../../experiments/published/scores.ts';
-import { faint, fitted, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, type Rich } from '../rich.ts';
 import type { ScoresDocument } from '../scores-document.ts';
 import { counted, percent, rounded } from '../words.ts';
 

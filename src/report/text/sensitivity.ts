@@ -1,6 +1,7 @@
 /** What matters to each metric of a sweep, as tables and in words. */
 import { ESTIMATORS } from '../../experiments/estimators/index.ts';
-import { faint, fitted, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, type Rich } from '../rich.ts';
 import { bar } from '../plot.ts';
 import type {
   EstimatorAnswer,

@@ -1,5 +1,6 @@
 /** Who signed the treaty, bloc by bloc, who broke ranks, and how sure that is. */
-import { fitted, toned, type Block } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { span } from '../rich.ts';
 import { bar } from '../plot.ts';
 import type { BlocSigning, Maverick } from '../signing.ts';
 import { counted, listed, percent, rounded } from '../words.ts';
@@ -16,7 +17,7 @@ function blocFigure(story: Story, blocs: readonly BlocSigning[]): Block {
     kind: 'figure',
     lines: blocs.map(({ signed, of }, at) => [
       `  ${fitted(names[at], column)} `,
-      toned(fitted(bar(signed / of, BAR), BAR), 'note'),
+      span(fitted(bar(signed / of, BAR), BAR), 'note'),
       ` ${fitted(String(signed), 3, 'right')} of ${of}`,
     ]),
     words: blocs.map(({ signed, of }, at) => [`${names[at]}: ${signed} of ${of} signed.`]),

@@ -1,6 +1,7 @@
 /** Two sweeps side by side, for people. */
 import type { SweepComparisonDocument } from '../sweep-comparison.ts';
-import { faint, strong, type Block, type Rich } from '../page.ts';
+import type { Block } from '../page.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
 import { differenceTable, type Heads } from './effects-table.ts';
 

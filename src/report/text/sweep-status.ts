@@ -1,7 +1,8 @@
 /** How far a sweep is, as a page. */
 import type { SweepStatus } from '../../experiments/sweep/status.ts';
 import { bar } from '../plot.ts';
-import type { Block, Rich } from '../page.ts';
+import type { Block } from '../page.ts';
+import type { Rich } from '../rich.ts';
 import { counted } from '../words.ts';
 import { durationWords, failureWords, grouped } from './sweep-progress.ts';
 

@@ -1,7 +1,8 @@
 /** What a sweep shows, as a page: every metric with its distribution, and its means by level of every factor. */
 import type { FactorSummary, MeanOf, MetricSummary, Summary } from '../../experiments/sweep/summary.ts';
 import { axis, spark } from '../plot.ts';
-import { faint, fitted, type Block, type Rich } from '../page.ts';
+import { fitted, type Block } from '../page.ts';
+import { faint, type Rich } from '../rich.ts';
 import { grouped } from './sweep-progress.ts';
 
 const NAME = 34;

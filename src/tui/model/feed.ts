@@ -4,9 +4,8 @@
  */
 import type { EngineRecord, ShiftRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
 import { lineOf } from '../../report/chronicle.ts';
-import { plainText, type Rich } from '../../report/page.ts';
 import { causeWords, counted, listed, percent, rounded, signed } from '../../report/words.ts';
-import { faint, span, strong, type Line } from '../paint/line.ts';
+import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { coalitionNames, recordsIn, type RoundView, type Tape } from './tape.ts';
 
@@ -122,7 +121,7 @@ function exchangeItems(tape: Tape, view: RoundView): FeedItem[] {
   const { round } = view;
   const exchanges = [...recordsIn(view, 'exchange')].sort((a, b) => b.gain - a.gain);
   const items = exchanges.slice(0, EXCHANGES).map((exchange): FeedItem => {
-    return { round, text: asLine(lineOf(exchange, tape.names)!), subject: null };
+    return { round, text: lineOf(exchange, tape.names)!, subject: null };
   });
   const rest = exchanges.length - items.length;
   if (rest > 0) {
@@ -161,11 +160,6 @@ function deploymentItem(tape: Tape, view: RoundView): FeedItem[] {
       subject: null,
     },
   ];
-}
-
-/** A line of the reports in the styles of a screen. */
-function asLine(rich: Rich): Line {
-  return rich.map((part) => (typeof part === 'string' ? part : span(part.text, part.tone)));
 }
 
 /** What a record is about, as far as there is more to ask. */
@@ -209,7 +203,7 @@ function wordsOf(tape: Tape, view: RoundView, record: EngineRecord): Line | null
   if (record.type === 'test' && record.package !== null) return null;
   const line = lineOf(record, tape.names);
   if (line === null) return null;
-  return record.type === 'stage' ? [span(plainText(line), 'note')] : asLine(line);
+  return record.type === 'stage' ? [span(plain(line), 'note')] : line;
 }
 
 function itemOf(tape: Tape, view: RoundView, record: EngineRecord): FeedItem | null {

@@ -2,7 +2,7 @@
  * The alluvial strip: coalitions as bands over the rounds, as wide as they have members, and between two rounds the
  * members on their way from one band to another. A picture of characters, so that it fits any terminal.
  */
-import { span, type Line, type Span } from './line.ts';
+import { span, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark } from './marks.ts';
 import { joined } from './plots.ts';
 

@@ -1,5 +1,5 @@
 /** Panels with shared borders: boxes stacked in columns, the one that has the keys with its title set off. */
-import { fitLine, lineWidth, span, type Line } from './line.ts';
+import { fitLine, lineWidth, span, type Line } from '../../report/rich.ts';
 import { cut } from '../../report/width.ts';
 
 export interface Panel {

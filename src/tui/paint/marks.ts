@@ -1,7 +1,7 @@
 /** What colours and shapes stand for. Every hue has a shape of its own, so that nothing is told by colour alone. */
 import type { OutcomeStatus } from '../../engine/terms.ts';
 import type { IssueView } from '../../report/view.ts';
-import { span, type Span, type Style } from './line.ts';
+import { span, type Span, type Style } from '../../report/rich.ts';
 
 const SHAPES = ['●', '■', '▲', '◆', '★', '✚', '○', '□', '△', '◇'];
 const FILLS = ['█', '▓', '▒', '░', '#', '=', '+', ':', 'x', '~'];

@@ -1,5 +1,5 @@
 /** Pictures of one line: distributions, bars, the scale of an issue with its marks. Text in, text out. */
-import { span, type Line, type Span, type Style } from './line.ts';
+import { span, type Line, type Span, type Style } from '../../report/rich.ts';
 
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

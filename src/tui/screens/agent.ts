@@ -5,7 +5,7 @@ import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
-import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
+import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';

@@ -13,7 +13,7 @@ import {
   wrap,
   type Line,
   type Span,
-} from '../paint/line.ts';
+} from '../../report/rich.ts';
 import { joined } from '../paint/plots.ts';
 import { cut, widthOf } from '../../report/width.ts';
 

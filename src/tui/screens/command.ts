@@ -1,6 +1,6 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
 import type { Ui } from '../model/state.ts';
-import { faint, span, type Line } from '../paint/line.ts';
+import { faint, span, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 

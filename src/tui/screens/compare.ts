@@ -6,7 +6,7 @@ import { viewOf } from '../model/session.ts';
 import { topOf, type Ui } from '../model/state.ts';
 import { feedOf } from '../model/feed.ts';
 import { recordsSoFar, type RoundView, type Tape } from '../model/tape.ts';
-import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } from '../paint/line.ts';
+import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';

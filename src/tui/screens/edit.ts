@@ -4,7 +4,7 @@ import type { EditRow } from '../model/edit.ts';
 import { agentOf, viewOf } from '../model/session.ts';
 import type { Ui } from '../model/state.ts';
 import { rounded } from '../../report/words.ts';
-import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
+import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { windowStart } from '../paint/frame.ts';
 import { bar } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';

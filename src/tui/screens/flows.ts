@@ -5,7 +5,7 @@ import { viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
 import { recordsIn, type Tape } from '../model/tape.ts';
 import { alluvial } from '../paint/alluvial.ts';
-import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../paint/line.ts';
+import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';

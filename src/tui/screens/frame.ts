@@ -1,6 +1,6 @@
 /** A frame of one screen: exactly as many lines as the terminal has, or a word to whoever has too small a terminal. */
 import type { Ui } from '../model/state.ts';
-import { fitLine, strong, type Line } from '../paint/line.ts';
+import { fitLine, strong, type Line } from '../../report/rich.ts';
 import type { Drawn } from './chrome.ts';
 
 /** Draws a screen of the session. */

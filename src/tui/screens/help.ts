@@ -1,7 +1,7 @@
 /** Help for the screen that one comes from: its keys, and what its signs mean. */
 import { bindingsOn, type Binding } from '../model/keys.ts';
 import { topOf, type Screen, type Ui } from '../model/state.ts';
-import { faint, fitLine, span, spread, strong, wrap, type Line } from '../paint/line.ts';
+import { faint, fitLine, span, spread, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
 import { page, scrolled, type Drawn } from './chrome.ts';

@@ -2,7 +2,7 @@
 import { readCode } from '../../report/run-file.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { topOf, type Ui } from '../model/state.ts';
-import { faint, fitLine, over, span, spread, strong, wrap, type Line } from '../paint/line.ts';
+import { faint, fitLine, over, span, spread, strong, wrap, type Line } from '../../report/rich.ts';
 import { windowStart } from '../paint/frame.ts';
 import { page, scrolled, type Drawn } from './chrome.ts';
 

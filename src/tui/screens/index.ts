@@ -1,6 +1,6 @@
 /** The frame of whatever screen is on top. */
 import { topOf, type Screen as Name, type Ui } from '../model/state.ts';
-import type { Line } from '../paint/line.ts';
+import type { Line } from '../../report/rich.ts';
 import { agentScreen } from './agent.ts';
 import { commandScreen } from './command.ts';
 import { compareScreen } from './compare.ts';

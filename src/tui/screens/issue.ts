@@ -5,7 +5,7 @@ import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { viewOf } from '../model/session.ts';
 import type { Tape } from '../model/tape.ts';
 import { textPath, type TextStep } from '../model/why.ts';
-import { faint, fitLine, over, span, strong, wrap, type Line } from '../paint/line.ts';
+import { faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { bar, columnOf } from '../paint/plots.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, heading, page, scrolled, type Drawn } from './chrome.ts';

@@ -7,7 +7,7 @@ import { matterWords } from '../model/feed.ts';
 import { listedIssues } from '../model/rows.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsSoFar, type Tape } from '../model/tape.ts';
-import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
+import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { statusSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';

@@ -3,7 +3,7 @@ import { signed } from '../../report/words.ts';
 import type { AgentRow } from '../model/rows.ts';
 import { issueUnder, rowsOf, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
-import { faint, fitLine, over, span, strong, type Line, type Span } from '../paint/line.ts';
+import { faint, fitLine, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, block, columnOf, joined } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';

@@ -6,7 +6,7 @@ import { roomBins } from '../model/room.ts';
 import { issueUnder, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
 import type { IssueView, RoundView, Tape } from '../model/tape.ts';
-import { faint, over, span, strong, type Line, type Span } from '../paint/line.ts';
+import { faint, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, standingSpan } from '../paint/marks.ts';
 import { columnOf, joined, sparks, type Mark } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';

@@ -2,7 +2,7 @@
 import { issueUnder, roomOf, rowsOf, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
 import type { FeedItem } from '../model/feed.ts';
-import { beside, faint, fitLine, over, span, wrap, type Line } from '../paint/line.ts';
+import { beside, faint, fitLine, over, span, wrap, type Line } from '../../report/rich.ts';
 import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../paint/plots.ts';

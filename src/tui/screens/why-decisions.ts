@@ -5,7 +5,7 @@ import { causeWords, percent, rounded, signed } from '../../report/words.ts';
 import { shiftWords } from '../model/feed.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
-import { faint, span, strong, wrap, type Line, type Span } from '../paint/line.ts';
+import { faint, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { points } from '../paint/numbers.ts';
 import { bar, signedBar } from '../paint/plots.ts';
 import { fit } from '../../report/width.ts';

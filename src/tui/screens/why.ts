@@ -7,7 +7,7 @@ import { matterWords, shiftWords, type Subject } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove } from '../model/why.ts';
-import { faint, fitLine, span, strong, wrap, type Line } from '../paint/line.ts';
+import { faint, fitLine, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { bar, signedBar } from '../paint/plots.ts';
 import { fit, widthOf } from '../../report/width.ts';

@@ -1,10 +1,10 @@
 /**
- * Lines of styled text before they meet a terminal. A style is a few words; what they look like is decided once, in
- * `encode`, for sixteen colours or for none. Nothing from a scenario reaches a terminal except through `encode`, which
- * escapes whatever could steer it.
+ * Styled text before it meets a page or a terminal. A style is a few words; what they look like is decided once, in
+ * `codesOf`, for sixteen colours or for none. Whoever writes it out cleans it first (`clean`), so that nothing from a
+ * file or an argument can steer a terminal.
  */
-import { printable } from '../../scenarios/text.ts';
-import { clip, cut, isPlain, widthOf } from '../../report/width.ts';
+import { printable } from '../scenarios/text.ts';
+import { clip, cut, widthOf } from './width.ts';
 
 /**
  * Words separated by blanks: `strong`, `faint`, `inverse`, `line`, `good`, `mixed`, `bad`, `note`, `accent` and the hues
@@ -18,7 +18,10 @@ export interface Span {
 }
 
 /** Text in running order; a bare string has no style. */
-export type Line = readonly (string | Span)[];
+export type Rich = readonly (string | Span)[];
+
+/** Rich text that stands on one row. */
+export type Line = Rich;
 
 const CODES: Readonly<Record<string, string>> = {
   strong: '1',
@@ -49,11 +52,23 @@ export function span(text: string, style: Style): Span {
 export const strong = (text: string): Span => span(text, 'strong');
 export const faint = (text: string): Span => span(text, 'faint');
 
-const textOf = (part: string | Span): string => (typeof part === 'string' ? part : part.text);
+export const textOf = (part: string | Span): string => (typeof part === 'string' ? part : part.text);
 
-/** The text of a line without its styles. */
-export function plain(line: Line): string {
-  return line.map(textOf).join('');
+/** The text without its styles. */
+export function plain(rich: Rich): string {
+  return rich.map(textOf).join('');
+}
+
+/** The text with every character escaped that could steer a terminal. */
+export function clean(rich: Rich): Rich {
+  return rich.map((part) =>
+    typeof part === 'string' ? printable(part) : span(printable(part.text), part.style),
+  );
+}
+
+/** The cleaned text without its styles. */
+export function plainText(rich: Rich): string {
+  return plain(clean(rich));
 }
 
 export function lineWidth(line: Line): number {
@@ -137,13 +152,16 @@ function wordsOf(line: Line): Word[] {
   return words;
 }
 
-/** Breaks a line at blanks into lines of at most so many columns, the later ones behind an indent. */
-export function wrap(line: Line, columns: number, indent = ''): Line[] {
+/**
+ * Breaks a text at blanks into lines of at most so many columns, the later ones behind an indent.
+ * @param long whether a word that is longer than a line is cut with an ellipsis, or kept whole and sticks out
+ */
+export function wrap(rich: Rich, columns: number, indent = '', long: 'cut' | 'keep' = 'cut'): Line[] {
   const lines: Line[] = [];
   let current: (string | Span)[] = [];
   let used = 0;
   let empty = true;
-  for (const { parts, width, blanks } of wordsOf(line)) {
+  for (const { parts, width, blanks } of wordsOf(rich)) {
     if (!empty && used + width > columns) {
       lines.push(current);
       current = indent === '' ? [] : [indent];
@@ -151,8 +169,8 @@ export function wrap(line: Line, columns: number, indent = ''): Line[] {
       empty = true;
     }
     const room = Math.max(1, columns - used);
-    current.push(...(width > room ? fitLine(parts, room) : parts));
-    used += Math.min(width, room);
+    current.push(...(width > room && long === 'cut' ? fitLine(parts, room) : parts));
+    used += long === 'cut' ? Math.min(width, room) : width;
     const space = Math.min(blanks, Math.max(0, columns - used));
     const last = parts.at(-1);
     const blank = ' '.repeat(space);
@@ -177,47 +195,10 @@ export function beside(
 }
 
 /** The escape codes of a style; '' for none. */
-function codesOf(style: Style, colour: boolean): string {
+export function codesOf(style: Style, colour: boolean): string {
   const codes = style
     .split(' ')
     .filter((word) => word in CODES && (colour || SHAPES.has(word)))
     .map((word) => CODES[word]);
   return [...new Set(codes)].join(';');
-}
-
-const cache = { coloured: new Map<Style, string>(), plain: new Map<Style, string>() };
-
-/**
- * A text at a column: where terminals may not agree how wide it is, its room is cleared first and the next text is put
- * behind it by number, so that whatever stands to the right of it stays where it is.
- */
-function placed(text: string, column: number): string {
-  if (isPlain(text)) return text;
-  const width = widthOf(text);
-  return `${' '.repeat(width)}\u001b[${column}G${text}\u001b[${column + width}G`;
-}
-
-/** The line as it is written to a terminal from the first column on, cut to so many columns. */
-export function encode(line: Line, columns: number, colour: boolean): string {
-  const styles = colour ? cache.coloured : cache.plain;
-  let out = '';
-  let column = 1;
-  const clean = line.map((part) =>
-    typeof part === 'string' ? printable(part) : span(printable(part.text), part.style),
-  );
-  for (const part of fitLine(clean, columns)) {
-    const text = placed(textOf(part), column);
-    column += widthOf(textOf(part));
-    if (typeof part === 'string') {
-      out += text;
-      continue;
-    }
-    let codes = styles.get(part.style);
-    if (codes === undefined) {
-      codes = codesOf(part.style, colour);
-      styles.set(part.style, codes);
-    }
-    out += codes === '' ? text : `\u001b[${codes}m${text}\u001b[0m`;
-  }
-  return out;
 }
