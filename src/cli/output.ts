@@ -1,6 +1,7 @@
 /**
  * Where everything that a command says leaves the program: data on stdout, everything else on stderr. A reader that has seen enough (`parley … | head`) ends the program quietly.
  */
+import { once } from 'node:events';
 import { EXIT } from '../runs/failure.ts';
 import { reasonOf, tell } from '../runs/write.ts';
 
@@ -17,6 +18,11 @@ export function endWithReader(): void {
 /** Prints to stdout. The text is a report's, already cleaned. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Prints part of something long, and waits until the reader has room for more. */
+export async function printAll(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** Columns of a page without a terminal, and the least and most that a terminal's width is followed to. */

@@ -1,6 +1,6 @@
 /** Finds, opens and checks experiment files for the commands, with what is wrong told in the words of the loader. */
 import { loadExperiment, type LoadedExperiment } from '../experiments/sweep/load.ts';
-import { scenarioDigest } from '../report/run-file.ts';
+import { scenarioDigest } from '../scenarios/digest.ts';
 import { sizeWords } from '../report/text/sweep-progress.ts';
 import { DISK, EXPERIMENTS, SHIPPED } from '../scenarios/disk.ts';
 import { headline, type Headline } from '../scenarios/list.ts';

@@ -7,7 +7,7 @@ import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.t
 import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
 import type { Question, Trial } from '../experiments/flip/trial.ts';
 import { Pool } from '../experiments/pool.ts';
-import { scenarioDigest } from '../report/run-file.ts';
+import { scenarioDigest } from '../scenarios/digest.ts';
 import { EXIT } from './failure.ts';
 import { progress } from './progress.ts';
 import { stateFolder } from './state-folder.ts';

@@ -1,7 +1,10 @@
-/** Questions in SQL to the tables of a sweep, through DuckDB where it is installed. */
+/**
+ * Questions in SQL to the tables of a sweep, through DuckDB where it is installed. A question may come from anybody, and so may
+ * the folder: it reads the tables and nothing else, changes nothing, asks nobody and comes to an end.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import { findChunks } from '../experiments/sweep/chunk-files.ts';
 import { tablesOf } from '../experiments/sweep/tables.ts';
 import { shortened } from '../scenarios/text.ts';
@@ -42,36 +45,97 @@ function plainValue(value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' || typeof value === 'boolean' ? value : String(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return value instanceof Date
+    ? value.toISOString()
+    : JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+}
+
+/** What a question may take. */
+export interface QueryLimits {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Gives the tables of the folder names, and then takes away all other ways out of memory. */
+async function confine(
+  connection: DuckDBConnection,
+  tables: ReadonlyMap<string, readonly string[]>,
+  { megabytes }: QueryLimits,
+): Promise<void> {
+  const listOf = (paths: readonly string[]) => `[${paths.map(literal).join()}]`;
+  for (const [name, files] of tables)
+    await connection.run(`create view ${name} as select * from read_parquet(${listOf(files)})`);
+  const settings = {
+    temp_directory: "''",
+    allowed_paths: listOf([...tables.values()].flat()),
+    enable_external_access: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_persistent_secrets: 'false',
+    memory_limit: literal(`${megabytes}MB`),
+    lock_configuration: 'true',
+  };
+  for (const [name, value] of Object.entries(settings)) await connection.run(`set ${name} = ${value}`);
+}
+
+/** The words of DuckDB about a question, each line cut. */
+function objection(error: unknown): Failure {
+  const words = (error as Error).message.replace(/^Failed to extract statements: /, '');
+  const lines = words.split('\n').map((line) => shortened(line, 200));
+  return new Failure(`query: ${lines.join('\n')}`);
 }
 
 /**
  * Asks the tables of a folder; while a sweep is being played, what is done so far.
- * @throws Failure where DuckDB is missing or cannot make sense of the question
+ * @throws Failure where DuckDB is missing, cannot make sense of the question, or where it is none that only reads
  */
-export async function query(folder: string, sql: string): Promise<Answer> {
+export async function query(folder: string, sql: string, limits: QueryLimits): Promise<Answer> {
+  if (sql.trim() === '') throw new Failure('query: there is no question');
   const study = await openSweep(folder, null);
-  const { DuckDBInstance } = await duckdb();
+  const { DuckDBInstance, StatementType } = await duckdb();
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  for (const { name } of tablesOf(study)) {
-    const files = filesFor(folder, name);
-    if (files.length === 0) continue;
-    await connection.run(`create view ${name} as select * from read_parquet([${files.map(literal).join()}])`);
-  }
+  const tables = new Map(
+    tablesOf(study).flatMap(({ name }) => {
+      const files = filesFor(folder, name);
+      return files.length === 0 ? [] : [[name, files] as const];
+    }),
+  );
+  await confine(connection, tables, limits);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    connection.interrupt();
+  }, limits.seconds * 1000);
+  timer.unref();
+  const failed = (error: unknown): Failure =>
+    isLate
+      ? new Failure(`query: no answer within ${limits.seconds} seconds; --timeout gives it more`)
+      : objection(error);
   let result: DuckDBResult;
   try {
-    result = await connection.stream(sql);
+    const statements = await connection.extractStatements(sql);
+    if (statements.count !== 1)
+      throw new Failure(`query: expected one question, found ${statements.count} statements`);
+    const statement = await statements.prepare(0);
+    if (statement.statementType !== StatementType.SELECT)
+      throw new Failure(
+        `query: only select is answered, and this is ${StatementType[statement.statementType].toLowerCase().replaceAll('_', ' ')}`,
+      );
+    result = await statement.stream();
   } catch (error) {
-    const words = (error as Error).message.replace(/^Failed to extract statements: /, '');
-    throw new Failure(
-      `query: ${words
-        .split('\n')
-        .map((line) => shortened(line, 200))
-        .join('\n')}`,
-    );
+    clearTimeout(timer);
+    throw error instanceof Failure ? error : failed(error);
   }
   async function* rows() {
-    for await (const some of result.yieldRowsJs()) yield some.map((row) => row.map(plainValue));
+    try {
+      for await (const some of result.yieldRowsJs()) yield some.map((row) => row.map(plainValue));
+    } catch (error) {
+      throw failed(error);
+    } finally {
+      clearTimeout(timer);
+    }
   }
   return { columns: result.deduplicatedColumnNames(), rows: rows() };
 }

@@ -1,31 +1,17 @@
 /** Opens run files and codes: what was saved, and the scenario that it was saved with. */
-import { readFileSync } from 'node:fs';
 import { DISK } from '../scenarios/disk.ts';
 import type { FileAccess } from '../scenarios/files.ts';
-import {
-  isCode,
-  readCode,
-  readRunFile,
-  RunFileError,
-  scenarioDigest,
-  type RunInputs,
-} from '../report/run-file.ts';
+import { isCode, readCode, RunFileError, type RunInputs } from '../report/run-file.ts';
+import { readRunFile } from '../report/run-file-reader.ts';
+import { scenarioDigest } from '../scenarios/digest.ts';
 import { shortened } from '../scenarios/text.ts';
 import { EXIT, Failure } from './failure.ts';
+import { readRegular } from './read.ts';
 import type { Scenario } from './scenario.ts';
 import { openScenario, shippedIds } from './session.ts';
 
 /** Bytes of a run file: a resolved scenario may be twice as long as its own files. */
 const RUN_FILE_BYTES = 16 * 1024 * 1024;
-
-function readText(path: string, size: number): string {
-  if (size > RUN_FILE_BYTES) throw new Failure(`${path} is larger than ${RUN_FILE_BYTES} bytes`);
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Failure(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
-}
 
 /**
  * What a run was fed.
@@ -36,10 +22,10 @@ export function readInputs(ref: string): RunInputs {
   const stat = DISK.stat(ref);
   if (stat?.kind === 'folder') throw new Failure(`${ref} is a folder; name the .run.json file in it`);
   try {
-    if (stat !== null) return readRunFile(readText(ref, stat.size));
+    if (stat !== null) return readRunFile(readRegular(ref, RUN_FILE_BYTES), ref);
     if (isCode(ref)) return readCode(ref);
   } catch (error) {
-    if (error instanceof RunFileError) throw new Failure(`${shortened(ref)}: ${error.message}`);
+    if (error instanceof RunFileError) throw new Failure(error.message);
     throw error;
   }
   throw new Failure(`'${shortened(ref)}' is neither a run file nor a run code`);

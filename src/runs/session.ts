@@ -10,6 +10,7 @@ import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { KNOWN } from '../scenarios/known.ts';
+import { FILE_BYTES } from '../scenarios/limits.ts';
 import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
@@ -75,8 +76,10 @@ function isVenue(ref: string): boolean {
   return DISK.stat(ref)?.kind === 'file' && /^kind:\s*['"]?venue\b/m.test(headOf(ref));
 }
 
-/** The first lines of a file; empty where it cannot be read. */
+/** The first lines of a file; empty where it cannot be read, or is larger than any that Parley reads. */
 export function headOf(path: string): string {
+  const stat = DISK.stat(path);
+  if (stat?.kind !== 'file' || stat.size > FILE_BYTES) return '';
   try {
     return new TextDecoder().decode(DISK.read(path).subarray(0, HEAD_BYTES));
   } catch {

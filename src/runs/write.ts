@@ -19,8 +19,34 @@ export function tell(text: string): void {
   process.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`);
 }
 
-/** Why the machine refused. */
-export const reasonOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);
+/** What the system means by its codes, so far as people meet them. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'there is no permission',
+  EBUSY: 'it is in use',
+  EDQUOT: 'your share of the disk is used up',
+  EEXIST: 'something of that name is there already',
+  EFBIG: 'a file may not be that large',
+  EIO: 'the disk reports an error',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead round in a circle',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ENFILE: 'too many files are open',
+  ENOENT: 'it is not there, or no longer',
+  ENOSPC: 'no space is left',
+  ENOTDIR: 'a part of its path is no folder',
+  ENOTEMPTY: 'something of that name is there already',
+  ENXIO: 'nobody is at its other end',
+  EPERM: 'it is not allowed',
+  EROFS: 'it can only be read there',
+  ESTALE: 'it is no longer there',
+};
+
+/** Why the machine refused, in words. */
+export function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? String(error) : (REASONS[code] ?? code);
+}
 
 /** Where a file really goes: through links, and null where something stands that is no file (a device, a pipe). */
 function targetOf(path: string): string | null {

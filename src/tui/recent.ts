@@ -1,6 +1,7 @@
 /** Runs that were watched before: from a run to what is kept of it, and from there to the run again. */
 import { resolve } from 'node:path';
-import { readCode, RunFileError, scenarioDigest } from '../report/run-file.ts';
+import { readCode, RunFileError } from '../report/run-file.ts';
+import { scenarioDigest } from '../scenarios/digest.ts';
 import type { PastRun } from '../runs/history.ts';
 import { VERSION } from '../runs/version.ts';
 import { codeOf } from './model/keep.ts';

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCode, writeCode, type RunInputs } from '../../src/report/run-file.ts';
@@ -118,5 +119,44 @@ describe('a run file', () => {
     const result = parley(['replay', path]);
     expect(result).toMatchObject({ code: 2, out: '' });
     expect(result.err).toContain(reason);
+  });
+});
+
+describe('what is no run file', () => {
+  const refused = (path: string, reason: string): void => {
+    const { code, out, err } = parley(['replay', path], '.', {}, 20_000);
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(reason)]);
+    expect(err).not.toMatch(/Invalid input|E[A-Z]{4,}|defect/);
+  };
+
+  it('but a device, a pipe or a folder is not waited for', () => {
+    const pipe = join(folder, 'pipe.run.json');
+    spawnSync('mkfifo', [pipe]);
+    refused(pipe, 'is a pipe and not a file');
+    refused('/dev/zero', 'is a device and not a file');
+    refused(folder, 'is a folder');
+    expect(parley(['compare', pipe, 'tls-visibility'], '.', {}, 20_000).code).toBe(2);
+  });
+
+  it('or is larger than any is not read', () => {
+    const huge = join(folder, 'huge.run.json');
+    writeFileSync(huge, '');
+    truncateSync(huge, 2 ** 36);
+    refused(huge, 'is larger than');
+  });
+
+  it.each([
+    ['{"kind": "sweep", "digest": "x"}', "its kind is 'sweep'"],
+    ['{"kind": "run", "format": 1,\n"seed": 5}', ':2:9 seed: expected text, found 5'],
+    ['[1]', 'it is no map of fields'],
+    [
+      `{"kind": "run", "scenario": {"resolved": ${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}}`,
+      'nested more',
+    ],
+    [`{"kind": "run", "seed": "${'\\u001b'}[2J"}`, 'not a run file'],
+  ])('%.40s is told so in plain words', (text, reason) => {
+    const path = join(folder, 'foreign.json');
+    writeFileSync(path, text);
+    refused(path, reason);
   });
 });

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import {
   isCode,
   readCode,
-  readRunFile,
   RunFileError,
-  scenarioDigest,
   writeCode,
   writeRunFile,
   type RunInputs,
 } from '../../src/report/run-file.ts';
+import { readRunFile } from '../../src/report/run-file-reader.ts';
+import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { openScenario } from '../../src/runs/session.ts';
 
 const digest = fc
@@ -96,20 +96,22 @@ describe('a run file', () => {
     fc.assert(
       fc.property(inputs, (one) => {
         const whole = { ...one, scenario: { ...one.scenario, resolved: { id: 'x', agents: [] } } };
-        expect(readRunFile(writeRunFile(whole))).toEqual(whole);
+        expect(readRunFile(writeRunFile(whole), 'x.run.json')).toEqual(whole);
       }),
     );
   });
 
   it.each([
-    ['', 'it is not JSON'],
-    ['{', 'it is not JSON'],
+    ['', 'not JSON'],
+    ['{', 'not JSON: it is cut off'],
+    [`{"kind":"run","scenario":${'['.repeat(50_000)}`, 'nested more than 34 levels deep'],
+    ['{"kind": "run",\n "seed": 5}', 'x.run.json:2:10 seed: expected text'],
     ['[]', 'this is not a run file'],
     ['{"kind":"scenario"}', 'kind'],
     ['{"kind":"run","format":2}', 'format'],
   ])('%j is refused: %s', (text, reason) => {
-    expect(() => readRunFile(text)).toThrow(RunFileError);
-    expect(() => readRunFile(text)).toThrow(reason);
+    expect(() => readRunFile(text, 'x.run.json')).toThrow(RunFileError);
+    expect(() => readRunFile(text, 'x.run.json')).toThrow(reason);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadExperiment, type LoadedExperiment } from '../../src/experiments/sweep/load.ts';
 import type { Refused } from '../../src/scenarios/load.ts';
-import { scenarioDigest } from '../../src/report/run-file.ts';
+import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';
 

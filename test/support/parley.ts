@@ -13,16 +13,18 @@ export interface Result {
   readonly err: string;
 }
 
-/** Calls `parley` with these words. @param cwd where; @param env on top of a quiet environment */
+/** Calls `parley` with these words. @param cwd where; @param env on top of a quiet environment; @param timeout milliseconds, for what must not hang */
 export function parley(
   words: readonly string[],
   cwd = '.',
   env: Readonly<Record<string, string>> = {},
+  timeout?: number,
 ): Result {
   if (!existsSync(BINARY)) throw new Error('dist/cli/main.js is not there: npm run build');
   const { status, stdout, stderr } = spawnSync(process.execPath, [BINARY, ...words], {
     cwd,
     encoding: 'utf8',
+    timeout,
     maxBuffer: 64 * 1024 * 1024,
     env: { PATH: process.env.PATH, HOME: tmpdir(), LANG: 'de_DE.UTF-8', ...env },
   });

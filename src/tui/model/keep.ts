@@ -1,6 +1,7 @@
 /** A run outside the interface: its code, and the command line that plays it. */
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
-import { scenarioDigest, writeCode } from '../../report/run-file.ts';
+import { writeCode } from '../../report/run-file.ts';
+import { scenarioDigest } from '../../scenarios/digest.ts';
 import { quoted } from '../../report/command-line.ts';
 import { VERSION } from '../../runs/version.ts';
 import type { Tape, TapeInputs } from './tape.ts';

@@ -1,0 +1,50 @@
+/** Reads run files: from anybody, so that everything in one is checked, and what is wrong is told with its place. */
+import { checkJson } from '../scenarios/check-json.ts';
+import { JsonError, parseJson } from '../scenarios/json.ts';
+import { YAML_DEPTH } from '../scenarios/limits.ts';
+import { strict } from '../scenarios/schema-parts.ts';
+import { shortened } from '../scenarios/text.ts';
+import * as z from '../scenarios/zod.ts';
+import { DIGEST, FORMAT, inputsShape, RunFileError, type RunInputs } from './run-file.ts';
+
+/** Levels of nesting: those of a scenario, which lies two levels deep. */
+const FILE_DEPTH = YAML_DEPTH + 2;
+
+const fileSchema = strict({
+  kind: z.literal('run'),
+  format: z.literal(FORMAT),
+  scenario: strict({ id: z.string(), digest: DIGEST, resolved: z.looseObject({}) }),
+  ...inputsShape,
+});
+
+/** Says what some other JSON document is, where it is known. */
+function foreign(value: unknown): string | null {
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  if (kind === 'run') return null;
+  if (typeof kind === 'string') return `its kind is '${shortened(kind)}'`;
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMap ? 'it has no kind' : 'it is no map of fields';
+}
+
+/**
+ * Reads a run file.
+ * @param name what messages call it
+ * @throws RunFileError saying what is wrong, and where
+ */
+export function readRunFile(text: string, name: string): RunInputs {
+  try {
+    const value = parseJson(text, name, FILE_DEPTH);
+    const other = foreign(value);
+    if (other !== null) throw new RunFileError(`${shortened(name)}: this is not a run file: ${other}`);
+    const { parley, scenario, seed, rounds, set, interventions, digest } = checkJson(
+      fileSchema,
+      value,
+      text,
+      name,
+    );
+    return { parley, scenario, seed, rounds, set, interventions, digest };
+  } catch (error) {
+    if (error instanceof JsonError) throw new RunFileError(`this is not a run file:\n${error.message}`);
+    throw error;
+  }
+}
