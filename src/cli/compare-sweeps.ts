@@ -1,6 +1,7 @@
 /** What `parley compare` says of two sweeps. */
 import { compareSweeps, type DoneSweep } from '../experiments/sweep/compare.ts';
 import { svgOf } from '../report/chart.ts';
+import { restsLine } from '../report/clustering.ts';
 import { effectsChart } from '../report/effects-chart.ts';
 import { printPage, printPlain } from '../report/page.ts';
 import { sweepComparisonDocument } from '../report/sweep-comparison.ts';
@@ -22,7 +23,7 @@ export async function compareFolders(
 ): Promise<void> {
   const comparison = await compareSweeps(a, b);
   if (svg !== undefined) {
-    const chart = effectsChart(`${b.folder} less ${a.folder}`, comparison.metrics);
+    const chart = effectsChart(`${b.folder} less ${a.folder}`, comparison.metrics, restsLine(comparison));
     writeFiles([{ path: svg, text: await svgOf(chart) }]);
     tell(`wrote ${svg}`);
   }

@@ -60,12 +60,16 @@ function panel(unit: Effect['unit'], effects: readonly Shown[]): object {
   };
 }
 
-/** The picture; with no effect at all it says so. */
-export function effectsChart(title: string, effects: readonly Shown[]): TopLevelSpec {
+/** The picture; with no effect at all it says so. @param subtitle what the intervals rest on; absent: nothing is said */
+export function effectsChart(title: string, effects: readonly Shown[], subtitle?: string): TopLevelSpec {
   const units = (Object.keys(UNITS) as Effect['unit'][]).filter((unit) =>
     effects.some((one) => one.unit === unit),
   );
-  const head = { text: printable(title), anchor: 'start' as const };
+  const head = {
+    text: printable(title),
+    anchor: 'start' as const,
+    ...(subtitle === undefined ? {} : { subtitle }),
+  };
   if (units.length === 0)
     return {
       title: { ...head, subtitle: 'Nothing differs' },

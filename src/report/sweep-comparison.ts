@@ -14,7 +14,7 @@ function made({ study, scenarios }: DoneSweep) {
 export function sweepComparisonDocument(
   a: DoneSweep,
   b: DoneSweep,
-  { paired, metrics, same, onlyA, onlyB }: SweepComparison,
+  { paired, clusters, metrics, same, onlyA, onlyB }: SweepComparison,
   parley: string,
 ) {
   const side = ({ folder, study }: DoneSweep) => ({
@@ -35,6 +35,7 @@ export function sweepComparisonDocument(
       b: other ?? null,
     })),
     paired,
+    clusters,
     metrics: metrics.map(({ outcome, title, unit, base, counterfactual, ...rest }) => ({
       metric: outcome,
       title,

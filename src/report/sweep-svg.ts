@@ -3,6 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { printable } from '../scenarios/text.ts';
 import type { Summary } from '../experiments/sweep/summary.ts';
 import { BLUE, svgOf } from './chart.ts';
+import { clusteredWords } from './clustering.ts';
 
 const PANEL = { width: 180, height: 120 };
 /** Panels that a picture may have before it is no use. */
@@ -14,27 +15,26 @@ interface Point {
   readonly level: string;
   readonly order: number;
   readonly mean: number;
-  readonly low: number;
-  readonly high: number;
+  /** Null: there is no interval. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 function pointsOf({ metrics, factors }: Summary): Point[] {
   return metrics.flatMap(({ name: metric, min, max }, row) =>
     min < max
       ? factors.flatMap(({ name: factor, levels, means }) =>
-          levels.map((level, order) => ({
-            metric,
-            factor,
-            level: printable(level),
-            order,
-            ...means[row][order],
-          })),
+          levels.map((level, order): Point => {
+            const { mean, low, high, none } = means[row][order];
+            const ends = none === null ? { low, high } : { low: null, high: null };
+            return { metric, factor, level: printable(level), order, mean, ...ends };
+          }),
         )
       : [],
   );
 }
 
-function specOf(title: string, points: readonly Point[]): object {
+function specOf(title: string, subtitle: string, points: readonly Point[]): object {
   const panels = new Map<string, Point[]>();
   for (const point of points) {
     const key = `${point.metric}\n${point.factor}`;
@@ -43,7 +43,7 @@ function specOf(title: string, points: readonly Point[]): object {
   const columns = new Set(points.map(({ factor }) => factor)).size;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: printable(title),
+    title: { text: printable(title), subtitle, anchor: 'start' },
     columns,
     concat: [...panels.values()].slice(0, MOST_PANELS).map((values) => ({
       ...PANEL,
@@ -72,5 +72,6 @@ function specOf(title: string, points: readonly Point[]): object {
 export async function sweepSvg(title: string, summary: Summary): Promise<string | null> {
   const points = pointsOf(summary);
   if (points.length === 0) return null;
-  return svgOf(specOf(title, points) as TopLevelSpec);
+  const subtitle = `Means with 95 % intervals, ${clusteredWords(summary)}`;
+  return svgOf(specOf(title, subtitle, points) as TopLevelSpec);
 }

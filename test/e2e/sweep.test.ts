@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FULL, HEAD, layOutExperiment } from '../support/experiments.ts';
 import { BINARY, parley, scratch } from '../support/parley.ts';
+import { slowMean } from '../support/slow-intervals.ts';
 
 const { folder, remove } = scratch();
 afterAll(remove);
@@ -201,12 +202,47 @@ describe('what a sweep has shown', () => {
     }
   });
 
+  it('has intervals that the rows of its table give, by a second and slow way, and that say what they rest on', () => {
+    const said = parley(['sweep', 'summary', at('calm')]).out.replace(/\s+/g, ' ');
+    expect(said).toContain('two-way clustered, 60 points × 180 seeds');
+    const found = JSON.parse(parley(['sweep', 'summary', at('calm'), '--json']).out) as {
+      metrics: { name: string; low: number; high: number }[];
+      factors: { name: string; levels: string[]; means: { low: number; high: number }[][] }[];
+    };
+    const [head, ...rows] = readFileSync(join(at('calm'), 'runs.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const cell = (row: readonly string[], name: string) => row[head.indexOf(name)];
+    const votes = found.factors.find(({ name }) => name === 'votes')!;
+    found.metrics.forEach(({ name, low, high }, metric) => {
+      const runs = rows.map((row) => ({
+        point: cell(row, 'point'),
+        seed: `${cell(row, 'luck')} ${cell(row, 'replicate')}`,
+        value: Number(cell(row, name)),
+      }));
+      const whole = slowMean(runs, false);
+      expect([low, high]).toEqual([expect.closeTo(whole.low, 6), expect.closeTo(whole.high, 6)]);
+      votes.levels.forEach((level, index) => {
+        const own = slowMean(
+          runs.filter((_, row) => cell(rows[row], 'votes') === level),
+          false,
+        );
+        const { low: from, high: to } = votes.means[metric][index];
+        expect([from, to]).toEqual([expect.closeTo(own.low, 6), expect.closeTo(own.high, 6)]);
+      });
+    });
+  });
+
   it('is drawn, in the terminal and as a picture', () => {
     const { code, out, err } = parley(['sweep', 'summary', at('calm'), '--svg', at('effects.svg')]);
     expect([code, err]).toEqual([0, expect.stringContaining('effects.svg')]);
     expect(out).toContain('Means by openness');
     expect(out).toContain('●');
-    expect(readFileSync(at('effects.svg'), 'utf8')).toMatch(/^<svg[^]*openness[^]*<\/svg>\n$/);
+    const picture = readFileSync(at('effects.svg'), 'utf8');
+    expect(picture.startsWith('<svg') && picture.endsWith('</svg>\n')).toBe(true);
+    const drawn = picture.match(/two-way clustered, [^<]*|>openness</g) ?? [];
+    expect(new Set(drawn)).toEqual(new Set(['>openness<', 'two-way clustered, 60 points × 180 seeds']));
   });
 
   it('answers questions in SQL, as a table, as CSV and as data', () => {

@@ -7,15 +7,13 @@ const PI = 3.141592653589793;
 /** Degrees of freedom from which five terms of the asymptotic series are exact to the last digits. */
 const MANY = 1000;
 
-/** Γ((ν + 1)/2) / Γ(ν/2) for a whole number ν ≥ 1; the series is NIST DLMF 5.11.13. */
+/** Γ((ν + 1)/2) / Γ(ν/2) for ν > 0: the series for many degrees (NIST DLMF 5.11.13), fewer by Γ(z + 1) = z·Γ(z). */
 function gammaRatio(degrees: number): number {
-  if (degrees >= MANY) {
-    const x = 1 / (4 * degrees);
-    return Math.sqrt(degrees / 2) * (1 - x * (1 - x * (0.5 + x * (2.5 - x * 2.625))));
-  }
-  let ratio = degrees % 2 === 1 ? 1 / Math.sqrt(PI) : Math.sqrt(PI) / 2;
-  for (let at = 2 - (degrees % 2); at < degrees; at += 2) ratio *= (at + 1) / at;
-  return ratio;
+  let above = degrees;
+  let ratio = 1;
+  for (; above < MANY; above += 2) ratio *= above / (above + 1);
+  const x = 1 / (4 * above);
+  return ratio * Math.sqrt(above / 2) * (1 - x * (1 - x * (0.5 + x * (2.5 - x * 2.625))));
 }
 
 /** The continued fraction of the incomplete beta function (NIST DLMF 8.17.22) by Lentz's method. */
@@ -37,7 +35,7 @@ function betaFraction(a: number, b: number, x: number): number {
   return value;
 }
 
-/** P(T > t) for t ≥ 0 and a whole number of degrees of freedom (NIST DLMF 8.17, with x = ν/(ν + t²)). */
+/** P(T > t) for t ≥ 0 and more than 0 degrees of freedom, whole or not (NIST DLMF 8.17, with x = ν/(ν + t²)). */
 export function studentTail(t: number, degrees: number): number {
   const square = t * t;
   const x = degrees / (degrees + square);
@@ -52,7 +50,7 @@ export function studentTail(t: number, degrees: number): number {
 /**
  * The value that Student's t exceeds on either side with probability 1 − `confidence` in all, such as 2.228 for 0.95 and 10
  * degrees of freedom.
- * @param degrees whole number, at least 1
+ * @param degrees at least 1; Satterthwaite's are no whole numbers
  */
 export function studentQuantile(confidence: number, degrees: number): number {
   const tail = (1 - confidence) / 2;

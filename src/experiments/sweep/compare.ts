@@ -1,29 +1,49 @@
 /**
- * Two sweeps held against each other, metric by metric. Where they play the same points under the same seeds, their runs are
- * pairs and the difference is taken within each; else the means stand side by side (Welch 1947).
+ * Two sweeps held against each other, metric by metric. What they share, points or seeds or both, makes their runs alike, and so the
+ * interval of a difference takes out what they share and nothing else.
  */
 import { join } from 'node:path';
 import type { ScenarioFile } from '../../scenarios/file.ts';
-import { effectOn, type Effect } from '../counterfactual/effects.ts';
-import { momentsOf, varianceOf } from '../statistics/replicates.ts';
-import { studentQuantile } from '../statistics/student.ts';
+import { isApart } from '../counterfactual/effects.ts';
+import { crossedDifference } from '../statistics/crossed.ts';
+import { Clusters, sharingColumns, type Drawn, type Shared } from './clusters.ts';
 import { readParquet } from './parquet.ts';
 import type { Metric, Study } from './study.ts';
 
-const CONFIDENCE = 0.95;
-
-/** A metric in both sweeps: the first is the base. */
-export type MetricDifference = Pick<
-  Effect,
-  'outcome' | 'title' | 'unit' | 'base' | 'counterfactual' | 'difference' | 'low' | 'high'
-> & {
+/** A metric in both sweeps. */
+export interface MetricDifference {
+  readonly outcome: string;
+  readonly title: string;
+  readonly unit: Metric['unit'];
+  /** Means in A and in B. */
+  readonly base: number;
+  readonly counterfactual: number;
+  /** B less A, with a 95 % interval; NaN: there is none, for the reason in `none`. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly none: string | null;
   /** Share of the pairs in which the two differ; null where runs are no pairs. */
   readonly flipped: number | null;
-};
+}
+
+/** How many points, or drawings of a design that makes several at once, and seeds there are. */
+export interface Counts {
+  readonly points: number;
+  readonly seeds: number;
+}
+
+/** What the interval of a mean in one sweep rests on. */
+export interface Rests extends Counts {
+  readonly drawn: Drawn;
+  readonly clusteredBy: 'points and seeds' | 'seeds';
+}
 
 export interface SweepComparison {
-  /** Whether runs are pairs: same seed, points and replicates. */
+  /** Whether runs are pairs: same points and same seeds. */
   readonly paired: boolean;
+  /** Clusters of each sweep, and of both. */
+  readonly clusters: { readonly a: Rests; readonly b: Rests; readonly shared: Counts };
   /** Shared metrics that differ in some run, or in their mean where runs are no pairs. */
   readonly metrics: readonly MetricDifference[];
   /** Shared metrics that do not. */
@@ -40,66 +60,106 @@ export interface DoneSweep {
   readonly scenarios: readonly ScenarioFile[];
 }
 
-/** Whether run by run two studies have the same luck and, but for what all of them have changed, the same point. */
-export function arePaired(a: Study, b: Study): boolean {
-  const made = ({ seed, points, replicates, factors, design, table }: Study) =>
-    JSON.stringify([seed, points, replicates, factors.map(({ name }) => name), design, table]);
-  return typeof a.replicates === 'number' && made(a) === made(b);
-}
+const tableOf = ({ folder }: DoneSweep) => join(folder, 'runs.parquet');
 
 /** One metric by run, NaN where it does not apply. */
-async function columnOf({ folder }: DoneSweep, name: string): Promise<Float64Array> {
+async function columnOf(sweep: DoneSweep, name: string): Promise<Float64Array> {
   const values: number[] = [];
-  for await (const [own] of readParquet(join(folder, 'runs.parquet'), [name]))
+  for await (const [own] of readParquet(tableOf(sweep), [name]))
     for (const value of own as Float64Array) values.push(value);
   return Float64Array.from(values);
 }
 
-/** The difference of two means with unequal variances, with Satterthwaite's degrees of freedom (Welch 1947). */
-function meansApart({ name, title, unit }: Metric, a: Float64Array, b: Float64Array): MetricDifference {
-  const moments = [a, b].map((values) => momentsOf(values.filter((value) => value === value)));
-  const [one, other] = moments;
-  const [u, v] = moments.map((each) => varianceOf(each) / each.count);
-  const spread = Math.sqrt(u + v);
-  const degrees =
-    (spread * spread * spread * spread) / ((u * u) / (one.count - 1) + (v * v) / (other.count - 1));
-  const half = spread === 0 ? 0 : studentQuantile(CONFIDENCE, degrees) * spread;
-  const difference = other.mean - one.mean;
-  return {
-    outcome: name,
-    title,
-    unit,
-    base: one.mean,
-    counterfactual: other.mean,
-    difference,
-    low: difference - half,
-    high: difference + half,
-    flipped: null,
-  };
+/** Whether the runs of two sweeps have the same points and seeds, row by row. */
+function arePaired(a: Shared, b: Shared): boolean {
+  return (
+    a.points.length === b.points.length &&
+    a.points.every((point, row) => point === b.points[row] && a.seeds[row] === b.seeds[row])
+  );
+}
+
+function sharedBy(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const own = new Set(Array.from(a));
+  return new Set(Array.from(b).filter((id) => own.has(id))).size;
+}
+
+const restsOf = ({ points, seeds, fixed, drawn }: Shared): Rests => ({
+  points: new Set(points).size,
+  seeds: new Set(seeds).size,
+  drawn,
+  clusteredBy: fixed ? 'seeds' : 'points and seeds',
+});
+
+/** The difference in one metric; null where the two have the same. */
+function differenceIn(
+  { name, title, unit }: Metric,
+  a: Shared & { readonly values: Float64Array },
+  b: Shared & { readonly values: Float64Array },
+  paired: boolean,
+): MetricDifference | null {
+  const found = crossedDifference(a, b);
+  const { first, second, estimate, low, high, none } = found;
+  let flipped: number | null = null;
+  if (paired) {
+    const applying = [...a.values.keys()].filter(
+      (row) => a.values[row] === a.values[row] && b.values[row] === b.values[row],
+    );
+    flipped = applying.filter((row) => isApart(a.values[row], b.values[row])).length / applying.length;
+  }
+  const differs = paired ? flipped !== 0 : isApart(first, second);
+  return differs
+    ? {
+        outcome: name,
+        title,
+        unit,
+        base: first,
+        counterfactual: second,
+        difference: estimate,
+        low,
+        high,
+        none,
+        flipped,
+      }
+    : null;
 }
 
 /** Holds the metrics that both sweeps have against each other. */
 export async function compareSweeps(a: DoneSweep, b: DoneSweep): Promise<SweepComparison> {
-  const paired = arePaired(a.study, b.study);
+  const clusters = new Clusters();
+  const sharing = (sweep: DoneSweep) =>
+    clusters.of(sweep.study, readParquet(tableOf(sweep), sharingColumns(sweep.study)));
+  const [one, other] = [await sharing(a), await sharing(b)];
+  const paired = arePaired(one, other);
   const namesOf = ({ metrics }: Study) => metrics.map(({ name }) => name);
   const [own, there] = [namesOf(a.study), namesOf(b.study)];
   const metrics: MetricDifference[] = [];
   const same: string[] = [];
   for (const metric of a.study.metrics.filter(({ name }) => there.includes(name))) {
-    const [one, other] = [await columnOf(a, metric.name), await columnOf(b, metric.name)];
-    const found = paired ? effectOn(metric, one, other) : meansApart(metric, one, other);
-    const differs = found !== null && (paired ? found.flipped !== 0 : found.difference !== 0);
-    if (!differs) same.push(metric.name);
-    else {
-      const { outcome, title, unit, base, counterfactual, difference, low, high, flipped } = found;
-      metrics.push({ outcome, title, unit, base, counterfactual, difference, low, high, flipped });
-    }
+    const [first, second] = [await columnOf(a, metric.name), await columnOf(b, metric.name)];
+    if (paired) withoutHalves(first, second);
+    const found = differenceIn(metric, { ...one, values: first }, { ...other, values: second }, paired);
+    if (found === null) same.push(metric.name);
+    else metrics.push(found);
   }
   return {
     paired,
+    clusters: {
+      a: restsOf(one),
+      b: restsOf(other),
+      shared: {
+        points: sharedBy(one.points, other.points),
+        seeds: sharedBy(one.seeds, other.seeds),
+      },
+    },
     metrics,
     same,
     onlyA: own.filter((name) => !there.includes(name)),
     onlyB: there.filter((name) => !own.includes(name)),
   };
+}
+
+/** Leaves out pairs of which only one half has a value. */
+function withoutHalves(first: Float64Array, second: Float64Array): void {
+  for (let row = 0; row < first.length; row += 1)
+    if (first[row] !== first[row] || second[row] !== second[row]) first[row] = second[row] = NaN;
 }

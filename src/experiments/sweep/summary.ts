@@ -1,9 +1,11 @@
 /**
- * What the table of runs shows at a glance: every metric by itself, and its mean by level of every factor. Read twice from
- * one end to the other, so that a million runs need no more memory than ten.
+ * What the table of runs shows at a glance: every metric by itself, and its mean by level of every factor. Metrics are read one after
+ * the other, so that a million runs need a few numbers each and not all of the table.
  */
 import { join } from 'node:path';
-import { meanInterval, varianceOf, type Moments } from '../statistics/replicates.ts';
+import { crossedMean, type CrossedInterval } from '../statistics/crossed.ts';
+import { momentsOf, varianceOf } from '../statistics/replicates.ts';
+import { Clusters, sharingColumns, type Drawn, type Shared } from './clusters.ts';
 import { readParquet } from './parquet.ts';
 import type { Cell } from './rows.ts';
 import type { Metric, Study } from './study.ts';
@@ -14,11 +16,18 @@ const BINS = 5;
 /** Bars of a histogram. */
 export const BARS = 24;
 
+/** A mean with what its interval rests on. */
 export interface MeanOf {
   readonly count: number;
   readonly mean: number;
+  /** 95 % interval; NaN: there is none, for the reason in `none`. */
   readonly low: number;
   readonly high: number;
+  /** Clusters: points, or drawings of a design that makes several at once, and seeds. */
+  readonly points: number;
+  readonly seeds: number;
+  /** Why there is no interval; null: there is one. */
+  readonly none: string | null;
 }
 
 export interface MetricSummary extends Metric, MeanOf {
@@ -39,31 +48,14 @@ export interface FactorSummary {
 
 export interface Summary {
   readonly runs: number;
+  /** Clusters of the intervals: points, or what a design draws several of at once, and seeds. */
+  readonly points: number;
+  readonly drawn: Drawn;
+  readonly seeds: number;
+  /** By seeds alone where the points are all there are. */
+  readonly clusteredBy: 'points and seeds' | 'seeds';
   readonly metrics: readonly MetricSummary[];
   readonly factors: readonly FactorSummary[];
-}
-
-/** Moments that grow in place (Welford 1962). */
-class Tally implements Moments {
-  count = 0;
-  mean = 0;
-  squares = 0;
-  min = Infinity;
-  max = -Infinity;
-
-  add(value: number): void {
-    this.count += 1;
-    const away = value - this.mean;
-    this.mean += away / this.count;
-    this.squares += away * (value - this.mean);
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
-  }
-
-  get interval(): MeanOf {
-    const { estimate, low, high } = meanInterval(this);
-    return { count: this.count, mean: estimate, low, high };
-  }
 }
 
 /** How the values of a factor fall into levels. */
@@ -72,12 +64,16 @@ interface Levels {
   readonly of: (cell: Cell) => number;
 }
 
-function levelsOf(
-  values: ReadonlySet<Cell>,
-  { min, max }: Tally,
-  variants: readonly string[] | null,
-): Levels {
+function levelsOf(column: readonly Cell[], variants: readonly string[] | null): Levels {
   if (variants !== null) return { names: variants, of: (cell) => variants.indexOf(String(cell)) };
+  const values = new Set<Cell>();
+  let min = Infinity;
+  let max = -Infinity;
+  for (const cell of column) {
+    if (values.size <= MOST_LEVELS) values.add(cell);
+    min = Math.min(min, Number(cell));
+    max = Math.max(max, Number(cell));
+  }
   if (values.size <= MOST_LEVELS) {
     const sorted = [...values].map(Number).sort((a, b) => a - b);
     return { names: sorted.map(String), of: (cell) => sorted.indexOf(Number(cell)) };
@@ -90,59 +86,80 @@ function levelsOf(
   };
 }
 
-/** Sums up the runs of a sweep whose tables are there. */
-export async function summarise(folder: string, { factors, metrics }: Study): Promise<Summary> {
-  const path = join(folder, 'runs.parquet');
-  const names = [...factors, ...metrics].map(({ name }) => name);
-  const values = factors.map(() => new Set<Cell>());
-  const spreads = factors.map(() => new Tally());
-  const tallies = metrics.map(() => new Tally());
-  let runs = 0;
-  for await (const columns of readParquet(path, names)) {
-    runs += columns[0].length;
-    factors.forEach(({ kind }, at) => {
-      if (kind === 'variants') return;
-      for (const cell of columns[at]) {
-        if (values[at].size <= MOST_LEVELS) values[at].add(cell);
-        spreads[at].add(Number(cell));
-      }
-    });
-    tallies.forEach((tally, at) => {
-      for (const value of columns[factors.length + at] as Float64Array) if (value === value) tally.add(value);
-    });
+function histogramOf(values: Float64Array, min: number, max: number): number[] {
+  const bars = Array.from({ length: BARS }, () => 0);
+  for (const value of values) {
+    if (value !== value) continue;
+    const share = max > min ? (value - min) / (max - min) : 0;
+    bars[Math.min(BARS - 1, Math.floor(share * BARS))] += 1;
   }
-  const levels = factors.map((factor, at) =>
-    levelsOf(values[at], spreads[at], factor.kind === 'variants' ? factor.names : null),
+  return bars;
+}
+
+const meanOf = ({ estimate, ...rest }: CrossedInterval): MeanOf => ({ mean: estimate, ...rest });
+
+/** One column of the table of runs. */
+async function columnOf(path: string, name: string): Promise<readonly Cell[]> {
+  const cells: Cell[] = [];
+  for await (const [column] of readParquet(path, [name])) for (const cell of column) cells.push(cell);
+  return cells;
+}
+
+/** The runs of every level, by their place in the table. */
+function rowsByLevel(column: readonly Cell[], { names, of }: Levels): readonly Uint32Array[] {
+  const rows = names.map((): number[] => []);
+  column.forEach((cell, row) => rows[of(cell)]?.push(row));
+  return rows.map((own) => Uint32Array.from(own));
+}
+
+function levelMean(values: Float64Array, rows: Uint32Array, { points, seeds, fixed }: Shared): MeanOf {
+  return meanOf(
+    crossedMean({
+      values: Float64Array.from(rows, (row) => values[row]),
+      points: Int32Array.from(rows, (row) => points[row]),
+      seeds: Int32Array.from(rows, (row) => seeds[row]),
+      fixed,
+    }),
   );
-  const cells = levels.map((own) => metrics.map(() => own.names.map(() => new Tally())));
-  const histograms = metrics.map(() => Array.from({ length: BARS }, () => 0));
-  for await (const columns of readParquet(path, names)) {
-    const placed = levels.map(({ of }, at) => Array.from<Cell, number>(columns[at], of));
-    metrics.forEach((_, metric) => {
-      const { min, max } = tallies[metric];
-      (columns[factors.length + metric] as Float64Array).forEach((value, row) => {
-        if (value !== value) return;
-        const share = max > min ? (value - min) / (max - min) : 0;
-        histograms[metric][Math.min(BARS - 1, Math.floor(share * BARS))] += 1;
-        for (let factor = 0; factor < factors.length; factor += 1)
-          cells[factor][metric][placed[factor][row]]?.add(value);
-      });
+}
+
+/** Sums up the runs of a sweep whose tables are there. */
+export async function summarise(folder: string, study: Study): Promise<Summary> {
+  const { factors, metrics } = study;
+  const path = join(folder, 'runs.parquet');
+  const shared = await new Clusters().of(study, readParquet(path, sharingColumns(study)));
+  const levels: Levels[] = [];
+  const rows: (readonly Uint32Array[])[] = [];
+  for (const factor of factors) {
+    const column = await columnOf(path, factor.name);
+    const own = levelsOf(column, factor.kind === 'variants' ? factor.names : null);
+    levels.push(own);
+    rows.push(rowsByLevel(column, own));
+  }
+  const summaries: MetricSummary[] = [];
+  const means = factors.map((): MeanOf[][] => []);
+  for (const metric of metrics) {
+    const values = Float64Array.from((await columnOf(path, metric.name)) as number[]);
+    const known = values.filter((value) => value === value);
+    const min = known.reduce((least, value) => Math.min(least, value), Infinity);
+    const max = known.reduce((most, value) => Math.max(most, value), -Infinity);
+    summaries.push({
+      ...metric,
+      ...meanOf(crossedMean({ values, ...shared })),
+      deviation: Math.sqrt(varianceOf(momentsOf(known))),
+      min,
+      max,
+      histogram: histogramOf(values, min, max),
     });
+    rows.forEach((own, at) => means[at].push(own.map((level) => levelMean(values, level, shared))));
   }
   return {
-    runs,
-    metrics: metrics.map((metric, at) => ({
-      ...metric,
-      ...tallies[at].interval,
-      deviation: Math.sqrt(varianceOf(tallies[at])),
-      min: tallies[at].min,
-      max: tallies[at].max,
-      histogram: histograms[at],
-    })),
-    factors: factors.map(({ name }, at) => ({
-      name,
-      levels: levels[at].names,
-      means: cells[at].map((own) => own.map(({ interval }) => interval)),
-    })),
+    runs: shared.points.length,
+    points: new Set(shared.points).size,
+    drawn: shared.drawn,
+    seeds: new Set(shared.seeds).size,
+    clusteredBy: shared.fixed ? 'seeds' : 'points and seeds',
+    metrics: summaries,
+    factors: factors.map(({ name }, at) => ({ name, levels: levels[at].names, means: means[at] })),
   };
 }

@@ -111,7 +111,7 @@ export function differenceTable(rows: readonly Row[], heads: Heads, width: numbe
       first: value(row.first),
       second: value(row.second),
       difference,
-      range: row.low === row.low ? `[${low}, ${high}]` : 'one run',
+      range: row.low === row.low ? `[${low}, ${high}]` : 'no interval',
       flipped: row.flipped === null ? '' : percent(row.flipped),
     };
   };

@@ -2,6 +2,7 @@
 import type { SweepComparisonDocument } from '../sweep-comparison.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
+import { clusteredWords, sharedWords } from '../clustering.ts';
 import { counted, listed } from '../words.ts';
 import { differenceTable, type Heads } from './effects-table.ts';
 
@@ -25,9 +26,26 @@ const HEADS: Heads = {
   secondWords: 'in B',
 };
 
+/** What the intervals rest on, and how they are to be read. */
+function restsWords({ paired, clusters: { a, b, shared }, metrics }: SweepComparisonDocument): string {
+  const [one, other] = [clusteredWords(a), clusteredWords(b)];
+  const rests = one === other ? `Both are ${one}.` : `A is ${one}; B is ${other}.`;
+  const common = sharedWords(shared, a);
+  const shares = paired
+    ? ' Run by run the two share point and seed, so that what these do to both alike is taken out.'
+    : common === ''
+      ? ' The two share no points and no seeds.'
+      : ` The two share ${common}, and what these do to both alike is taken out.`;
+  const chance =
+    metrics.length > 1 ? '; of metrics that luck alone moves, one in twenty has such an interval' : '';
+  const missing = [...new Set(metrics.flatMap(({ none }) => none ?? []))];
+  const without = missing.length === 0 ? '' : ` No interval: ${missing.join('; ')}.`;
+  return `In brackets: 95 % of the difference. ${rests}${shares} An interval without zero is more than luck${chance}.${without}`;
+}
+
 /** The page of `parley compare` for two sweeps. */
 export function sweepComparisonPage(document: SweepComparisonDocument, width: number): Block[] {
-  const { a, b, experiment, paired, metrics, same, onlyA, onlyB } = document;
+  const { a, b, experiment, metrics, same, onlyA, onlyB } = document;
   const side = (letter: string, one: typeof a) =>
     item(
       strong(`${letter} `),
@@ -71,7 +89,7 @@ export function sweepComparisonPage(document: SweepComparisonDocument, width: nu
       kind: 'paragraph',
       text: [
         faint(
-          `${paired ? 'Run by run the two share points and luck, so differences are taken within pairs.' : 'The two do not share points and luck, so their means are held against each other as independent (Welch).'} In brackets: 95 % of the difference; an interval without zero is more than luck.${same.length === 0 ? '' : ` The same in both: ${listed(same, NAMES)}.`}`,
+          `${restsWords(document)}${same.length === 0 ? '' : ` The same in both: ${listed(same, NAMES)}.`}`,
         ),
       ],
     },

@@ -3,6 +3,7 @@ import type { FactorSummary, MeanOf, MetricSummary, Summary } from '../../experi
 import { axis, spark } from '../plot.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
+import { clusteredWords } from '../clustering.ts';
 import { grouped } from './sweep-progress.ts';
 
 const NAME = 34;
@@ -17,7 +18,11 @@ export function figure(value: number): string {
   return String(Number(text)).replace('-', '−');
 }
 
-const interval = ({ low, high }: MeanOf) => (low === low ? `${figure(low)} … ${figure(high)}` : 'one run');
+const interval = ({ low, high, none }: MeanOf) =>
+  none === null ? `${figure(low)} … ${figure(high)}` : 'no interval';
+
+const intervalWords = (mean: MeanOf) =>
+  mean.none === null ? `95% interval ${interval(mean)}` : interval(mean);
 
 function metricsFigure(metrics: readonly MetricSummary[]): Block {
   const head = `  ${fitted('', NAME)}${['mean', 'deviation'].map((one) => fitted(one, FIGURE, 'right')).join('')}`;
@@ -35,7 +40,7 @@ function metricsFigure(metrics: readonly MetricSummary[]): Block {
       const { name, title, mean, deviation, min, max, count } = metric;
       if (count === 0) return [`${name} (${title}): does not apply in any run`];
       return [
-        `${name} (${title}): mean ${figure(mean)}, 95% interval ${interval(metric)}, deviation ${figure(deviation)}, ` +
+        `${name} (${title}): mean ${figure(mean)}, ${intervalWords(metric)}, deviation ${figure(deviation)}, ` +
           `from ${figure(min)} to ${figure(max)}, ${grouped(count)} runs`,
       ];
     }),
@@ -65,7 +70,7 @@ function effectFigure(metric: MetricSummary, levels: readonly string[], means: r
       ]),
     ],
     words: levels.map((level, at): Rich => [
-      `${metric.name} at ${level}: mean ${figure(means[at].mean)}, 95% interval ${interval(means[at])}`,
+      `${metric.name} at ${level}: mean ${figure(means[at].mean)}, ${intervalWords(means[at])}`,
     ]),
   };
 }
@@ -77,7 +82,24 @@ function factorBlocks({ name, levels, means }: FactorSummary, metrics: readonly 
   return figures.length === 0 ? [] : [{ kind: 'heading', text: [`Means by ${name}`] }, ...figures];
 }
 
-export function summaryPage(title: string, { runs, metrics, factors }: Summary): Block[] {
+/** What the intervals rest on, and why there is none where there is none. */
+function restsWords(summary: Summary): string {
+  const { metrics, factors } = summary;
+  const means: readonly MeanOf[] = [...metrics, ...factors.flatMap(({ means: own }) => own.flat())];
+  const missing = [
+    ...new Set(means.flatMap(({ count, none }) => (count > 0 && none !== null ? [none] : []))),
+  ];
+  const without = missing.length === 0 ? '' : ` No interval: ${missing.join('; ')}.`;
+  const level = factors.length === 0 ? '' : ' A level has those points and seeds that were played at it.';
+  const even =
+    summary.clusteredBy === 'seeds'
+      ? ''
+      : ' Points that a design spreads evenly make a mean surer than such an interval says, never less sure.';
+  return `Intervals are for the mean, 95%, ${clusteredWords(summary)}, by Student’s t.${level}${even}${without}`;
+}
+
+export function summaryPage(title: string, summary: Summary): Block[] {
+  const { runs, metrics, factors } = summary;
   const fixed = metrics.filter(({ count, min, max }) => count > 0 && min === max).map(({ name }) => name);
   return [
     { kind: 'title', text: [title], aside: `${grouped(runs)} runs` },
@@ -90,11 +112,7 @@ export function summaryPage(title: string, { runs, metrics, factors }: Summary):
       : [{ kind: 'paragraph' as const, text: [`The same in every run: ${fixed.join(', ')}.`] }]),
     {
       kind: 'paragraph',
-      text: [
-        faint(
-          'Intervals are for the mean, 95% by Student’s t, as if runs were independent; those at one level share what other factors did.',
-        ),
-      ],
+      text: [faint(restsWords(summary))],
     },
   ];
 }

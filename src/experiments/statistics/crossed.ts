@@ -1,0 +1,348 @@
+/**
+ * Means of runs that share things: every run has a point of a design and a seed, points are played under the same seeds, and so
+ * neither rows of one point nor rows of one seed are independent. Intervals are clustered both ways (Cameron, Gelbach & Miller 2011,
+ * "Robust inference with multiway clustering": the variance by points and that by seeds, less that of their crossings), with the
+ * three parts as variance components of a crossed design, which is exact for few clusters where every point has every seed
+ * (Searle, Casella & McCulloch 1992, Variance Components, 4.3) and holds where cells are missing (Henderson 1953, method 1; Gao &
+ * Owen 2017, "Efficient moment calculations for variance components in large unbalanced crossed random effects models"). The
+ * reference distribution is Student's t with Satterthwaite's degrees of freedom (1946).
+ */
+import type { Interval } from '../intervals.ts';
+import { studentQuantile } from './student.ts';
+
+const CONFIDENCE = 0.95;
+
+/** One number of many runs. Runs of one point stand together. */
+export interface Runs {
+  /** NaN: it does not apply in that run, which is left out. */
+  readonly values: ArrayLike<number>;
+  /** Cluster of the point and of the seed of every run, whole numbers from 0. Two sets of runs that are compared use the same ones. */
+  readonly points: ArrayLike<number>;
+  readonly seeds: ArrayLike<number>;
+  /** Whether the points are all there are, as those of a grid, and no sample: luck alone then makes a mean uncertain. */
+  readonly fixed: boolean;
+}
+
+export interface CrossedInterval extends Interval {
+  /** Runs with a value, and their different points and seeds. */
+  readonly count: number;
+  readonly points: number;
+  readonly seeds: number;
+  /** Why there is no interval; null: there is one. */
+  readonly none: string | null;
+}
+
+/** Rows of one point under one seed, by their sum of deviations from the mean. */
+interface Cells {
+  readonly count: number;
+  readonly mean: number;
+  readonly fixed: boolean;
+  /** Deviations in the cell as a part of the mean: they sum to 0, and each one is how far its cell pulls the mean. */
+  readonly pull: Float64Array;
+  readonly point: Int32Array;
+  readonly seed: Int32Array;
+}
+
+/** Number of clusters that a list of ids needs room for. */
+function roomFor(ids: ArrayLike<number>): number {
+  let most = -1;
+  for (let at = 0; at < ids.length; at += 1) if (ids[at] > most) most = ids[at];
+  return most + 1;
+}
+
+function cellsOf({ values, points, seeds, fixed }: Runs): Cells {
+  const sums: number[] = [];
+  const counts: number[] = [];
+  const point: number[] = [];
+  const seed: number[] = [];
+  const cellOf = new Int32Array(roomFor(seeds)).fill(-1);
+  // Deviations from any one value keep the digits that the squares of large values would lose.
+  let origin = NaN;
+  let count = 0;
+  let sum = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
+    if (value !== value) continue;
+    if (count === 0) origin = value;
+    let cell = cellOf[seeds[row]];
+    if (cell < 0 || point[cell] !== points[row]) {
+      cell = sums.length;
+      cellOf[seeds[row]] = cell;
+      sums.push(0);
+      counts.push(0);
+      point.push(points[row]);
+      seed.push(seeds[row]);
+    }
+    sums[cell] += value - origin;
+    counts[cell] += 1;
+    sum += value - origin;
+    count += 1;
+  }
+  const away = sum / count;
+  const pull = Float64Array.from(sums, (own, cell) => (own - counts[cell] * away) / count);
+  return {
+    count,
+    mean: origin + away,
+    fixed,
+    pull,
+    point: Int32Array.from(point),
+    seed: Int32Array.from(seed),
+  };
+}
+
+/** Cells and their sum by cluster. */
+interface Clusters {
+  readonly sizes: Float64Array;
+  readonly sums: Float64Array;
+  readonly count: number;
+}
+
+function gathered(ids: Int32Array, pull: Float64Array): Clusters {
+  const sizes = new Float64Array(roomFor(ids));
+  const sums = new Float64Array(sizes.length);
+  ids.forEach((id, cell) => {
+    sizes[id] += 1;
+    sums[id] += pull[cell];
+  });
+  return { sizes, sums, count: sizes.reduce((found, size) => found + (size > 0 ? 1 : 0), 0) };
+}
+
+/** Σ size², the cells that two of a cluster's could be. */
+const squared = (sizes: Float64Array): number => sizes.reduce((sum, size) => sum + size * size, 0);
+
+/** What points, seeds and the crossings of both add to a variance, before anything is cut off at 0. */
+interface Parts {
+  readonly points: number;
+  readonly seeds: number;
+  readonly crossings: number;
+}
+
+/** Variance components of single cells by three sums of squares, each set to what is expected of it. */
+function componentsOf(pull: Float64Array, byPoint: Clusters, bySeed: Clusters): Parts {
+  const cells = pull.length;
+  const total = pull.reduce((sum, one) => sum + one, 0);
+  const middle = (total * total) / cells;
+  const squaresOf = ({ sizes, sums }: Clusters) =>
+    sizes.reduce((sum, size, id) => (size === 0 ? sum : sum + (sums[id] * sums[id]) / size), 0) - middle;
+  const whole = pull.reduce((sum, one) => sum + one * one, 0) - middle;
+  const [ofPoints, ofSeeds] = [squaresOf(byPoint), squaresOf(bySeed)];
+  const [P, S] = [byPoint.count, bySeed.count];
+  const [evenP, evenS] = [squared(byPoint.sizes) / cells, squared(bySeed.sizes) / cells];
+  if (P === cells || S === cells) {
+    // Every seed has one point, or every point one seed: what belongs to the smaller clusters is that of crossings, too.
+    const [between, clusters, even] = S === cells ? [ofPoints, P, evenP] : [ofSeeds, S, evenS];
+    if (clusters === cells) return { points: 0, seeds: 0, crossings: whole / (cells - 1) };
+    const crossings = (whole - between) / (cells - clusters);
+    const own = (between - (clusters - 1) * crossings) / (cells - even);
+    return S === cells ? { points: own, seeds: 0, crossings } : { points: 0, seeds: own, crossings };
+  }
+  // whole − ofPoints = seeds · (cells − P) + crossings · (cells − P), whole − ofSeeds likewise, whole = all three.
+  const withoutPoints = (whole - ofPoints) / (cells - P);
+  const withoutSeeds = (whole - ofSeeds) / (cells - S);
+  const freedom = cells - evenP - evenS + 1;
+  // Where hardly two points have two seeds in common, crossings cannot be told apart and count for both: an interval is wider then.
+  const crossings =
+    freedom < 1 ? 0 : ((cells - evenP) * withoutSeeds + (cells - evenS) * withoutPoints - whole) / freedom;
+  return { points: withoutSeeds - crossings, seeds: withoutPoints - crossings, crossings };
+}
+
+/** Clusters that as many of one size would be worth (Carter, Schnepel & Steigerwald 2017), less one; at least one. */
+function degreesOf({ sizes }: Clusters): number {
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return Math.max(1, (all * all) / squared(sizes) - 1);
+}
+
+/** What is left of the cells once the means of clusters are known; clusters of single cells have none of their own. */
+function crossingDegrees(cells: number, points: number, seeds: number): number {
+  const own = [points, seeds].filter((count) => count < cells);
+  return Math.max(1, cells - 1 - own.reduce((sum, count) => sum + count - 1, 0));
+}
+
+/** How sure a mean is: its variance in parts, and the degrees of freedom of each. */
+interface Spread {
+  readonly cells: Cells;
+  readonly byPoint: Clusters;
+  readonly bySeed: Clusters;
+  readonly parts: Parts;
+  readonly degrees: Parts;
+  readonly none: string | null;
+}
+
+const ONE_SEED =
+  'one seed: every run has the same luck, so that nothing says what other luck does; play more replicates';
+const ONE_POINT = 'one point of a sample: nothing says what other points show';
+
+function spreadOf(runs: Runs): Spread {
+  const cells = cellsOf(runs);
+  const { pull, point, seed, fixed } = cells;
+  const [byPoint, bySeed] = [gathered(point, pull), gathered(seed, pull)];
+  const shared = { cells, byPoint, bySeed };
+  const nothing = (none: string): Spread => ({
+    ...shared,
+    parts: { points: NaN, seeds: NaN, crossings: NaN },
+    degrees: { points: NaN, seeds: NaN, crossings: NaN },
+    none,
+  });
+  if (cells.count === 0) return nothing('it does not apply in any run');
+  if (bySeed.count === 1) return nothing(ONE_SEED);
+  if (!fixed && byPoint.count === 1) return nothing(ONE_POINT);
+  const degrees = {
+    points: degreesOf(byPoint),
+    seeds: degreesOf(bySeed),
+    crossings: crossingDegrees(pull.length, byPoint.count, bySeed.count),
+  };
+  if (fixed) {
+    const seeds = squaresBySeed(shared, shared);
+    return { ...shared, parts: { points: 0, seeds, crossings: 0 }, degrees, none: null };
+  }
+  const own = componentsOf(pull, byPoint, bySeed);
+  const parts = {
+    points: own.points * squared(byPoint.sizes),
+    seeds: own.seeds * squared(bySeed.sizes),
+    crossings: own.crossings * pull.length,
+  };
+  return { ...shared, parts, degrees, none: null };
+}
+
+type Gathered = Pick<Spread, 'byPoint' | 'bySeed'>;
+
+/** Sum over clusters that both have of the products of their pulls, with the correction of one-way clusters for their number. */
+function products(one: Clusters, other: Clusters): number {
+  let sum = 0;
+  const room = Math.min(one.sizes.length, other.sizes.length);
+  for (let id = 0; id < room; id += 1) sum += one.sums[id] * other.sums[id];
+  const correction = (one.count / (one.count - 1)) * (other.count / (other.count - 1));
+  return sum * Math.sqrt(correction);
+}
+
+const squaresBySeed = (one: Gathered, other: Gathered): number => products(one.bySeed, other.bySeed);
+
+/** Clusters that both have, as places in a list of all. */
+function inBoth(one: Clusters, other: Clusters): number {
+  let found = 0;
+  const room = Math.min(one.sizes.length, other.sizes.length);
+  for (let id = 0; id < room; id += 1) if (one.sizes[id] > 0 && other.sizes[id] > 0) found += 1;
+  return found;
+}
+
+/** Σ size · size, over clusters that both have. */
+function squaredInBoth(one: Clusters, other: Clusters): number {
+  let sum = 0;
+  const room = Math.min(one.sizes.length, other.sizes.length);
+  for (let id = 0; id < room; id += 1) sum += one.sizes[id] * other.sizes[id];
+  return sum;
+}
+
+/** Covariance of two means whose points and seeds both overlap: the components of sum and difference in the cells they share. */
+function crossedCovariance(one: Spread, other: Spread): Parts {
+  const place = (cells: Cells, cell: number) => cells.point[cell] * room + cells.seed[cell];
+  const room = Math.max(one.bySeed.sizes.length, other.bySeed.sizes.length);
+  const known = new Map<number, number>();
+  other.cells.pull.forEach((_, cell) => known.set(place(other.cells, cell), cell));
+  const shared: (readonly [number, number])[] = [];
+  one.cells.pull.forEach((_, cell) => {
+    const there = known.get(place(one.cells, cell));
+    if (there !== undefined) shared.push([cell, there]);
+  });
+  const point = Int32Array.from(shared, ([cell]) => one.cells.point[cell]);
+  const seed = Int32Array.from(shared, ([cell]) => one.cells.seed[cell]);
+  const componentsFor = (sign: number): Parts => {
+    const pull = Float64Array.from(shared, ([a, b]) => one.cells.pull[a] + sign * other.cells.pull[b]);
+    return componentsOf(pull, gathered(point, pull), gathered(seed, pull));
+  };
+  const [sum, difference] = [componentsFor(1), componentsFor(-1)];
+  return {
+    points: ((sum.points - difference.points) / 4) * squaredInBoth(one.byPoint, other.byPoint),
+    seeds: ((sum.seeds - difference.seeds) / 4) * squaredInBoth(one.bySeed, other.bySeed),
+    crossings: ((sum.crossings - difference.crossings) / 4) * shared.length,
+  };
+}
+
+/** Covariance of two means by what they share; one cluster in common says nothing of how both vary with it. */
+function covarianceOf(one: Spread, other: Spread): Parts {
+  const seeds = inBoth(one.bySeed, other.bySeed) > 1;
+  const sampled = !one.cells.fixed && !other.cells.fixed;
+  const points = sampled && inBoth(one.byPoint, other.byPoint) > 1;
+  if (seeds && points) return crossedCovariance(one, other);
+  return {
+    points: points ? products(one.byPoint, other.byPoint) : 0,
+    seeds: seeds ? squaresBySeed(one, other) : 0,
+    crossings: 0,
+  };
+}
+
+/** The interval about an estimate; a part below 0 is none. */
+function intervalOf(estimate: number, parts: Parts, degrees: Parts): Interval {
+  const [points, seeds, crossings] = [parts.points, parts.seeds, parts.crossings].map((one) =>
+    Math.max(0, one),
+  );
+  const squares: (readonly [number, number])[] = [];
+  if (points > 0) squares.push([points + crossings, degrees.points]);
+  if (seeds > 0) squares.push([seeds + crossings, degrees.seeds]);
+  if (squares.length !== 1) squares.push([crossings, degrees.crossings]);
+  const variance = points + seeds + crossings;
+  if (variance === 0) return { estimate, low: estimate, high: estimate };
+  const own = squares.reduce((sum, [square, freedom]) => sum + (square * square) / freedom, 0);
+  const half = studentQuantile(CONFIDENCE, Math.max(1, (variance * variance) / own)) * Math.sqrt(variance);
+  return { estimate, low: estimate - half, high: estimate + half };
+}
+
+/** The mean over runs with its 95 % interval for other points of the same kind, unless they are all there are, and other seeds. */
+export function crossedMean(runs: Runs): CrossedInterval {
+  const { cells, byPoint, bySeed, parts, degrees, none } = spreadOf(runs);
+  const found = { count: cells.count, points: byPoint.count, seeds: bySeed.count, none };
+  if (none !== null) return { estimate: cells.mean, low: NaN, high: NaN, ...found };
+  return { ...intervalOf(cells.mean, parts, degrees), ...found };
+}
+
+export interface CrossedDifference extends Interval {
+  /** Means of the two. */
+  readonly first: number;
+  readonly second: number;
+  /** Points and seeds that both have. */
+  readonly sharedPoints: number;
+  readonly sharedSeeds: number;
+  /** Why there is no interval; null: there is one. */
+  readonly none: string | null;
+}
+
+/** Degrees of freedom of a part of both, which are the fewer where it is shared, else Welch's (1947). */
+function together(
+  isShared: boolean,
+  parts: readonly [number, number],
+  degrees: readonly [number, number],
+): number {
+  const [u, v] = parts.map((part) => Math.max(0, part));
+  if (isShared || u + v === 0) return Math.min(...degrees);
+  return ((u + v) * (u + v)) / ((u * u) / degrees[0] + (v * v) / degrees[1]);
+}
+
+/** The difference of two means, second less first, with its 95 % interval: what they share is shared, and nothing else. */
+export function crossedDifference(first: Runs, second: Runs): CrossedDifference {
+  const [one, other] = [spreadOf(first), spreadOf(second)];
+  const estimate = other.cells.mean - one.cells.mean;
+  const [sharedPoints, sharedSeeds] = [inBoth(one.byPoint, other.byPoint), inBoth(one.bySeed, other.bySeed)];
+  const found = {
+    first: one.cells.mean,
+    second: other.cells.mean,
+    sharedPoints,
+    sharedSeeds,
+    none: one.none ?? other.none,
+  };
+  if (found.none !== null) return { estimate, low: NaN, high: NaN, ...found };
+  const common = covarianceOf(one, other);
+  const part = (name: keyof Parts) => one.parts[name] + other.parts[name] - 2 * common[name];
+  const mean = (spread: Spread, name: keyof Parts) =>
+    name === 'crossings' ? spread.parts.crossings : Math.max(0, spread.parts[name]) + spread.parts.crossings;
+  const freedom = (name: keyof Parts, isShared: boolean) =>
+    together(isShared, [mean(one, name), mean(other, name)], [one.degrees[name], other.degrees[name]]);
+  const sharesPoints = sharedPoints > 1;
+  const sharesSeeds = sharedSeeds > 1;
+  const parts = { points: part('points'), seeds: part('seeds'), crossings: part('crossings') };
+  const degrees = {
+    points: freedom('points', sharesPoints),
+    seeds: freedom('seeds', sharesSeeds),
+    crossings: freedom('crossings', sharesPoints && sharesSeeds),
+  };
+  return { ...intervalOf(estimate, parts, degrees), ...found };
+}
