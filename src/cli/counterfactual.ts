@@ -73,7 +73,7 @@ export const counterfactual = command({
       import('../runs/counterfactual.ts'),
       import('../experiments/counterfactual/replicate.ts'),
       import('../experiments/counterfactual/study.ts'),
-      import('../experiments/path-error.ts'),
+      import('../scenarios/paths/error.ts'),
       import('../runs/version.ts'),
       import('./output.ts'),
     ]);

@@ -99,7 +99,7 @@ export const flip = command({
       import('../experiments/condition.ts'),
       import('../experiments/flip/handles.ts'),
       import('../experiments/flip/flip.ts'),
-      import('../experiments/path-error.ts'),
+      import('../scenarios/paths/error.ts'),
     ]);
     const { file, world } = openScenario(ref, set);
     const fieldsOf = (words: typeof change) =>

@@ -1,5 +1,6 @@
 /** Phase 1: events change what they name, and the moves of stances are booked to them. */
 import { bookOf, own, type Floor } from './floor.ts';
+import { FIELDS } from './fields.ts';
 import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
 import { clamp } from './math.ts';
@@ -8,23 +9,24 @@ import type { State } from './state.ts';
 import { BOOK_EVENT } from './terms.ts';
 import type { Effect, EventCard } from './world.ts';
 
-function changed(effect: Effect, before: number, low: number, high: number): number {
-  const { operation, value } = effect;
+/** What an effect makes of a number, inside the bounds of its field. */
+function changed({ field, operation, value }: Effect, before: number): number {
+  const { low, high } = FIELDS[field];
   const after = operation === 'set' ? value : operation === 'shift' ? before + value : before * value;
   return clamp(after, low, high);
 }
 
 /** Changes one entry of an array; returns by how much. */
-function change(array: Float64Array, entry: number, effect: Effect, high: number): number {
+function change(array: Float64Array, entry: number, effect: Effect): number {
   const before = array[entry];
-  array[entry] = changed(effect, before, 0, high);
+  array[entry] = changed(effect, before);
   return array[entry] - before;
 }
 
 /** Moves a stance and books the move to the event. */
 function moveStance(floor: Floor, id: string, entry: number, points: number, eventMoves: EventMove[]): void {
   const before = floor.state.stance[entry];
-  const after = clamp(before + points, 0, 100);
+  const after = clamp(before + points, FIELDS.stance.low, FIELDS.stance.high);
   if (after === before) return;
   floor.state.stance[entry] = after;
   bookOf(floor, BOOK_EVENT)[entry] += after - before;
@@ -34,28 +36,22 @@ function moveStance(floor: Floor, id: string, entry: number, points: number, eve
 function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]): void {
   const { state, n } = floor;
   const { field, index, agents } = effect;
-  if (field === 'pen') state.pen = changed(effect, state.pen, 0, 1);
-  else if (field === 'discipline') change(own(floor, 'discipline'), index, effect, 1);
+  if (field === 'pen') state.pen = changed(effect, state.pen);
+  else if (field === 'discipline') change(own(floor, 'discipline'), index, effect);
   else if (field === 'offer') own(floor, 'offered')[index] = effect.value > 0 ? 1 : 0;
   else if (field === 'text') {
     const { text } = state;
     const before = text[index] === text[index] ? text[index] : floor.world.issues[index].reference;
-    write(floor, index, changed(effect, before, 0, 100), 'event');
+    write(floor, index, changed(effect, before), 'event');
   }
   for (const agent of agents) {
     const entry = index * n + agent;
     if (field === 'position') {
-      moveStance(floor, id, entry, change(own(floor, 'position'), entry, effect, 100), eventMoves);
+      moveStance(floor, id, entry, change(own(floor, 'position'), entry, effect), eventMoves);
     } else if (field === 'stance') {
-      moveStance(
-        floor,
-        id,
-        entry,
-        changed(effect, state.stance[entry], 0, 100) - state.stance[entry],
-        eventMoves,
-      );
-    } else if (field === 'salience') change(own(floor, 'salience'), entry, effect, 1);
-    else if (field === 'base') change(own(floor, 'bases'), entry, effect, 1);
+      moveStance(floor, id, entry, changed(effect, state.stance[entry]) - state.stance[entry], eventMoves);
+    } else if (field === 'salience') change(own(floor, 'salience'), entry, effect);
+    else if (field === 'base') change(own(floor, 'bases'), entry, effect);
     else if (field === 'member') own(floor, 'member')[entry] = effect.value > 0 ? 1 : 0;
     else if (field === 'present') own(floor, 'present')[agent] = effect.value > 0 ? 1 : 0;
   }

@@ -4,6 +4,7 @@
  * Agents, issues and blocs stand in the order of their ids (UTF-16 code units), so that sums do not depend on how a
  * file lists them. Numbers lie in typed arrays laid out by issue: entry `issue * agents + agent`.
  */
+import type { EffectField } from './fields.ts';
 import type { ParameterValues } from './parameters.ts';
 import type { Base, Phase } from './terms.ts';
 
@@ -70,17 +71,7 @@ export interface TieTable {
 
 /** One change that an event or a human move makes. `set` replaces, `shift` adds, `scale` multiplies. */
 export interface Effect {
-  readonly field:
-    | 'position'
-    | 'stance'
-    | 'salience'
-    | 'base'
-    | 'pen'
-    | 'discipline'
-    | 'member'
-    | 'present'
-    | 'text'
-    | 'offer';
+  readonly field: EffectField;
   readonly operation: 'set' | 'shift' | 'scale';
   readonly value: number;
   /** Agents by index, ascending; empty where the field is not an agent's. */

@@ -3,9 +3,9 @@
  * opposite of what usually happens, and short names (`member-access`, `signatures`, `kenya`) stand for the measure they suggest.
  */
 import type { World } from '../engine/world.ts';
+import { PathError } from '../scenarios/paths/error.ts';
 import { shortened, slugOf } from '../scenarios/text.ts';
 import { findMeasures, measuresOf, type Measure } from './measures/index.ts';
-import { PathError } from './path-error.ts';
 
 export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
 export type Comparison = (typeof COMPARISONS)[number];

@@ -13,13 +13,12 @@ import { findScenario, findVenue, readScenario, readVenue } from './locate.ts';
 import type { Folders } from './locate.ts';
 import { merge } from './merge.ts';
 import type { Removed } from './merge.ts';
+import { readSetting, type Setting, Settings } from './paths/settings.ts';
 import { Report } from './problems.ts';
 import type { Problem } from './problems.ts';
 import { prune } from './prune.ts';
 import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';
-import { Settings, readSetting } from './settings.ts';
-import type { Setting } from './settings.ts';
 import { copyOf, plain } from './tree.ts';
 import type { Branch } from './tree.ts';
 import { takeUncertain } from './uncertain-agents.ts';
@@ -67,8 +66,7 @@ export type Loaded =
 export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 
 /** A setting such as `venue=igf` names another venue, which then has to be read first. */
-const movesVenue = (setting: Setting) =>
-  setting.keys.length === 1 && setting.keys[0] === 'venue' && setting.value.kind === 'leaf';
+const movesVenue = (setting: Setting) => setting.path === 'venue' && setting.value.kind === 'leaf';
 
 /** Puts the venue, with the scenario's changes to it, where the scenario names it; false where it cannot (reported). */
 function placeVenue(root: Branch, library: Library, folders: Folders, removed: Removed): boolean {
@@ -101,17 +99,17 @@ function resolve(ref: string, options: LoadOptions, library: Library, warnings: 
   if (root === null || settings.includes(null)) return null;
   for (const { merged, settings: more } of options.changes ?? []) {
     if (merged !== null) root = merge(root, copyOf(merged), '', removed, report) as Branch;
-    settings.push(...more.map((setting) => ({ ...setting, value: copyOf(setting.value) })));
+    settings.push(...more);
   }
   for (const setting of settings as Setting[]) {
     if (!movesVenue(setting)) continue;
-    root.entries.set('venue', { key: setting.places[0], value: setting.value });
+    root.entries.set('venue', { key: setting.start, value: setting.value });
     root.entries.delete('venueChanges');
   }
   if (!placeVenue(root, library, options.folders, removed)) return null;
   const changer = new Settings(root, removed, report);
   for (const setting of settings as Setting[]) if (!movesVenue(setting)) changer.apply(setting);
-  changer.balance();
+  changer.finish();
   prune(root, removed, warnings);
   return root;
 }

@@ -106,16 +106,21 @@ export interface Complaint {
 const NAMES_SHOWN = 12;
 const NAMES_LISTED = 200;
 
+/** A message with the name that was probably meant, or with all that are allowed where they are few. */
+export function withCandidates(message: string, found: string | undefined, names: readonly string[]): string {
+  const near = found === undefined ? null : nearest(found, names);
+  if (near !== null) return `${message} (did you mean '${shortened(near)}'?)`;
+  if (names.length === 0 || names.length > NAMES_SHOWN) return message;
+  return `${message}; allowed: ${names.map((name) => shortened(name)).join(', ')}`;
+}
+
 function toProblem(complaint: Complaint): Problem {
   const { place } = complaint;
   const { line, column } = place === null ? { line: 0, column: 0 } : place.source.locate(place.offset);
   const names = [...(complaint.candidates ?? [])];
   const near = complaint.found === undefined ? null : nearest(complaint.found, names);
   const excerpt = place?.source.excerpt(place.offset) ?? { text: '', caret: 0 };
-  let message = complaint.message;
-  if (near !== null) message += ` (did you mean '${near}'?)`;
-  else if (names.length > 0 && names.length <= NAMES_SHOWN)
-    message += `; allowed: ${names.map((name) => shortened(name)).join(', ')}`;
+  const message = withCandidates(complaint.message, complaint.found, names);
   return {
     file: printable(place?.source.name ?? complaint.file ?? ''),
     line,

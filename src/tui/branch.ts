@@ -8,7 +8,7 @@ import { groundOf, type Opened } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import { armUnder } from '../experiments/interventions/plan.ts';
 import { readData } from '../experiments/interventions/read.ts';
-import { isTimed } from '../experiments/interventions/reforms.ts';
+import { isTimed } from '../experiments/interventions/targets.ts';
 import { eventId } from '../experiments/interventions/timed.ts';
 import { formatProblem, type Problem, Report } from '../scenarios/problems.ts';
 import { listed } from '../report/words.ts';
@@ -52,7 +52,7 @@ export function branchOf({ inputs, world }: Tape, changes: readonly Change[], ro
     round,
     taken: (id) =>
       interventions.some((one) => one.id === id) || world.events.some((event) => event.id === eventId(id)),
-    isTimed: (path) => isTimed(ground.file, world, path),
+    isTimed: (path) => isTimed(ground.file, path),
   });
   const made = armWith(ground, all);
   if (typeof made === 'string') return made;

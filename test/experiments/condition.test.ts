@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMet, readOutcome, settle } from '../../src/experiments/condition.ts';
-import { PathError } from '../../src/experiments/path-error.ts';
+import { PathError } from '../../src/scenarios/paths/error.ts';
 import { openScenario } from '../../src/runs/session.ts';
 
 const { world } = openScenario('wcit-12');

@@ -244,7 +244,10 @@ describe('--set', () => {
       'venue.stages.flor.rounds=1',
       "--set:1:14 venue.stages.flor: no 'flor' among the stages (did you mean 'floor'?)",
     ],
-    ['issues.tax.anchors.7.at=1', "--set:1:20 issues.tax.anchors.7: no '7' among the anchors; allowed: 0, 1"],
+    [
+      'issues.tax.anchors.7.at=1',
+      "--set:1:20 issues.tax.anchors.7: no '7' among the anchors, which are numbered from 0; allowed: 0, 1",
+    ],
     ['title.x=1', "--set:1:7 title.x: 'title' has no fields"],
     ['loss=cubic', "--set:1:6 loss: 'cubic' is not allowed here; allowed: linear, quadratic"],
     ['title=\u001b[31m', '--set:1:7 the character U+001B is not allowed'],
@@ -252,8 +255,8 @@ describe('--set', () => {
     ['title=[1', '--set:1:9 Flow sequence must end with a ]'],
     ['nothing', '--set:1:1 a change reads path=value, such as agents.ind.bases.institutional=0.2'],
     ['=1', '--set:1:1 a change reads path=value, such as agents.ind.bases.institutional=0.2'],
-    ['a..b=1', "--set:1:3 '' is no name of a field"],
-    ['__proto__.polluted=1', "--set:1:1 '__proto__' is no name of a field"],
+    ['a..b=1', '--set:1:3 a.: a name is missing: names stand between single dots'],
+    ['__proto__.polluted=1', "--set:1:1 __proto__: '__proto__' is no name of a field"],
     ['title=', '--set:1:6 the value is missing after ='],
     ['constructor.prototype=1', "--set:1:1 constructor: unknown field 'constructor'"],
   ])('%j is refused', (setting, problem) => {

@@ -5,9 +5,9 @@
  */
 import { BASES } from '../../engine/terms.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
+import { PathError } from '../../scenarios/paths/error.ts';
 import { shortened, slugOf } from '../../scenarios/text.ts';
-import { findLever, type Spot } from '../levers.ts';
-import { PathError } from '../path-error.ts';
+import { agentsWith, findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { type Choice, doneTogether, type Doing } from './choices.ts';
 
 export const FIELDS = ['positions', 'saliences', 'acts', 'bases'] as const;
@@ -23,7 +23,7 @@ export interface Handle {
   readonly field: Field;
   /** Issue or base; of an act its topic. */
   readonly subject: string;
-  readonly spots: readonly Spot[];
+  readonly spots: readonly FoundNumber[];
   /** The act, of every agent that can do it; empty for numbers. */
   readonly choices: readonly Choice[];
   readonly low: number;
@@ -59,8 +59,7 @@ export function actorNamed(file: ScenarioFile, word: string): Actor {
       file.agents.flatMap((one) => [one.id, slugOf(one.name)]),
     );
   }
-  const { spots } = findLever(file, `agents.${room}=${id}.bases.${BASES[0]}`);
-  const agents = spots.map(({ path }) => path.split('.')[1]);
+  const agents = agentsWith(file, room, id).map((one) => one.id);
   const title = room === 'bloc' ? (file.blocs?.find((one) => one.id === id)?.title ?? id) : `${room} ${id}`;
   return { name: word, title, agents };
 }
@@ -103,9 +102,7 @@ export function handlesOf(
     if (field === 'acts') return actsOf(actor, choices);
     const subjects = field === 'bases' ? [...BASES] : file.issues.map(({ id }) => id);
     return subjects.flatMap((subject): Handle[] => {
-      const spots = actor.agents.flatMap(
-        (agent) => findLever(file, `agents.${agent}.${field}.${subject}`).spots,
-      );
+      const spots = actor.agents.flatMap((agent) => findNumbers(file, `agents.${agent}.${field}.${subject}`));
       const { low, high } = spots[0];
       const name = actor.agents.length === 1 ? spots[0].path : `${field}.${subject}`;
       return [{ name, field, subject, spots, choices: [], low, high }];
@@ -126,8 +123,8 @@ const ACT_SHARE = 1;
 export type Norm = (typeof NORMS)[number];
 
 /** The numbers that turns change, each with its new value; what stays as it is left out. */
-export function numbersOf(turns: readonly Turn[]): Map<Spot, number> {
-  const numbers = new Map<Spot, number>();
+export function numbersOf(turns: readonly Turn[]): Map<FoundNumber, number> {
+  const numbers = new Map<FoundNumber, number>();
   for (const { handle, value } of turns) {
     for (const spot of handle.spots) if (spot.value !== value) numbers.set(spot, value);
   }

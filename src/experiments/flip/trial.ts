@@ -2,11 +2,12 @@
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
+import { findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
+import { withNumbers } from '../../scenarios/paths/turn.ts';
 import { type Arm, plainArm, playArm, replicateSeed } from '../arm.ts';
 import { intervene } from '../interventions/compile.ts';
 import { armUnder } from '../interventions/plan.ts';
 import { readMade } from '../interventions/read.ts';
-import { findLever, withNumbers, type Spot } from '../levers.ts';
 import { findMeasures, Meter } from '../measures/index.ts';
 import type { Doing } from './choices.ts';
 
@@ -44,11 +45,11 @@ function armDoing(file: ScenarioFile, doing: Doing): Arm | null {
  * what is to be done contradicts itself.
  */
 export function trier({ file, measure }: Question): (trial: Trial) => Float64Array {
-  const spots = new Map<string, Spot>();
-  const spotOf = (path: string): Spot => {
+  const spots = new Map<string, FoundNumber>();
+  const spotOf = (path: string): FoundNumber => {
     const known = spots.get(path);
     if (known !== undefined) return known;
-    const [spot] = findLever(file, path).spots;
+    const [spot] = findNumbers(file, path);
     spots.set(path, spot);
     return spot;
   };

@@ -8,7 +8,7 @@ import { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { KINDS, obstacle } from './act-kinds.ts';
 import type { Act, ActName } from './intervention.ts';
-import { noAgent } from './paths.ts';
+import { noAgent } from './agents.ts';
 import { type Read, spotOf } from './read.ts';
 import { stageAt } from './timed.ts';
 

@@ -1,5 +1,5 @@
 /**
- * From interventions to an arm that can be played: structure by the loader, numbers by levers, what begins at a round by
+ * From interventions to an arm that can be played: structure by the loader, numbers by their paths, what begins at a round by
  * events, acts by the agents' conduct. Everything that cannot be is reported before anything runs.
  */
 import type { Reform } from '../../engine/run.ts';
@@ -9,8 +9,9 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import type { Change, Loaded, Refused } from '../../scenarios/load.ts';
 import { Report } from '../../scenarios/problems.ts';
+import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
+import { withNumbers } from '../../scenarios/paths/turn.ts';
 import { compareText } from '../../scenarios/text.ts';
-import { type Spot as Number, withNumbers } from '../levers.ts';
 import { type Order, ordersOf } from './acts.ts';
 import { checkActs, checkClaims, type Claim, type ClaimedAct, REMOVED } from './claims.ts';
 import type { Held } from './conduct.ts';
@@ -20,15 +21,8 @@ import type { Plan } from './plan.ts';
 import { type Read, spotOf } from './read.ts';
 import { checkWave, reformIn, wavesOf } from './reforms.ts';
 import { structureOf } from './structure.ts';
-import {
-  checkEvents,
-  eventId,
-  frozenTargets,
-  stageAt,
-  type Target,
-  timedEvent,
-  withoutFrozen,
-} from './timed.ts';
+import type { Target } from './targets.ts';
+import { checkEvents, eventId, frozenTargets, stageAt, timedEvent, withoutFrozen } from './timed.ts';
 
 /** What interventions are made on. */
 export interface Ground {
@@ -68,7 +62,7 @@ function changedFile(
   for (const { data } of reads)
     for (const { agents, into } of data.merge ?? []) file = withMerged(file, agents, into);
   for (const wave of waves) {
-    const numbers = new Map<Number, number>();
+    const numbers = new Map<FoundNumber, number>();
     for (const read of wave) claims.push(...turnNumbers(read, ground.file, file, numbers, report));
     if (report.count > 0) return refused(report);
     if (numbers.size > 0) file = withNumbers(file, numbers);
@@ -165,7 +159,7 @@ function reformed(
       readonly ids: ReadonlySet<string>;
     }
   | Refused {
-  const parts = reads.flatMap((read) => reformIn(read, start.file, start.world) ?? []);
+  const parts = reads.flatMap((read) => reformIn(read, start.file) ?? []);
   const waves = wavesOf(parts, start.world, report);
   let { claims } = start;
   const reforms: Reform[] = [];

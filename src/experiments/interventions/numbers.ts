@@ -1,26 +1,23 @@
 /** The part of an intervention that turns numbers from the start: `set`, `scale` and `shift` without a time. */
 import type { ScenarioFile } from '../../scenarios/file.ts';
+import { parsing, PathError, textStart } from '../../scenarios/paths/error.ts';
+import { findNumbers, type FoundNumber, leadsToNumbers } from '../../scenarios/paths/resolve.ts';
+import { type Operation, OPERATIONS, refusal, turned } from '../../scenarios/paths/turn.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { entriesOf, plain } from '../../scenarios/tree.ts';
-import { findLever, type Spot as Number } from '../levers.ts';
-import { PathError } from '../path-error.ts';
 import type { Claim } from './claims.ts';
-import { isLever, leads } from './paths.ts';
 import type { Read } from './read.ts';
-
-export const OPERATIONS = ['set', 'scale', 'shift'] as const;
-export type Operation = (typeof OPERATIONS)[number];
-
-/** What an operation makes of a number. */
-export function turned(operation: Operation, before: number, value: number): number {
-  return operation === 'set' ? value : operation === 'shift' ? before + value : before * value;
-}
 
 export const WORDS: Readonly<Record<Operation, string>> = {
   set: 'set to',
   scale: 'scaled by',
   shift: 'shifted by',
 };
+
+/** Whether a `set` turns numbers; else it changes what the scenario consists of. */
+export function isNumberSet(file: ScenarioFile, path: string, value: unknown): boolean {
+  return typeof value === 'number' && leadsToNumbers(file, path);
+}
 
 /**
  * Adds the numbers that an intervention turns.
@@ -31,7 +28,7 @@ export function turnNumbers(
   read: Read,
   base: ScenarioFile,
   file: ScenarioFile,
-  numbers: Map<Number, number>,
+  numbers: Map<FoundNumber, number>,
   report: Report,
 ): Claim[] {
   if (read.data.from !== undefined) return [];
@@ -39,29 +36,28 @@ export function turnNumbers(
   for (const operation of OPERATIONS) {
     for (const [path, { key, value: tree }] of entriesOf(read.tree, operation)) {
       const value = plain(tree);
-      if (operation === 'set' && !isLever(base, path, value)) continue;
-      const refuse = (message: string, place = key) =>
-        report.add({ place, path: tree.path, message, found: path });
-      if (typeof value !== 'number') {
-        refuse('what a selector picks is set to a number', tree.place);
-        continue;
-      }
-      try {
-        for (const spot of findLever(file, path).spots) {
-          if (operation === 'set' && (value < spot.low || value > spot.high))
-            refuse(`must lie between ${spot.low} and ${spot.high}, found ${value}`, tree.place);
-          numbers.set(spot, turned(operation, spot.value, value));
-          claims.push({
-            path: spot.path,
-            what: `${WORDS[operation]} ${value}`,
-            from: read.since,
-            by: read.data.id,
-            spot: { place: key, path: tree.path },
-          });
+      if (operation === 'set' && !isNumberSet(base, path, value)) continue;
+      const found = parsing(report, textStart(key), tree.path, () => {
+        try {
+          return findNumbers(file, path);
+        } catch (error) {
+          if (!(error instanceof PathError) || !leadsToNumbers(base, path)) throw error;
+          const reason = `${error.reason} any more: another change takes it away`;
+          throw new PathError(reason, error.found, [], error.offset);
         }
-      } catch (error) {
-        if (!(error instanceof PathError)) throw error;
-        refuse(leads(base, path) ? `${error.message} any more: another change takes it away` : error.message);
+      });
+      for (const number of found ?? []) {
+        const wrong = operation === 'set' ? refusal(number, value as number) : null;
+        if (wrong !== null)
+          report.add({ place: tree.place, path: tree.path, message: wrong, found: String(value) });
+        numbers.set(number, turned(operation, number.value, value as number));
+        claims.push({
+          path: number.path,
+          what: `${WORDS[operation]} ${value as number}`,
+          from: read.since,
+          by: read.data.id,
+          spot: { place: key, path: tree.path },
+        });
       }
     }
   }

@@ -1,9 +1,8 @@
 /** Reads interventions from a file, from `--set` or from data, and keeps where everything was written. */
 import { stringify } from '../../scenarios/yaml-package.ts';
 import { explain } from '../../scenarios/explain.ts';
-import { identity } from '../../scenarios/merge.ts';
 import { type Place, type Report, Source } from '../../scenarios/problems.ts';
-import { readSetting, type Setting } from '../../scenarios/settings.ts';
+import { readSetting, type Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
@@ -48,19 +47,6 @@ export function nodeOf({ tree }: Read, path: readonly (string | number)[]): Tree
     (node, part) => (node?.kind === 'list' ? node.items[Number(part)] : field(node, String(part))),
     tree,
   );
-}
-
-/** The keys of a path with the place of each: written as a key of a map or as an item of a list. */
-export function keysAt(path: string, place: Place): { keys: string[]; places: Place[] } {
-  const keys = path.split('.');
-  const quoted = '\'"'.includes(place.source.text[place.offset] ?? ' ');
-  let offset = place.offset + (quoted ? 1 : 0);
-  const places = keys.map((key) => {
-    const at = { source: place.source, offset };
-    offset += key.length + 1;
-    return at;
-  });
-  return { keys, places };
 }
 
 /**
@@ -136,12 +122,11 @@ export function readSettings(texts: readonly string[], report: Report): Read | n
   const settings = texts.map((text) => readSetting(text, report));
   if (settings.includes(null)) return null;
   const entries = new Map<string, Entry>();
-  const place: Place = (settings as Setting[])[0].places[0];
-  for (const { keys, places, value } of settings as Setting[]) {
-    const path = keys.join('.');
+  const place: Place = (settings as Setting[])[0].start;
+  for (const { path, start, value } of settings as Setting[]) {
     if (entries.has(path))
-      report.add({ place: places[0], path, message: `'${shortened(path)}' is set twice`, found: path });
-    entries.set(path, { key: places[0], value: { ...value, path } });
+      report.add({ place: start, path, message: `'${shortened(path)}' is set twice`, found: path });
+    entries.set(path, { key: start, value: { ...value, path } });
   }
   const set: Branch = { kind: 'map', entries, place, path: 'set' };
   const tree: Branch = {
@@ -193,9 +178,4 @@ export function readMade(data: Intervention): Read {
 export function readData(interventions: readonly Intervention[], report: Report): readonly Read[] | null {
   const source = new Source('interventions', writeInterventions(interventions));
   return readInterventions(source, report)?.interventions ?? null;
-}
-
-/** What a thing that is added is called: its id, or a tie's two ends and kind. */
-export function addedId(tree: Tree, list: string): string | undefined {
-  return identity(tree, list);
 }

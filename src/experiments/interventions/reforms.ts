@@ -4,13 +4,13 @@
  */
 import type { World } from '../../engine/world.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
+import { OPERATIONS } from '../../scenarios/paths/turn.ts';
+import { MOVING_PATTERNS } from '../../scenarios/paths/walk.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { type Branch, type Entry, entriesOf, plain } from '../../scenarios/tree.ts';
-import { PathError } from '../path-error.ts';
 import type { When } from './intervention.ts';
-import { OPERATIONS } from './numbers.ts';
 import { type Read, spotOf } from './read.ts';
-import { SHAPES, targetsAt } from './timed.ts';
+import { isTimed } from './targets.ts';
 
 /** Reads that take effect together when a round begins. */
 export interface Wave {
@@ -20,23 +20,13 @@ export interface Wave {
   readonly reads: readonly Read[];
 }
 
-/** Whether a path stands for numbers that events change; an unknown name in one is told where it becomes an event. */
-export function isTimed(file: ScenarioFile, world: World, path: string): boolean {
-  try {
-    return targetsAt(file, world, path) !== null;
-  } catch (error) {
-    if (error instanceof PathError) return true;
-    throw error;
-  }
-}
-
 /** The part of an intervention with a time that is a matter of the scenario itself; null where it has none. */
-export function reformIn(read: Read, file: ScenarioFile, world: World): Read | null {
+export function reformIn(read: Read, file: ScenarioFile): Read | null {
   const { from, id, title } = read.data;
   if (from === undefined) return null;
   const entries = new Map<string, Entry>();
   for (const operation of OPERATIONS) {
-    const own = entriesOf(read.tree, operation).filter(([path]) => !isTimed(file, world, path));
+    const own = entriesOf(read.tree, operation).filter(([path]) => !isTimed(file, path));
     if (own.length === 0) continue;
     const { key, value } = read.tree.entries.get(operation)!;
     entries.set(operation, { key, value: { ...(value as Branch), entries: new Map(own) } });
@@ -104,6 +94,6 @@ export function checkWave({ reads }: Wave, before: World, after: World, report: 
   else if (!startAlike(before, after))
     report.add({
       ...spot,
-      message: `what changes from round to round is changed at a round by one of these paths: ${SHAPES.join(', ')}`,
+      message: `what changes from round to round is changed at a round by one of these paths: ${MOVING_PATTERNS}`,
     });
 }

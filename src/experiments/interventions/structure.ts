@@ -1,9 +1,12 @@
 /** The part of an intervention that changes what a scenario consists of: it becomes a change that the loader merges and checks. */
-import { isKeyed } from '../../scenarios/merge.ts';
+import { identity, isKeyed } from '../../scenarios/merge.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Change } from '../../scenarios/load.ts';
 import type { Place, Report } from '../../scenarios/problems.ts';
-import type { Setting } from '../../scenarios/settings.ts';
+import { parsing, PathError, textStart } from '../../scenarios/paths/error.ts';
+import { parsePath } from '../../scenarios/paths/parse.ts';
+import { resolve } from '../../scenarios/paths/resolve.ts';
+import type { Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
 import {
   type Branch,
@@ -14,10 +17,10 @@ import {
   textOf,
   type Tree,
 } from '../../scenarios/tree.ts';
-import { PathError } from '../path-error.ts';
 import { type Claim, REMOVED } from './claims.ts';
-import { agentsAt, isLever, noAgent } from './paths.ts';
-import { addedId, keysAt, nodeOf, type Read, spotOf, treeOf } from './read.ts';
+import { noAgent } from './agents.ts';
+import { isNumberSet } from './numbers.ts';
+import { nodeOf, type Read, spotOf, treeOf } from './read.ts';
 
 /** The things of a scenario that are listed by id. */
 const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages'] as const;
@@ -43,48 +46,41 @@ class Structure {
   }
 
   #setting(path: string, place: Place, value: Tree, more: readonly string[] = []): void {
-    const { keys, places } = keysAt(path, place);
-    this.settings.push({
-      keys: [...keys, ...more],
-      places: [...places, ...more.map(() => place)],
-      value,
+    const start = textStart(place);
+    const whole = [path, ...more].join('.');
+    parsing(this.#report, start, value.path, () => {
+      this.settings.push({ path: whole, parts: parsePath(whole), start, value });
     });
   }
 
-  /** `set` of what is no number that a lever turns. */
+  /** What a path means in the scenario as it is; the path itself where it leads to something that is only added. */
+  #meant(path: string): readonly string[] {
+    try {
+      return resolve(this.#base, path);
+    } catch (error) {
+      if (error instanceof PathError) return [path];
+      throw error;
+    }
+  }
+
+  /** `set` of what is no number that can be turned. */
   set(): void {
     if (this.#read.data.from !== undefined) return;
     for (const [path, { key, value }] of entriesOf(this.#read.tree, 'set')) {
-      if (isLever(this.#base, path, plain(value))) continue;
+      if (isNumberSet(this.#base, path, plain(value))) continue;
       this.#setting(path, key, value);
-      this.#claim(path, `set to ${shortened(JSON.stringify(plain(value)), 40)}`, key, value.path);
+      const what = `set to ${shortened(JSON.stringify(plain(value)), 40)}`;
+      for (const meant of this.#meant(path)) this.#claim(meant, what, key, value.path);
     }
   }
 
   remove(): void {
     const gone = (path: string, { place, path: at }: Tree) => {
       this.#setting(path, place, treeOf(true, place, at), ['remove']);
-      this.#claim(path, REMOVED, place, at);
+      for (const meant of this.#meant(path)) this.#claim(meant, REMOVED, place, at);
     };
-    for (const item of itemsOf(this.#read.tree, 'remove')) {
-      const path = textOf(item)!;
-      const [list, selector, ...rest] = path.split('.');
-      const selects = selector === '*' || selector?.includes('=') === true;
-      if (list !== 'agents' || !selects || rest.length > 0) gone(path, item);
-      else {
-        try {
-          for (const id of agentsAt(this.#base, selector)) gone(`agents.${id}`, item);
-        } catch (error) {
-          this.#refuse(error, item);
-        }
-      }
-    }
+    for (const item of itemsOf(this.#read.tree, 'remove')) gone(textOf(item)!, item);
     for (const item of itemsOf(nodeOf(this.#read, ['events']), 'drop')) gone(`events.${textOf(item)!}`, item);
-  }
-
-  #refuse(error: unknown, { place, path }: Tree): void {
-    if (!(error instanceof PathError)) throw error;
-    this.#report.add({ place, path, message: error.message, found: error.found });
   }
 
   #add(name: string, list: Tree): void {
@@ -95,7 +91,7 @@ class Structure {
       ),
     );
     for (const item of list.items) {
-      const id = isKeyed(name, list) ? addedId(item, name) : undefined;
+      const id = isKeyed(name, list) ? identity(item, name) : undefined;
       if (id === undefined) continue;
       if (known.has(id)) {
         const message = `'${shortened(id)}' is among the ${name} already; 'set' or 'replace' changes it`;

@@ -2,8 +2,8 @@
 import { keptWith } from '../../engine/kept.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
+import { PathError } from '../../scenarios/paths/error.ts';
 import { shortened } from '../../scenarios/text.ts';
-import { PathError } from '../path-error.ts';
 import { deployment, exits, signatures } from './agents.ts';
 import { coalitions, length } from './coalitions.ts';
 import { forum } from './forum.ts';

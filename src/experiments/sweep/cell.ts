@@ -7,8 +7,9 @@ import type { World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
+import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
+import { withNumbers } from '../../scenarios/paths/turn.ts';
 import { replicateSeed } from '../arm.ts';
-import { withNumbers, type Spot } from '../levers.ts';
 import { pointSeed, reachOf, shownValue, turn, type NumberFactor, type Reach } from './factors.ts';
 import type { Cell } from './rows.ts';
 import { pointsOf, scenarioAt, type PointReader, type Study } from './study.ts';
@@ -65,7 +66,7 @@ export class Cells {
     if (known !== undefined) return known;
     const file = this.#read(index);
     const { factors, seed } = this.#study;
-    const spots = new Map<string, Spot>();
+    const spots = new Map<string, FoundNumber>();
     const reaches = factors.flatMap((factor, at) =>
       factor.kind === 'number'
         ? [{ factor: at, reach: reachOf(factor as NumberFactor, file, seed, spots) }]
@@ -86,7 +87,7 @@ export class Cells {
     this.#point(point, values);
     const index = scenarioAt(factors, values);
     const { file, reaches, turned, world } = this.#base(index);
-    const numbers = new Map<Spot, number>();
+    const numbers = new Map<FoundNumber, number>();
     for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
     const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}`;
     this.#last = {

@@ -3,8 +3,9 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import type { Tree } from '../../scenarios/tree.ts';
 import { endsOf, readQuantity, type Spread } from '../../scenarios/uncertain.ts';
-import { findLever } from '../levers.ts';
-import { turned, type Factor } from './factors.ts';
+import { findNumbers } from '../../scenarios/paths/resolve.ts';
+import { refusal, turned } from '../../scenarios/paths/turn.ts';
+import type { Factor } from './factors.ts';
 import type { FactorFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
 
@@ -88,10 +89,14 @@ export function beyondBounds(
 ): string | null {
   const { clamp, operation = 'set' } = factor;
   if (clamp === true) return null;
-  for (const { path, value, low, high } of pathsOf(factor).flatMap((one) => findLever(file, one).spots)) {
+  for (const number of pathsOf(factor).flatMap((one) => findNumbers(file, one))) {
+    const { path, value, low, high } = number;
     const beyond = values.map((one) => turned(operation, value, one)).find((one) => one < low || one > high);
     if (beyond !== undefined)
       return `would make ${path} ${Number(beyond.toPrecision(12))}, which must lie within ${low} and ${high}; clamp: true stops it there`;
+    const listed = factor.values !== undefined && operation === 'set' ? values : [];
+    const broken = listed.find((one) => refusal(number, one) !== null);
+    if (broken !== undefined) return `would set ${path}, which ${refusal(number, broken)}`;
   }
   return null;
 }
@@ -131,7 +136,8 @@ export function checkFactors(
     if (report.count > before) return;
     pathsOf(factor).forEach((path, index) => {
       const part = partOf(root, ['vary', at, 'path', ...(typeof factor.path === 'string' ? [] : [index])]);
-      for (const file of scenarios) if (reporting(report, part, () => findLever(file, path)) === null) return;
+      for (const file of scenarios)
+        if (reporting(report, part, () => findNumbers(file, path)) === null) return;
     });
     if (report.count === before) for (const file of scenarios) checkEnds(factor, file, complain);
   });

@@ -5,15 +5,16 @@
 import { Draws, hashText, PURPOSE } from '../../engine/draws.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { quantileOf, type Spread } from '../../scenarios/uncertain.ts';
+import { findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
+import { held, type Operation, turned } from '../../scenarios/paths/turn.ts';
 import { levelAt, type PlanFactor } from '../designs/design.ts';
-import { findLever, type Spot } from '../levers.ts';
 
 /** A factor as plain data. */
 export type Factor = { readonly name: string } & (
   | {
       readonly kind: 'number';
       readonly paths: readonly string[];
-      readonly operation: 'set' | 'shift' | 'scale';
+      readonly operation: Operation;
       /** Null where the factor takes listed values, or those of a table of points. */
       readonly spread: Spread | null;
       readonly values: readonly number[] | null;
@@ -55,7 +56,7 @@ export function shownValue(factor: Factor, value: number): number | string {
 export interface Reach {
   readonly factor: NumberFactor;
   /** One object for every number, whatever factors meet in it. */
-  readonly spots: readonly Spot[];
+  readonly spots: readonly FoundNumber[];
   readonly subjects: readonly (readonly [number, number])[];
   readonly draws: Draws;
 }
@@ -69,11 +70,11 @@ export function reachOf(
   factor: NumberFactor,
   file: ScenarioFile,
   seed: string,
-  known: Map<string, Spot>,
+  known: Map<string, FoundNumber>,
 ): Reach {
-  const spots = new Set<Spot>();
+  const spots = new Set<FoundNumber>();
   for (const path of factor.paths) {
-    for (const spot of findLever(file, path).spots) {
+    for (const spot of findNumbers(file, path)) {
       const first = known.get(spot.path) ?? spot;
       known.set(spot.path, first);
       spots.add(first);
@@ -84,23 +85,11 @@ export function reachOf(
   return { factor, spots: [...spots], subjects, draws };
 }
 
-/** The number that a spot has once a factor with this value has acted on it. */
-export function turned(operation: NumberFactor['operation'], before: number, value: number): number {
-  if (operation === 'set') return value;
-  return operation === 'shift' ? before + value : before * value;
-}
-
-/** A number as its spot takes it: inside its bounds, and whole where it has to be. */
-function held({ low, high, integer }: Spot, value: number): number {
-  const inside = Math.min(high, Math.max(low, value));
-  return integer ? Math.round(inside) : inside;
-}
-
 /** Turns the numbers that a factor reaches; factors that meet in one number act one after the other. */
 export function turn(
   { factor, spots, subjects, draws }: Reach,
   value: number,
-  numbers: Map<Spot, number>,
+  numbers: Map<FoundNumber, number>,
 ): void {
   const { operation, each, spread, values } = factor;
   const [high, low] = each ? hashText(String(value)) : [0, 0];

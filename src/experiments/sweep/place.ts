@@ -1,8 +1,8 @@
 /** Where in an experiment's file something is written, and how what is wrong with a name there is told. */
 import type { Refused } from '../../scenarios/load.ts';
+import { complaintOf, PathError, textStart } from '../../scenarios/paths/error.ts';
 import type { Problem, Report } from '../../scenarios/problems.ts';
-import { field, textOf, type Tree } from '../../scenarios/tree.ts';
-import { PathError } from '../path-error.ts';
+import { field, type Tree } from '../../scenarios/tree.ts';
 
 /** The part of the file at a path, or the nearest thing that would hold it. */
 export function partOf(root: Tree, path: readonly (string | number)[]): Tree {
@@ -21,7 +21,7 @@ export function reporting<T>(report: Report, part: Tree, act: () => T): T | null
     return act();
   } catch (error) {
     if (!(error instanceof PathError)) throw error;
-    report.add({ place: part.place, path: part.path, message: error.message, found: textOf(part) });
+    report.add(complaintOf(error, textStart(part.place), part.path));
     return null;
   }
 }

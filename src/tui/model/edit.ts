@@ -1,7 +1,7 @@
 /** What can be changed on the Edit screen, each with its value now, and how a typed value becomes a change of the run. */
 import type { ActName } from '../../experiments/interventions/intervention.ts';
+import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { isPossible } from '../../experiments/interventions/act-kinds.ts';
-import { findLever } from '../../experiments/levers.ts';
 import { BASES } from '../../engine/terms.ts';
 import { rounded } from '../../report/words.ts';
 import type { Change, Part } from './change.ts';
@@ -166,7 +166,7 @@ function ruleRows(tape: Tape): EditRow[] {
     const options = Object.entries(rule ?? {}).filter(([, value]) => typeof value === 'number');
     return [
       ...options.map(([option]): EditRow => {
-        const { path: own, value, low, high } = findLever(file, `${path}.rule.${option}`).spots[0];
+        const { path: own, value, low, high } = findNumbers(file, `${path}.rule.${option}`)[0];
         return { ...numberRow('Rules', `${title}: ${option}`, own, value, high, false), low };
       }),
       ...(forced === undefined || forced === null

@@ -17,7 +17,7 @@ import { trier, type Trial } from '../../../src/experiments/flip/trial.ts';
 import { Court, verifying } from '../../../src/experiments/flip/court.ts';
 import { findMeasures } from '../../../src/experiments/measures/index.ts';
 import { openScenario } from '../../../src/runs/session.ts';
-import { withNumbers } from '../../../src/experiments/levers.ts';
+import { withNumbers } from '../../../src/scenarios/paths/turn.ts';
 import { cables, removeCables, searched, wishFor } from './question.ts';
 
 afterAll(removeCables);

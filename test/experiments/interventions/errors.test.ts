@@ -28,7 +28,7 @@ const refused: readonly (readonly [string, Partial<Intervention>[], RegExp])[] =
   [
     'what changes from round to round, set as a whole at a round',
     [{ set: { 'agents.ind.bases': Object.fromEntries(BASES.map((base) => [base, 0])) }, from: { round: 2 } }],
-    /is changed at a round by one of these paths: agents.<who>.positions.<issue>/,
+    /is changed at a round by one of these paths: .*agents.<agent>.positions.<issue>/,
   ],
   [
     'what stays as it is by itself, frozen',

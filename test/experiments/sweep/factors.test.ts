@@ -1,7 +1,7 @@
 /** How a coordinate of a design becomes numbers of a scenario. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Spot } from '../../../src/experiments/levers.ts';
+import type { FoundNumber } from '../../../src/scenarios/paths/resolve.ts';
 import {
   pointSeed,
   reachOf,
@@ -27,8 +27,8 @@ const number = (some: Partial<NumberFactor> & Pick<NumberFactor, 'paths'>): Numb
 
 /** The numbers that factors leave, by path. */
 function turnedBy(factors: readonly (readonly [NumberFactor, number])[], seed = 'seed'): Map<string, number> {
-  const known = new Map<string, Spot>();
-  const numbers = new Map<Spot, number>();
+  const known = new Map<string, FoundNumber>();
+  const numbers = new Map<FoundNumber, number>();
   for (const [factor, value] of factors) turn(reachOf(factor, file, seed, known), value, numbers);
   return new Map([...numbers].map(([{ path }, value]) => [path, value]));
 }
@@ -81,9 +81,9 @@ describe('turning numbers', () => {
           'parameters.exitPatience',
         ),
         (operation, value, path) => {
-          const known = new Map<string, Spot>();
+          const known = new Map<string, FoundNumber>();
           const reach = reachOf(number({ paths: [path], operation }), file, 'seed', known);
-          const numbers = new Map<Spot, number>();
+          const numbers = new Map<FoundNumber, number>();
           turn(reach, value, numbers);
           expect(numbers.size).toBe(reach.spots.length);
           for (const [{ low, high, integer }, turned] of numbers) {

@@ -1,11 +1,12 @@
 /** Turning numbers of a scenario: the same as `--set`, without reading files again. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findLever, withNumbers } from '../../src/experiments/levers.ts';
-import { PathError } from '../../src/experiments/path-error.ts';
-import { openScenario } from '../../src/runs/session.ts';
-import { compile } from '../../src/scenarios/compile.ts';
-import { KNOWN } from '../../src/scenarios/known.ts';
+import { findNumbers } from '../../../src/scenarios/paths/resolve.ts';
+import { withNumbers } from '../../../src/scenarios/paths/turn.ts';
+import { PathError } from '../../../src/scenarios/paths/error.ts';
+import { openScenario } from '../../../src/runs/session.ts';
+import { compile } from '../../../src/scenarios/compile.ts';
+import { KNOWN } from '../../../src/scenarios/known.ts';
 
 const { file } = openScenario('webrtc-codec');
 const dubai = openScenario('wcit-12').file;
@@ -26,7 +27,7 @@ const KINDS = [
 
 const SPOTS = KINDS.flatMap((path) => {
   try {
-    return findLever(file, path).spots;
+    return findNumbers(file, path);
   } catch (error) {
     if (error instanceof PathError) return [];
     throw error;
@@ -53,7 +54,7 @@ describe('a lever', () => {
   });
 
   it('changes nothing when numbers stay as they are', () => {
-    const spots = findLever(dubai, 'agents.*.bases.institutional').spots;
+    const spots = findNumbers(dubai, 'agents.*.bases.institutional');
     const same = withNumbers(dubai, new Map(spots.map((spot) => [spot, spot.value])));
     expect(compile(same, KNOWN)).toEqual(compile(dubai, KNOWN));
     expect(spots).toHaveLength(dubai.agents.length);
@@ -61,7 +62,7 @@ describe('a lever', () => {
 
   it('moves the members of a kind or a bloc at once, and leaves the file that it was given alone', () => {
     const before = structuredClone(dubai);
-    const { spots } = findLever(dubai, 'agents.bloc=cept.bases.organisational');
+    const spots = findNumbers(dubai, 'agents.bloc=cept.bases.organisational');
     expect(spots.length).toBeGreaterThan(30);
     const turned = compile(withNumbers(dubai, new Map(spots.map((spot) => [spot, 0.125]))), KNOWN);
     const base = 3 * turned.agents.length;
@@ -70,22 +71,22 @@ describe('a lever', () => {
     const others = turned.agents.filter((_, agent) => turned.bases[base + agent] === 0.125).length;
     expect(others).toBe(cept.members.length);
     expect(dubai).toEqual(before);
-    const firms = findLever(dubai, 'agents.kind=firm.bases.individual').spots;
+    const firms = findNumbers(dubai, 'agents.kind=firm.bases.individual');
     expect(firms.length).toBeGreaterThan(0);
   });
 
   it('knows numbers on which the file is silent', () => {
-    const [openness] = findLever(dubai, 'agents.ind.openness').spots;
+    const [openness] = findNumbers(dubai, 'agents.ind.openness');
     expect(openness).toMatchObject({ low: 0, high: 1 });
-    const [parameter] = findLever(dubai, 'parameters.tolerance').spots;
+    const [parameter] = findNumbers(dubai, 'parameters.tolerance');
     const turned = compile(withNumbers(dubai, new Map([[parameter, 7]])), KNOWN);
     expect(turned.parameters.tolerance).toBe(7);
     expect(new Set(turned.tolerance)).toEqual(new Set([7]));
   });
 
   it('holds numbers inside their bounds and rounds whole ones', () => {
-    const [rounds] = findLever(dubai, 'venue.stages.plenary.rounds').spots;
-    const [base] = findLever(dubai, 'agents.india.bases.individual').spots;
+    const [rounds] = findNumbers(dubai, 'venue.stages.plenary.rounds');
+    const [base] = findNumbers(dubai, 'agents.india.bases.individual');
     const turned = withNumbers(
       dubai,
       new Map([
@@ -98,7 +99,7 @@ describe('a lever', () => {
   });
 
   it.each([
-    ['agents.indai.bases.individual', "no 'indai' among the agents; did you mean 'india'?"],
+    ['agents.indai.bases.individual', "no 'indai' among the agents (did you mean 'india'?)"],
     ['agents.ind.bases.institutionel', "did you mean 'institutional'?"],
     ['agents.kind=frim.bases.individual', "did you mean 'kind=firm'?"],
     ['agents.knd=firm.bases.individual', 'not by'],
@@ -106,9 +107,9 @@ describe('a lever', () => {
     ['venue.stages.plenary.forced', 'is no number that can be turned'],
     ['paramters.openness', "did you mean 'parameters'?"],
     ['agents.ind.bases.individual.more', 'has no fields'],
-    ['', "no '' in a scenario"],
+    ['', 'a name is missing'],
   ])('refuses %s', (path, message) => {
-    expect(() => findLever(dubai, path)).toThrowError(PathError);
-    expect(() => findLever(dubai, path)).toThrowError(message);
+    expect(() => findNumbers(dubai, path)).toThrowError(PathError);
+    expect(() => findNumbers(dubai, path)).toThrowError(message);
   });
 });
