@@ -4,25 +4,34 @@
  */
 import { BASES } from '../engine/terms.ts';
 import { KEYED, identity } from './merge.ts';
+import { nearest } from './nearest.ts';
 import type { Report } from './problems.ts';
 import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
 import { shortened } from './text.ts';
+import { warnOfSmallScales } from './units.ts';
 
 /** The ids of a list of things, in its order. */
 export function idsOf(root: Tree | undefined, name: string): Set<string> {
   return new Set(itemsOf(root, name).flatMap((item) => textOf(field(item, 'id')) ?? []));
 }
 
+/** Ids that can be named; null where one of them is missing, no id or given twice, so that nobody can tell which is meant. */
+export type Ids = ReadonlySet<string> | null;
+
+const SLUG = /^[a-z0-9][a-z0-9-]*$/;
+
+function knownIds(root: Tree | undefined, name: string): Ids {
+  const items = itemsOf(root, name);
+  const areIds = items.every((item) => SLUG.test(textOf(field(item, 'id')) ?? ''));
+  const ids = idsOf(root, name);
+  return areIds && ids.size === items.length ? ids : null;
+}
+
 /** Reports a text that is not among the known ones. */
-export function mustBeKnown(
-  tree: Tree | undefined,
-  known: ReadonlySet<string>,
-  what: string,
-  report: Report,
-): void {
+export function mustBeKnown(tree: Tree | undefined, known: Ids, what: string, report: Report): void {
   const text = textOf(tree);
-  if (tree === undefined || text === undefined || known.has(text)) return;
+  if (tree === undefined || text === undefined || known === null || known.has(text)) return;
   report.add({
     place: tree.place,
     path: tree.path,
@@ -36,10 +45,11 @@ export function mustBeKnown(
 export function keysMustBeKnown(
   tree: Tree | undefined,
   name: string,
-  known: ReadonlySet<string>,
+  known: Ids,
   what: string,
   report: Report,
 ): void {
+  if (known === null) return;
   for (const [key, entry] of entriesOf(tree, name)) {
     if (known.has(key)) continue;
     const message = `unknown ${what} '${shortened(key)}'`;
@@ -86,24 +96,24 @@ export function mustSumToOne(row: Tree | undefined, report: Report): void {
 
 /** Everything that can be named in a scenario. */
 interface Names {
-  readonly agents: ReadonlySet<string>;
-  readonly issues: ReadonlySet<string>;
-  readonly blocs: ReadonlySet<string>;
+  readonly agents: Ids;
+  readonly issues: Ids;
+  readonly blocs: Ids;
   readonly kinds: ReadonlySet<string>;
-  readonly stages: ReadonlySet<string>;
-  readonly packages: ReadonlySet<string>;
+  readonly stages: Ids;
+  readonly packages: Ids;
 }
 
 /** Names of a scenario tree. */
 export function namesOf(root: Tree): Names {
   const venue = field(root, 'venue');
   return {
-    agents: idsOf(root, 'agents'),
-    issues: idsOf(root, 'issues'),
-    blocs: idsOf(root, 'blocs'),
+    agents: knownIds(root, 'agents'),
+    issues: knownIds(root, 'issues'),
+    blocs: knownIds(root, 'blocs'),
     kinds: new Set(entriesOf(venue, 'kinds').map(([kind]) => kind)),
-    stages: idsOf(venue, 'stages'),
-    packages: idsOf(root, 'packages'),
+    stages: knownIds(venue, 'stages'),
+    packages: knownIds(root, 'packages'),
   };
 }
 
@@ -173,7 +183,8 @@ function checkIssue(issue: Tree, names: Names, report: Report): void {
     if (at === undefined || value === undefined) continue;
     const message =
       value === last ? `two anchors stand at ${value}` : `anchors ascend: ${value} comes after ${last}`;
-    if (value <= last) report.add({ place: at.place, path: at.path, message, found: String(value) });
+    if (value <= last && last <= 100)
+      report.add({ place: at.place, path: at.path, message, found: String(value) });
     last = value;
   }
   const options = new Set<number>();
@@ -192,6 +203,12 @@ function checkIssue(issue: Tree, names: Names, report: Report): void {
 
 /** Reports issues for which an agent gives a position but no salience, or the other way round. */
 function checkPairs(agent: Tree, report: Report): void {
+  const keys = agent.kind === 'map' ? [...agent.entries.keys()] : [];
+  const isMisspelt = ['positions', 'saliences'].some(
+    (name) => !keys.includes(name) && keys.some((key) => nearest(key, [name]) !== null),
+  );
+  // A column or field of another name is told of already.
+  if (isMisspelt || (agent.kind === 'map' && agent.absent?.('saliences') === null)) return;
   const positions = new Map(entriesOf(agent, 'positions'));
   const saliences = new Map(entriesOf(agent, 'saliences'));
   for (const [issue, { value }] of saliences) {
@@ -218,7 +235,7 @@ function checkAgent(agent: Tree, names: Names, report: Report): void {
   keysMustBeKnown(agent, 'positions', names.issues, 'issue', report);
   keysMustBeKnown(agent, 'saliences', names.issues, 'issue', report);
   const issues = [...entriesOf(agent, 'positions'), ...entriesOf(agent, 'saliences')];
-  if (issues.every(([issue]) => names.issues.has(issue))) checkPairs(agent, report);
+  if (issues.every(([issue]) => names.issues?.has(issue))) checkPairs(agent, report);
 }
 
 /** Reports sources that an item names and no list has; a warning, since sources.md may have them. */
@@ -305,4 +322,5 @@ export function checkScenario(root: Branch, report: Report, warnings: Report): v
   checkNames(root, warnings);
   checkSources(root, warnings);
   checkTimes(root, warnings);
+  warnOfSmallScales(root, warnings);
 }

@@ -21,19 +21,42 @@ const RFC_4180: Dialect = { delimiter: ',', quote: '"' };
 /** Lines that show what parts the cells of a table; a title or a broken row among them decides nothing. */
 const LINES_LOOKED_AT = 10;
 
+/** What parts cells, and what a message calls it. */
+export const NAMES: ReadonlyMap<string, string> = new Map([
+  [',', 'commas'],
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+]);
+
 /** What a spreadsheet has put between the cells of a table: whichever of comma, semicolon and tab gives the usual line most cells. */
 function delimiterOf({ text }: Source): string {
   const lines = text.replaceAll(/"[^"]*"/g, '').split('\n', LINES_LOOKED_AT);
-  const counts = [',', ';', '\t'].map((delimiter) => {
+  const counts = [...NAMES.keys()].map((delimiter) => {
     const cells = lines.filter((line) => line.trim() !== '').map((line) => line.split(delimiter).length);
     return { delimiter, usual: cells.sort((a, b) => a - b)[Math.floor((cells.length - 1) / 2)] ?? 0 };
   });
   return counts.reduce((best, one) => (one.usual > best.usual ? one : best)).delimiter;
 }
 
-/** Rows as a spreadsheet writes them in whatever country: parted by commas, semicolons or tabs, as `readCsv` reads them. */
+/** The line by which a spreadsheet may say itself what parts the cells. */
+const SAID = /^\ufeff?"?sep=([,;\t])"?\r?(?:\n|$)/i;
+
+/**
+ * Rows as a spreadsheet writes them in whatever country: parted by commas, semicolons or tabs, as `readCsv` reads them, without
+ * rows in which nothing stands.
+ */
 export function readTable(source: Source, report: Report): Cell[][] {
-  return readCsv(source, report, { ...RFC_4180, delimiter: delimiterOf(source) });
+  const said = SAID.exec(source.text);
+  const delimiter = said?.[1] ?? delimiterOf(source);
+  return readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length).filter((row) =>
+    row.some(({ text }) => text !== ''),
+  );
+}
+
+/** What parts the cells of a row that does not fit its header, where that is something else; null where it is not. */
+export function otherDelimiter(row: readonly Cell[], columns: number): string | null {
+  if (row.length !== 1) return null;
+  return [...NAMES.keys()].find((delimiter) => row[0].text.split(delimiter).length === columns) ?? null;
 }
 
 /** One quoted field from its opening quote; `end` is behind its closing one. */
@@ -63,8 +86,9 @@ function fieldEnd(text: string, start: number, delimiter: string): number {
   return text.length;
 }
 
-/** A decimal comma as a point. */
-const withPoint = (text: string): string => (/^[+-]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text);
+/** Decimal commas as points, in a number or in a range of them. */
+const withPoint = (text: string): string =>
+  /^[+-]?\d+(,\d+)?(\s*(\.\.|~)\s*[+-]?\d+(,\d+)?){0,2}$/.test(text) ? text.replaceAll(',', '.') : text;
 
 /** One field, without the blanks around it; where the comma parts nothing it may stand in decimals. */
 function readField(
@@ -99,12 +123,12 @@ function readField(
   return { cell, end };
 }
 
-/** The rows of a CSV text, without empty lines; what breaks the format is reported where it stands. */
-export function readCsv(source: Source, report: Report, dialect: Dialect = RFC_4180): Cell[][] {
+/** The rows of a CSV text from an offset on, without empty lines; what breaks the format is reported where it stands. */
+export function readCsv(source: Source, report: Report, dialect: Dialect = RFC_4180, start = 0): Cell[][] {
   const { text } = source;
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  let at = 0;
+  let at = start;
   while (at < text.length || row.length > 0) {
     const { cell, end } = readField(source, at, dialect, report);
     row.push(cell);

@@ -3,6 +3,7 @@ import type * as z from './zod.ts';
 import { PROBLEMS_SHOWN } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report } from './problems.ts';
+import { asShare, writtenAsNumber } from './slips.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { shortened } from './text.ts';
@@ -13,6 +14,8 @@ interface Spot {
   readonly above: Tree;
   readonly place: Place;
   readonly path: string;
+  /** Name of the column of a table that is missing there; null where none is. */
+  readonly column: string | null;
 }
 
 /** Null where it is known already what is wrong there. */
@@ -34,7 +37,13 @@ function locate(root: Tree, path: readonly PropertyKey[]): Spot | null {
   const last = String(path.at(-1) ?? '');
   const missing = above.kind === 'map' && node === undefined ? above.absent?.(last) : undefined;
   if (missing === null) return null;
-  return { node, above, place: node?.place ?? missing ?? above.place, path: written };
+  return {
+    node,
+    above,
+    place: node?.place ?? missing?.place ?? above.place,
+    path: written,
+    column: missing?.isColumn === true ? last : null,
+  };
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -60,6 +69,7 @@ const NAMED: ReadonlySet<string> = new Set(['protocol', 'rule', 'forced', 'desig
 
 function wrongType(spot: Spot, expected: string): string {
   const { node } = spot;
+  if (spot.column !== null) return `the column '${spot.column}' is missing: expected ${expected} in each row`;
   if (node === undefined) return `is missing: expected ${expected}`;
   const found = shortened(describeTree(node));
   if (expected === 'text' && node.kind === 'leaf' && node.value !== null) {
@@ -67,8 +77,10 @@ function wrongType(spot: Spot, expected: string): string {
   }
   if (expected === EXPECTED.object && node.kind === 'leaf' && NAMED.has(spot.path.split('.').at(-1)!))
     return `expected ${expected}, found ${found}; name it in ${spot.path}.use`;
-  const comma = node.kind === 'leaf' && typeof node.value === 'string' && /^[+-]?\d+,\d+$/.test(node.value);
-  return `expected ${expected}, found ${found}${comma ? '; write decimals with a point' : ''}`;
+  const isNumber = expected === EXPECTED.number || expected === EXPECTED.int;
+  const hint =
+    isNumber && node.kind === 'leaf' && typeof node.value === 'string' ? writtenAsNumber(node.value) : '';
+  return `expected ${expected}, found ${found}${hint}`;
 }
 
 function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Spot): Remark {
@@ -76,10 +88,9 @@ function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, s
   const unit = issue.origin === 'string' ? ' character' : issue.origin === 'array' ? ' item' : '';
   const allowed = `${word} ${limit}${unit}${unit !== '' && Number(limit) !== 1 ? 's' : ''}`;
   if (unit !== '') return { message: `must have ${allowed}`, allowed };
-  return {
-    message: `must be ${allowed}, found ${spot.node === undefined ? 'nothing' : describeTree(spot.node)}`,
-    allowed,
-  };
+  const found = spot.node === undefined ? 'nothing' : describeTree(spot.node);
+  const hint = issue.code === 'too_big' && issue.maximum === 1 ? asShare(Number(found)) : '';
+  return { message: `must be ${allowed}, found ${found}${hint}`, allowed };
 }
 
 function noChoice(spot: Spot, values: readonly unknown[]): Remark {
@@ -140,18 +151,20 @@ function explainKeys(
 /**
  * Reports every issue that the schema found; a field that is missing because its name is misspelt counts once.
  * @param extra keys of the file itself that are gone once it is resolved, to be suggested at its top
+ * @param told nodes about which everything is said already
  */
 export function explain(
   issues: readonly z.core.$ZodIssue[],
   root: Tree,
   extra: readonly string[],
   report: Report,
+  told: ReadonlySet<Tree> = new Set(),
 ): void {
   const meant = meantFields(issues);
   for (const issue of issues) {
     if (report.full) return;
     const spot = locate(root, issue.path);
-    if (spot === null) continue;
+    if (spot === null || (spot.node !== undefined && told.has(spot.node))) continue;
     if (issue.code === 'unrecognized_keys') {
       explainKeys(issue, spot, extra, report);
       continue;

@@ -2,6 +2,7 @@
  * The only way to a file: every read of a scenario goes through a Library, which keeps each path inside its folder,
  * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
  */
+import { foreignKind, isUtf8, notText } from './file-kinds.ts';
 import { FILES, FILE_BYTES } from './limits.ts';
 import type { ParsedTree } from './parsed-tree.ts';
 import { Source } from './problems.ts';
@@ -24,6 +25,10 @@ export interface FileAccess {
 
 /** The one file that tells what happened; only validation reads it. */
 const OBSERVED = 'observed.yaml';
+
+/** What stands where a file should. */
+const NO_FILE = { folder: 'a folder', other: 'a pipe or a device' } as const;
+const LARGEST = `${FILE_BYTES / 1024 / 1024} MiB, the most that is read`;
 
 /** Why a path from a file may not be used, or null. */
 function objectionTo(path: string): string | null {
@@ -119,10 +124,10 @@ export class Library {
   open(path: string, name: string, refuse: (message: string) => null): Source | null {
     const stat = this.access.stat(path);
     if (stat === null) return refuse(`no file '${shortened(name)}'`);
-    if (stat.kind !== 'file') return refuse(`'${shortened(name)}' is not a file`);
+    if (stat.kind !== 'file') return refuse(`'${shortened(name)}' is ${NO_FILE[stat.kind]}, not a file`);
     if (baseName(path).toLowerCase() === OBSERVED)
       return refuse(`${OBSERVED} is for validation only and is never read by a run`);
-    if (stat.size > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
+    if (stat.size > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${LARGEST}`);
     if (this.#folders.size >= FILES) return refuse(`more than ${FILES} files`);
     let bytes: Uint8Array;
     try {
@@ -130,7 +135,9 @@ export class Library {
     } catch {
       return refuse(`'${shortened(name)}' cannot be read`);
     }
-    if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${FILE_BYTES} bytes`);
+    if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${LARGEST}`);
+    const foreign = foreignKind(bytes, name);
+    if (foreign !== null) return refuse(`'${shortened(name)}': ${foreign}`);
     const text = new TextDecoder().decode(bytes);
     const source = new Source(name, text, this.access.parsed?.(text) ?? null);
     this.#folders.set(source, folderOf(path));
@@ -141,11 +148,10 @@ export class Library {
   /** Whether a text is UTF-8 without unseen characters; what is not is reported where it stands. */
   #clean(source: Source, bytes: Uint8Array): boolean {
     const before = this.report.count;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      const offset = Math.max(0, source.text.indexOf('\ufffd'));
-      this.report.add({ place: { source, offset }, message: 'this is not UTF-8 text' });
+    const objection = notText(bytes);
+    if (objection !== null) {
+      const offset = isUtf8(bytes) ? 0 : Math.max(0, source.text.indexOf('\ufffd'));
+      this.report.add({ place: { source, offset }, message: objection });
       return false;
     }
     for (const { offset, name } of unseenIn(source.text, '\t\n\r')) {

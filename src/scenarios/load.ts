@@ -23,6 +23,7 @@ import { copyOf, plain } from './tree.ts';
 import type { Branch } from './tree.ts';
 import { takeUncertain } from './uncertain-agents.ts';
 import type { UncertainNumber } from './uncertain-agents.ts';
+import { reportPercentages } from './units.ts';
 
 export interface LoadOptions {
   readonly folders: Folders;
@@ -139,7 +140,8 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   if (root === null) return refused(report);
   const uncertain = takeUncertain(root, report);
   const parsed = schemasFor(options.known).scenario.safeParse(plain(root));
-  if (!parsed.success) explain(parsed.error.issues, root, STRUCTURAL, report);
+  if (!parsed.success)
+    explain(parsed.error.issues, root, STRUCTURAL, report, reportPercentages(root, report));
   checkScenario(root, report, warnings);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);

@@ -6,7 +6,7 @@ import type { Removed } from './merge.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { readRoster } from './roster.ts';
 import { shortened } from './text.ts';
-import { field, itemsOf, textOf } from './tree.ts';
+import { describeTree, field, itemsOf, textOf } from './tree.ts';
 import type { Branch, List, Tree } from './tree.ts';
 import { readYamlMap } from './yaml.ts';
 
@@ -39,6 +39,27 @@ function openShipped(id: string, library: Library, folders: Folders, refuse: (me
   return library.open(`${folders.scenarios}/${id}/scenario.yaml`, `${id}/scenario.yaml`, refuse);
 }
 
+/** What a folder without a scenario holds, as the end of a message. */
+function insteadIn(names: readonly string[]): string {
+  if (names.includes('scenario.yml')) return ': call scenario.yml so';
+  if (names.includes('roster.yaml')) return '; it holds a roster: see parley models';
+  if (names.includes('manifest.json')) return '; it holds a sweep: see parley sweep status';
+  const files = names.filter((name) => YAML_FILE.test(name)).sort();
+  return files.length === 0
+    ? ''
+    : `; there is ${files
+        .slice(0, 3)
+        .map((name) => `'${shortened(name)}'`)
+        .join(', ')}`;
+}
+
+/** Kinds of files that are no scenarios, and the command that takes them. */
+const OTHER_KINDS: ReadonlyMap<string, string> = new Map([
+  ['run', 'replay'],
+  ['roster', 'models'],
+  ['experiment', 'sweep'],
+]);
+
 /** The scenario file that a command-line argument means, or null (reported). */
 export function findScenario(ref: string, library: Library, folders: Folders): Source | null {
   const shipped = scenarioIds(library, folders);
@@ -49,10 +70,12 @@ export function findScenario(ref: string, library: Library, folders: Folders): S
   if (shipped.includes(ref)) return openShipped(ref, library, folders, refuse);
   const path = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
   const kind = library.access.stat(path)?.kind;
+  if (kind === 'folder' && library.access.stat(`${path}/scenario.yaml`) === null)
+    return refuse(`no file '${shortened(`${path}/scenario.yaml`)}'${insteadIn(library.access.list(path))}`);
   if (kind === 'folder') return library.open(`${path}/scenario.yaml`, `${path}/scenario.yaml`, refuse);
   if (kind !== undefined) return library.open(path, path, refuse);
   if (YAML_FILE.test(ref) || ref.includes('/')) return refuse('no such file or folder');
-  const message = `no scenario '${shortened(ref)}'`;
+  const message = `no scenario '${shortened(ref)}', and no file or folder of that name`;
   library.report.add({ place: null, message, found: ref, candidates: shipped });
   return null;
 }
@@ -64,7 +87,13 @@ function readKind(source: Source, kind: 'scenario' | 'venue', library: Library):
   const found = field(root, 'kind');
   if (found === undefined || textOf(found) === kind) return root;
   const other = textOf(found) === 'venue' || textOf(found) === 'scenario';
-  const message = other ? `this is a ${textOf(found)} file, not a ${kind}` : `expected ${kind}`;
+  const taker = OTHER_KINDS.get(textOf(found) ?? '');
+  const message =
+    taker !== undefined
+      ? `this file is of the kind '${textOf(found)}', not a ${kind}: see parley ${taker}`
+      : other
+        ? `this is a ${textOf(found)} file, not a ${kind}`
+        : `expected ${kind}, found ${shortened(describeTree(found))}`;
   library.report.add({ place: found.place, path: 'kind', message, found: textOf(found), allowed: kind });
   return null;
 }
@@ -102,8 +131,9 @@ function readAgents(key: Place, list: List, issues: readonly string[], library: 
       continue;
     }
     const source = library.readBeside(file.place, path, file.path);
-    if (source === null) complete = false;
-    else rows.push(...readRoster(source, issues, library.report));
+    const read = source === null ? null : readRoster(source, issues, library.report);
+    if (read === null) complete = false;
+    else rows.push(...read);
   }
   return complete ? { key, rows: { ...list, items: rows }, inline: { ...list, items: inline } } : null;
 }

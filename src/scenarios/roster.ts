@@ -1,7 +1,8 @@
 /** Rosters: one agent a row, turned into the same trees that agents written in YAML become. */
 import { BASES } from '../engine/terms.ts';
-import { readCsv } from './csv.ts';
+import { NAMES, otherDelimiter, readTable } from './csv.ts';
 import type { Cell } from './csv.ts';
+import { nearest } from './nearest.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { shortened } from './text.ts';
 import type { Branch, Entry, Leaf, Tree } from './tree.ts';
@@ -56,20 +57,23 @@ function columnFor(name: string, place: Place): Column | null {
   return { name, place, reading: 'number', map: `${match[2]}s` as 'positions' | 'saliences', key: match[1] };
 }
 
+/** Names that a column may have. */
+const columnNames = (issues: readonly string[]): string[] => [
+  ...COLUMNS.keys(),
+  ...BASES,
+  ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
+];
+
 /** The columns of the header; null for those that are not known (reported). */
-function readHeader(source: Source, cells: readonly Cell[], issues: readonly string[], report: Report) {
-  const known = [
-    ...COLUMNS.keys(),
-    ...BASES,
-    ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
-  ];
+function readHeader(source: Source, cells: readonly Cell[], known: readonly string[], report: Report) {
   const seen = new Set<string>();
   return cells.map((cell): Column | null => {
     const place = { source, offset: cell.offset };
-    const complain = (message: string, candidates: string[] = []) => {
+    const complain = (message: string, candidates: readonly string[] = []) => {
       report.add({ place, path: cell.text, message, found: cell.text, candidates });
       return null;
     };
+    if (cell.text === '') return complain('the column has no name');
     if (seen.has(cell.text)) return complain(`the column '${shortened(cell.text)}' stands twice`);
     seen.add(cell.text);
     const column = columnFor(cell.text, place);
@@ -104,8 +108,11 @@ function readRow(source: Source, columns: readonly (Column | null)[], cells: rea
   const place = { source, offset: cells[0]?.offset ?? 0 };
   const cellOf = new Map<string, Place>();
   const entries = new Map<string, Entry>();
-  const header = columns.includes(null) ? null : { source, offset: 0 };
-  const absent = (key: string) => cellOf.get(key) ?? header;
+  const lacking = columns.includes(null) ? null : { place: { source, offset: 0 }, isColumn: true };
+  const absent = (key: string) => {
+    const cell = cellOf.get(key);
+    return cell === undefined ? lacking : { place: cell, isColumn: false };
+  };
   for (const [index, column] of columns.entries()) {
     const cell = cells[index];
     if (column === null || cell === undefined) continue;
@@ -136,25 +143,55 @@ function torso(source: Source, columns: readonly (Column | null)[], cells: reado
   return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1)), broken: true };
 }
 
+/** The rows without last columns in which nothing stands, as spreadsheets leave them. */
+function withoutPadding(rows: readonly Cell[][]): readonly Cell[][] {
+  const width = rows.reduce(
+    (most, row) => Math.max(most, row.findLastIndex(({ text }) => text !== '') + 1),
+    0,
+  );
+  return rows.map((row) => row.slice(0, width));
+}
+
 /**
  * The agents of a roster file, one tree a row.
  * @param issues ids known so far, for suggestions about column names
+ * @returns null where it is no table of agents (reported), so that nothing is said about who is not in it
  */
-export function readRoster(source: Source, issues: readonly string[], report: Report): Branch[] {
-  const [header, ...rows] = readCsv(source, report);
-  if (header === undefined) {
-    report.add({ place: { source, offset: 0 }, message: 'there is nothing in it' });
-    return [];
-  }
-  if (header.length === 1 && header[0].text.includes(';')) {
-    const message = 'columns are separated by commas, not semicolons';
-    report.add({ place: { source, offset: 0 }, message });
-    return [];
-  }
-  const columns = readHeader(source, header, issues, report);
+export function readRoster(source: Source, issues: readonly string[], report: Report): Branch[] | null {
+  const before = report.count;
+  const [header, ...rows] = withoutPadding(readTable(source, report));
+  const place = { source, offset: 0 };
+  const refuse = (message: string, path?: string) => {
+    report.add({ place, path, message });
+    return null;
+  };
+  if (header === undefined)
+    return refuse('there is nothing in it: expected a row of column names and a row for each agent');
+  if (report.count > before) return null;
+  const below = rows.length === 0 ? null : otherDelimiter(header, rows[0].length);
+  if (header.length === 1 && below !== null)
+    return refuse(
+      `the names of the columns are parted by ${NAMES.get(below)} here, the cells below by something else`,
+    );
+  const known = columnNames(issues);
+  if (header.every(({ text }) => nearest(text, known) === null && columnFor(text, place) === null))
+    return refuse('the first row does not name the columns: expected id, name, kind and so on');
+  if (header.every(({ text }) => text !== 'id' && nearest(text, known) !== 'id'))
+    refuse("the column 'id' is missing: the first row holds the names of the columns", 'id');
+  const columns = readHeader(source, header, known, report);
+  if (!columns.some((column) => column?.name === 'id')) return null;
+  if (rows.length === 0)
+    return refuse('there are no rows below the names of the columns: one row is one agent');
   return rows.map((row) => {
     if (row.length === header.length) return readRow(source, columns, row);
-    const message = `${row.length} cells in a row of ${header.length} columns`;
+    const other = otherDelimiter(row, header.length);
+    const hint =
+      other === null
+        ? row.length > header.length
+          ? '; a text with a comma in it needs quotes'
+          : ''
+        : `; they are parted by ${NAMES.get(other)} here and not in the first row`;
+    const message = `${row.length} cells in a row of ${header.length} columns${hint}`;
     report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
     return torso(source, columns, row);
   });

@@ -26,7 +26,7 @@ export interface Branch extends Node {
   readonly kind: 'map';
   readonly entries: Map<string, Entry>;
   /** Where a missing field should have stood, if not at the place of the map; null: it is known why it is missing. */
-  readonly absent?: (key: string) => Place | null;
+  readonly absent?: (key: string) => { readonly place: Place; readonly isColumn: boolean } | null;
   /** Known to be wrong as a whole: nothing more is said about what is in it. */
   readonly broken?: true;
 }

@@ -10,6 +10,7 @@ import type { Place, Report, Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
 import { shortened, unseenIn } from './text.ts';
+import { syntaxProblems } from './yaml-errors.ts';
 
 /** Parser errors after which a file is no YAML at all. */
 const GARBAGE = 20;
@@ -83,12 +84,25 @@ function compose(source: Source, text: string, report: Report): Document.Parsed 
     report.add({ place: { source, offset: Math.min(offset, source.text.length) }, message });
     return null;
   };
-  for (const issue of [...document.errors, ...document.warnings]) {
-    refuse(shortened(issue.message.replace(/\s+/g, ' '), 200), issue.pos[0]);
-  }
-  if (second !== undefined) refuse('a file holds one document: no second one after ---', second.range[0]);
+  // A closing bracket at the beginning of a line is read as it is meant, though the parser would rather have it indented.
+  const objections = [...document.errors, ...document.warnings.filter(({ code }) => code !== 'BAD_INDENT')];
+  for (const { offset, message } of syntaxProblems(source, text, tokens, objections)) refuse(message, offset);
+  if (report.count > before) return null;
+  if (second !== undefined)
+    refuse('a file holds one document: no second one after a line --- or ...', second.range[0]);
   if (document.directives.yaml.version !== '1.2') refuse('only YAML 1.2 is read', 0);
   return report.count === before ? document : null;
+}
+
+/** What was meant by a key that stands between braces without a colon and a value. */
+function slipOf(key: string, before: ReadonlyMap<string, Entry>): string {
+  const last = [...before.values()].at(-1)?.value;
+  const number = last?.kind === 'leaf' ? String(last.value) : '';
+  if (/^\d+$/.test(key) && /^-?\d+$/.test(number))
+    return `a decimal comma would begin a new entry: write ${number}.${key}`;
+  const [, name, value] = /^([\w-]+):(.+)$/s.exec(key) ?? [];
+  if (name !== undefined) return `a space is missing after the colon: write ${name}: ${shortened(value, 40)}`;
+  return `'${shortened(key, 40)}' has no colon and no value; a text with a comma in it needs quotes`;
 }
 
 /** Builds the tree of one document; aliases become copies, within bounds. */
@@ -123,7 +137,10 @@ class Builder {
       this.#report.add({ place, path, message, found: name });
       return nothing;
     };
-    if (node === undefined) return refuse(`no anchor '&${shortened(name)}' before this alias`);
+    if (node === undefined)
+      return refuse(
+        `no anchor '&${shortened(name)}' before this alias; a text that begins with * needs quotes`,
+      );
     if (this.#open.has(node)) return refuse(`the alias '*${shortened(name)}' contains itself`);
     if (this.#aliasNodes > ALIAS_NODES) return refuse(`aliases add more than ${ALIAS_NODES} values`);
     this.#inAlias += 1;
@@ -138,7 +155,11 @@ class Builder {
     if (node === null || depth > YAML_DEPTH) return { kind: 'leaf', value: null, place, path };
     if (isAlias(node)) return this.#alias(node.source, place, path, depth);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if (isScalar(node)) return this.#leaf(node.value, place, path);
+    if (isScalar(node)) {
+      if (node.anchor !== undefined && node.range[0] === node.range[1])
+        this.#report.add({ place, path, message: 'a text that begins with & needs quotes' });
+      return this.#leaf(node.value, place, path);
+    }
     this.#open.add(node);
     const tree = isMap(node) ? this.#branch(node, place, path, depth) : this.#list(node, place, path, depth);
     this.#open.delete(node);
@@ -172,26 +193,32 @@ class Builder {
     if (!isScalar(node)) return refuse('a key is plain text');
     const key = typeof node.value === 'string' ? node.value : (node.source ?? '');
     if (key === '') return refuse('a key is missing before the colon');
+    if (/^\/[/*]/.test(key)) return refuse('comments begin with #, not with // or /*');
     if (key === '__proto__') return refuse("the key '__proto__' is not allowed");
     return { key: this.#text(key, place, path), place };
   }
 
   #branch(node: ParsedNode, place: Place, path: string, depth: number): Branch {
     const entries = new Map<string, Entry>();
+    let isDoubled = false;
     for (const pair of isMap(node) ? node.items : []) {
       const found = this.#key(pair.key, path, place);
       if (found === null) continue;
       const { key } = found;
+      const slip = pair.value === null ? slipOf(key, entries) : null;
+      if (slip !== null) {
+        this.#report.add({ place: found.place, path, message: slip, found: key });
+        continue;
+      }
       const earlier = entries.get(key);
       const inner = joinPath(path, key);
       if (earlier !== undefined) {
         const { line } = this.#source.locate(earlier.key.offset);
-        this.#report.add({
-          place: found.place,
-          path: inner,
-          message: `already given on line ${line}`,
-          found: key,
-        });
+        const isFirst = path.endsWith(']') && key === entries.keys().next().value;
+        const message = `already given on line ${line}${isFirst ? '; a new entry of the list begins with a dash' : ''}`;
+        // Where two entries have run into one, all fields of the second are doubled.
+        if (!isDoubled) this.#report.add({ place: found.place, path: inner, message, found: key });
+        isDoubled = true;
         continue;
       }
       const value = pair.value as ParsedNode | null;
@@ -225,9 +252,13 @@ export function readYaml(source: Source, report: Report, text = source.text): Tr
 export function readYamlMap(source: Source, report: Report): Branch | null {
   const tree = readYaml(source, report);
   if (tree === null || tree.kind === 'map') return tree;
-  report.add({
-    place: tree.place,
-    message: `expected a map of fields, found ${shortened(describeTree(tree))}`,
-  });
+  const { text, name } = source;
+  const other = text.trimStart().startsWith('<')
+    ? '; this looks like a web page or XML'
+    : /\.(csv|tsv|txt)$/i.test(name) || /^\S+[,;\t]\S/.test(text)
+      ? '; this looks like a table: a scenario is a YAML file, and names its tables as rosters'
+      : '';
+  const message = `expected a map of fields, found ${shortened(describeTree(tree))}${other}`;
+  report.add({ place: tree.place, message });
   return null;
 }

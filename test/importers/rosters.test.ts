@@ -88,7 +88,7 @@ describe('a roster folder', () => {
     expect(linesOf(load(`${HEAD}stakes: stakes.csv\n`, csv))).toEqual([
       '5:14 the position of norway on quota stands twice; first on line 4',
       "6:8 issue: the issue 'mash' is not declared (did you mean 'mesh'?)",
-      '6:15 salience: the salience of norway on mash is 2; expected 0 to 1',
+      '6:15 salience: the salience of norway on mash is 2; expected 0 to 1; 2 of 10 is written 0.2, 2 of 100 0.02',
       '6:17 capability: the capability of norway on mash is 0; expected a number above 0',
       '7:1 3 cells in a row of 5 columns',
     ]);

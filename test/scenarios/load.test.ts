@@ -146,7 +146,9 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
     'decimal comma',
     inScenario('individual: 0.1', "individual: '0,1'"),
-    [`${S}:22:26 agents[1].bases.individual: expected a number, found '0,1'; write decimals with a point`],
+    [
+      `${S}:22:26 agents[1].bases.individual: expected a number, found '0,1'; write decimals with a point: 0.1`,
+    ],
   ],
   [
     'number for a text',
@@ -294,7 +296,7 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     [
       `${S}:25:42 events[0].at.stage: unknown stage 'flor' (did you mean 'floor'?)`,
       `${S}:25:55 events[0].at.round: must be at least 1, found 0`,
-      `${S}:25:77 events[0].effects[0].pen: must be at most 1, found 2`,
+      `${S}:25:77 events[0].effects[0].pen: must be at most 1, found 2; 2 of 10 is written 0.2, 2 of 100 0.02`,
     ],
   ],
   // Rosters
@@ -303,8 +305,8 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     inRoster('0.5,0.5,0.5,0.5,0.5', '0.5,x,0.5,"0,5",2'),
     [
       `${R}:2:19 substantive: expected a number, found 'x'`,
-      `${R}:2:25 organisational: expected a number, found '0,5'; write decimals with a point`,
-      `${R}:2:31 institutional: must be at most 1, found 2`,
+      `${R}:2:25 organisational: expected a number, found '0,5'; write decimals with a point: 0.5`,
+      `${R}:2:31 institutional: must be at most 1, found 2; 2 of 10 is written 0.2, 2 of 100 0.02`,
     ],
   ],
   ['missing cell', inRoster('state,0.5', 'state,'), [`${R}:2:15 individual: is missing: expected a number`]],
@@ -323,11 +325,15 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     inRoster('tax.position', 'tx.position'),
     [`${R}:1:77 tx.position: unknown issue 'tx' (did you mean 'tax'?)`],
   ],
-  ['missing column', inRoster('name,kind', 'name,group'), [`${R}:1:1 kind: is missing: expected text`]],
+  [
+    'missing column',
+    inRoster('name,kind', 'name,group'),
+    [`${R}:1:1 kind: the column 'kind' is missing: expected text in each row`],
+  ],
   [
     'semicolons',
-    { [R]: 'id;name;kind\nann;Ann;state\n' },
-    [`${R}:1:1 columns are separated by commas, not semicolons`],
+    { [R]: ROSTER.replaceAll(',', ';').replaceAll('0.9', '0,9').replace('80', '780') },
+    [`${R}:2:40 ban.position: must be at most 100, found 780`],
   ],
   ['ragged row', inRoster('70,1,80,0.9', '70,1,80'), [`${R}:2:1 11 cells in a row of 12 columns`]],
   [
@@ -340,7 +346,11 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
     inRoster('bob,', 'ann,'),
     [`${R}:3:1 id: 'ann' stands twice among the agents; first in ${R}:2`],
   ],
-  ['empty roster', { [R]: '' }, [`${R}:1:1 there is nothing in it`]],
+  [
+    'empty roster',
+    { [R]: '' },
+    [`${R}:1:1 there is nothing in it: expected a row of column names and a row for each agent`],
+  ],
   [
     'flag that is none',
     inRoster(/kind,(.*)\n(.*)state,(.*)\n/, 'kind,signs,$1\n$2state,maybe,$3\n'),
@@ -454,7 +464,9 @@ const CASES: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
     'bytes that are no text',
     { [R]: new Uint8Array([105, 100, 10, 0xff]) },
-    [`${R}:2:1 this is not UTF-8 text`],
+    [
+      `${R}:2:1 this is not UTF-8 text, but perhaps Windows-1252 or Latin-1: save it as UTF-8: for a table "CSV UTF-8" (in LibreOffice: Save As, Text CSV, character set UTF-8), in an editor Save As with the encoding UTF-8`,
+    ],
   ],
 ];
 
@@ -619,8 +631,8 @@ describe('files that are not there or not what they seem', () => {
     ['rooster.csv', "no file 'rooster.csv' in the folder"],
     ['link.csv', "'link.csv' leads out of the folder"],
     ['folder/inner.csv', "'folder/inner.csv' leads out of the folder"],
-    ['pipe.csv', "'/talk/pipe.csv' is not a file"],
-    ['huge.csv', "'/talk/huge.csv' is larger than 4194304 bytes"],
+    ['pipe.csv', "'/talk/pipe.csv' is a pipe or a device, not a file"],
+    ['huge.csv', "'/talk/huge.csv' is larger than 4 MiB, the most that is read"],
     ['observed.yaml', 'observed.yaml is for validation only and is never read by a run'],
     ['alias.csv', 'observed.yaml is for validation only and is never read by a run'],
     ["''", "a path is empty: ''"],
@@ -672,11 +684,11 @@ describe('files that are not there or not what they seem', () => {
   });
 
   it.each([
-    ['tolk', "no scenario 'tolk' (did you mean 'talk'?)"],
+    ['tolk', "no scenario 'tolk', and no file or folder of that name (did you mean 'talk'?)"],
     ['./nowhere/scenario.yaml', './nowhere/scenario.yaml: no such file or folder'],
     ['/seeds', "/seeds: no file '/seeds/scenario.yaml'"],
     ['/seeds/venues/hall.yaml', '/seeds/venues/hall.yaml:2:7 kind: this is a venue file, not a scenario'],
-    ['\u001b[2J', "no scenario '\\u{1b}[2J'; allowed: talk"],
+    ['\u001b[2J', "no scenario '\\u{1b}[2J', and no file or folder of that name; allowed: talk"],
   ])('%s', (ref, message) => {
     const files = talkFiles({ '/seeds/scenarios/talk/scenario.yaml': SCENARIO });
     expect(problemsOf(loadFrom(files, ref))[0]).toBe(message);

@@ -133,7 +133,7 @@ describe('on a real disk', () => {
     expect(refusal('link.csv')).toMatch(/agents\[0\]\.file: 'link\.csv' leads out of the folder$/);
     expect(refusal('zero.csv')).toMatch(/leads out of the folder$/);
     expect(refusal('none/none.csv')).toMatch(/no file 'none\/none\.csv' in the folder$/);
-    expect(problemsOf(loadScenario('/dev/zero', options)).join()).toMatch(/is not a file$/);
+    expect(problemsOf(loadScenario('/dev/zero', options)).join()).toMatch(/a pipe or a device, not a file$/);
     expect(DISK.list(join(folder, 'none'))).toEqual([]);
   });
 });

@@ -252,7 +252,7 @@ describe('--set', () => {
     ['loss=cubic', "--set:1:6 loss: 'cubic' is not allowed here; allowed: linear, quadratic"],
     ['title=\u001b[31m', '--set:1:7 the character U+001B is not allowed'],
     ['title="\\u202e"', '--set:1:7 the character U+202E is not allowed'],
-    ['title=[1', '--set:1:9 Flow sequence must end with a ]'],
+    ['title=[1', '--set:1:7 the [ that opens here is never closed: end it with ]'],
     ['nothing', '--set:1:1 a change reads path=value, such as agents.ind.bases.institutional=0.2'],
     ['=1', '--set:1:1 a change reads path=value, such as agents.ind.bases.institutional=0.2'],
     ['a..b=1', '--set:1:3 a.: a name is missing: names stand between single dots'],

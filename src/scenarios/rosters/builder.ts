@@ -3,6 +3,7 @@
  * signs. Everything wrong is reported where it stands; a roster with problems is never handed out.
  */
 import type { Place, Report } from '../problems.ts';
+import { asShare, writtenAsNumber } from '../slips.ts';
 import { shortened } from '../text.ts';
 import { endsOf, mapQuantity, QUANTITY_WORDS, readQuantity, type Quantity } from '../uncertain.ts';
 import type { OptionsFile, RosterAgent, RosterFile, RosterIssue, RosterStake } from './file.ts';
@@ -85,9 +86,8 @@ export class RosterBuilder {
   quantity({ text, place }: Written, path: string): Quantity | null {
     const value = readQuantity(text);
     if (value !== null) return value;
-    const comma = /^[+-]?\d+,\d+$/.test(text) ? '; write decimals with a point' : '';
     const found = text === '' ? 'nothing' : `'${shortened(text)}'`;
-    const message = `expected ${QUANTITY_WORDS}, found ${found}${comma}`;
+    const message = `expected ${QUANTITY_WORDS}, found ${found}${writtenAsNumber(text)}`;
     this.#report.add({ place, path, message, found: text, allowed: QUANTITY_WORDS });
     return null;
   }
@@ -187,7 +187,8 @@ export class RosterBuilder {
     if (value === null) return null;
     const ends = endsOf(value);
     if (ends.low >= low && ends.high <= high) return value;
-    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected ${low} to ${high}`;
+    const hint = high === 1 ? asShare(ends.high) : '';
+    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected ${low} to ${high}${hint}`;
     this.#report.add({
       place: cell.place,
       path: name,

@@ -1,4 +1,5 @@
 /** Opens the file that an importer is given. */
+import { foreignKind, notText, wideEncoding } from '../../file-kinds.ts';
 import type { FileAccess, Library } from '../../files.ts';
 import type { Source } from '../../problems.ts';
 
@@ -10,12 +11,6 @@ export function opened(path: string, library: Library): Source | null {
   });
 }
 
-/** What a file begins with that is written in units of two bytes, and how these are read. */
-const WIDE = [
-  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
-  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
-] as const;
-
 /**
  * The same files, with those that say so read as UTF-16, and others that are not UTF-8 as Windows-1252: other programs, and
  * spreadsheets before them, write names that way.
@@ -25,14 +20,11 @@ export function tolerant(access: FileAccess): FileAccess {
     ...access,
     read: (path) => {
       const bytes = access.read(path);
-      const wide = WIDE.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-      if (wide !== undefined) return new TextEncoder().encode(new TextDecoder(wide.encoding).decode(bytes));
-      try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return bytes;
-      } catch {
-        return new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes));
-      }
+      if (foreignKind(bytes, path) !== null) return bytes;
+      const wide = wideEncoding(bytes);
+      if (wide !== null) return new TextEncoder().encode(new TextDecoder(wide).decode(bytes));
+      if (notText(bytes) === null) return bytes;
+      return new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes));
     },
   };
 }
