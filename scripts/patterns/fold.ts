@@ -1,11 +1,12 @@
 /** What a pattern needs of one run, folded from its records; nothing else of the run is kept. */
+import type { OutcomeRecord } from '../../src/engine/records.ts';
 import type { Trajectory } from '../../src/engine/run.ts';
 import type { World } from '../../src/engine/world.ts';
 
 export interface Ending {
-  readonly status: Readonly<Record<string, string>>;
+  /** What became of each issue. */
+  readonly ended: Readonly<Record<string, OutcomeRecord>>;
   readonly text: Readonly<Record<string, number>>;
-  readonly because: Readonly<Record<string, string>>;
   /** Votes that somebody forced, by issue: whether they passed. */
   readonly forced: Readonly<Record<string, boolean>>;
   readonly gated: readonly string[];
@@ -49,9 +50,8 @@ function utilities(
 
 /** Folds a finished run. */
 export function foldEnding(world: World, trajectory: Trajectory): Ending {
-  const status: Record<string, string> = {};
+  const ended: Record<string, OutcomeRecord> = {};
   const text: Record<string, number> = {};
-  const because: Record<string, string> = {};
   const forced: Record<string, boolean> = {};
   const probability: Record<string, number> = {};
   const gain: Record<string, number> = {};
@@ -64,9 +64,8 @@ export function foldEnding(world: World, trajectory: Trajectory): Ending {
   const left = new Set<string>();
   for (const record of trajectory.records) {
     if (record.type === 'outcome') {
-      status[record.issue] = record.status;
+      ended[record.issue] = record;
       text[record.issue] = record.text;
-      because[record.issue] = record.because;
     } else if (record.type === 'vote' && record.calledBy !== null && record.issue !== null) {
       forced[record.issue] = record.passed || forced[record.issue] === true;
     } else if (record.type === 'test' && record.passed && record.package === null) {
@@ -89,9 +88,8 @@ export function foldEnding(world: World, trajectory: Trajectory): Ending {
     }
   }
   return {
-    status,
+    ended,
     text,
-    because,
     forced,
     gated,
     signed,

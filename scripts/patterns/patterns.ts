@@ -4,6 +4,17 @@
  */
 import type { Ending } from './fold.ts';
 
+/**
+ * How what happened is met by what the model says of an issue. "Failed" or "rejected" in history is met where nothing passed,
+ * where the venue left the issue as it was, or where what passed says little new: no history calls such a text a success.
+ * "Adopted" is met by a text that passed and says something new, watered down or not; "watered down" by one of these that is.
+ */
+const fails = ({ ended }: Ending, issue: string): boolean =>
+  ended[issue].status !== 'adopted' || ended[issue].saysLittleNew;
+const isAdopted = (ending: Ending, issue: string): boolean => !fails(ending, issue);
+const endsWateredDown = (ending: Ending, issue: string): boolean =>
+  isAdopted(ending, issue) && ending.ended[issue].wateredDown;
+
 export interface Arm {
   readonly id: string;
   readonly set: readonly string[];
@@ -67,25 +78,25 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'naming and numbering fails',
-    holds: ({ status }) => status['naming-numbering'] === 'rejected',
+    holds: (ending) => fails(ending, 'naming-numbering'),
   },
   {
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'security ends watered down',
-    holds: ({ status }) => status['security'] === 'watered-down',
+    holds: (ending) => endsWateredDown(ending, 'security'),
   },
   {
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'spam ends watered down',
-    holds: ({ status }) => status['spam'] === 'watered-down',
+    holds: (ending) => endsWateredDown(ending, 'spam'),
   },
   {
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'sending party pays dies inside CEPT before Dubai',
-    holds: ({ gated, because }) => gated.includes('charging') && because['charging'] === 'gated-by-cept',
+    holds: ({ gated, ended }) => gated.includes('charging') && ended['charging'].because === 'gated-by-cept',
   },
   {
     scenario: 'wcit-12',
@@ -97,14 +108,14 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'the access clause is adopted by a forced vote',
-    holds: ({ status, because }) =>
-      status['member-access'] === 'adopted' && because['member-access'] === 'forced-vote',
+    holds: (ending) =>
+      isAdopted(ending, 'member-access') && ending.ended['member-access'].because === 'forced-vote',
   },
   {
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
     says: 'the non-binding resolution is adopted',
-    holds: ({ status }) => status['resolution-plen3'] === 'adopted',
+    holds: (ending) => isAdopted(ending, 'resolution-plen3'),
   },
   {
     scenario: 'wcit-12',
@@ -117,7 +128,7 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'wcit-12',
     arm: 'no vote can be forced',
     says: 'the access clause ends watered down',
-    holds: ({ status }) => status['member-access'] === 'watered-down',
+    holds: (ending) => endsWateredDown(ending, 'member-access'),
   },
   {
     scenario: 'webrtc-codec',
@@ -129,19 +140,19 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'webrtc-codec',
     arm: AS_IT_WAS,
     says: 'after side payment and pause the both-codecs package is adopted',
-    holds: ({ packages, status }) => packages['both-codecs'] === true && status['codec'] === 'adopted',
+    holds: (ending) => ending.packages['both-codecs'] === true && isAdopted(ending, 'codec'),
   },
   {
     scenario: 'webrtc-codec',
     arm: 'no side payment',
     says: 'the both-codecs package is adopted without the side payment',
-    holds: ({ packages, status }) => packages['both-codecs'] === true && status['codec'] === 'adopted',
+    holds: (ending) => ending.packages['both-codecs'] === true && isAdopted(ending, 'codec'),
   },
   {
     scenario: 'tls-visibility',
     arm: AS_IT_WAS,
     says: 'static keys fail in the IETF',
-    holds: ({ status }) => status['static-keys'] === 'rejected',
+    holds: (ending) => fails(ending, 'static-keys'),
   },
   {
     scenario: 'tls-visibility',
@@ -153,7 +164,7 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'igf-2012',
     arm: AS_IT_WAS,
     says: 'nothing binding is adopted',
-    holds: ({ status }) => Object.values(status).every((one) => one === 'not-binding' || one === 'deferred'),
+    holds: ({ ended }) => Object.values(ended).every(({ passed }) => !passed),
   },
 ];
 
@@ -196,6 +207,6 @@ export const DIRECTIONS: readonly Direction[] = [
     says: 'the package passes less often without the side payment',
     arm: 'no side payment',
     than: AS_IT_WAS,
-    measure: ({ packages, status }) => (packages['both-codecs'] && status['codec'] === 'adopted' ? 1 : 0),
+    measure: (ending) => (ending.packages['both-codecs'] && isAdopted(ending, 'codec') ? 1 : 0),
   },
 ];

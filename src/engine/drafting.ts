@@ -6,7 +6,7 @@ import { OPEN, PRESSURE, PROPOSE } from './terms.ts';
 import type { IssueCard } from './world.ts';
 
 /** Smallest move of a text, in scale points, that is worth a record. */
-const LEAST_MOVE = 1e-9;
+export const LEAST_MOVE = 1e-9;
 
 /**
  * M_k: the mean of `values` on an issue weighted by capability to propose times salience; NaN where nobody proposes.

@@ -1,9 +1,9 @@
 /** What a finished run adopted, issue by issue, beside the plain weighted mean. */
-import { weightedMean } from './drafting.ts';
+import { LEAST_MOVE, weightedMean } from './drafting.ts';
 import { capabilities, groundOf } from './ground.ts';
 import type { OutcomeRecord } from './records.ts';
 import type { State } from './state.ts';
-import { ADOPTED, DEFERRED, DROPPED, GATED, UNSELECTED, type OutcomeStatus } from './terms.ts';
+import { ADOPTED, DROPPED, GATED, UNSELECTED, type OutcomeStatus, type Standing } from './terms.ts';
 import type { Anchor, IssueCard, World } from './world.ts';
 
 /** The anchor nearest to a text; of two equally near the one closer to the reference point. */
@@ -17,12 +17,20 @@ export function nearestAnchor(issue: Pick<IssueCard, 'anchors' | 'reference'>, t
   return best;
 }
 
-/** Whether a text says no more than the reference point's own anchor; one that was chosen among options says what it says. */
-export function saysNothingNew(
+/** Whether a text that passed was chosen from the texts that an issue lists. */
+const wasChosen = ({ options }: Pick<IssueCard, 'options'>, text: number): boolean => options.includes(text);
+
+/** Whether a text that passed is the reference point itself, so that the venue agreed to leave the issue as it is. */
+export function leavesAsItIs(issue: Pick<IssueCard, 'reference' | 'options'>, text: number): boolean {
+  return !wasChosen(issue, text) && Math.abs(text - issue.reference) <= LEAST_MOVE;
+}
+
+/** Whether the words nearest to a text that passed are those of the reference point; one that was chosen says what it says. */
+export function saysLittleNew(
   issue: Pick<IssueCard, 'anchors' | 'reference' | 'options'>,
   text: number,
 ): boolean {
-  return issue.options.length === 0 && nearestAnchor(issue, text) === nearestAnchor(issue, issue.reference);
+  return !wasChosen(issue, text) && nearestAnchor(issue, text) === nearestAnchor(issue, issue.reference);
 }
 
 /**
@@ -39,25 +47,22 @@ export function baselines(world: World): Float64Array {
   });
 }
 
-/**
- * adopted: a text passed; watered-down: it lies nearer to the reference point than the scenario's share of the fullest
- * text's distance; rejected: nothing passed, or what passed says no more than the reference point's own anchor;
- * deferred: the venue ended without an answer; not-binding: the venue adopts nothing.
- */
+/** What the venue did with an issue in a state in which it is done. */
 function statusOf(world: World, state: State, issue: number): OutcomeStatus {
-  const card = world.issues[issue];
-  const standing = state.standing[issue];
+  const standing = state.standing[issue] as Standing;
   if (standing === GATED || standing === DROPPED) return 'rejected';
   if (standing === UNSELECTED) return 'deferred';
   if (world.venue.binding === 'none') return 'not-binding';
-  if (standing === DEFERRED) return 'deferred';
-  const text = state.text[issue];
-  if (saysNothingNew(card, text)) return 'rejected';
-  const reached = Math.abs(text - card.reference);
-  const fullest = Math.abs(state.fullest[issue] - card.reference);
-  return card.options.length === 0 && reached < world.parameters.dilution * fullest
-    ? 'watered-down'
-    : 'adopted';
+  if (standing !== ADOPTED) return 'deferred';
+  return leavesAsItIs(world.issues[issue], state.text[issue]) ? 'left-out' : 'adopted';
+}
+
+/** Whether a text lies nearer to the reference point than the scenario's share of the fullest text's distance. */
+function isDiluted(world: World, state: State, issue: number): boolean {
+  const { reference, options } = world.issues[issue];
+  const reached = Math.abs(state.text[issue] - reference);
+  const fullest = Math.abs(state.fullest[issue] - reference);
+  return options.length === 0 && reached < world.parameters.dilution * fullest;
 }
 
 /** The outcome records of a run's last state. */
@@ -65,14 +70,17 @@ export function outcomes(world: World, state: State): OutcomeRecord[] {
   const means = baselines(world);
   return world.issues.map((card, issue) => {
     const status = statusOf(world, state, issue);
-    const spoken =
-      state.standing[issue] === ADOPTED ||
-      (status === 'not-binding' && state.text[issue] === state.text[issue]);
+    const adopted = status === 'adopted';
+    const passed = adopted || status === 'left-out';
+    const spoken = passed || (status === 'not-binding' && state.text[issue] === state.text[issue]);
     const text = spoken ? state.text[issue] : card.reference;
     return {
       type: 'outcome',
       issue: card.id,
       status,
+      passed,
+      wateredDown: adopted && isDiluted(world, state, issue),
+      saysLittleNew: adopted && saysLittleNew(card, text),
       text,
       reference: card.reference,
       anchor: nearestAnchor(card, text).label,

@@ -288,8 +288,15 @@ export interface DeploymentRecord {
 export interface OutcomeRecord {
   readonly type: 'outcome';
   readonly issue: string;
+  /** What the venue did. */
   readonly status: OutcomeStatus;
-  /** Final text; the reference point where nothing was agreed. */
+  /** Whether the venue put a text through: by its test, a vote or a package. */
+  readonly passed: boolean;
+  /** Adopted, but nearer to the reference point than `dilution` of the fullest text's distance; never where texts are listed. */
+  readonly wateredDown: boolean;
+  /** Adopted, but the nearest anchor is the reference point's own; never of a text that was chosen from a list. */
+  readonly saysLittleNew: boolean;
+  /** Final text; the reference point where nothing passed. */
   readonly text: number;
   readonly reference: number;
   /** Label of the nearest anchor. */

@@ -63,5 +63,6 @@ export const GATED = 5;
 export const UNSELECTED = 6;
 export type Standing = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-export const OUTCOMES = ['adopted', 'watered-down', 'deferred', 'rejected', 'not-binding'] as const;
+/** What the venue did with an issue, in the order in which it is told. */
+export const OUTCOMES = ['adopted', 'left-out', 'rejected', 'deferred', 'not-binding'] as const;
 export type OutcomeStatus = (typeof OUTCOMES)[number];

@@ -5,7 +5,7 @@ import type { EngineRecord } from '../engine/records.ts';
 import { lineOf } from './chronicle.ts';
 import type { Names } from './names.ts';
 import { plainText } from './rich.ts';
-import { apart, causeName, listed, percent, rounded, signed, STATUS_WORDS } from './words.ts';
+import { apart, causeName, listed, outcomeWords, percent, rounded, signed } from './words.ts';
 
 /** One record as a clause; what the list of decisions leaves out is said here. */
 function clause(record: EngineRecord, names: Names): string {
@@ -17,7 +17,7 @@ function clause(record: EngineRecord, names: Names): string {
     case 'deployment':
       return `${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it`;
     case 'outcome':
-      return `${names.issue(record.issue)} ends ${STATUS_WORDS[record.status]} at ${rounded(record.text)}`;
+      return `${names.issue(record.issue)} ends ${outcomeWords(record)} at ${rounded(record.text)}`;
     case 'coalitions':
       return `${record.coalitions.length} coalitions, ${listed(
         record.coalitions.map(({ name, size }) => `${name} ${size}`),

@@ -12,7 +12,7 @@ import type {
   ShiftRecord,
   VoteRecord,
 } from '../engine/records.ts';
-import { saysNothingNew } from '../engine/outcome.ts';
+import { leavesAsItIs } from '../engine/outcome.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 import { histogram } from './room.ts';
@@ -26,7 +26,7 @@ export interface IssueView {
   readonly id: string;
   /** Null while there is no text. */
   readonly text: number | null;
-  /** left-out: adopted with a text that says no more than no agreement would. */
+  /** left-out: put through with the reference point itself for a text. */
   readonly standing: 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
   readonly because: string;
   /** Agents by stance, in ROOM_BINS bins over the scale. */
@@ -188,9 +188,9 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
     case 'settled': {
       const index = at.issues.get(record.issue)!;
       const issue = view.issues[index];
-      const isEmpty = issue.text !== null && saysNothingNew(at.cards[index], issue.text);
+      const leftOut = issue.text !== null && leavesAsItIs(at.cards[index], issue.text);
       issue.standing =
-        record.as === 'reopened' ? 'open' : record.as === 'adopted' && isEmpty ? 'left-out' : record.as;
+        record.as === 'reopened' ? 'open' : record.as === 'adopted' && leftOut ? 'left-out' : record.as;
       issue.because = record.because;
       break;
     }

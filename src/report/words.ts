@@ -5,11 +5,46 @@ import type { Names } from './names.ts';
 
 export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
   adopted: 'adopted',
-  'watered-down': 'watered down',
-  deferred: 'deferred',
+  'left-out': 'left out',
   rejected: 'rejected',
-  'not-binding': 'not binding',
+  deferred: 'deferred',
+  'not-binding': 'messages only',
 };
+
+/** What is remarked of a text that was adopted; it is adopted all the same. */
+export const REMARKS = {
+  wateredDown: 'watered down',
+  saysLittleNew: 'says little new',
+} as const;
+
+type Ended = Pick<OutcomeRecord, 'status' | keyof typeof REMARKS>;
+
+/** The remarks on an outcome, in words. */
+export function remarksOn(outcome: Ended): string[] {
+  return (Object.keys(REMARKS) as (keyof typeof REMARKS)[]).flatMap((remark) =>
+    outcome[remark] ? REMARKS[remark] : [],
+  );
+}
+
+/** `adopted, watered down`. */
+export function outcomeWords(outcome: Ended): string {
+  return [STATUS_WORDS[outcome.status], ...remarksOn(outcome)].join(', ');
+}
+
+/** How good an ending sounds: adopted with remarks is neither here nor there. */
+export function toneOf(outcome: Ended): 'good' | 'mixed' | 'bad' | 'note' {
+  switch (outcome.status) {
+    case 'adopted':
+      return remarksOn(outcome).length === 0 ? 'good' : 'mixed';
+    case 'left-out':
+    case 'deferred':
+      return 'mixed';
+    case 'rejected':
+      return 'bad';
+    case 'not-binding':
+      return 'note';
+  }
+}
 
 /** Reasons that rules give, as clauses that follow a colon. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -100,15 +135,12 @@ export function becauseWords(outcome: OutcomeRecord, names: Names, vote: VoteRec
   }
   if (because.startsWith('package-')) {
     const title = names.package(because.slice('package-'.length));
-    return status === 'rejected' ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
+    return status === 'left-out' ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
   }
   if (because.startsWith('gated-by-')) {
     return `It never came to the venue: ${names.bloc(because.slice('gated-by-'.length))} did not take it up.`;
   }
   const reason = reasonWords(because);
-  if (status === 'rejected' && because === 'no-objection-stands') {
-    return 'Watered down until nobody objected, it says no more than having no text would.';
-  }
   return `${reason[0].toUpperCase()}${reason.slice(1)}.`;
 }
 

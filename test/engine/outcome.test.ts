@@ -22,13 +22,37 @@ describe('the status of an issue', () => {
     expect(outcomeOf(80)).toMatchObject({ status: 'adopted', text: 80, reference: 0, anchor: 'all' });
   });
 
-  it('is rejected when what passed says no more than the reference point', () => {
-    expect(outcomeOf(20)).toMatchObject({ status: 'rejected', text: 20, anchor: 'nothing' });
-    expect(outcomeOf(30)).toMatchObject({ status: 'adopted', anchor: 'half' });
+  it('is adopted whatever a text that passed says; that it says little new is a remark', () => {
+    expect(outcomeOf(80)).toMatchObject({ passed: true, saysLittleNew: false });
+    expect(outcomeOf(20)).toMatchObject({
+      status: 'adopted',
+      passed: true,
+      saysLittleNew: true,
+      text: 20,
+      anchor: 'nothing',
+    });
+    expect(outcomeOf(30)).toMatchObject({ status: 'adopted', saysLittleNew: false, anchor: 'half' });
+  });
+
+  it('does not change where a text crosses the midpoint of two labels', () => {
+    const texts = [24, 24.9, 25, 25.1, 26];
+    expect(texts.map((text) => outcomeOf(text).status)).toEqual(texts.map(() => 'adopted'));
+    expect(texts.map((text) => outcomeOf(text).saysLittleNew)).toEqual([true, true, true, false, false]);
+  });
+
+  it('is left out where the venue put the reference point itself through', () => {
+    expect(outcomeOf(0)).toMatchObject({
+      status: 'left-out',
+      passed: true,
+      saysLittleNew: false,
+      wateredDown: false,
+      text: 0,
+    });
+    expect(outcomeOf(0, { issues: [{ options: [0, 90] }] }).status).toBe('adopted');
   });
 
   it('is watered down when much of the fullest text is gone, by the share that counts as dilution', () => {
-    const watered = (dilution: number, seats = [0, 80, 80], reference = 0): string =>
+    const watered = (dilution: number, seats = [0, 80, 80], reference = 0): boolean =>
       ofType(
         playWorld(
           room(
@@ -45,24 +69,33 @@ describe('the status of an issue', () => {
           ),
         ).records,
         'outcome',
-      )[0].status;
+      )[0].wateredDown;
     // 80 → 48 → 28.8: 36 % of the fullest text is left.
-    expect(watered(0.37)).toBe('watered-down');
-    expect(watered(0.35)).toBe('adopted');
+    expect(watered(0.37)).toBe(true);
+    expect(watered(0.35)).toBe(false);
     // The same seen from the other end: 20 → 52 → 71.2.
-    expect(watered(0.37, [100, 20, 20], 100)).toBe('watered-down');
-    expect(watered(0.35, [100, 20, 20], 100)).toBe('adopted');
+    expect(watered(0.37, [100, 20, 20], 100)).toBe(true);
+    expect(watered(0.35, [100, 20, 20], 100)).toBe(false);
   });
 
   it('is measured from the reference point, on whichever side of it the text lies', () => {
     // A reference point of 60 says half; 75.5 says all and 20 says nothing.
-    const statusOf = (text: number): string => outcomeOf(text, { issues: [{ reference: 60 }] }).status;
-    expect([75.5, 62, 30, 20].map(statusOf)).toEqual(['adopted', 'rejected', 'rejected', 'adopted']);
+    const isLittleNew = (text: number): boolean =>
+      outcomeOf(text, { issues: [{ reference: 60 }] }).saysLittleNew;
+    expect([75.5, 62, 30, 20].map(isLittleNew)).toEqual([false, true, true, false]);
   });
 
   it('is never watered down where one of a few options was chosen, even the one nearest to nothing', () => {
-    expect(outcomeOf(80, { issues: [{ options: [10, 90] }] }).status).toBe('adopted');
-    expect(outcomeOf(5, { issues: [{ options: [10, 90] }] })).toMatchObject({ status: 'adopted', text: 10 });
+    for (const [text, chosen] of [
+      [80, 90],
+      [5, 10],
+    ])
+      expect(outcomeOf(text, { issues: [{ options: [10, 90] }] })).toMatchObject({
+        status: 'adopted',
+        wateredDown: false,
+        saysLittleNew: false,
+        text: chosen,
+      });
   });
 
   it('is not binding where the venue adopts nothing, with the text that was talked about', () => {
@@ -76,6 +109,7 @@ describe('the status of an issue', () => {
   it('falls to the reference point when nothing was decided', () => {
     expect(outcomeOf(80, { rule: null })).toMatchObject({
       status: 'deferred',
+      passed: false,
       text: 0,
       because: 'no-decision',
     });

@@ -6,12 +6,14 @@ import {
   causeWords,
   counted,
   listed,
+  outcomeWords,
   percent,
   reasonWords,
   rounded,
   signed,
   voteWords,
 } from '../../src/report/words.ts';
+import { OUTCOMES } from '../../src/engine/terms.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { smallWorld } from '../support/world.ts';
 
@@ -41,6 +43,9 @@ const outcome: OutcomeRecord = {
   type: 'outcome',
   issue: 'access',
   status: 'adopted',
+  passed: true,
+  wateredDown: false,
+  saysLittleNew: false,
   text: 91,
   reference: 0,
   anchor: 'all',
@@ -125,9 +130,17 @@ describe('why an issue ended as it did', () => {
     );
   });
 
-  it('does not call a text adopted by consensus that was watered down to nothing', () => {
-    const nothing = { ...outcome, status: 'rejected' as const, text: 3, because: 'no-objection-stands' };
-    expect(becauseWords(nothing, names, undefined)).toContain('says no more than having no text');
+  it('say what the venue did first, and remark on what it adopted', () => {
+    expect(outcomeWords(outcome)).toBe('adopted');
+    expect(outcomeWords({ ...outcome, wateredDown: true })).toBe('adopted, watered down');
+    expect(outcomeWords({ ...outcome, saysLittleNew: true })).toBe('adopted, says little new');
+    expect(OUTCOMES.map((status) => outcomeWords({ ...outcome, status }))).toEqual([
+      'adopted',
+      'left out',
+      'rejected',
+      'deferred',
+      'messages only',
+    ]);
   });
 
   it('has words for the id of every rule, should one be given as a reason', () => {

@@ -1,21 +1,62 @@
 /** What became of each issue. */
-import { indexOf, type Family } from './measure.ts';
+import type { OutcomeRecord } from '../../engine/records.ts';
+import { indexOf, type Family, type Unit } from './measure.ts';
 
-const ADOPTED = new Set(['adopted', 'watered-down']);
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+interface OfIssue {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly title: (issue: string) => string;
+  readonly of: (outcome: OutcomeRecord) => number;
+}
+
+/** What is measured of every issue. */
+const OF_ISSUE: readonly OfIssue[] = [
+  { name: 'text', unit: 'points', title: (issue) => `Text on ${issue}`, of: ({ text }) => text },
+  {
+    name: 'movement',
+    unit: 'points',
+    title: (issue) => `Distance from no agreement on ${issue}`,
+    of: ({ text, reference }) => Math.abs(text - reference),
+  },
+  {
+    name: 'passed',
+    unit: 'flag',
+    title: (issue) => `${issue} passed: adopted or left out`,
+    of: ({ passed }) => flag(passed),
+  },
+  {
+    name: 'adopted',
+    unit: 'flag',
+    title: (issue) => `${issue} adopted`,
+    of: ({ status }) => flag(status === 'adopted'),
+  },
+  {
+    name: 'watered-down',
+    unit: 'flag',
+    title: (issue) => `${issue} adopted, watered down`,
+    of: ({ wateredDown }) => flag(wateredDown),
+  },
+  {
+    name: 'says-little-new',
+    unit: 'flag',
+    title: (issue) => `${issue} adopted, says little new`,
+    of: ({ saysLittleNew }) => flag(saysLittleNew),
+  },
+];
 
 export const issues: Family = {
   measures: (world) => [
-    ...world.issues.flatMap(({ id, title }) => [
-      { name: `issues.${id}.text`, title: `Text on ${title}`, unit: 'points' as const },
-      {
-        name: `issues.${id}.movement`,
-        title: `Distance from no agreement on ${title}`,
-        unit: 'points' as const,
-      },
-      { name: `issues.${id}.adopted`, title: `${title} adopted, watered down or not`, unit: 'flag' as const },
-      { name: `issues.${id}.watered-down`, title: `${title} watered down`, unit: 'flag' as const },
-    ]),
-    { name: 'issues.adopted', title: 'Issues adopted, watered down or not', unit: 'count' },
+    ...world.issues.flatMap((issue) =>
+      OF_ISSUE.map(({ name, unit, title }) => ({
+        name: `issues.${issue.id}.${name}`,
+        title: title(issue.title),
+        unit,
+      })),
+    ),
+    { name: 'issues.passed', title: 'Issues passed: adopted or left out', unit: 'count' },
+    { name: 'issues.adopted', title: 'Issues adopted', unit: 'count' },
     { name: 'issues.movement', title: 'Mean distance from no agreement', unit: 'points' },
     {
       name: 'issues.distance-from-mean',
@@ -26,29 +67,23 @@ export const issues: Family = {
   collector: (world) => {
     const at = indexOf(world.issues);
     const m = world.issues.length;
-    const own = new Float64Array(4 * m).fill(NaN);
-    let distance = 0;
+    const own = new Float64Array(OF_ISSUE.length * m).fill(NaN);
+    const sums = { passed: 0, adopted: 0, movement: 0, distance: 0 };
     return {
       add: (record) => {
         if (record.type !== 'outcome') return;
-        const entry = 4 * at.get(record.issue)!;
-        own[entry] = record.text;
-        own[entry + 1] = Math.abs(record.text - record.reference);
-        own[entry + 2] = ADOPTED.has(record.status) ? 1 : 0;
-        own[entry + 3] = record.status === 'watered-down' ? 1 : 0;
-        distance += Math.abs(record.text - record.baseline);
+        const first = OF_ISSUE.length * at.get(record.issue)!;
+        OF_ISSUE.forEach(({ of }, entry) => {
+          own[first + entry] = of(record);
+        });
+        sums.passed += flag(record.passed);
+        sums.adopted += flag(record.status === 'adopted');
+        sums.movement += Math.abs(record.text - record.reference);
+        sums.distance += Math.abs(record.text - record.baseline);
       },
       write: (values) => {
         values.set(own);
-        let adopted = 0;
-        let movement = 0;
-        for (let issue = 0; issue < m; issue += 1) {
-          movement += own[4 * issue + 1];
-          adopted += own[4 * issue + 2];
-        }
-        values[4 * m] = adopted;
-        values[4 * m + 1] = movement / m;
-        values[4 * m + 2] = distance / m;
+        values.set([sums.passed, sums.adopted, sums.movement / m, sums.distance / m], own.length);
       },
     };
   },

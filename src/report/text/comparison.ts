@@ -5,7 +5,7 @@ import { namesOf, type Names } from '../names.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { placeWords } from '../step-words.ts';
-import { apart, counted, listed, rounded, STATUS_WORDS, voteWords } from '../words.ts';
+import { apart, counted, listed, outcomeWords, rounded, voteWords } from '../words.ts';
 
 /** Differences of the scenarios and names of agents that are listed. */
 const MOST_PATHS = 20;
@@ -31,9 +31,9 @@ function shown(value: unknown): string {
 }
 
 /** How an issue ended in both runs; null where the words are the same, since only what it is measured by differs. */
-function outcomeWords({ a, b }: Sides<OutcomeRecord>): string | null {
+function endingWords({ a, b }: Sides<OutcomeRecord>): string | null {
   const words = (one: OutcomeRecord | null, text?: string) =>
-    one === null ? 'not an issue' : `${STATUS_WORDS[one.status]} at ${text ?? rounded(one.text)}`;
+    one === null ? 'not an issue' : `${outcomeWords(one)} at ${text ?? rounded(one.text)}`;
   if (words(a) !== words(b)) return `${words(a)} → ${words(b)}`;
   if (a!.text === b!.text) return null;
   const [one, other] = apart(a!.text, b!.text);
@@ -107,7 +107,7 @@ export function comparisonPage(comparison: Comparison): Block[] {
     );
   const ended = outcomes.map((one) => ({
     title: names.issue((one.a ?? one.b)!.issue),
-    words: outcomeWords(one),
+    words: endingWords(one),
   }));
   const alike = ended.filter(({ words }) => words === null);
   if (outcomes.length > 0)

@@ -1,25 +1,45 @@
 /** The first lines of a report: what this is, which question it asks, and what happened in two or three sentences. */
-import type { OutcomeStatus } from '../../engine/terms.ts';
+import type { OutcomeRecord } from '../../engine/records.ts';
+import { OUTCOMES } from '../../engine/terms.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
-import { counted, listed, percent, STATUS_WORDS } from '../words.ts';
+import { counted, listed, percent, REMARKS, STATUS_WORDS } from '../words.ts';
 import type { Story } from './story.ts';
 
-const ORDER: readonly OutcomeStatus[] = ['adopted', 'watered-down', 'deferred', 'rejected'];
+/** Issues that are named of those of which the same is said. */
+const NAMED = 4;
 
-function issuesThat(story: Story, status: OutcomeStatus): string[] {
-  return story.outcomes.filter((one) => one.status === status).map(({ issue }) => story.names.issue(issue));
+/** `4 of them watered down (…)`: what is remarked of the texts that were adopted. */
+function remarkWords(story: Story, adopted: readonly OutcomeRecord[]): string {
+  const those = (remark: keyof typeof REMARKS, words: string): string[] => {
+    const some = adopted.filter((one) => one[remark]);
+    if (some.length === 0) return [];
+    if (adopted.length === 1) return [REMARKS[remark]];
+    return [`${some.length} of them ${words} (${titlesOf(story, some)})`];
+  };
+  const little = adopted.filter(({ saysLittleNew }) => saysLittleNew).length === 1 ? 'says' : 'say';
+  return [...those('wateredDown', REMARKS.wateredDown), ...those('saysLittleNew', `${little} little new`)]
+    .map((words) => `, ${words}`)
+    .join('');
 }
 
-/** `Of 9 issues 2 were adopted (…), …`. */
+const titlesOf = ({ names }: Story, outcomes: readonly OutcomeRecord[]): string =>
+  listed(
+    outcomes.map(({ issue }) => names.issue(issue)),
+    NAMED,
+  );
+
+/** `Of 9 issues 6 were adopted (…), 4 of them watered down (…); 3 were rejected (…).` */
 function outcomeSentence(story: Story): Rich {
   const { outcomes } = story;
-  const parts = ORDER.flatMap((status) => {
-    const titles = issuesThat(story, status);
-    if (titles.length === 0) return [];
-    return `${titles.length} ${titles.length === 1 ? 'was' : 'were'} ${STATUS_WORDS[status]} (${listed(titles, 4)})`;
+  const parts = OUTCOMES.flatMap((status) => {
+    const some = outcomes.filter((one) => one.status === status);
+    if (some.length === 0) return [];
+    const remarks = status === 'adopted' ? remarkWords(story, some) : '';
+    const were = some.length === 1 ? 'was' : 'were';
+    return `${some.length} ${were} ${STATUS_WORDS[status]} (${titlesOf(story, some)})${remarks}`;
   });
-  return [`Of ${counted(outcomes.length, 'issue')} ${listed(parts)}.`];
+  return [`Of ${counted(outcomes.length, 'issue')} ${parts.join('; ')}.`];
 }
 
 function forumSentence(story: Story): Rich {

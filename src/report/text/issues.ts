@@ -1,21 +1,13 @@
 /** Issue by issue: where the room stands, where the text ended, why, and how far that is from the plain mean. */
 import type { OutcomeRecord } from '../../engine/records.ts';
-import type { OutcomeStatus } from '../../engine/terms.ts';
 import type { IssueCard } from '../../engine/world.ts';
 import { columnsOf, fitted, type Block } from '../page.ts';
-import { faint, strong, span, type Rich, type Style } from '../rich.ts';
+import { faint, strong, span, type Rich } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
 import { histogram } from '../room.ts';
-import { becauseWords, rounded, STATUS_WORDS } from '../words.ts';
+import { becauseWords, outcomeWords, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
 
-const TONES: Readonly<Record<OutcomeStatus, Style>> = {
-  adopted: 'good',
-  'watered-down': 'mixed',
-  deferred: 'mixed',
-  rejected: 'bad',
-  'not-binding': 'note',
-};
 /** Distance from the plain mean, in scale points, up to which a text is called close to it. */
 const CLOSE = 5;
 /** Columns before and behind the axis. */
@@ -26,7 +18,7 @@ function hasText(story: Story, outcome: OutcomeRecord): boolean {
   if (story.world.venue.binding === 'none') {
     return story.of('message').some(({ issue }) => issue === outcome.issue);
   }
-  return outcome.status === 'adopted' || outcome.status === 'watered-down';
+  return outcome.passed;
 }
 
 /** Where the text ended, and how far from the plain mean. */
@@ -59,14 +51,14 @@ export function issueWords(story: Story, outcome: OutcomeRecord): string {
 function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
   const index = story.world.issues.findIndex(({ id }) => id === outcome.issue);
   const card = story.world.issues[index];
-  const status = STATUS_WORDS[outcome.status];
+  const status = outcomeWords(outcome);
   const title = fitted(card.title, story.width - columnsOf(status) - 3);
   return [
     { kind: 'gap' },
     {
       kind: 'figure',
       lines: [
-        ['  ', strong(title), ' ', span(status, TONES[outcome.status])],
+        ['  ', strong(title), ' ', span(status, toneOf(outcome))],
         ...plot(story, card, index, outcome),
       ],
       words: [[`${card.title}: ${status}.`]],

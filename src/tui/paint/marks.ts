@@ -1,7 +1,9 @@
 /** What colours and shapes stand for. Every hue has a shape of its own, so that nothing is told by colour alone. */
+import type { OutcomeRecord } from '../../engine/records.ts';
 import type { OutcomeStatus } from '../../engine/terms.ts';
 import type { IssueView } from '../../report/view.ts';
 import { span, type Span, type Style } from '../../report/rich.ts';
+import { remarksOn, toneOf } from '../../report/words.ts';
 
 const SHAPES = ['●', '■', '▲', '◆', '★', '✚', '○', '□', '△', '◇'];
 const FILLS = ['█', '▓', '▒', '░', '#', '=', '+', ':', 'x', '~'];
@@ -29,17 +31,21 @@ export function coalitionSpan(number: number): Span {
   return span(shape, style);
 }
 
-const STATUS: Readonly<Record<OutcomeStatus, readonly [string, Style]>> = {
-  adopted: ['✓', 'good'],
-  'watered-down': ['≈', 'mixed'],
-  deferred: ['…', 'mixed'],
-  rejected: ['✗', 'bad'],
-  'not-binding': ['○', 'note'],
+const STATUS: Readonly<Record<OutcomeStatus, string>> = {
+  adopted: '✓',
+  'left-out': '=',
+  rejected: '✗',
+  deferred: '…',
+  'not-binding': '○',
 };
+/** Adopted with a remark, such as watered down. */
+const ADOPTED_SO_FAR = '≈';
 
-export function statusSpan(status: OutcomeStatus): Span {
-  const [shape, style] = STATUS[status];
-  return span(shape, style);
+/** How an issue ended, by the words for it. */
+export function statusSpan(outcome: OutcomeRecord): Span {
+  const { status } = outcome;
+  const remarked = status === 'adopted' && remarksOn(outcome).length > 0;
+  return span(remarked ? ADOPTED_SO_FAR : STATUS[status], toneOf(outcome));
 }
 
 /** How an issue stands while the venue works on it. */
@@ -47,7 +53,7 @@ const STANDING: Readonly<Record<IssueView['standing'], readonly [string, Style]>
   open: ['·', 'faint'],
   agreed: ['~', 'mixed'],
   adopted: ['✓', 'good'],
-  'left-out': ['✗', 'bad'],
+  'left-out': ['=', 'mixed'],
   dropped: ['✗', 'bad'],
   deferred: ['…', 'mixed'],
   gated: ['✗', 'bad'],

@@ -1,6 +1,6 @@
 /** Compare: two runs round by round, one beside the other, with only what differs set off. */
 import type { OutcomeRecord } from '../../engine/records.ts';
-import { rounded, signed, STATUS_WORDS } from '../../report/words.ts';
+import { outcomeWords, rounded, signed } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { topOf, type Ui } from '../model/state.ts';
@@ -98,15 +98,18 @@ function endings(a: Tape, b: Tape): Line[] {
   const outcomes = new Map<string, OutcomeRecord>(recordsSoFar(b, 'outcome').map((one) => [one.issue, one]));
   const rows = recordsSoFar(a, 'outcome').flatMap((one): Line[] => {
     const other = outcomes.get(one.issue);
-    if (other === undefined || (other.status === one.status && Math.abs(other.text - one.text) < 0.05))
+    if (
+      other === undefined ||
+      (outcomeWords(other) === outcomeWords(one) && Math.abs(other.text - one.text) < 0.05)
+    )
       return [];
     return [
       [
         '   ',
         span('≠ ', 'mixed strong'),
         fit(a.names.issue(one.issue), 36),
-        ` ${STATUS_WORDS[one.status]} ${rounded(one.text)} `,
-        strong(`→ ${STATUS_WORDS[other.status]} ${rounded(other.text)}`),
+        ` ${outcomeWords(one)} ${rounded(one.text)} `,
+        strong(`→ ${outcomeWords(other)} ${rounded(other.text)}`),
       ],
     ];
   });

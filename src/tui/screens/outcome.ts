@@ -2,7 +2,15 @@
 import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
 import type { ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
-import { becauseWords, listed, percent, rounded, signed, STATUS_WORDS } from '../../report/words.ts';
+import {
+  becauseWords,
+  listed,
+  percent,
+  remarksOn,
+  rounded,
+  signed,
+  STATUS_WORDS,
+} from '../../report/words.ts';
 import { matterWords } from '../model/feed.ts';
 import { listedIssues } from '../model/rows.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
@@ -19,12 +27,14 @@ const NAMED = 8;
 /** Columns from which the bars of who gained have their full length. */
 const WIDE = 92;
 
+/** Whether an issue ended with a text: one that passed, or one that was talked about where nothing binds. */
+const hasText = ({ passed, status }: OutcomeRecord): boolean => passed || status === 'not-binding';
+
 function outcomeScale(outcome: OutcomeRecord, columns: number): Line {
   const cells: Span[] = Array.from({ length: columns }, () => span('─', 'line'));
   cells[columnOf(outcome.reference, columns)] = span('┃', 'strong');
   cells[columnOf(outcome.baseline, columns)] = span('○', 'note strong');
-  if (outcome.status === 'adopted' || outcome.status === 'watered-down' || outcome.status === 'not-binding')
-    cells[columnOf(outcome.text, columns)] = span('◆', 'mixed strong');
+  if (hasText(outcome)) cells[columnOf(outcome.text, columns)] = span('◆', 'mixed strong');
   return joined(cells);
 }
 
@@ -35,8 +45,10 @@ function issueLines(tape: Tape, columns: number): Line[] {
   return listedIssues(tape).flatMap((issue): Line[] => {
     const outcome = outcomes.find((one) => one.issue === tape.world.issues[issue].id);
     if (outcome === undefined) return [];
-    const status = statusSpan(outcome.status);
-    const spoken = outcome.status !== 'rejected' && outcome.status !== 'deferred';
+    const status = statusSpan(outcome);
+    const spoken = hasText(outcome);
+    const remarks = remarksOn(outcome).join(', ');
+    const remarked = remarks === '' ? '' : `${remarks[0].toUpperCase()}${remarks.slice(1)}. `;
     const vote = recordsSoFar(tape, 'vote').findLast((one) => one.issue === outcome.issue && one.passed);
     return [
       [
@@ -51,7 +63,7 @@ function issueLines(tape: Tape, columns: number): Line[] {
         faint(fit(spoken ? `${signed(outcome.text - outcome.baseline)}` : '', 6, 'right')),
       ],
       ...wrap(
-        [faint(`   ${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`)],
+        [faint(`   ${remarked}${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`)],
         columns,
         '   ',
       ),

@@ -33,9 +33,12 @@ describe.each(SHIPPED_IDS)('the measures of %s', (id) => {
   });
 
   it('agree with the document on issues, coalitions, camps and success', () => {
-    for (const { issue, text, status } of document.outcomes) {
+    for (const { issue, text, status, passed, wateredDown, saysLittleNew } of document.outcomes) {
       expect(of[`issues.${issue}.text`]).toBe(text);
-      expect(of[`issues.${issue}.adopted`]).toBe(status === 'adopted' || status === 'watered-down' ? 1 : 0);
+      expect(of[`issues.${issue}.adopted`]).toBe(status === 'adopted' ? 1 : 0);
+      expect(of[`issues.${issue}.passed`]).toBe(passed ? 1 : 0);
+      expect(of[`issues.${issue}.watered-down`]).toBe(wateredDown ? 1 : 0);
+      expect(of[`issues.${issue}.says-little-new`]).toBe(saysLittleNew ? 1 : 0);
     }
     const last = document.metrics.rounds.at(-1)!;
     expect(of['coalitions.count']).toBe(last.coalitions);
