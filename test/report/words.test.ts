@@ -119,7 +119,7 @@ describe('why an issue ended as it did', () => {
   it('names the package, and whether it was the price or the prize', () => {
     const packaged = { ...outcome, because: 'package-deal' };
     expect(becauseWords(packaged, names, undefined)).toBe('Part of the package “This for that”.');
-    expect(becauseWords({ ...packaged, status: 'rejected', text: 0 }, names, undefined)).toBe(
+    expect(becauseWords({ ...packaged, status: 'left-out', text: 0 }, names, undefined)).toBe(
       'Given up in the package “This for that”.',
     );
   });
