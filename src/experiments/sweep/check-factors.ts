@@ -4,20 +4,21 @@ import type { Report } from '../../scenarios/problems.ts';
 import type { Tree } from '../../scenarios/tree.ts';
 import { endsOf, readQuantity, type Spread } from '../../scenarios/uncertain.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
-import { refusal, turned } from '../../scenarios/paths/turn.ts';
+import { held, refusal, turned } from '../../scenarios/paths/turn.ts';
+import { stepsOf } from './decimals.ts';
 import type { Factor } from './factors.ts';
 import type { FactorFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
 
 /** Columns that every table has; factors are columns too. */
 const TAKEN: ReadonlySet<string> = new Set(['run_id', 'replicate', 'round', 'point', 'rounds']);
-/** Values that a range in steps may have. */
+/** Values that a range in steps may have: as many as may be listed. */
 const MOST_STEPS = 10_000;
-/** Part of a step that rounding may cost at the end of a range. */
-const SLACK = 1e-9;
 
-const pathsOf = ({ path }: FactorFile) =>
-  path === undefined ? [] : typeof path === 'string' ? [path] : path;
+/** The paths of a factor; none where it varies no numbers. */
+export function pathsOf({ path }: FactorFile): readonly string[] {
+  return path === undefined ? [] : typeof path === 'string' ? [path] : path;
+}
 
 function spreadOf({ range }: FactorFile): Spread | null {
   const quantity = range === undefined ? null : readQuantity(range);
@@ -30,8 +31,46 @@ function valuesOf(factor: FactorFile): number[] | null {
   if (values !== undefined) return values;
   const spread = spreadOf(factor);
   if (step === undefined || spread === null) return null;
-  const count = Math.min(MOST_STEPS, Math.floor((spread.high - spread.low) / step + SLACK)) + 1;
-  return Array.from({ length: count }, (_, at) => spread.low + at * step);
+  const { count, at } = stepsOf(spread.low, spread.high, step);
+  return Array.from({ length: count }, (_, number) => at(number));
+}
+
+/** What is wrong with a range in steps; null: nothing. */
+function stepComplaint(factor: FactorFile): string | null {
+  const { step } = factor;
+  const spread = spreadOf(factor);
+  if (step === undefined || spread === null) return null;
+  const { count, last } = stepsOf(spread.low, spread.high, step);
+  if (count > MOST_STEPS) return `makes ${count} values; at most ${MOST_STEPS}`;
+  return last === spread.high
+    ? null
+    : `does not reach the end of the range: the last value is ${last}, and the range ends at ${spread.high}`;
+}
+
+/** Reports values that are the same, or that no number of any scenario tells apart. */
+function checkTwins(
+  factor: FactorFile,
+  scenarios: readonly ScenarioFile[],
+  report: Report,
+  partAt: (value: number) => Tree,
+): void {
+  const values = valuesOf(factor) ?? [];
+  const { operation = 'set' } = factor;
+  const known = new Map<string, number>();
+  const reached = scenarios.flatMap((file) => pathsOf(factor).flatMap((path) => findNumbers(file, path)));
+  const numbers = [...new Map(reached.map((one) => [[one.value, one.low, one.high].join(), one])).values()];
+  values.forEach((value, at) => {
+    const made = numbers.map((one) => held(one, turned(operation, one.value, value))).join();
+    const first = known.get(made);
+    if (first === undefined) return known.set(made, at);
+    const { place, path } = partAt(at);
+    const { line, column } = partAt(first).place.source.locate(partAt(first).place.offset);
+    const message =
+      values[first] === value
+        ? `${value} stands twice; first in ${place.source.name}:${line}:${column}`
+        : `${value} makes the same of every number as ${values[first]}: numbers are held inside their bounds, whole ones are rounded, and 0 stays 0 at any scale`;
+    return report.add({ place, path, message });
+  });
 }
 
 /** The factors of a file that has passed every check. */
@@ -75,6 +114,8 @@ function checkShape(factor: FactorFile, hasTable: boolean, complain: Complain): 
     return complain('values', 'is given beside a range: expected one of the two');
   if (step !== undefined && (range === undefined || spreadOf(factor)?.mode !== null))
     return complain('step', 'goes with a range such as 0.2..0.8');
+  const steps = stepComplaint(factor);
+  if (steps !== null) return complain('step', steps);
   if (range === undefined && values === undefined && !hasTable)
     return complain('path', 'needs a range or values');
   if (each === true && hasTable)
@@ -139,6 +180,12 @@ export function checkFactors(
       for (const file of scenarios)
         if (reporting(report, part, () => findNumbers(file, path)) === null) return;
     });
-    if (report.count === before) for (const file of scenarios) checkEnds(factor, file, complain);
+    if (report.count > before) return;
+    for (const file of scenarios) checkEnds(factor, file, complain);
+    if (report.count > before) return;
+    const listed = factor.values !== undefined;
+    checkTwins(factor, scenarios, report, (value) =>
+      partOf(root, ['vary', at, ...(listed ? ['values', value] : ['step'])]),
+    );
   });
 }

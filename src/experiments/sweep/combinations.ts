@@ -1,4 +1,5 @@
 /** Every combination of the variants that an experiment names: each is a scenario of its own, loaded and checked once. */
+import type { Report } from '../../scenarios/problems.ts';
 import { textOf, type Tree } from '../../scenarios/tree.ts';
 import type { ExperimentFile, FactorFile } from './file.ts';
 import { partOf, type Changes } from './place.ts';
@@ -32,4 +33,30 @@ export function changesOf({ set = [], vary = [] }: ExperimentFile, root: Tree): 
     ),
   ];
   return new Map(parts.map((part) => [textOf(part) ?? '', part]));
+}
+
+/**
+ * Reports variants of a factor that are one and the same scenario, whatever the other factors are.
+ * @param digests of the scenarios, by combination
+ */
+export function checkVariants(
+  vary: readonly FactorFile[],
+  digests: readonly string[],
+  root: Tree,
+  report: Report,
+): void {
+  let block = digests.length;
+  vary.forEach(({ variants }, factor) => {
+    if (variants === undefined) return;
+    const whole = block;
+    block /= variants.length;
+    const known = new Map<string, string>();
+    variants.forEach(({ name }, variant) => {
+      const own = digests.filter((_, at) => Math.floor((at % whole) / block) === variant).join();
+      const first = known.get(own);
+      if (first === undefined) return void known.set(own, name);
+      const { place, path } = partOf(root, ['vary', factor, 'variants', variant]);
+      report.add({ place, path, message: `'${name}' is the same scenario as '${first}'` });
+    });
+  });
 }

@@ -8,6 +8,7 @@ import { quantileOf, type Spread } from '../../scenarios/uncertain.ts';
 import { findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { held, type Operation, turned } from '../../scenarios/paths/turn.ts';
 import { levelAt, type PlanFactor } from '../designs/design.ts';
+import { tidy } from './decimals.ts';
 
 /** A factor as plain data. */
 export type Factor = { readonly name: string } & (
@@ -44,7 +45,7 @@ export function valueAt(factor: Factor, coordinate: number): number {
   if (factor.kind === 'variants') return levelAt(coordinate, factor.names.length);
   if (factor.kind === 'seed' || factor.each) return coordinate;
   if (factor.values !== null) return factor.values[levelAt(coordinate, factor.values.length)];
-  return quantileOf(factor.spread!, coordinate);
+  return tidy(quantileOf(factor.spread!, coordinate));
 }
 
 /** What a table shows of a value. */
@@ -85,7 +86,7 @@ export function reachOf(
   return { factor, spots: [...spots], subjects, draws };
 }
 
-/** Turns the numbers that a factor reaches; factors that meet in one number act one after the other. */
+/** Turns the numbers that a factor reaches. */
 export function turn(
   { factor, spots, subjects, draws }: Reach,
   value: number,

@@ -14,7 +14,14 @@ import { plain, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
 import { designOf, metricsOf, replicatesOf } from './check-study.ts';
-import { changesOf, combinationsOf, countCombinations, MOST_COMBINATIONS } from './combinations.ts';
+import { checkCollisions } from './collisions.ts';
+import {
+  changesOf,
+  checkVariants,
+  combinationsOf,
+  countCombinations,
+  MOST_COMBINATIONS,
+} from './combinations.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, relocated } from './place.ts';
 import { EXPERIMENT } from './schema.ts';
@@ -120,7 +127,10 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   if (!read.ok) return read;
   const { files: scenarios, warnings } = read;
   const hasTable = file.design?.use === 'table';
+  checkCollisions(file, scenarios, root, report);
+  if (report.count > 0) return refused();
   checkFactors(vary, scenarios, hasTable, root, report);
+  checkVariants(vary, scenarios.map(options.digest), root, report);
   const metrics = metricsOf(file, scenarios, root, report);
   const replicates = replicatesOf(file, metrics, root, report);
   if (report.count > 0) return refused();

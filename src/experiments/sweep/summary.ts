@@ -13,6 +13,8 @@ import type { Metric, Study } from './study.ts';
 /** Levels beyond which the values of a factor are gathered in bins, and the number of bins. */
 const MOST_LEVELS = 12;
 const BINS = 5;
+/** Digits that tell any two numbers apart. */
+const MOST_DIGITS = 17;
 /** Bars of a histogram. */
 export const BARS = 24;
 
@@ -64,6 +66,14 @@ interface Levels {
   readonly of: (cell: Cell) => number;
 }
 
+/** Ends of bins with as few digits as tell them apart, three at least. */
+function endsOf(values: readonly number[]): string[] {
+  let digits = 3;
+  const shown = () => values.map((value) => String(Number(value.toPrecision(digits))));
+  while (digits < MOST_DIGITS && new Set(shown()).size < values.length) digits += 1;
+  return shown();
+}
+
 function levelsOf(column: readonly Cell[], variants: readonly string[] | null): Levels {
   if (variants !== null) return { names: variants, of: (cell) => variants.indexOf(String(cell)) };
   const values = new Set<Cell>();
@@ -79,9 +89,9 @@ function levelsOf(column: readonly Cell[], variants: readonly string[] | null): 
     return { names: sorted.map(String), of: (cell) => sorted.indexOf(Number(cell)) };
   }
   const width = (max - min) / BINS;
-  const end = (at: number) => (min + at * width).toPrecision(3);
+  const ends = endsOf(Array.from({ length: BINS + 1 }, (_, at) => min + at * width));
   return {
-    names: Array.from({ length: BINS }, (_, at) => `${end(at)}–${end(at + 1)}`),
+    names: Array.from({ length: BINS }, (_, at) => `${ends[at]}–${ends[at + 1]}`),
     of: (cell) => Math.min(BINS - 1, Math.floor((Number(cell) - min) / width)),
   };
 }

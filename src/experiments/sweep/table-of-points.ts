@@ -1,7 +1,7 @@
 /** Points that a file lists: a CSV table with a column for every factor. */
 import { readCsv, type Cell } from '../../scenarios/csv.ts';
 import type { Library } from '../../scenarios/files.ts';
-import type { Source } from '../../scenarios/problems.ts';
+import type { Place, Report, Source } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { textOf, type Tree } from '../../scenarios/tree.ts';
 import type { Factor } from './factors.ts';
@@ -44,6 +44,26 @@ function columnsOf(
   return report.count > before ? null : names.map((name) => at.get(name)!);
 }
 
+/** Reports points that stand twice: their runs would be the same ones, counted twice. */
+function checkTwins(
+  points: readonly (readonly number[])[],
+  placeOf: (row: number) => Place,
+  report: Report,
+): void {
+  const known = new Map<string, number>();
+  points.forEach((values, row) => {
+    if (values.some((value) => value !== value)) return;
+    const key = values.join();
+    const first = known.get(key);
+    if (first === undefined) return void known.set(key, row);
+    const { source, offset } = placeOf(first);
+    report.add({
+      place: placeOf(row),
+      message: `the point stands twice; first in ${source.name}:${source.locate(offset).line}`,
+    });
+  });
+}
+
 /**
  * Reads the table that a design names.
  * @param complaint what is wrong with a value of a factor, by its index; null: nothing
@@ -72,8 +92,13 @@ export function readTable(
   }
   const columns = columnsOf(source, header, factors, library);
   if (columns === null) return null;
-  return rows.map((row) =>
-    factors.map((factor, at) => {
+  const points = rows.map((row) => {
+    if (row.length > header.length)
+      report.add({
+        place: { source, offset: row[header.length].offset },
+        message: `${row.length} cells in a row of ${header.length} columns`,
+      });
+    return factors.map((factor, at) => {
       const cell = row[columns[at]] as Cell | undefined;
       const value = cell === undefined ? null : readValue(factor, cell.text);
       const place = { source, offset: cell?.offset ?? row[0].offset };
@@ -85,6 +110,8 @@ export function readTable(
       if (value !== null && message === null) return value;
       report.add({ place, path: factor.name, message: message!, found: cell?.text, candidates: known });
       return NaN;
-    }),
-  );
+    });
+  });
+  checkTwins(points, (row) => ({ source, offset: rows[row][0].offset }), report);
+  return points;
 }

@@ -1,5 +1,6 @@
 /** Experiment files with one mistake each: every one is told with its place before anything runs. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { pointsOf } from '../../../src/experiments/sweep/study.ts';
 import { formatProblem } from '../../../src/scenarios/problems.ts';
 import { FULL, HEAD, layOutExperiment, tryExperiment } from '../../support/experiments.ts';
 import { scratch } from '../../support/parley.ts';
@@ -95,5 +96,173 @@ describe('an experiment file', () => {
     expect(problemsOf(text)).toEqual([
       expect.stringContaining('1:1 design: is missing: expected one of table,'),
     ]);
+  });
+});
+
+/** What is wrong with these factors, changes and design, as `line:column path: message`. */
+function wrongWith(vary: string, set = ''): string[] {
+  const text = `${HEAD}${set === '' ? '' : `set: [${set}]\n`}vary:\n${vary}\ndesign: { use: latin-hypercube, samples: 12 }\nmetrics: [rounds]\n`;
+  return problemsOf(text);
+}
+const openness = (name: string, more = 'range: 0.1..0.6') =>
+  `  - { name: ${name}, path: parameters.openness, ${more} }`;
+const power = (name: string, path: string) => `  - { name: ${name}, path: ${path}, range: 0..1 }`;
+const variants = (name: string, ...set: string[]) =>
+  `  - { name: ${name}, variants: [${set.map((one, at) => `{ name: v${at}${one === '' ? '' : `, set: ['${one}']`} }`).join(', ')}] }`;
+
+describe('an experiment in which one number is changed twice', () => {
+  it.each([
+    ['two factors', [openness('first'), openness('second')], '', 'parameters.openness'],
+    [
+      'a group and everybody',
+      [
+        power('first', 'agents.kind=state.bases.institutional'),
+        power('second', 'agents.*.bases.institutional'),
+      ],
+      '',
+      'agents.atoll.bases.institutional and 3 more',
+    ],
+    [
+      'a factor and one of its neighbours that scales',
+      [openness('first'), openness('second', 'operation: scale, range: 0.5..1')],
+      '',
+      'parameters.openness',
+    ],
+    [
+      'variants and a factor after them',
+      [variants('first', '', 'parameters.openness=0.6'), openness('second')],
+      '',
+      'parameters.openness',
+    ],
+    [
+      'variants of two factors',
+      [
+        variants('first', '', 'venue.stages.plenary.forced=null'),
+        variants('second', '', 'venue.stages.plenary.forced=null'),
+      ],
+      '',
+      'venue.stages.plenary.forced',
+    ],
+    [
+      'a variant that takes away what holds the number',
+      [
+        variants(
+          'first',
+          '',
+          'agents.atoll.bases={ individual: 1, substantive: 1, processual: 1, organisational: 1, institutional: 1 }',
+        ),
+        power('second', 'agents.atoll.bases.individual'),
+      ],
+      '',
+      'agents.atoll.bases.individual',
+    ],
+    [
+      'two cells of a row of efficacy, which keeps its sum',
+      [
+        power('first', 'venue.efficacy.propose.individual'),
+        power('second', 'venue.efficacy.propose.institutional'),
+      ],
+      '',
+      'venue.efficacy.propose',
+    ],
+  ])('is refused, and both are named: %s', (_, vary, set, what) => {
+    const [told, ...rest] = wrongWith(vary.join('\n'), set);
+    expect(rest).toEqual([]);
+    expect(told).toMatch(/^\S+:8:\d+ vary\[1\]\S*: 'second'.* and 'first'.* \(\S+:7:\d+\) both change /);
+    expect(told).toContain(`both change ${what}, so that neither shows what it does`);
+  });
+
+  it.each([
+    [
+      'a factor',
+      [openness('first')],
+      'parameters.openness=0.3',
+      /^\S+:8:\d+ vary\[0\].path: 'first' changes parameters.openness, which set\[0\] \(\S+:6:7\) has changed for every run/,
+    ],
+    [
+      'a variant',
+      [variants('first', '', 'parameters.openness=0.6')],
+      'parameters.openness=0.3',
+      /^\S+:8:\d+ vary\[0\].variants\[1\].set\[0\]: 'first' \(v1\) changes parameters.openness, which set\[0\]/,
+    ],
+    [
+      'the same under another name',
+      [openness('first')],
+      'venue.parameters.openness=0.3',
+      /changes parameters.openness, which set\[0\]/,
+    ],
+    [
+      'a change after it',
+      [power('first', 'chair.pen')],
+      'parameters.openness=0.3, parameters.openness=0.4',
+      /^\S+:6:\d+ set\[1\]: changes parameters.openness, which set\[0\]/,
+    ],
+  ])('for all runs and by %s is refused', (_, vary, set, told) => {
+    expect(wrongWith(vary.join('\n'), set)).toEqual([expect.stringMatching(told)]);
+  });
+
+  it('has one luck', () => {
+    expect(wrongWith('  - { name: first, seed: true }\n  - { name: second, seed: true }')).toEqual([
+      expect.stringMatching(/^\S+:8:\d+ vary\[1\].seed: a run has one luck, and 'first' \(\S+:7:\d+\) is it/),
+    ]);
+  });
+
+  it('is fine where the changes stand side by side', () => {
+    expect(
+      wrongWith(openness('scaled', 'operation: scale, range: 0.5..1'), 'parameters.openness=0.4'),
+    ).toEqual([]);
+    expect(
+      wrongWith(
+        [
+          power('one', 'agents.atoll.bases.individual'),
+          power('other', 'agents.lagoon.bases.individual'),
+        ].join('\n'),
+        'agents.atoll.bases.institutional=0.4',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the values of a factor', () => {
+  it.each([
+    ['range: 0.1..0.6, step: 0.00004', 'vary[0].step: makes 12501 values; at most 10000'],
+    [
+      'range: 0.1..0.6, step: 0.2',
+      'vary[0].step: does not reach the end of the range: the last value is 0.5, and the range ends at 0.6',
+    ],
+    [
+      'range: 0.1..0.6, step: 1',
+      'vary[0].step: does not reach the end of the range: the last value is 0.1, and',
+    ],
+    ['values: [0.1, 0.2, 0.10]', '7:65 vary[0].values[2]: 0.1 stands twice; first in'],
+    ['values: [0.1, 1.2, 1.3], clamp: true', 'vary[0].values[2]: 1.3 makes the same of every number as 1.2'],
+  ])('are refused where they are not what they seem: %s', (more, told) => {
+    expect(wrongWith(openness('open', more))).toEqual([expect.stringContaining(told)]);
+  });
+
+  it('are refused where two variants are one scenario', () => {
+    expect(
+      wrongWith(
+        variants('votes', '', 'venue.stages.plenary.forced=null', 'venue.stages.plenary.forced=null'),
+      ),
+    ).toEqual([
+      expect.stringMatching(/^\S+:7:\d+ vary\[0\].variants\[2\]: 'v2' is the same scenario as 'v1'$/),
+    ]);
+  });
+
+  it('in steps are the decimals that people write', () => {
+    const text = `${HEAD}vary:\n${openness('open', 'range: 0.1..0.6, step: 0.1')}\ndesign: { use: full-factorial }\nmetrics: [rounds]\n`;
+    const loaded = tryExperiment(layOutExperiment(folder, text));
+    const [factor] = loaded.ok ? loaded.study.factors : [];
+    expect(factor).toMatchObject({ values: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] });
+  });
+
+  it('on a grid are, too', () => {
+    const text = `${HEAD}vary:\n${openness('open', 'range: 0.1..0.4')}\ndesign: { use: full-factorial, points: 4 }\nmetrics: [rounds]\n`;
+    const loaded = tryExperiment(layOutExperiment(folder, text));
+    if (!loaded.ok) throw new Error('refused');
+    const out = new Float64Array(1);
+    const read = pointsOf(loaded.study);
+    expect([0, 1, 2, 3].map((point) => (read(point, out), out[0]))).toEqual([0.1, 0.2, 0.3, 0.4]);
   });
 });

@@ -53,6 +53,16 @@ describe('a table of points', () => {
     expect(problems[2]).toMatch(/^4:\d+ expected a number, found ''/);
   });
 
+  it('has no cells beyond its columns, and no point twice', () => {
+    expect(problemsOf('votes,openness\nnone,0.25,7\nas-is,0.1,\n')).toEqual([
+      '2:11 3 cells in a row of 2 columns',
+      '3:11 3 cells in a row of 2 columns',
+    ]);
+    expect(problemsOf('votes,openness\nnone,0.25\nas-is,0.1\nnone,0.250\n')).toEqual([
+      expect.stringMatching(/^4:1 the point stands twice; first in \S*points\.csv:2$/),
+    ]);
+  });
+
   it('has a column for every factor, once, and no other', () => {
     expect(problemsOf('votes,opennes\nnone,0.25\n')).toEqual([
       expect.stringMatching(/^1:1 the column is missing/),
