@@ -12,7 +12,7 @@ export function pathOfChange(text: string): string {
 /** The one name of a number that can be written in several ways, or of what changes with it: a row of efficacy keeps its sum. */
 function canonical(path: string): string {
   const own = path.replace(/^venue\.parameters\./, 'parameters.');
-  return own.replace(/^(venue(?:\.stages\.[^.]+)?\.efficacy\.[^.]+)\..*$/, '$1');
+  return own.replace(/^(venue\.efficacy\.[^.]+|venue\.outside\.[^.]+\.efficacy)\..*$/, '$1');
 }
 
 /** Paths of all that a path stands for; none where the scenario does not have it, as where a variant has taken it out. */

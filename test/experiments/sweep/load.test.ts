@@ -44,12 +44,12 @@ describe('an experiment file', () => {
     [
       'parameters.openness',
       'parameters.opennes',
-      "8:29 vary[0].path: no 'opennes' in parameters; did you mean 'openness'?",
+      "vary[0].path: no 'opennes' in parameters (did you mean 'openness'?)",
     ],
     [
       'agents.*.bases',
       'agents.kind=sate.bases',
-      "9:26 vary[1].path: 'kind=sate' selects none of the agents; did you mean 'kind=state'?",
+      "9:33 vary[1].path: 'kind=sate' selects none of the agents (did you mean 'kind=state'?)",
     ],
     [
       'operation: shift',
@@ -72,7 +72,7 @@ describe('an experiment file', () => {
     [
       'signatures.count',
       'signatures.cuont',
-      "17:44 metrics[2]: no measure is called 'signatures.cuont'; did you mean 'signatures.count'?",
+      "17:44 metrics[2]: no measure is called 'signatures.cuont' (did you mean 'signatures.count'?)",
     ],
     [
       'agents, shifts]',
