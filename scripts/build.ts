@@ -20,9 +20,10 @@ import { Report, Source } from '../src/scenarios/problems.ts';
 import { readYaml } from '../src/scenarios/yaml.ts';
 
 const TARGET = 'dist';
-/** What Node is called with: the program itself, and what its worker threads do. */
+/** What Node is called with: the program itself, the library, and what worker threads do. */
 const ENTRIES = [
   'src/cli/main.ts',
+  'src/library/index.ts',
   ...readdirSync('src/experiments', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('worker.ts'))
     .map((name) => `src/experiments/${name}`),
@@ -58,6 +59,23 @@ async function bundle(): Promise<void> {
   for (const path of Object.keys(metafile.outputs))
     if (path.split('/').length !== 3 && readFileSync(path, 'utf8').includes('import.meta.url'))
       throw new Error(`${path} looks for files from the wrong folder: is it the only user of a module?`);
+}
+
+/** The parts of the library that run in a browser too. */
+async function bundleForBrowsers(): Promise<void> {
+  await build({
+    entryPoints: ['src/library/engine.ts', 'src/library/models.ts'],
+    outdir: `${TARGET}/browser`,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    logLevel: 'warning',
+  });
 }
 
 /** Writes the trees of the shipped files, and the shipped scenarios as they are once loaded. */
@@ -97,4 +115,5 @@ function keep(id: string): KeptScenario | null {
 }
 
 await bundle();
+await bundleForBrowsers();
 keepShipped();

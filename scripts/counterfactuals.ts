@@ -4,17 +4,16 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { World } from '../src/engine/world.ts';
-import { armsOf } from '../src/experiments/counterfactual/replicate.ts';
 import { median } from '../src/experiments/counterfactual/effects.ts';
-import { conclude, type Counterfactual, prominence } from '../src/experiments/counterfactual/study.ts';
+import { type Counterfactual, prominence } from '../src/experiments/counterfactual/study.ts';
 import type { Read } from '../src/experiments/interventions/read.ts';
 import { namesOf } from '../src/report/names.ts';
 import { stepWords } from '../src/report/step-words.ts';
 import { isAct, tellsMost } from '../src/report/text/counterfactual.ts';
 import { differenceWords, moreDecimals, stands, valueWords } from '../src/report/text/effects-table.ts';
 import { listed, percent } from '../src/report/words.ts';
-import { playPairs } from '../src/runs/counterfactual.ts';
-import { openWhatIf, ownInterventions, plansFor } from '../src/runs/interventions.ts';
+import { playCounterfactual } from '../src/runs/counterfactual.ts';
+import { openWhatIf, ownInterventions } from '../src/runs/interventions.ts';
 import { shippedIds } from '../src/runs/session.ts';
 import { standardWorkers } from '../src/runs/workers.ts';
 import { table } from './docs/blocks.ts';
@@ -35,11 +34,15 @@ interface Case {
 
 async function play(scenario: string, read: Read): Promise<Case> {
   const asked = openWhatIf(scenario, [read.data.id], []);
-  const question = { plans: plansFor(asked, false), outcomes: [] };
-  const arms = armsOf(question);
-  const pairs = await playPairs(question, scenario, REPLICATES, standardWorkers());
+  const { arms, result } = await playCounterfactual(asked, {
+    seed: scenario,
+    replicates: REPLICATES,
+    outcomes: [],
+    joint: true,
+    workers: standardWorkers(),
+    watch: () => {},
+  });
   process.stderr.write(`${scenario} ${read.data.id}\n`);
-  const result = conclude(arms, pairs, scenario, 1, false);
   return { scenario, read, world: asked.scenario.world, changed: arms.arms[1].world, result };
 }
 

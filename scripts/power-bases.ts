@@ -34,7 +34,8 @@ async function play(id: string, results: string): Promise<Played> {
   const folder = join(results, id.slice(GROUP.length));
   if (!isSweep(folder)) await layOut(folder, openExperiment(id));
   const effort = { workers: standardWorkers(), shard: null, timeout: null, memory: null };
-  if (!existsSync(join(folder, 'runs.parquet'))) await playSweep(folder, effort, () => {});
+  if (!existsSync(join(folder, 'runs.parquet')))
+    await playSweep(folder, effort, () => {}, new AbortController().signal);
   const study = await openSweep(folder);
   const question = { by: 'variance', secondOrder: false, metrics: [], together: [TEXTS], halfWidth: null };
   process.stderr.write(`${id}\n`);

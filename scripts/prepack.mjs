@@ -9,3 +9,4 @@ const call = (command) => execSync(command, { stdio: ['ignore', process.stderr, 
 
 if (!existsSync('node_modules/esbuild')) call('npm ci --no-audit --no-fund');
 call('npm run --silent build');
+call('npm run --silent types');

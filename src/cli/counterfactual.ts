@@ -1,19 +1,9 @@
 /** `parley counterfactual`: what a change does, from pairs of runs that differ by it alone. */
 import { Failure } from '../runs/failure.ts';
+import { REPLICATES } from '../runs/replicates.ts';
 import { command } from './command.ts';
 import { INTERVENTION_OPTIONS, PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
-
-/** Pairs of runs that are still worth waiting for, and as many as there are without saying. */
-const MOST_REPLICATES = 1_000_000;
-const REPLICATES = 500;
-/** Interventions whose combinations are all played. */
-const MOST_FACTORS = 6;
-
-function checkReplicates(replicates: number): number {
-  if (Number.isSafeInteger(replicates) && replicates >= 2 && replicates <= MOST_REPLICATES) return replicates;
-  throw new Failure(`--replicates: expected a whole number from 2 to ${MOST_REPLICATES}`);
-}
 
 export const counterfactual = command({
   usage: 'counterfactual <scenario>',
@@ -56,51 +46,38 @@ export const counterfactual = command({
     plain,
     json,
   }) => {
-    const pairs = checkReplicates(replicates);
-    if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     const [
-      whatIf,
+      { openWhatIf, ownInterventions },
       { standardWorkers },
-      { playPairs },
-      { armsOf },
-      { conclude },
-      { PathError },
+      { playCounterfactual },
+      { progress },
       { VERSION },
       out,
     ] = await Promise.all([
       import('../runs/interventions.ts'),
       import('../runs/workers.ts'),
       import('../runs/counterfactual.ts'),
-      import('../experiments/counterfactual/replicate.ts'),
-      import('../experiments/counterfactual/study.ts'),
-      import('../scenarios/paths/error.ts'),
+      import('../runs/progress.ts'),
       import('../runs/version.ts'),
       import('./output.ts'),
     ]);
     const effort = readEffort({ workers }, standardWorkers());
-    const asked = whatIf.openWhatIf(ref, refs, set);
+    const asked = openWhatIf(ref, refs, set);
     const { scenario, interventions } = asked;
     if (interventions.length === 0) {
-      const own = whatIf.ownInterventions(ref).map(({ data }) => data.id);
+      const own = ownInterventions(ref).map(({ data }) => data.id);
       const hint = own.length === 0 ? '' : `; '${ref}' comes with: ${own.join(', ')}`;
       throw new Failure(`say what is changed with --set or --do${hint}`);
     }
-    const combine = joint !== true && interventions.length > 1;
-    if (combine && interventions.length > MOST_FACTORS)
-      throw new Failure(
-        `every combination of ${interventions.length} changes is too many to play: name at most ${MOST_FACTORS}, or play them --joint`,
-      );
-    const phrase = seed ?? scenario.file.id;
-    const question = { plans: whatIf.plansFor(asked, combine), outcomes: outcome };
-    let arms;
-    try {
-      arms = armsOf(question);
-    } catch (error) {
-      if (error instanceof PathError) throw new Failure(`--outcome: ${error.message}`);
-      throw error;
-    }
-    const table = await playPairs(question, phrase, pairs, effort.workers);
-    const result = conclude(arms, table, phrase, combine ? interventions.length : 1, outcome.length > 0);
+    const shown = progress();
+    const { arms, result } = await playCounterfactual(asked, {
+      seed: seed ?? scenario.file.id,
+      replicates,
+      outcomes: outcome,
+      joint: joint === true,
+      workers: effort.workers,
+      watch: (done) => shown.tell(`${done} of ${replicates} pairs`),
+    }).finally(() => shown.done());
     const { commandLine } = await import('../report/command-line.ts');
     const subject = {
       parley: VERSION,

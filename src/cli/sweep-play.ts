@@ -2,7 +2,7 @@
 import { durationWords, failureWords, grouped, rateWords } from '../report/text/sweep-progress.ts';
 import { counted } from '../report/words.ts';
 import { EXIT } from '../runs/failure.ts';
-import { openSweep, playSweep, type Effort, type Ending } from '../runs/sweep.ts';
+import { openSweep, playSweep, stopOnSignals, type Effort, type Ending } from '../runs/sweep.ts';
 import { tell } from '../runs/write.ts';
 import { Watch } from './sweep-watch.ts';
 
@@ -30,9 +30,11 @@ export async function playWatched(folder: string, effort: Effort): Promise<Endin
     title,
     metrics.map(({ name }) => name),
   );
-  const ending = await playSweep(folder, effort, (progress) => watch.update(progress)).finally(() =>
-    watch.end(),
-  );
+  const { stop, release } = stopOnSignals();
+  const ending = await playSweep(folder, effort, (progress) => watch.update(progress), stop).finally(() => {
+    release();
+    watch.end();
+  });
   tell(endingWords(folder, ending, watch.seconds));
   if (ending.kind === 'stopped') process.exitCode = EXIT.interrupted;
   return ending.kind;

@@ -87,7 +87,7 @@ export class Pool<Task, Answer> {
     return answer as Answer;
   }
 
-  /** Ends all threads. */
+  /** Ends all threads; what they were at fails. */
   close(): Promise<void> {
     return this.#threads.destroy();
   }

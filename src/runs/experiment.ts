@@ -3,12 +3,14 @@ import { loadExperiment, type LoadedExperiment } from '../experiments/sweep/load
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { sizeWords } from '../report/text/sweep-progress.ts';
 import { DISK, EXPERIMENTS, SHIPPED } from '../scenarios/disk.ts';
+import type { FileAccess } from '../scenarios/files.ts';
 import { headline, type Headline } from '../scenarios/list.ts';
 import type { Refused } from '../scenarios/load.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { compareText, printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
+import { refusal } from './refused.ts';
 import { headOf, warningText, type Checked } from './session.ts';
 import { VERSION } from './version.ts';
 import { tell } from './write.ts';
@@ -35,10 +37,11 @@ export function listExperiments(): Headline[] {
 const pathOf = (ref: string): string =>
   DISK.stat(ref) === null && experimentIds().includes(ref) ? `${EXPERIMENTS}/${ref}` : ref;
 
-function load(ref: string): LoadedExperiment | Refused {
+/** Loads an experiment. @param access where files are read: a program may hold some of its own */
+export function readExperiment(ref: string, access: FileAccess = DISK): LoadedExperiment | Refused {
   return loadExperiment(pathOf(ref), {
     folders: SHIPPED,
-    access: DISK,
+    access,
     digest: scenarioDigest,
     version: VERSION,
   });
@@ -57,21 +60,21 @@ export function isExperiment(ref: string): boolean {
  * @throws Failure with every problem found
  */
 export function openExperiment(ref: string): LoadedExperiment {
-  const loaded = load(ref);
+  const loaded = readExperiment(ref);
   if (!loaded.ok && DISK.stat(ref) === null && !/[.\\]/.test(ref)) {
     const near = nearest(ref, experimentIds());
     const hint =
       near === null ? 'parley list --experiments shows those there are' : `did you mean '${near}'?`;
     if (near !== null || !ref.includes('/')) throw new Failure(`no experiment '${printable(ref)}' (${hint})`);
   }
-  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
+  if (!loaded.ok) throw refusal(loaded);
   if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   return loaded;
 }
 
 /** Checks an experiment file. Nothing is thrown for what is wrong with it. */
 export function checkExperiment(ref: string): Checked {
-  const loaded = load(ref);
+  const loaded = readExperiment(ref);
   if (!loaded.ok) {
     const { problems, more } = loaded;
     return { problems, more, warnings: [], text: formatProblems(problems, more), summary: '' };

@@ -1,5 +1,7 @@
 /** How a command ends when it does not end well: what people read and what scripts get as the exit code. */
 
+import type { Problem } from '../scenarios/problems.ts';
+
 /** Exit codes; the epilogue of every help page prints this table. */
 export const EXIT = {
   ok: 0,
@@ -15,10 +17,15 @@ export const EXIT = {
 
 /** A failure that is explained by its message alone: no stack trace is ever shown for it. */
 export class Failure extends Error {
+  override readonly name = 'ParleyError';
+  /** Exit code of the command line; 2: what was asked for is wrong. */
   readonly code: number;
+  /** What is wrong in a file, each with its place; empty where it is something else. */
+  readonly problems: readonly Problem[];
 
-  constructor(message: string, code: number = EXIT.input) {
+  constructor(message: string, code: number = EXIT.input, problems: readonly Problem[] = []) {
     super(message);
     this.code = code;
+    this.problems = problems;
   }
 }

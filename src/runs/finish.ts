@@ -8,6 +8,7 @@ import { writeCode, type RunInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { changed } from './interventions.ts';
+import type { Progress } from './progress.ts';
 import type { Scenario } from './scenario.ts';
 import { playThrough } from './session.ts';
 import { VERSION } from './version.ts';
@@ -23,7 +24,10 @@ export interface Wish {
 }
 
 /** Plays a run and gathers what is told about it. @throws Failure where an intervention cannot be made */
-export function finish({ scenario, shipped, seed, rounds, set, interventions: reads }: Wish): {
+export function finish(
+  { scenario, shipped, seed, rounds, set, interventions: reads }: Wish,
+  shown?: Progress,
+): {
   run: FinishedRun;
   inputs: RunInputs;
   /** The scenario as it was played, with what interventions change in it from the start. */
@@ -33,7 +37,7 @@ export function finish({ scenario, shipped, seed, rounds, set, interventions: re
   const made = reads.length === 0 ? null : changed(scenario, reads);
   const arm = { ...(made === null ? plainArm(scenario.world) : armUnder(made.plan)), rounds };
   const interventions = reads.map(({ data }) => data);
-  const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed);
+  const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed, shown);
   const inputs: RunInputs = {
     parley: VERSION,
     scenario: { id: file.id, digest: scenarioDigest(file), resolved: file },

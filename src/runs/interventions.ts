@@ -14,9 +14,10 @@ import {
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { folderOf, Library } from '../scenarios/files.ts';
 import { nearest } from '../scenarios/nearest.ts';
-import { formatProblems, Report } from '../scenarios/problems.ts';
+import { Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
+import { refusal } from './refused.ts';
 import type { Scenario } from './scenario.ts';
 import { openScenario, shippedIds } from './session.ts';
 
@@ -35,8 +36,7 @@ function reading<T>(read: (report: Report) => T | null): T {
   const report = new Report();
   const found = read(report);
   if (found !== null && report.count === 0) return found;
-  const { problems, more } = report.finish();
-  throw new Failure(formatProblems(problems, more));
+  throw refusal(report.finish());
 }
 
 /** Reads a file of interventions. @throws Failure with every problem in it */
@@ -103,7 +103,16 @@ export interface WhatIf {
  * @throws Failure with every problem found
  */
 export function openWhatIf(ref: string, refs: readonly string[], set: readonly string[]): WhatIf {
-  const scenario = openScenario(ref);
+  return whatIf(openScenario(ref), ref, refs, set);
+}
+
+/** The same on a scenario that is open. @throws Failure with every problem found */
+export function whatIf(
+  scenario: Scenario,
+  ref: string,
+  refs: readonly string[],
+  set: readonly string[],
+): WhatIf {
   const interventions = namedInterventions(ref, scenario, refs);
   const values = set.length === 0 ? null : reading((report) => readSettings(set, report));
   return { scenario, interventions: values === null ? interventions : [...interventions, values] };
@@ -129,7 +138,7 @@ export function namedInterventions(
 /** Makes the changes. @throws Failure with everything that is wrong with them */
 export function changed(scenario: Scenario, interventions: readonly Read[]): Intervened {
   const made = intervene(groundOf(scenario), interventions);
-  if (!made.ok) throw new Failure(formatProblems(made.problems, made.more));
+  if (!made.ok) throw refusal(made);
   return made;
 }
 

@@ -21,6 +21,9 @@ export interface Progress {
   readonly done: () => void;
 }
 
+/** Says nothing: for whoever calls Parley from a program. */
+export const SILENT: Progress = { tell: () => {}, done: () => {} };
+
 /** A line that is redrawn, at most twice a second. */
 function redrawn(): Progress {
   const { stderr } = process;

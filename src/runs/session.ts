@@ -15,8 +15,8 @@ import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
-import { Failure } from './failure.ts';
-import { progress } from './progress.ts';
+import { progress, type Progress } from './progress.ts';
+import { refusal } from './refused.ts';
 import { openKept, OPTIONS, type Scenario } from './scenario.ts';
 import { tell } from './write.ts';
 
@@ -44,20 +44,32 @@ export function shippedIds(): string[] {
   return scenarioIds({ access: DISK }, SHIPPED);
 }
 
+/** A scenario with what is odd about it. */
+export interface Loaded {
+  readonly scenario: Scenario;
+  readonly warnings: readonly Problem[];
+}
+
 /**
- * Loads and compiles a scenario; warnings go to stderr.
+ * Loads and compiles a scenario.
  * @param ref shipped id, folder or file
  * @throws Failure with every problem found
  */
-export function openScenario(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Scenario {
+export function loadAndCompile(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Loaded {
   const kept = access === DISK && set.length === 0 ? openKept(ref) : null;
-  if (kept !== null) return kept;
+  if (kept !== null) return { scenario: kept, warnings: [] };
   const options = { ...OPTIONS, access, set };
   const loaded = loadScenario(ref, options);
-  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
-  if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
-  const { scenario: file, uncertain, files } = loaded;
-  return { file, world: compile(file, KNOWN), uncertain, files, ref, options };
+  if (!loaded.ok) throw refusal(loaded);
+  const { scenario: file, uncertain, files, warnings } = loaded;
+  return { scenario: { file, world: compile(file, KNOWN), uncertain, files, ref, options }, warnings };
+}
+
+/** The same for a command: warnings go to stderr. @throws Failure with every problem found */
+export function openScenario(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Scenario {
+  const { scenario, warnings } = loadAndCompile(ref, set, access);
+  if (warnings.length > 0) tell(warningText(warnings));
+  return scenario;
 }
 
 /** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */
@@ -65,7 +77,7 @@ export function openSubject(what: string, set: readonly string[]): Subject {
   if (what === 'parameters') return { kind: 'parameters', parameters: PARAMETERS };
   if (!isVenue(what)) return { kind: 'scenario', ...openScenario(what, set) };
   const loaded = loadVenue(what, OPTIONS);
-  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
+  if (!loaded.ok) throw refusal(loaded);
   return { kind: 'venue', file: loaded.venue };
 }
 
@@ -108,14 +120,17 @@ export function warningText(warnings: readonly Problem[]): string {
   return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
 }
 
-/** Plays a run to its end; on a terminal, long ones show how far they are. `worlds` has the world of each round. */
-export function playThrough(arm: Arm, seed: string): Trajectory & { readonly worlds: readonly World[] } {
+/** Plays a run to its end and says how far it is, where it is long. `worlds` has the world of each round. */
+export function playThrough(
+  arm: Arm,
+  seed: string,
+  shown: Progress = progress(),
+): Trajectory & { readonly worlds: readonly World[] } {
   const records: EngineRecord[] = [];
   const worlds: World[] = [];
   const digest = new Digest();
   const most = arm.rounds ?? arm.world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
   let played = 0;
-  const shown = progress();
   for (const round of roundsOf(arm, seed)) {
     played = round.state.round;
     worlds.push(round.world);

@@ -87,7 +87,7 @@ export function openSummary(folder: string): Promise<{ study: Study; summary: Su
 }
 
 /** Ends the work in order on Ctrl-C or a polite kill, and at once on the second one. */
-function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => void } {
+export function stopOnSignals(): { readonly stop: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const handle = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
@@ -121,19 +121,20 @@ async function collectWith(folder: string, study: Study, workers: number): Promi
 /**
  * Plays what is missing of a sweep, or of a shard of it, and puts the tables together once nothing is.
  * @param watch told after every chunk
+ * @param stop no new chunk is begun once it says so
  * @throws Failure where the machine refuses
  */
 export function playSweep(
   folder: string,
   { workers, shard, timeout, memory }: Effort,
   watch: (progress: Progress) => void,
+  stop: AbortSignal,
 ): Promise<Ending> {
   return explained(folder, async () => {
     const study = readStudy(folder, VERSION);
     const units = unitsOf(study);
     const part = shard === null ? { from: 0, to: units } : partOfUnits(units, shard.index, shard.count);
     const pool = poolOf(workers, memory);
-    const { stop, release } = stopOnSignals();
     log(folder, 'started', { workers, shard });
     try {
       const progress = await playMissing({ folder, study, part, pool, workers, timeout, stop, tell: watch });
@@ -147,7 +148,6 @@ export function playSweep(
       const missing = await collectWith(folder, study, workers);
       return missing === 0 ? { kind: 'complete', progress } : { kind: 'part', progress, missing };
     } finally {
-      release();
       await pool.close();
     }
   });
