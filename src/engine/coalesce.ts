@@ -1,8 +1,9 @@
 /** After the phases: which coalitions the stances show, and who crossed over, with the booked causes. */
 import { agree } from './coalitions/agreement.ts';
 import { findCommunities } from './coalitions/communities.ts';
+import { judgeShifts, type JudgedShift, type Sighting } from './coalitions/crossing.ts';
 import { followCoalitions } from './coalitions/identity.ts';
-import { membersByCoalition, type CoalitionShift } from './coalitions/shifts.ts';
+import { membersByCoalition } from './coalitions/shifts.ts';
 import type { Floor } from './floor.ts';
 import type { BookedCause, CoalitionsRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -11,9 +12,8 @@ import { ACTIONS, CAUSES } from './terms.ts';
 /** Causes that a shift record names, the largest first; the books have them all. */
 const NAMED_CAUSES = 12;
 
-/** A coalition is called after the member with the most capability over all actions when it formed; ties by id. */
-function nameOf(floor: Floor, members: readonly number[]): string {
-  const { n, capability, world } = floor;
+/** The member with the most capability over all actions; ties by id. */
+function leaderOf({ n, capability }: Floor, members: readonly number[]): number {
   let leader = members[0];
   let most = -1;
   for (const agent of members) {
@@ -24,7 +24,18 @@ function nameOf(floor: Floor, members: readonly number[]): string {
       leader = agent;
     }
   }
-  return `around ${world.agents[leader].name}`;
+  return leader;
+}
+
+/**
+ * A coalition keeps the name of who led it when it formed; where that agent stands elsewhere the name says so. Further
+ * coalitions around the same agent are counted.
+ */
+function nameOf(floor: Floor, eponyms: readonly number[], number: number, isMember: boolean): string {
+  const eponym = eponyms[number];
+  const earlier = eponyms.slice(0, number).filter((one) => one === eponym).length;
+  const name = `around ${floor.world.agents[eponym].name}${earlier === 0 ? '' : ` (${earlier + 1})`}`;
+  return isMember ? name : `formerly ${name}`;
 }
 
 /**
@@ -46,38 +57,11 @@ function attentionNow(floor: Floor): Float64Array {
   return attention.every((share, issue) => share === state.attention[issue]) ? state.attention : attention;
 }
 
-/** Mean agreement of an agent, standing at `own`, with members standing at `theirs`; 0 without company. */
-function meanAgreement(
-  floor: Floor,
-  agent: number,
-  members: readonly number[],
-  own: Float64Array,
-  theirs: Float64Array,
-  attention: Float64Array,
-): number {
-  const { n, m, state } = floor;
-  const { salience } = state;
-  let sum = 0;
-  let company = 0;
-  for (const other of members) {
-    if (other === agent) continue;
-    let weight = 0;
-    let distance = 0;
-    for (let issue = 0, mine = agent, its = other; issue < m; issue += 1, mine += n, its += n) {
-      const w = attention[issue] * attention[issue] * salience[mine] * salience[its];
-      weight += w;
-      distance += w * Math.abs(own[mine] - theirs[its]);
-    }
-    sum += weight > 0 ? 1 - distance / (100 * weight) : 0;
-    company += 1;
-  }
-  return company === 0 ? 0 : sum / company;
-}
-
 /** The members' mean moves by cause and issue, largest first: why a coalition as a whole shifted. */
 function meanCauses(floor: Floor, moves: MovesRecord, members: readonly number[]): BookedCause[] {
   const causes: BookedCause[] = [];
   CAUSES.forEach((cause, book) => {
+    if (moves.books[book] === floor.run.ground.emptyBook) return;
     floor.world.issues.forEach(({ id }, issue) => {
       let sum = 0;
       for (const agent of members) sum += moves.books[book][issue * floor.n + agent];
@@ -87,34 +71,16 @@ function meanCauses(floor: Floor, moves: MovesRecord, members: readonly number[]
   return causes.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
-/** Records one shift of an agent or of a coalition as a whole. */
-function recordShift(
-  floor: Floor,
-  previous: State,
-  moves: MovesRecord,
-  shift: CoalitionShift,
-  membersOf: { readonly before: readonly number[][]; readonly after: readonly number[][] },
-): void {
-  const { world, state } = floor;
-  const { kind, agent, from, to, members } = shift;
-  let table = 0;
-  let own = 0;
-  let others = 0;
-  if (agent >= 0) {
-    const left = from < 0 ? [] : membersOf.before[from];
-    const joined = to < 0 ? [] : membersOf.after[to];
-    const pull = (mine: Float64Array, theirs: Float64Array, attention: Float64Array): number =>
-      meanAgreement(floor, agent, joined, mine, theirs, attention) -
-      meanAgreement(floor, agent, left, mine, theirs, attention);
-    const before = pull(previous.stance, previous.stance, previous.attention);
-    const turned = pull(previous.stance, previous.stance, state.attention);
-    const moved = pull(state.stance, previous.stance, state.attention);
-    table = turned - before;
-    own = moved - turned;
-    others = pull(state.stance, state.stance, state.attention) - moved;
-  }
+/** Records a shift, with the booked moves behind it: of the agent that crossed over, else of a coalition on the whole. */
+function recordShift(floor: Floor, moves: MovesRecord, shift: JudgedShift): void {
+  const { world } = floor;
+  const { kind, agent, from, to, members, table, own, others } = shift;
   const causes =
-    agent >= 0 ? floor.run.conduct.explain(world, moves, agent) : meanCauses(floor, moves, members);
+    agent >= 0
+      ? floor.run.conduct.explain(world, moves, agent)
+      : kind === 'regrouped' || kind === 'resorted'
+        ? []
+        : meanCauses(floor, moves, members);
   floor.records.push({
     type: 'shift',
     round: floor.round,
@@ -130,6 +96,14 @@ function recordShift(
   });
 }
 
+const sightingOf = ({ stance, salience, attention, present, coalition }: State): Sighting => ({
+  stance,
+  salience,
+  attention,
+  present,
+  ids: coalition,
+});
+
 /** Public id of a coalition. */
 export function coalitionId(number: number): string {
   return `c${number + 1}`;
@@ -138,23 +112,30 @@ export function coalitionId(number: number): string {
 /** Finds the round's coalitions and records them with every shift since the round before. */
 export function coalesce(floor: Floor, previous: State, moves: MovesRecord): void {
   const { state, n, m, run, world } = floor;
+  const { resolution, crossingMargin, resolutionBand } = world.parameters;
   state.attention = attentionNow(floor);
   const { partition } = agree(state, n, m);
-  const found = findCommunities(partition, run.visiting(), {
-    resolution: world.parameters.resolution,
+  const order = run.visiting();
+  const found = findCommunities(partition, order, {
+    resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
     freshStart: state.attention !== previous.attention,
   });
-  const followed = followCoalitions(previous.coalition, found.membership, state.coalitionNames.length);
-  const after = membersByCoalition(followed.ids, followed.nextId);
-  const names = [...state.coalitionNames];
-  for (let number = names.length; number < followed.nextId; number += 1) {
-    names.push(nameOf(floor, after[number]));
-  }
+  const followed = followCoalitions(previous.coalition, found.membership, state.eponyms.length);
+  const members = membersByCoalition(followed.ids, followed.nextId);
+  const eponyms = [...state.eponyms];
+  for (let number = eponyms.length; number < followed.nextId; number += 1)
+    eponyms.push(leaderOf(floor, members[number]));
+  const names = eponyms.map((eponym, number) =>
+    members[number].length === 0
+      ? state.coalitionNames[number]
+      : nameOf(floor, eponyms, number, followed.ids[eponym] === number),
+  );
   state.coalition = followed.ids;
+  state.eponyms = eponyms;
   state.coalitionNames = names;
   const coalitions: CoalitionsRecord['coalitions'] = names.flatMap((name, number) => {
-    const size = after[number].length;
+    const size = members[number].length;
     return size === 0 ? [] : [{ number, id: coalitionId(number), name, size }];
   });
   floor.records.push({
@@ -165,6 +146,11 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     membership: followed.ids,
     coalitions,
   });
-  const membersOf = { before: membersByCoalition(previous.coalition, previous.coalitionNames.length), after };
-  for (const shift of followed.shifts) recordShift(floor, previous, moves, shift, membersOf);
+  const shifts = judgeShifts(
+    followed.shifts,
+    previous.round === 0 ? null : sightingOf(previous),
+    sightingOf(state),
+    { margin: crossingMargin, resolution, band: resolutionBand, order },
+  );
+  for (const shift of shifts) recordShift(floor, moves, shift);
 }

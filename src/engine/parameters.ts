@@ -197,6 +197,20 @@ export const PARAMETERS = {
     'γ of modularity: above 1 finds smaller coalitions, below 1 larger ones',
     'cited: Newman and Girvan (2004) use 1',
   ),
+  resolutionBand: number(
+    0.05,
+    0,
+    0.5,
+    'share by which γ is also taken smaller and larger before an agent is said to have crossed over',
+    'assumption: no finding may hang on the second digit of a number that nobody can measure',
+  ),
+  crossingMargin: number(
+    0.01,
+    0,
+    1,
+    'least agreement that moves must have added between an agent and its new company, over its old, for it to have crossed over',
+    'assumption: one point of the scale on the mean of all issues; the search decides between coalitions by less',
+  ),
 } as const;
 
 export type ParameterName = keyof typeof PARAMETERS;

@@ -245,16 +245,22 @@ export interface BookedCause {
 export interface ShiftRecord {
   readonly type: 'shift';
   readonly round: number;
-  readonly kind: 'formed' | 'merged' | 'split' | 'joined' | 'left' | 'dissolved';
-  /** The agent that shifted; null where a coalition as a whole did. */
+  /**
+   * `joined` and `left`: an agent crossed over, by moves of its own or of others. `formed`, `merged`, `split`, `dissolved`: a
+   * coalition as a whole. `regrouped`: the table changed, and with it in whose company agents are. `resorted`: the search put
+   * agents elsewhere by less than it takes to say that they crossed over.
+   */
+  readonly kind: 'formed' | 'merged' | 'split' | 'joined' | 'left' | 'dissolved' | 'regrouped' | 'resorted';
+  /** The agent that crossed over; null for all other kinds. */
   readonly agent: string | null;
   readonly from: string | null;
   readonly to: string | null;
-  /** Members concerned where a coalition as a whole shifted. */
+  /** Every agent that the shift takes from the one to the other. */
   readonly members: readonly string[];
   /**
-   * Change in mean agreement with the new coalition less that with the old, split exactly into what the change of the
-   * table did, what the agent's own moves did and what the others' moves did.
+   * Change in mean agreement with the new coalition less that with the old, split exactly into what the change of the table did,
+   * what the agent's own moves did and what the others' moves did; the mean over its members where several are regrouped or
+   * resorted, 0 for a coalition as a whole.
    */
   readonly table: number;
   readonly own: number;

@@ -56,7 +56,9 @@ export interface State {
   readonly attention: Float64Array;
   /** Persistent coalition number by agent, −1: none. */
   readonly coalition: Int32Array;
-  /** Names of all coalitions so far, by number. */
+  /** Who led each coalition when it formed, by number. */
+  readonly eponyms: readonly number[];
+  /** Names of all coalitions so far, by number; of one that ended, the last it had. */
   readonly coalitionNames: readonly string[];
 }
 
@@ -95,6 +97,7 @@ export const initialState = keptWith((world: World): State => {
     discontent: new Int32Array(world.venue.outside.length * agents),
     attention: new Float64Array(issues).fill(1),
     coalition: new Int32Array(agents).fill(-1),
+    eponyms: [],
     coalitionNames: [],
   };
 });

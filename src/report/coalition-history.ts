@@ -28,8 +28,21 @@ export function coalitionRows(world: World, records: readonly EngineRecord[]): C
   );
 }
 
+/** What a coalition is called in a round; where it is gone by then, what it was called last. */
+export function coalitionNamer(records: readonly EngineRecord[]): (id: string, round: number) => string {
+  const told = recordsOf(records, 'coalitions').toReversed();
+  return (id, round) => {
+    for (const record of told) {
+      const one = record.round > round ? undefined : record.coalitions.find((other) => other.id === id);
+      if (one !== undefined) return one.name;
+    }
+    return id;
+  };
+}
+
 export interface CoalitionSpan {
   readonly id: string;
+  /** What it was called last. */
   readonly name: string;
   /** Rounds in which it was first and last seen. */
   readonly from: number;
@@ -44,17 +57,17 @@ export function coalitionSpans(records: readonly EngineRecord[]): CoalitionSpan[
   const spans = new Map<string, CoalitionSpan>();
   for (const { round, coalitions } of recordsOf(records, 'coalitions')) {
     for (const { id, name, size } of coalitions) {
-      const known = spans.get(id) ?? { id, name, from: round, first: size };
+      const known = spans.get(id) ?? { id, from: round, first: size };
       spans.set(id, { ...known, name, to: round, last: size });
     }
   }
   return [...spans.values()].sort((a, b) => b.to - a.to || b.last - a.last || a.from - b.from);
 }
 
-/** How much more the agent agrees with its new company than with its old one. */
-const weightOf = ({ table, own, others }: ShiftRecord) => Math.abs(table + own + others);
+/** How much more the agent's new company agrees with it than its old one, for what the two sides did. */
+const weightOf = ({ own, others }: ShiftRecord) => own + others;
 
-/** Agents that crossed over, the largest changes of agreement first. */
+/** Agents that crossed over, the largest changes of agreement first: whom the table regrouped, nobody's move took over. */
 export function crossings(records: readonly EngineRecord[]): ShiftRecord[] {
   return recordsOf(records, 'shift')
     .filter(({ agent }) => agent !== null)

@@ -1,11 +1,19 @@
 /** The steps of a causal chain in words: what each of two histories records, and the books behind it. */
 import type { Step } from '../experiments/counterfactual/chain.ts';
 import { WHOLE } from '../experiments/counterfactual/facts.ts';
-import type { EngineRecord } from '../engine/records.ts';
+import type { EngineRecord, ShiftRecord } from '../engine/records.ts';
 import { lineOf } from './chronicle.ts';
 import type { Names } from './names.ts';
 import { plainText } from './rich.ts';
 import { apart, causeName, listed, outcomeWords, percent, rounded, signed } from './words.ts';
+
+/** A shift in a few words. */
+function shiftWords({ kind, agent, members }: ShiftRecord, names: Names): string {
+  if (agent !== null) return `${names.agent(agent)} crosses over`;
+  if (kind === 'regrouped') return `a changed table regroups ${listed(members.map(names.agent), 3)}`;
+  if (kind === 'resorted') return `${listed(members.map(names.agent), 3)} counted elsewhere`;
+  return `a coalition ${kind}`;
+}
 
 /** One record as a clause; what the list of decisions leaves out is said here. */
 function clause(record: EngineRecord, names: Names): string {
@@ -28,7 +36,7 @@ function clause(record: EngineRecord, names: Names): string {
       return `the agenda has ${listed(chosen.map(({ issue }) => names.issue(issue)))}`;
     }
     case 'shift':
-      return `${record.agent === null ? 'a coalition' : names.agent(record.agent)}: ${record.kind}`;
+      return shiftWords(record, names);
     case 'moves':
       return 'stances move';
     default: {

@@ -119,7 +119,7 @@ const DOCUMENT = z.strictObject({
   shifts: z.array(
     z.strictObject({
       round,
-      kind: z.enum(['formed', 'merged', 'split', 'joined', 'left', 'dissolved']),
+      kind: z.enum(['formed', 'merged', 'split', 'joined', 'left', 'dissolved', 'regrouped', 'resorted']),
       agent: id.nullable(),
       from: id.nullable(),
       to: id.nullable(),

@@ -199,7 +199,7 @@ describe('numbers of an answer', () => {
   });
 
   it('about a crossing are still there in later rounds', () => {
-    const one = run('wcit-12', 'one');
+    const one = run('igf-2012', 'one');
     const shift = one.rounds
       .flatMap((view) => recordsIn(view, 'shift'))
       .find(({ agent, round }) => agent !== null && round < one.length)!;

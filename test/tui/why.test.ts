@@ -52,30 +52,48 @@ describe('why an agent moved', () => {
 });
 
 describe('why somebody crossed over', () => {
-  const crossings = recordsSoFar(run, 'shift').filter(({ agent }) => agent !== null);
+  const forum = tape('igf-2012').finish();
+  const crossings = recordsSoFar(forum, 'shift').filter(({ agent }) => agent !== null);
 
   it('splits the change of company as the record does', () => {
     expect(crossings.length).toBeGreaterThan(0);
     for (const shift of crossings) {
-      const view = run.at(shift.round);
+      const view = forum.at(shift.round);
       expect(shiftOf(view, shift.agent!)).toBe(shift);
       const index = recordsIn(view, 'shift').indexOf(shift);
-      const told = text({ kind: 'shift', round: shift.round, index });
-      expect(told).toContain(run.names.agent(shift.agent!));
+      const told = whyLines(forum, { kind: 'shift', round: shift.round, index }, 120)
+        .lines.map(plain)
+        .join('\n');
+      expect(told).toContain(forum.names.agent(shift.agent!));
       for (const part of [shift.table, shift.own, shift.others]) expect(told).toContain(points(100 * part));
     }
   });
 
   it('is one key away from the room and from the agent', () => {
     const { round, agent } = crossings[0];
-    const name = run.names.agent(agent!);
-    const ui = press(session(run), `: ${[...String(round)].join(' ')} enter`);
+    const name = forum.names.agent(agent!);
+    const ui = press(session(forum), `: ${[...String(round)].join(' ')} enter`);
     expect(
       frame(
         press(ui, `/ ${[...name].map((letter) => (letter === ' ' ? 'space' : letter)).join(' ')} enter w`),
       ),
     ).toContain(`${name} `);
     expect(frame(press(ui, 'tab w'))).toContain('Why: ');
+  });
+
+  it('is not told of those whom only the table regrouped', () => {
+    const regrouped = run.rounds.flatMap((view) =>
+      recordsIn(view, 'shift').flatMap((shift, index) =>
+        shift.kind === 'regrouped' ? [{ shift, index }] : [],
+      ),
+    );
+    expect(regrouped.length).toBeGreaterThan(0);
+    for (const { shift, index } of regrouped) {
+      const told = text({ kind: 'shift', round: shift.round, index });
+      expect(told).toContain('the table changed');
+      expect(told).toContain('Nobody crossed over');
+      expect(told).toContain(points(100 * shift.table));
+    }
   });
 });
 

@@ -15,7 +15,7 @@ export const coalitions: Family = {
       title: 'Polarisation of the coalitions, mean over issues',
       unit: 'index',
     },
-    { name: 'shifts.count', title: 'Shifts of agents between coalitions', unit: 'count' },
+    { name: 'shifts.count', title: 'Crossings of agents between coalitions', unit: 'count' },
     { name: 'shifts.agents', title: 'Agents that crossed over', unit: 'count' },
   ],
   collector: (world) => {

@@ -42,8 +42,11 @@ export const AGENT_FIELDS = ['signed', 'left', 'deploys', 'success'] as const;
 
 /** Columns of the table of shifts, behind those that say which run. */
 const SHIFT_COLUMNS: readonly Column[] = [
-  text('kind', 'formed, merged, split, joined, left or dissolved'),
-  text('agent', 'Agent that shifted; empty: a coalition as a whole'),
+  text('kind', 'formed, merged, split, joined, left, dissolved, regrouped or resorted'),
+  text(
+    'agent',
+    'Agent that crossed over; empty: a coalition as a whole, or agents that stand elsewhere without crossing',
+  ),
   text('from', 'Coalition before'),
   text('to', 'Coalition after'),
   number('table', 'Change of agreement by the change of issues on the table'),
@@ -85,7 +88,7 @@ export function tablesOf(study: Study): readonly Table[] {
         integer('coalitions', 'Number of coalitions'),
         number('effective', 'Effective number of coalitions (Laakso and Taagepera)'),
         number('modularity', 'Modularity of the coalitions'),
-        integer('shifts', 'Agents that changed their coalition'),
+        integer('shifts', 'Agents that crossed over'),
         ...issues.flatMap((id) => [
           number(`${id}.text`, `Text on ${id} at the end of the round`),
           number(`${id}.stance`, `Mean stance on ${id} of those present`),

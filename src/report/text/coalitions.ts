@@ -1,6 +1,6 @@
 /** Which coalitions the stances show, and who crossed over, with the booked causes. */
 import type { ShiftRecord } from '../../engine/records.ts';
-import { coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
+import { coalitionNamer, coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
 import { fitted, type Block } from '../page.ts';
 import { span } from '../rich.ts';
 import { bar } from '../plot.ts';
@@ -14,13 +14,21 @@ const COALITIONS = 8;
 /** Share of a change in agreement from which one part is named as its reason alone. */
 const MOSTLY = 2 / 3;
 
-/** What a coalition is called by its id. */
-export type Called = (id: string | null) => string;
+/** What coalitions are called: those that agents come from as they were a round before, those that they go to as they are. */
+export interface Called {
+  readonly from: (shift: ShiftRecord) => string;
+  readonly to: (shift: ShiftRecord) => string;
+}
 
 /** What the coalitions of a run are called. */
 export function calledIn({ run }: Story): Called {
-  const names = new Map(coalitionSpans(run.records).map(({ id, name }) => [id, name]));
-  return (id) => (id === null ? 'no coalition' : `“${names.get(id) ?? id}”`);
+  const nameIn = coalitionNamer(run.records);
+  const words = (id: string | null, round: number) =>
+    id === null ? 'no coalition' : `“${nameIn(id, round)}”`;
+  return {
+    from: ({ from, round }) => words(from, round - 1),
+    to: ({ to, round }) => words(to, round),
+  };
 }
 
 /** `, mostly because others moved`: which of the three parts of the change point the way the agent went. */
@@ -43,24 +51,39 @@ function becauseWords({ table, own, others }: ShiftRecord): string {
 /** Who crossed over and why, with so many of its booked moves. */
 export function crossingWords(story: Story, shift: ShiftRecord, called: Called, most = Infinity): string {
   const who = story.names.agent(shift.agent!);
+  const [from, to] = [called.from(shift), called.to(shift)];
   const did =
-    shift.from === null
-      ? `joined ${called(shift.to)}`
-      : shift.to === null
-        ? `left ${called(shift.from)}`
-        : `left ${called(shift.from)} for ${called(shift.to)}`;
+    shift.from === null ? `joined ${to}` : shift.to === null ? `left ${from}` : `left ${from} for ${to}`;
   const causes = shift.causes.slice(0, most).map((cause) => causeWords(cause, story.names));
   const booked = causes.length === 0 ? '' : `; its own moves: ${causes.join(', ')}`;
   return `${who} ${did}${becauseWords(shift)}${booked}.`;
 }
 
-/** What became of a coalition as a whole. */
-export function groupWords(shift: ShiftRecord, called: Called): string {
+/** Agents that are named where several stand elsewhere. */
+const NAMED = 6;
+
+/** What became of a coalition as a whole, or who stands elsewhere without having crossed over. */
+export function groupWords(story: Story, shift: ShiftRecord, called: Called): string {
   const members = counted(shift.members.length, 'member');
-  if (shift.kind === 'merged') return `${called(shift.from)} merged into ${called(shift.to)} (${members}).`;
-  if (shift.kind === 'split') return `${called(shift.to)} split off from ${called(shift.from)} (${members}).`;
-  if (shift.kind === 'dissolved') return `${called(shift.from)} dissolved (${members}).`;
-  return `${called(shift.to)} formed (${members}).`;
+  const [from, to] = [called.from(shift), called.to(shift)];
+  const who = () => listed(shift.members.map(story.names.agent), NAMED);
+  switch (shift.kind) {
+    case 'merged':
+      return `${from} merged into ${to} (${members}).`;
+    case 'split':
+      return `${to} split off from ${from} (${members}).`;
+    case 'dissolved':
+      return `${from} dissolved (${members}).`;
+    case 'formed':
+      return `${to} formed (${members}).`;
+    case 'regrouped':
+      return `The table changed: on it ${who()} ${shift.members.length === 1 ? 'stands' : 'stand'} with ${to}, no longer with ${from}.`;
+    case 'resorted':
+      return `Between ${from} and ${to}, and now counted with the latter: ${who()}.`;
+    case 'joined':
+    case 'left':
+      return crossingWords(story, shift, called);
+  }
 }
 
 function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
@@ -87,12 +110,12 @@ export function coalitions(story: Story): Block[] {
   const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
   const groups = story
     .of('shift')
-    .filter(({ agent, kind, round }) => agent === null && !(kind === 'formed' && round === 1))
-    .map((shift) => `Round ${shift.round}: ${groupWords(shift, called)}`);
+    .filter(({ agent, kind, round }) => agent === null && kind !== 'resorted' && round > 1)
+    .map((shift) => `Round ${shift.round}: ${groupWords(story, shift, called)}`);
   const hidden = spans.slice(COALITIONS).map(({ name }) => name);
   const crossedWords =
     crossed.length === 0
-      ? 'Nobody crossed over.'
+      ? 'Nobody crossed over by moves, its own or others’.'
       : `${counted(new Set(crossed.map(({ agent }) => agent)).size, 'agent')} crossed over, ${counted(crossed.length, 'time')} in all.${crossed.length > CROSSINGS ? ' The largest changes:' : ''}`;
   return [
     { kind: 'heading', text: ['Coalitions'], aside: 'found in behaviour, never declared' },

@@ -9,7 +9,7 @@ import type { Block } from '../page.ts';
 import { plainText } from '../rich.ts';
 import { viewerOf, type IssueView, type RunView } from '../view.ts';
 import { counted, listed, rounded, signed } from '../words.ts';
-import { calledIn, crossingWords, groupWords } from './coalitions.ts';
+import { calledIn, groupWords } from './coalitions.ts';
 import type { Story } from './story.ts';
 
 /** One round: its records, the rules and ties that it was played with, and what stands at its end. */
@@ -93,8 +93,7 @@ export function recordWords(records: readonly EngineRecord[], story: Story): str
   const lines = records.flatMap((record): string[] => {
     if (record.type === 'text') return [textWords(record, story)];
     if (record.type === 'test') return testWords(record, story);
-    if (record.type === 'shift')
-      return [record.agent === null ? groupWords(record, called) : crossingWords(story, record, called)];
+    if (record.type === 'shift') return [groupWords(story, record, called)];
     const line = lineOf(record, story.names);
     if (line === null) return [];
     return record.type === 'vote' ? [plainText(line), ...ballotWords(record, story)] : [plainText(line)];

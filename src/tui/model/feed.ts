@@ -30,31 +30,45 @@ const CROSSINGS = 6;
 /** Exchanges of positions told one by one in a round, the most worth to its partners first; the rest are counted. */
 const EXCHANGES = 6;
 
-/** A coalition with its mark, by public id. */
-export function coalitionWords(tape: Tape, id: string | null): Line {
+/** A coalition with its mark as it was called in a round, by public id. */
+function coalitionWords(tape: Tape, id: string | null, round: number): Line {
   if (id === null) return ['no coalition'];
-  const known = coalitionNames(tape).get(id);
+  const known = coalitionNames(tape, round).get(id);
   if (known === undefined) return [id];
   const { shape, style } = coalitionMark(known.number);
   return [span(`${shape} ${known.name}`, style)];
 }
 
+/** Agents named where several stand elsewhere. */
+const NAMED = 6;
+
 /** Who shifted and where to. */
 export function shiftWords(tape: Tape, shift: ShiftRecord): Line {
-  const from = coalitionWords(tape, shift.from);
-  const to = coalitionWords(tape, shift.to);
-  if (shift.agent !== null) {
-    const who = strong(tape.names.agent(shift.agent));
-    if (shift.from === null) return [who, ' joins ', ...to];
-    return shift.to === null
-      ? [who, ' leaves ', ...from]
-      : [who, ' crosses over from ', ...from, ' to ', ...to];
-  }
+  const from = coalitionWords(tape, shift.from, shift.round - 1);
+  const to = coalitionWords(tape, shift.to, shift.round);
   const members = `, ${counted(shift.members.length, 'member')}`;
-  if (shift.kind === 'merged') return [...from, ' merges into ', ...to, members];
-  if (shift.kind === 'split') return [...to, ' splits off from ', ...from, members];
-  if (shift.kind === 'dissolved') return [...from, ' dissolves', members];
-  return [...to, ' forms', members];
+  const stand = shift.members.length === 1 ? 'stands' : 'stand';
+  const who = strong(listed(shift.members.map(tape.names.agent), NAMED));
+  switch (shift.kind) {
+    case 'joined':
+      return shift.from === null
+        ? [who, ' joins ', ...to]
+        : [who, ' crosses over from ', ...from, ' to ', ...to];
+    case 'left':
+      return [who, ' leaves ', ...from];
+    case 'merged':
+      return [...from, ' merges into ', ...to, members];
+    case 'split':
+      return [...to, ' splits off from ', ...from, members];
+    case 'dissolved':
+      return [...from, ' dissolves', members];
+    case 'formed':
+      return [...to, ' forms', members];
+    case 'regrouped':
+      return ['the table changed: on it ', who, ` ${stand} with `, ...to, ', no longer with ', ...from];
+    case 'resorted':
+      return [who, ` ${stand} between `, ...from, ' and ', ...to, ', now counted with the latter'];
+  }
 }
 
 /** What was voted on. */
@@ -220,9 +234,8 @@ function causesBehind(tape: Tape, shift: ShiftRecord): string {
 
 function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
   const shifts = recordsIn(view, 'shift').map((shift, index) => ({ shift, index }));
-  const groups = shifts.filter(({ shift }) => shift.agent === null);
-  const weight = ({ shift }: (typeof shifts)[0]) =>
-    Math.abs(shift.table) + Math.abs(shift.own) + Math.abs(shift.others);
+  const groups = shifts.filter(({ shift }) => shift.agent === null && shift.kind !== 'resorted');
+  const weight = ({ shift }: (typeof shifts)[0]) => Math.abs(shift.own + shift.others);
   const crossings = shifts.filter(({ shift }) => shift.agent !== null).sort((a, b) => weight(b) - weight(a));
   const item = ({ shift, index }: (typeof shifts)[0]): FeedItem => ({
     round: view.round,

@@ -2,6 +2,7 @@
  * A run as it is watched: played round by round as far as somebody looked, never twice, and never differently from the
  * run that `--json` plays, because it is the same generator with the same inputs.
  */
+import { coalitionId } from '../../engine/coalesce.ts';
 import { Digest } from '../../engine/digest.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
 import type { Round } from '../../engine/run.ts';
@@ -196,10 +197,13 @@ export function recordsSoFar<T extends EngineRecord['type']>(
   return tape.rounds.filter(({ round }) => round <= until).flatMap((view) => recordsIn(view, type));
 }
 
-/** Names of coalitions by public id, as far as the run has been played. */
+/** Names of coalitions by public id as they were in a round; of one that is gone by then, the last it had. */
 export function coalitionNames(
   tape: Tape,
+  round: number,
 ): ReadonlyMap<string, { readonly name: string; readonly number: number }> {
-  const state = tape.rounds.at(-1)?.state;
-  return new Map((state?.coalitionNames ?? []).map((name, number) => [`c${number + 1}`, { name, number }]));
+  const state = tape.rounds[round - 1]?.state;
+  return new Map(
+    (state?.coalitionNames ?? []).map((name, number) => [coalitionId(number), { name, number }]),
+  );
 }

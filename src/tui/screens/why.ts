@@ -139,23 +139,45 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
   return lines;
 }
 
+/** Why several stand elsewhere. */
+function groupGround(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
+  if (shift.kind === 'regrouped')
+    return [
+      ...wrap(
+        [faint(' Nobody crossed over: other issues were on the table, and on those they agree with others.')],
+        columns,
+        ' ',
+      ),
+      ...splitLines(shift, columns),
+    ];
+  if (shift.kind === 'resorted')
+    return wrap(
+      [
+        faint(
+          ' Nobody crossed over: they stand between the two, and the search puts them now here, now there, by less than the margin, or not so with another order of search or γ a little smaller or larger.',
+        ),
+      ],
+      columns,
+      ' ',
+    );
+  if (shift.causes.length === 0)
+    return wrap(
+      [faint(' No member moved in this round: who counts as one company changed with what is on the table.')],
+      columns,
+      ' ',
+    );
+  return [
+    ...heading('The members’ mean moves in this round, by cause', 'points of the scale', columns),
+    ...causeLines(tape, shift.causes, columns, true),
+  ];
+}
+
 function groupWhy(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
   const names = shift.members.map(tape.names.agent);
   return [
     ...wrap([' ', ...shiftWords(tape, shift)], columns, ' '),
-    ...(shift.causes.length === 0
-      ? [
-          [],
-          [
-            faint(
-              ' No member moved in this round: who counts as one company changed with what is on the table.',
-            ),
-          ],
-        ]
-      : [
-          ...heading('The members’ mean moves in this round, by cause', 'points of the scale', columns),
-          ...causeLines(tape, shift.causes, columns, true),
-        ]),
+    [],
+    ...groupGround(tape, shift, columns),
     ...heading('Members', '', columns),
     ...wrap(['   ', listed(names)], columns, '   '),
   ];
