@@ -2,9 +2,11 @@
  * What the schema cannot see: whether names refer to anything, whether scales ascend and rows sum to 1, whether a venue
  * can be left. Works on the tree, so that every finding has its place and is shown together with the schema's.
  */
+import { EFFECT_FIELDS, type EffectField, FIELDS } from '../engine/fields.ts';
 import { BASES } from '../engine/terms.ts';
 import { KEYED, identity } from './merge.ts';
 import { nearest } from './nearest.ts';
+import { OPERATIONS } from './paths/turn.ts';
 import type { Report } from './problems.ts';
 import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
@@ -117,26 +119,10 @@ export function namesOf(root: Tree): Names {
   };
 }
 
-/** The fields an effect may change; those of agents need somebody whom they concern. */
-const AGENT_FIELDS = ['position', 'stance', 'salience', 'base', 'member', 'present'];
-const PLACE_FIELDS = ['discipline', 'text', 'pen', 'offer'];
 /** Fields whose new value stands with the field itself. */
-const VALUE_FIELDS = new Set(['pen', 'present', 'offer']);
-const OPERATIONS = ['set', 'shift', 'scale'];
+const VALUE_FIELDS: ReadonlySet<EffectField> = new Set(['pen', 'present', 'offer']);
 const TARGETS = ['agents', 'kind', 'bloc', 'all'];
-/** Highest value that can be set, by field; the lowest is 0. */
-const HIGHEST: Readonly<Record<string, number>> = {
-  position: 100,
-  stance: 100,
-  text: 100,
-  salience: 1,
-  base: 1,
-  discipline: 1,
-  member: 1,
-  offer: 1,
-};
-
-function present(effect: Tree, names: readonly string[]): string[] {
+function present<N extends string>(effect: Tree, names: readonly N[]): N[] {
   return names.filter((name) => field(effect, name) !== undefined);
 }
 
@@ -151,13 +137,14 @@ function checkEffect(effect: Tree, names: Names, report: Report): void {
       `an effect${wanted === 0 ? ' on this field' : ''} has ${wanted === 0 ? 'no' : 'one'} ${what} (${of.join(', ')}); found ${list}`,
     );
   };
-  const fields = present(effect, [...AGENT_FIELDS, ...PLACE_FIELDS]);
-  if (fields.length !== 1) return exactly([...AGENT_FIELDS, ...PLACE_FIELDS], 1, 'field');
+  const fields = present(effect, EFFECT_FIELDS);
+  if (fields.length !== 1) return exactly(EFFECT_FIELDS, 1, 'field');
   const [name] = fields;
   if (name !== 'offer') exactly(OPERATIONS, VALUE_FIELDS.has(name) ? 0 : 1, 'operation');
   else if (present(effect, ['shift', 'scale']).length > 0)
     say('a package is offered with set: 1, or withdrawn with set: 0');
-  exactly(TARGETS, AGENT_FIELDS.includes(name) ? 1 : 0, 'target');
+  const { low, high, flag, ofAgents } = FIELDS[name];
+  exactly(TARGETS, ofAgents ? 1 : 0, 'target');
   for (const issue of ['position', 'stance', 'salience', 'text']) {
     mustBeKnown(field(effect, issue), names.issues, 'issue', report);
   }
@@ -169,10 +156,8 @@ function checkEffect(effect: Tree, names: Names, report: Report): void {
   const set = field(effect, 'set');
   const value = numberOf(set);
   if (set === undefined || value === undefined) return;
-  if ((name === 'member' || name === 'offer') && value !== 0 && value !== 1)
-    say(`'${name}' is set to 0 or 1`, set);
-  const most = HIGHEST[name];
-  if (value < 0 || value > most) say(`must lie between 0 and ${most}, found ${value}`, set);
+  if (flag && value !== 0 && value !== 1) say(`'${name}' is set to 0 or 1`, set);
+  else if (value < low || value > high) say(`must lie between ${low} and ${high}, found ${value}`, set);
 }
 
 function checkIssue(issue: Tree, names: Names, report: Report): void {

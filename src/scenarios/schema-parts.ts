@@ -6,10 +6,12 @@
  */
 import * as z from './zod.ts';
 import type { Card, Option, OptionSpecs } from '../engine/card.ts';
+import { SCALE } from '../engine/fields.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import { BASES } from '../engine/terms.ts';
 import { STATUSES } from './file.ts';
 import { ID_LENGTH, LINE_LENGTH, NOTE_LENGTH } from './limits.ts';
+import { NUMBERS, type Pattern } from './paths/numbers.ts';
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -50,15 +52,18 @@ export const line = (meaning: string) =>
 /** A number between two bounds, both allowed. */
 export const range = (min: number, max: number, meaning: string) =>
   z.number().min(min).max(max).describe(`${meaning}, ${min}–${max}`);
-/** A number from 0 to 1. */
-export const share = (meaning: string) => range(0, 1, meaning);
-/** A point of a scale, 0 to 100. */
-export const scale = (meaning: string) => range(0, 100, meaning);
+/** A point of an issue's scale. */
+export const scale = (meaning: string) => range(SCALE.low, SCALE.high, meaning);
 /** True or false. */
 export const flag = (meaning: string) => z.boolean().describe(meaning);
 /** A whole number between two bounds. */
 export const count = (min: number, max: number, meaning: string) =>
   z.number().int().min(min).max(max).describe(meaning);
+/** A number that can be turned: bounds and words are those of its row, but for words that the file has of its own. */
+export function turnable(pattern: Pattern, meaning: string = NUMBERS[pattern].words) {
+  const { low, high, integer } = NUMBERS[pattern];
+  return integer ? count(low, high, meaning) : range(low, high, meaning);
+}
 /** Free text of several lines. */
 export const note = z
   .string()
@@ -130,9 +135,9 @@ export function use(cards: Readonly<Record<string, Card>>, meaning: string) {
 export const parameters = strict(optionShape(PARAMETERS), 'parameter')
   .optional()
   .describe('Values of global parameters, over their defaults');
-/** A number from 0 to 1 for each base of power. */
-export const bases = (meaning: string) =>
+/** A number for each base of power. */
+export const bases = (pattern: Pattern, meaning: string) =>
   strict(
-    each(BASES, (base) => share(`The ${base} base of power`)),
+    each(BASES, (base) => turnable(pattern, `The ${base} base of power`)),
     'base',
   ).describe(meaning);

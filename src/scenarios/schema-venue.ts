@@ -1,10 +1,9 @@
 /** The fields of a venue file. */
 import * as z from './zod.ts';
 import { ACTIONS, PHASES } from '../engine/terms.ts';
-import { ROUNDS } from './limits.ts';
+import { NUMBERS, type Pattern } from './paths/numbers.ts';
 import {
   bases,
-  count,
   each,
   flag,
   founded,
@@ -14,22 +13,27 @@ import {
   parameters,
   reference,
   references,
-  share,
   source,
   strict,
+  turnable,
 } from './schema-parts.ts';
 
-const actionShape = each(ACTIONS, (action) => share(`Standing to ${action}`));
+/** Standing for every action. */
+const standing = (pattern: Pattern) =>
+  strict(
+    each(ACTIONS, (action) => turnable(pattern, `Standing to ${action}`)),
+    'action',
+  );
 
 /** The shape of a venue file, given the schema of a decision rule. */
 export function venueShape(rule: z.ZodType) {
   const stage = strict({
     id: id('stage'),
     title: line('Name of the stage'),
-    rounds: count(1, ROUNDS, 'The most rounds the stage lasts'),
+    rounds: turnable('venue.stages.<stage>.rounds'),
     phases: z.array(z.enum(PHASES)).optional().describe('Phases of a round here; all seven where absent'),
     standing: z
-      .record(z.string(), strict(actionShape, 'action').partial())
+      .record(z.string(), standing('venue.stages.<stage>.standing.<kind>.<action>').partial())
       .optional()
       .describe('Standing that differs in this stage, by kind and action'),
     only: references('Kinds or roles with standing here; everybody where absent').optional(),
@@ -56,15 +60,17 @@ export function venueShape(rule: z.ZodType) {
       .describe('What happens to issues still open at the end of the stage. Default carry'),
     pass: reference('Next stage when the stage passes, or end; the one listed next where absent').optional(),
     fail: reference('Next stage when it fails, or end; the one listed next where absent').optional(),
-    returns: count(0, ROUNDS, 'How often a failure may lead back into this stage. Default 0').optional(),
+    returns: turnable('venue.stages.<stage>.returns').optional(),
     ...founded,
   });
   const kind = strict({
     title: line('What an agent of this kind is called here'),
-    votes: count(0, 1_000_000, 'Votes cast when the venue votes'),
+    votes: turnable('venue.kinds.<kind>.votes'),
     signs: flag('Whether agents of this kind sign a treaty'),
     group: reference('Stakeholder group, where the venue counts by groups').optional(),
-    standing: strict(actionShape, 'action').describe('Standing for each action: 0 none, 1 full'),
+    standing: standing('venue.kinds.<kind>.standing.<action>').describe(
+      'Standing for each action: 0 none, 1 full',
+    ),
   });
   const outside = strict({
     id: id('other venue'),
@@ -76,8 +82,11 @@ export function venueShape(rule: z.ZodType) {
     })
       .optional()
       .describe('Who has a seat there; everybody where absent'),
-    efficacy: bases('What each base is worth for proposing there; sums to 1'),
-    cost: share('Utility that moving there costs'),
+    efficacy: bases(
+      'venue.outside.<outside>.efficacy.<base>',
+      'What each base is worth for proposing there; sums to 1',
+    ),
+    cost: turnable('venue.outside.<outside>.cost'),
     issues: z
       .union([z.literal('all'), z.array(z.string())], { error: 'a list of issue ids, or all' })
       .optional()
@@ -94,12 +103,17 @@ export function venueShape(rule: z.ZodType) {
     binding: z.enum(['treaty', 'voluntary', 'none']).describe('What an outcome binds'),
     kinds: z.record(id('kind'), kind).describe('Kinds of agents that may be here, with their rights'),
     efficacy: strict(
-      each(ACTIONS, (action) => bases(`What each base is worth for the action ${action}; sums to 1`)),
+      each(ACTIONS, (action) =>
+        bases(
+          'venue.efficacy.<action>.<base>',
+          `What each base is worth for the action ${action}; sums to 1`,
+        ),
+      ),
       'action',
     ).describe('The table that turns bases of power into capability'),
     parameters,
     quotas: z
-      .record(z.string(), z.number().min(0))
+      .record(z.string(), z.number().min(NUMBERS['venue.quotas.<group>'].low))
       .optional()
       .describe('Seats or votes by stakeholder group'),
     stages: z.array(stage).min(1).describe('Stages in their order; the first one opens the venue'),

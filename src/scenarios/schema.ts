@@ -7,23 +7,22 @@ import type { Card } from '../engine/card.ts';
 import { keptWith } from '../engine/kept.ts';
 import { BASES } from '../engine/terms.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
-import { AGENTS, ISSUES, ROUNDS } from './limits.ts';
+import { AGENTS, ISSUES } from './limits.ts';
+import { NUMBERS } from './paths/numbers.ts';
 import {
   bases,
-  count,
   flag,
   founded,
   id,
   line,
   note,
   parameters,
-  range,
   reference,
   references,
   scale,
-  share,
   source,
   strict,
+  turnable,
   use,
 } from './schema-parts.ts';
 import { venueShape } from './schema-venue.ts';
@@ -37,7 +36,7 @@ export interface Known {
 const issue = strict({
   id: id('issue'),
   title: line('Name of the issue'),
-  reference: scale('What holds if nothing is agreed'),
+  reference: turnable('issues.<issue>.reference'),
   anchors: z
     .array(strict({ at: scale('Where on the scale'), label: line('What a text there says') }))
     .min(1)
@@ -51,7 +50,7 @@ const issue = strict({
   through: strict({
     bloc: reference('Bloc through which the proposal has to come'),
     proposer: reference('Agent that brings it there'),
-    text: scale('The text it brings'),
+    text: turnable('issues.<issue>.through.text'),
   })
     .optional()
     .describe('Comes to the venue only if a bloc takes it up'),
@@ -62,22 +61,22 @@ const agent = strict({
   id: id('agent'),
   name: line('Name'),
   kind: reference('One of the kinds of the venue'),
-  bases: bases('The five bases of power'),
+  bases: bases('agents.<agent>.bases.<base>', 'The five bases of power'),
   positions: z
-    .record(z.string(), scale('Position'))
+    .record(z.string(), turnable('agents.<agent>.positions.<issue>'))
     .optional()
     .describe('Where the agent wants each issue decided; absent: it does not take part in the issue'),
   saliences: z
-    .record(z.string(), share('Salience'))
+    .record(z.string(), turnable('agents.<agent>.saliences.<issue>'))
     .optional()
     .describe('How much it cares about each issue'),
   group: reference('Stakeholder group. Default: that of its kind').optional(),
   home: reference('Id of the home state of a firm or body').optional(),
-  votes: count(0, 1_000_000, 'Votes. Default: those of its kind').optional(),
+  votes: turnable('agents.<agent>.votes').optional(),
   signs: flag('Whether it signs a treaty. Default: as its kind').optional(),
-  market: share('Share of the market that deploys what it implements. Default 0').optional(),
-  openness: share('φ: how far it moves towards what it hears. Default: the parameter').optional(),
-  tolerance: scale('ε: widest distance at which it listens. Default: the parameter').optional(),
+  market: turnable('agents.<agent>.market').optional(),
+  openness: turnable('agents.<agent>.openness').optional(),
+  tolerance: turnable('agents.<agent>.tolerance').optional(),
   roles: references('Roles held, such as chair, area-director, secretariat').optional(),
   blocs: references('Blocs it belongs to, besides those that list it').optional(),
   ...founded,
@@ -86,7 +85,7 @@ const agent = strict({
 const bloc = strict({
   id: id('bloc'),
   title: line('Name of the bloc'),
-  discipline: share('δ: share of the way to the common position that a member goes in one caucus'),
+  discipline: turnable('blocs.<bloc>.discipline'),
   members: references('Agents that belong to it, besides those that name it').optional(),
   ...founded,
 });
@@ -95,7 +94,7 @@ const tie = strict({
   from: reference('The agent that hears'),
   to: reference('The agent that it hears'),
   kind: reference('What ties them, such as home, alliance or proxy'),
-  strength: range(0, 100, 'Weight as a multiple of all that it hears inside its window'),
+  strength: turnable('ties.<tie>.strength'),
   ...founded,
 });
 
@@ -107,15 +106,15 @@ const effect = strict({
   discipline: reference('Bloc whose discipline changes').optional(),
   member: reference('Bloc that agents join (set: 1) or leave (set: 0)').optional(),
   text: reference('Issue whose text changes').optional(),
-  pen: share('How far the chair holds the pen from now on').optional(),
+  pen: turnable('events.<event>.effects.<n>.pen').optional(),
   present: z
     .union([z.literal(0), z.literal(1), z.boolean()], { error: '0 or 1' })
     .optional()
     .describe('Whether agents take part from now on'),
   offer: reference('Package that may be offered from now on').optional(),
-  set: z.number().optional().describe('The new value'),
-  shift: z.number().optional().describe('What is added'),
-  scale: z.number().optional().describe('What it is multiplied by'),
+  set: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.set'].words),
+  shift: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.shift'].words),
+  scale: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.scale'].words),
   agents: z
     .union([z.literal('all'), z.array(z.string())], { error: 'a list of agent ids, or all' })
     .optional()
@@ -129,7 +128,7 @@ const event = strict({
   id: id('event'),
   title: line('What happens'),
   at: strict({
-    round: count(1, ROUNDS, 'Round, from 1: of the stage where one is named, else of the run'),
+    round: turnable('events.<event>.at.round'),
     stage: reference('Stage in which it happens').optional(),
   }).describe('When it happens'),
   effects: z.array(effect).min(1).describe('What it changes, in this order'),
@@ -144,7 +143,7 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     texts: z
       .record(
         z.string(),
-        z.union([scale('A text'), z.enum(['reference', 'proponents'])], {
+        z.union([turnable('packages.<package>.texts.<issue>'), z.enum(['reference', 'proponents'])], {
           error: 'a number 0–100, reference or proponents',
         }),
       )
@@ -166,7 +165,7 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     protocol: protocol.optional().describe('Bargaining protocol and its options. Default none'),
     chair: strict({
       agent: reference('Agent in the chair'),
-      pen: share('h: how far the chair holds the pen'),
+      pen: turnable('chair.pen'),
     })
       .nullable()
       .optional()

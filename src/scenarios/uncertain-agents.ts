@@ -2,13 +2,18 @@
  * Uncertain numbers of a scenario's agents: before the file is checked, the likeliest value takes the place of every range
  * and distribution, so that a run reads plain numbers; what they stood for is kept for those who draw.
  */
+import { NUMBERS } from './paths/numbers.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf, type Branch, type Leaf } from './tree.ts';
 import { endsOf, pointOf, readQuantity, type Spread } from './uncertain.ts';
 
-/** Fields of an agent that may be uncertain, and the most that each may be. */
-const FIELDS = { positions: 100, saliences: 1, bases: 1 } as const;
+/** Fields of an agent that may be uncertain, and how far each may go. */
+const FIELDS = {
+  positions: NUMBERS['agents.<agent>.positions.<issue>'],
+  saliences: NUMBERS['agents.<agent>.saliences.<issue>'],
+  bases: NUMBERS['agents.<agent>.bases.<base>'],
+} as const;
 
 /** One uncertain number: a position or salience by issue, or a base of power. */
 export interface UncertainNumber {
@@ -30,9 +35,10 @@ export function takeUncertain(root: Branch, report: Report): UncertainNumber[] {
         const spread = text === undefined ? null : readQuantity(text);
         if (spread === null || typeof spread === 'number' || map?.kind !== 'map') continue;
         const { low, high } = endsOf(spread);
-        if (low < 0 || high > FIELDS[name]) {
+        const bounds = FIELDS[name];
+        if (low < bounds.low || high > bounds.high) {
           const { place, path } = entry.value;
-          const message = `must lie within 0 and ${FIELDS[name]}, found '${shortened(text!)}'`;
+          const message = `must lie within ${bounds.low} and ${bounds.high}, found '${shortened(text!)}'`;
           report.add({ place, path, message, found: text });
         }
         const value: Leaf = { ...(entry.value as Leaf), value: pointOf(spread) };

@@ -590,10 +590,10 @@ describe('effects of events', () => {
       ],
     ],
     ['{ position: tax, set: 1 }', [': an effect has one target (agents, kind, bloc, all); found none']],
-    ['{ position: tax, all: true }', [': an effect has one operation (set, shift, scale); found none']],
+    ['{ position: tax, all: true }', [': an effect has one operation (set, scale, shift); found none']],
     [
       '{ position: tax, all: true, set: 1, shift: 1 }',
-      [': an effect has one operation (set, shift, scale); found set, shift'],
+      [': an effect has one operation (set, scale, shift); found set, shift'],
     ],
     [
       '{ text: tax, all: true, set: 1 }',

@@ -29,7 +29,7 @@ export interface MovingNumber {
 }
 
 /** The number at the end of a path; null where there is none. */
-function numberAt(file: ScenarioFile, stop: Stop<unknown>): FoundNumber | null {
+export function numberAt(file: ScenarioFile, stop: Stop<unknown>): FoundNumber | null {
   const row = rowAt(PLAIN, stop);
   if (row === null) return null;
   const { node, keys, names } = stop;

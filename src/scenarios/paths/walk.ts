@@ -52,8 +52,8 @@ class Walk<N> {
     this.#purpose = purpose;
   }
 
-  start(): Stop<N> {
-    const rows = ROWS.filter(({ inFiles, field }) => (this.#purpose === 'moving' ? field !== null : inFiles));
+  start(only: (row: PatternRow) => boolean): Stop<N> {
+    const rows = ROWS.filter(only);
     return { node: this.#root, parent: undefined, keys: [], names: [], rows };
   }
 
@@ -77,7 +77,7 @@ class Walk<N> {
     if (part === '<kind>') return view.keys(view.get(view.get(this.#root, 'venue'), 'kinds')) ?? [];
     if (part === '<option>') return Object.keys(optionsOf({ use: textAt(view, node, 'use') }));
     const list = LISTS[part];
-    if (list === undefined) return [];
+    if (list === undefined) return view.keys(node) ?? [];
     const home = list.reduce<N | undefined>((at, key) => view.get(at, key), this.#root);
     return (view.items(home) ?? []).flatMap((entry) => entryName(view, entry, list.at(-1)!) ?? []);
   }
@@ -91,11 +91,11 @@ class Walk<N> {
   /** @throws PathError for a name that leads to what is no part of a file */
   #mustBeInFiles({ names }: Stop<N>, name: string, offset: number): void {
     if (this.#purpose === 'moving') return;
-    const leads = ({ inFiles, parts }: PatternRow) =>
-      !inFiles &&
+    const leads = ({ parts }: PatternRow) =>
       (parts[names.length] === name || names.at(-1) === 'members') &&
       names.every((one, at) => parts[at] === one || isWild(parts[at] ?? ''));
-    if (!ROWS.some(leads)) return;
+    const leading = ROWS.filter(leads);
+    if (leading.length === 0 || leading.some(({ inFiles }) => inFiles)) return;
     const path = shortened(writePath([...names, name]));
     const reason = 'an intervention with from changes it from a round on';
     throw new PathError(`'${path}' is there only while the venue works: ${reason}`, name, [], offset);
@@ -162,6 +162,16 @@ class Walk<N> {
     );
   }
 
+  /** Everything that is next to a place on the way to its numbers. */
+  all(stop: Stop<N>): Stop<N>[] {
+    const items = this.#view.items(stop.node);
+    const every: Part = { text: '*', offset: 0, picks: { by: 'all' } };
+    if (items !== null) return items.length === 0 ? [] : this.step(stop, every);
+    if (this.#purpose === 'moving' && stop.names.at(-1) === 'members') return this.step(stop, every);
+    const named = (name: string): Part => ({ text: name, offset: 0, picks: { by: 'name', name } });
+    return this.#onward(stop).flatMap((name) => this.step(stop, named(name)));
+  }
+
   step(stop: Stop<N>, part: Part): Stop<N>[] {
     const { node, names, rows } = stop;
     const list = names.at(-1) ?? '';
@@ -204,7 +214,8 @@ export function walk<N>(
   purpose: Purpose,
 ): readonly Stop<N>[] {
   const way = new Walk(view, root, purpose);
-  let stops: readonly Stop<N>[] = [way.start()];
+  const isSought = ({ inFiles, field }: PatternRow) => (purpose === 'moving' ? field !== null : inFiles);
+  let stops: readonly Stop<N>[] = [way.start(isSought)];
   for (const part of parts) stops = stops.flatMap((stop) => way.step(stop, part));
   if (purpose === 'moving' || !isSelective(parts)) return stops;
   const kept = stops.filter((stop) => !isPassedOver(view, stop));
@@ -214,6 +225,14 @@ export function walk<N>(
     `nothing that '${path}' selects has that in the file; a path to a single one gives it one`,
     path,
   );
+}
+
+/** Every place that a row stands for, whether or not anything stands there. */
+export function everyStop<N>(view: View<N>, root: N, row: PatternRow): readonly Stop<N>[] {
+  const way = new Walk(view, root, row.inFiles ? 'numbers' : 'moving');
+  let stops: readonly Stop<N>[] = [way.start(({ pattern }) => pattern === row.pattern)];
+  for (let depth = 0; depth < row.parts.length; depth += 1) stops = stops.flatMap((stop) => way.all(stop));
+  return stops;
 }
 
 /** Patterns of what changes while the venue works. */

@@ -1,5 +1,7 @@
 /** What can be changed on the Edit screen, each with its value now, and how a typed value becomes a change of the run. */
 import type { ActName } from '../../experiments/interventions/intervention.ts';
+import { NUMBERS, type Pattern } from '../../scenarios/paths/numbers.ts';
+import { writePath } from '../../scenarios/paths/parse.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { isPossible } from '../../experiments/interventions/act-kinds.ts';
 import { BASES } from '../../engine/terms.ts';
@@ -18,6 +20,8 @@ export interface EditRow {
   readonly value: number | null;
   readonly low: number;
   readonly high: number;
+  /** Only whole numbers. */
+  readonly integer: boolean;
   /**
    * Where a number is typed: its path, and whether a factor or points are kept as such (else what comes of them is set); or the
    * event whose round it is.
@@ -27,15 +31,27 @@ export interface EditRow {
   readonly fixed: Part | null;
 }
 
+/** A number of the scenario; how far it may go is told by its row among all numbers. */
 function numberRow(
   group: string,
   title: string,
+  pattern: Pattern,
   path: string,
   value: number | null,
-  high: number,
   keeps = true,
 ): EditRow {
-  return { id: path, group, title, value, low: 0, high, number: { path, keeps }, fixed: null };
+  const { low, high, integer, unit } = NUMBERS[pattern];
+  return {
+    id: path,
+    group,
+    title,
+    value,
+    low,
+    high,
+    integer,
+    number: { path, keeps: keeps && unit !== 'yes or no' },
+    fixed: null,
+  };
 }
 
 function fixedRow(group: string, title: string, fixed: Part): EditRow {
@@ -46,6 +62,7 @@ function fixedRow(group: string, title: string, fixed: Part): EditRow {
     value: null,
     low: 0,
     high: 0,
+    integer: false,
     number: null,
     fixed,
   };
@@ -62,30 +79,36 @@ function agentRowsOf(tape: Tape, agent: number, round: number): EditRow[] {
       numberRow(
         `${name}: bases of power, 0–1`,
         base,
+        'agents.<agent>.bases.<base>',
         `agents.${id}.bases.${base}`,
         state.bases[index * n + agent],
-        1,
       ),
     ),
     ...listed.map((index) =>
       numberRow(
         `${name}: mandate, 0–100`,
         issues[index].title,
+        'agents.<agent>.positions.<issue>',
         `agents.${id}.positions.${issues[index].id}`,
         state.position[index * n + agent],
-        100,
       ),
     ),
     ...listed.map((index) =>
       numberRow(
         `${name}: how much it cares, 0–1`,
         issues[index].title,
+        'agents.<agent>.saliences.<issue>',
         `agents.${id}.saliences.${issues[index].id}`,
         state.salience[index * n + agent],
-        1,
       ),
     ),
-    numberRow(`${name}: takes part`, '1 yes, 0 no', `agents.${id}.present`, state.present[agent], 1),
+    numberRow(
+      `${name}: takes part`,
+      '1 yes, 0 no',
+      'agents.<agent>.present',
+      `agents.${id}.present`,
+      state.present[agent],
+    ),
   ];
 }
 
@@ -145,13 +168,13 @@ function tieRows(tape: Tape, agent: number, round: number): EditRow[] {
   return Array.from({ length: starts[agent + 1] - starts[agent] }, (_, at) => {
     const tie = starts[agent] + at;
     const speaker = world.agents[speakers[tie]];
-    const path = `ties.${id}:${speaker.id}:${kinds[tie]}.strength`;
+    const path = writePath(['ties', `${id}:${speaker.id}:${kinds[tie]}`, 'strength']);
     return numberRow(
       `${name}: whom it hears, and how strongly`,
       `${speaker.name} (${kinds[tie]})`,
+      'ties.<tie>.strength',
       path,
       strengths[tie],
-      100,
       false,
     );
   });
@@ -166,8 +189,19 @@ function ruleRows(tape: Tape): EditRow[] {
     const options = Object.entries(rule ?? {}).filter(([, value]) => typeof value === 'number');
     return [
       ...options.map(([option]): EditRow => {
-        const { path: own, value, low, high } = findNumbers(file, `${path}.rule.${option}`)[0];
-        return { ...numberRow('Rules', `${title}: ${option}`, own, value, high, false), low };
+        const { path: own, value, low, high, integer } = findNumbers(file, `${path}.rule.${option}`)[0];
+        const number = { path: own, keeps: false };
+        return {
+          id: own,
+          group: 'Rules',
+          title: `${title}: ${option}`,
+          value,
+          low,
+          high,
+          integer,
+          number,
+          fixed: null,
+        };
       }),
       ...(forced === undefined || forced === null
         ? []
@@ -198,6 +232,7 @@ function eventRows(tape: Tape, round: number): EditRow[] {
         value: at.stage === undefined ? at.round : null,
         low: round,
         high: tape.most,
+        integer: true,
         number: { event: id },
         fixed: null,
       },
@@ -210,28 +245,34 @@ function roomRows(tape: Tape, round: number): EditRow[] {
   return [
     ...(world.chair < 0
       ? []
-      : [numberRow('The room', 'how far the chair holds the pen, 0–1', 'chair.pen', state.pen, 1)]),
+      : [numberRow('The room', 'how far the chair holds the pen, 0–1', 'chair.pen', 'chair.pen', state.pen)]),
     ...world.blocs.map(({ id, title }, index) =>
       numberRow(
         'The room',
         `discipline of ${title}, 0–1`,
+        'blocs.<bloc>.discipline',
         `blocs.${id}.discipline`,
         state.discipline[index],
-        1,
       ),
     ),
     ...listedIssues(tape).map((index) => {
       const text = state.text[index];
       const { id, title } = world.issues[index];
-      return numberRow('The texts, 0–100', title, `issues.${id}.text`, text === text ? text : null, 100);
+      return numberRow(
+        'The texts, 0–100',
+        title,
+        'issues.<issue>.text',
+        `issues.${id}.text`,
+        text === text ? text : null,
+      );
     }),
     ...world.packages.map(({ id, title }, index) =>
       numberRow(
         'Packages, 1 on the table, 0 not',
         title,
+        'packages.<package>.offered',
         `packages.${id}.offered`,
         state.offered[index] === 1 ? 1 : 0,
-        1,
       ),
     ),
   ];
@@ -278,8 +319,8 @@ export function changeOf(row: EditRow, typed: string): Change | string {
   const raw = operation === 'set' ? number : operation === 'shift' ? base + number : base * number;
   const after = Math.min(row.high, Math.max(row.low, raw));
   const words = `${owner(row)}, ${row.title}: ${short(row.value)} → ${short(after)}`;
+  if (row.integer && !Number.isInteger(after)) return 'a whole number';
   if (row.number !== null && 'event' in row.number) {
-    if (!Number.isInteger(after)) return 'a whole number';
     return { row: row.id, words, part: { kind: 'move', event: row.number.event, round: after } };
   }
   const part = { kind: 'number', path: row.id } as const;

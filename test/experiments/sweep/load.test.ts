@@ -44,7 +44,7 @@ describe('an experiment file', () => {
     [
       'parameters.openness',
       'parameters.opennes',
-      "vary[0].path: no 'opennes' in parameters (did you mean 'openness'?)",
+      "8:40 vary[0].path: no 'opennes' in parameters (did you mean 'openness'?)",
     ],
     [
       'agents.*.bases',

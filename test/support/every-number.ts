@@ -1,0 +1,86 @@
+/** A small scenario that gives every number there is, so that a new row of the table of numbers is tested by being there. */
+import { parse } from 'yaml';
+import { ACTIONS, BASES } from '../../src/engine/terms.ts';
+import type { ScenarioFile } from '../../src/scenarios/file.ts';
+
+const row = (cells: readonly number[]) => Object.fromEntries(BASES.map((base, at) => [base, cells[at]]));
+const even = row([0.2, 0.2, 0.2, 0.2, 0.2]);
+const standing = Object.fromEntries(ACTIONS.map((action) => [action, 0.5]));
+
+export const EVERY_NUMBER = {
+  ...(parse(`
+parley: 1
+kind: scenario
+id: every
+title: Every number
+story: Two governments and a firm talk.
+question: Can every number be turned?
+loss: linear
+parameters: { openness: 0.4 }
+protocol: { use: exchange }
+chair: { agent: ann, pen: 0.5 }
+issues:
+  - { id: tax, title: Tax, reference: 20, anchors: [{ at: 0, label: none }, { at: 100, label: full }] }
+  - id: ban
+    title: Ban
+    reference: 10
+    anchors: [{ at: 0, label: none }, { at: 100, label: full }]
+    through: { bloc: club, proposer: ann, text: 60 }
+blocs: [{ id: club, title: Club, discipline: 0.5, members: [ann, bob] }]
+ties: [{ from: bob, to: ann, kind: v1.2, strength: 3 }]
+events:
+  - id: leak
+    title: A leak
+    at: { round: 2 }
+    effects:
+      - { salience: tax, all: true, set: 0.5 }
+      - { position: tax, all: true, shift: 3 }
+      - { position: ban, all: true, scale: 0.5 }
+      - { pen: 0.3 }
+packages:
+  - id: deal
+    title: A deal
+    stage: floor
+    texts: { tax: 40, ban: 30 }
+    rule: { use: vote, majority: 0.5 }
+`) as object),
+  agents: ['ann', 'bob', 'cy'].map((id, at) => ({
+    id,
+    name: ['Ann', 'Bób Lee', 'Cy'][at],
+    kind: at < 2 ? 'state' : 'firm',
+    bases: row([0.1, 0.2, 0.3, 0.4, 0.5]),
+    positions: { tax: 30 + at, ban: 70 },
+    saliences: { tax: 0.5, ban: 0.4 },
+    votes: 2,
+    market: 0.3,
+    openness: 0.2,
+    tolerance: 50,
+  })),
+  venue: {
+    parley: 1,
+    kind: 'venue',
+    id: 'hall',
+    title: 'Hall',
+    story: 'A hall.',
+    binding: 'treaty',
+    kinds: {
+      state: { title: 'State', votes: 1, signs: true, standing },
+      firm: { title: 'Firm', votes: 0, signs: false, group: 'civil society', standing },
+    },
+    efficacy: Object.fromEntries(ACTIONS.map((action) => [action, even])),
+    parameters: { tolerance: 60 },
+    quotas: { government: 3, business: 2 },
+    stages: [
+      {
+        id: 'floor',
+        title: 'Floor',
+        rounds: 1000,
+        returns: 1,
+        standing: { firm: { propose: 0.2 } },
+        rule: { use: 'consensus', objections: 1 },
+        forced: { use: 'vote', majority: 0.5, quorum: 0.4 },
+      },
+    ],
+    outside: [{ id: 'elsewhere', title: 'Elsewhere', efficacy: even, cost: 0.1 }],
+  },
+} as unknown as ScenarioFile;
