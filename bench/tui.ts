@@ -23,14 +23,37 @@ const LEFT = '\u001b[D';
 const times = (key: string, count: number): string[] => Array.from({ length: count }, () => key);
 /** What somebody does: steps, sorts, walks, opens every screen, asks why, filters, compares. */
 const KEYS = [
-  'g',
+  '<',
   times(RIGHT, 10),
   times('j', 10),
   times('s', 6),
   times('\t', 4),
   times(LEFT, 8),
   ['w', 'j', 'j', 'q', '\r', 'j', 'q', 'o', 'j', 'q', 'v', RIGHT, RIGHT, 'q', 'e', 'j', 'j', 'q', '?', 'q'],
-  ['/', 'r', 'u', '\u007f', '\u007f', '\r', 'r', 'c', RIGHT, RIGHT, LEFT, 'x', 'q', 'G', 'g'],
+  [
+    '/',
+    'r',
+    'u',
+    '\u007f',
+    '\u007f',
+    '\r',
+    'r',
+    '\r',
+    'c',
+    RIGHT,
+    RIGHT,
+    LEFT,
+    'x',
+    'q',
+    'G',
+    'g',
+    'i',
+    'q',
+    't',
+    'q',
+    '>',
+    '<',
+  ],
 ].flat();
 /** Milliseconds after which a key is held to have changed nothing on the screen. */
 const NOTHING = 400;

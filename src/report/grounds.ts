@@ -27,6 +27,9 @@ function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
   return counts;
 }
 
+/** Of a world that is in no file. */
+export const NO_GROUNDS: Grounds = { parts: [], counts: countGrounds([]), sources: {} };
+
 /** Counts the statuses that a resolved scenario and its venue declare. */
 export function groundsOf(scenario: ScenarioFile): Grounds {
   const { venue } = scenario;

@@ -152,16 +152,49 @@ function wordsOf(line: Line): Word[] {
   return words;
 }
 
+/** The first so many columns of a word, and the rest of it. */
+function broken(word: Word, columns: number): [Word, Word] {
+  const head: Word = { parts: [], width: 0, blanks: 0 };
+  const rest: Word = { parts: [], width: 0, blanks: word.blanks };
+  for (const part of word.parts) {
+    const text = textOf(part);
+    const kept = rest.width > 0 ? '' : clip(text, columns - head.width);
+    const left = text.slice(kept.length);
+    const styled = (one: string) => (typeof part === 'string' ? one : span(one, part.style));
+    if (kept !== '') head.parts.push(styled(kept));
+    if (left !== '') rest.parts.push(styled(left));
+    head.width += widthOf(kept);
+    rest.width += widthOf(left);
+  }
+  return [head, rest];
+}
+
+/** The words of a text, those broken that are longer than a line. */
+function wordsWithin(rich: Rich, columns: number): Word[] {
+  return wordsOf(rich).flatMap((word) => {
+    const pieces: Word[] = [];
+    let left = word;
+    while (left.width > columns) {
+      const [head, rest] = broken(left, columns);
+      if (head.width === 0) break;
+      pieces.push(head);
+      left = rest;
+    }
+    return [...pieces, left];
+  });
+}
+
 /**
  * Breaks a text at blanks into lines of at most so many columns, the later ones behind an indent.
- * @param long whether a word that is longer than a line is cut with an ellipsis, or kept whole and sticks out
+ * @param long whether a word that is longer than a line is broken, or kept whole and sticks out
  */
-export function wrap(rich: Rich, columns: number, indent = '', long: 'cut' | 'keep' = 'cut'): Line[] {
+export function wrap(rich: Rich, columns: number, indent = '', long: 'break' | 'keep' = 'break'): Line[] {
+  const words = long === 'keep' ? wordsOf(rich) : wordsWithin(rich, Math.max(1, columns - widthOf(indent)));
   const lines: Line[] = [];
   let current: (string | Span)[] = [];
   let used = 0;
   let empty = true;
-  for (const { parts, width, blanks } of wordsOf(rich)) {
+  for (const { parts, width, blanks } of words) {
     if (!empty && used + width > columns) {
       lines.push(current);
       current = indent === '' ? [] : [indent];
@@ -169,8 +202,8 @@ export function wrap(rich: Rich, columns: number, indent = '', long: 'cut' | 'ke
       empty = true;
     }
     const room = Math.max(1, columns - used);
-    current.push(...(width > room && long === 'cut' ? fitLine(parts, room) : parts));
-    used += long === 'cut' ? Math.min(width, room) : width;
+    current.push(...(width > room && long === 'break' ? fitLine(parts, room) : parts));
+    used += long === 'break' ? Math.min(width, room) : width;
     const space = Math.min(blanks, Math.max(0, columns - used));
     const last = parts.at(-1);
     const blank = ' '.repeat(space);

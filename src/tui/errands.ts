@@ -37,7 +37,7 @@ async function opened(wish: Wish & { type: 'open' | 'recall' | 'branch' }): Prom
   return openPlain(wish.ref);
 }
 
-async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' }>): Promise<Action> {
+async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' | 'copy' }>): Promise<Action> {
   if (wish.type === 'save') return save(wish);
   const tape = await opened(wish);
   return typeof tape === 'string'
@@ -49,6 +49,7 @@ async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' }>): Promise<
 export function errandOf(terminal: Terminal): (wish: Wish, dispatch: (action: Action) => void) => void {
   return (wish, dispatch) => {
     if (wish.type === 'suspend') terminal.suspend();
+    else if (wish.type === 'copy') terminal.copy(wish.text);
     else if (wish.type !== 'quit') void done(wish).then(dispatch);
   };
 }

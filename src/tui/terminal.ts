@@ -61,6 +61,11 @@ export class Terminal {
     if (changes !== '') this.out.write(FRAME_BEGINS + changes + FRAME_ENDS);
   }
 
+  /** Hands a text to the terminal's clipboard (OSC 52); terminals that do not allow this ignore it. */
+  copy(text: string): void {
+    if (this.#ours) this.out.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  }
+
   /** Asks for what Ctrl-Z does outside raw mode: the whole job stops, with whoever started the program in it. */
   suspend(): void {
     this.leave();

@@ -43,21 +43,24 @@ function valueOf(text: string): Plain {
   }
 }
 
-/** Notes a change whose value or path was typed. */
-export function changeValue(ui: Ui, kind: 'value' | 'path', typed: string): Ui {
-  if (kind === 'path') {
-    const [, path, value] = /^([^=\s]+)=(.+)$/.exec(typed) ?? [];
-    if (path === undefined)
-      return { ...ui, note: 'A change reads path=value, such as venue.stages.plenary.forced=null' };
-    return withChange(ui, {
-      row: path,
-      words: typed,
-      part: { kind: 'number', operation: 'set', path, value: valueOf(value) },
-    });
-  }
+/** Notes a change of the number under the cursor of the Edit screen. */
+export function changeValue(ui: Ui, typed: string): Ui {
   const { rows, at } = editing(ui);
   const change = changeOf(rows[at], typed);
   return typeof change === 'string' ? { ...ui, note: `“${typed}”: ${change}` } : withChange(ui, change);
+}
+
+/** Notes a change that was typed as `path=value`, and opens the Edit screen on it. */
+export function changePath(ui: Ui, typed: string): Ui {
+  const [, path, value] = /^([^=\s]+)=(.+)$/.exec(typed) ?? [];
+  if (path === undefined)
+    return { ...ui, note: 'A change reads path=value, such as venue.stages.plenary.forced=null' };
+  const change: Change = {
+    row: path,
+    words: typed,
+    part: { kind: 'number', operation: 'set', path, value: valueOf(value) },
+  };
+  return withChange(topOf(ui).screen === 'edit' ? ui : openEdit(ui), change);
 }
 
 /** Has the changes played as another future of the run that is shown. */
@@ -95,7 +98,8 @@ export function withCommand(ui: Ui, command: string): Ui {
   return { ...ui, commands: [...ui.commands.filter((one) => one !== command), command] };
 }
 
-/** Shows the command line that repeats the run, and keeps it for the shell. */
+/** Copies the command line that repeats the run, shows it, and keeps it for the shell. */
 export function showCommand(ui: Ui): Ui {
-  return withCommand(go(ui, placeOf('command')), commandOf(tapeOf(ui)));
+  const command = commandOf(tapeOf(ui));
+  return { ...withCommand(go(ui, placeOf('command')), command), wish: { type: 'copy', text: command } };
 }

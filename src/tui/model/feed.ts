@@ -23,6 +23,10 @@ export interface FeedItem {
   readonly text: Line;
   /** null where the records hold nothing beyond the sentence itself. */
   readonly subject: Subject | null;
+  /** Whether something is decided by it that playing stops at: a vote, or a package that passed. */
+  readonly decides?: boolean;
+  /** Whether it is a vote that somebody forced. */
+  readonly forced?: boolean;
 }
 
 /** Crossings told one by one in a round; the rest are counted. */
@@ -90,6 +94,8 @@ function voteItem(tape: Tape, vote: VoteRecord, index: number): FeedItem {
     round: vote.round,
     text: [...caller, `${matterWords(tape, vote)}: `, strong(count), ', ', end],
     subject: { kind: 'vote', round: vote.round, index },
+    decides: true,
+    forced: vote.calledBy !== null,
   };
 }
 
@@ -222,7 +228,9 @@ function wordsOf(tape: Tape, view: RoundView, record: EngineRecord): Line | null
 
 function itemOf(tape: Tape, view: RoundView, record: EngineRecord): FeedItem | null {
   const text = wordsOf(tape, view, record);
-  return text === null ? null : { round: view.round, text, subject: subjectOf(record) };
+  if (text === null) return null;
+  const decides = record.type === 'package' && record.passed;
+  return { round: view.round, text, subject: subjectOf(record), decides };
 }
 
 /** The two largest booked causes of a crossing. */
@@ -286,7 +294,8 @@ export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
     if (item !== null) (LOUD.has(record.type) ? loud : quiet).push(item);
   }
   const all = [
-    ...loud,
+    ...loud.filter(({ forced }) => forced),
+    ...loud.filter(({ forced }) => !forced),
     ...signatureItem(view),
     ...deploymentItem(tape, view),
     ...shiftItems(tape, view),

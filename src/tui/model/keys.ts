@@ -12,7 +12,7 @@ export const ACTS = [
   'faster',
   'first-round',
   'last-round',
-  'seek',
+  'ask',
   'down',
   'up',
   'page-down',
@@ -28,19 +28,19 @@ export const ACTS = [
   'previous-match',
   'sort',
   'follow',
+  'story',
   'outcome',
+  'trust',
   'flows',
   'compare',
   'swap',
   'edit',
   'change',
-  'path',
   'undo',
   'branch',
   'previous-agent',
   'next-agent',
   'rerun',
-  'seed',
   'save',
   'command',
   'help',
@@ -64,11 +64,26 @@ export interface Binding {
   readonly on: readonly Screen[];
 }
 
-const TIMED: readonly Screen[] = ['run', 'agent', 'issue', 'flows', 'compare'];
-const TEXTS: readonly Screen[] = ['why', 'outcome', 'help', 'command', 'agent', 'issue', 'compare'];
-const LISTS: readonly Screen[] = ['run', 'home', 'edit'];
-const ALL: readonly Screen[] = [...new Set([...TIMED, ...TEXTS, ...LISTS])];
-const RUNS = ALL.filter((screen) => screen !== 'home' && screen !== 'help' && screen !== 'command');
+/** Screens that show one round, with the timeline at their foot. */
+export const TIMED: readonly Screen[] = ['run', 'agent', 'issue', 'flows', 'compare'];
+/** Screens with a text or a list that goes on below what is shown. */
+const LONG: readonly Screen[] = [
+  'run',
+  'home',
+  'edit',
+  'why',
+  'story',
+  'outcome',
+  'trust',
+  'help',
+  'command',
+  'agent',
+  'issue',
+  'compare',
+];
+const ALL: readonly Screen[] = [...new Set([...TIMED, ...LONG])];
+const without = (...screens: readonly Screen[]) => ALL.filter((screen) => !screens.includes(screen));
+const RUNS = without('home', 'help', 'command');
 
 function bind(
   act: Act,
@@ -81,26 +96,19 @@ function bind(
   return { act, keys: keys.split(' '), shown, short, does, on };
 }
 
-/** Digits start a seek as well; `reduce` hands them to the prompt. */
+/** Digits begin a round's number; `reduce` hands them to the prompt. */
 export const DIGITS = '0 1 2 3 4 5 6 7 8 9';
 
 /** In the order in which the footer shows them. */
 export const BINDINGS: readonly Binding[] = [
-  bind('play', 'space', 'space', 'play', 'play and pause', TIMED),
+  bind('play', 'space', 'space', 'play', 'play and pause; playing stops at votes and packages', TIMED),
   bind('back-round', 'left h', '←', '', 'one round back', TIMED),
   bind('next-round', 'right l', '→', 'step', 'one round on', TIMED),
   bind('open', 'enter', '⏎', 'open', 'open the scenario or the run', ['home']),
   bind('change', 'enter', '⏎', 'change', 'change the value: 0.4, +0.2, −10, *1.5', ['edit']),
   bind('branch', 'b', 'b', 'branch', 'play on with the changes beside the first run', ['edit']),
   bind('why', 'w', 'w', 'why', 'why: the booked causes of what is selected', ['run', 'agent', 'issue']),
-  bind(
-    'help',
-    '?',
-    '?',
-    'help',
-    'the keys and signs of this screen',
-    ALL.filter((screen) => screen !== 'help'),
-  ),
+  bind('help', '?', '?', 'help', 'the keys and signs of this screen', without('help')),
   bind(
     'back',
     'q escape',
@@ -111,6 +119,7 @@ export const BINDINGS: readonly Binding[] = [
   ),
   bind('inspect', 'enter', '⏎', 'inspect', 'open what is selected', ['run']),
   bind('pane', 'tab', 'tab', 'pane', 'the next pane', ['run']),
+  bind('story', 'i', 'i', 'in short', 'what happened, in a few sentences', RUNS),
   bind('outcome', 'o', 'o', 'outcome', 'how it ends: texts, votes, signatures, who gained', RUNS),
   bind(
     'edit',
@@ -120,75 +129,40 @@ export const BINDINGS: readonly Binding[] = [
     'change something in this round and branch',
     RUNS.filter((screen) => screen !== 'edit'),
   ),
+  bind('trust', 't', 't', 'trust', 'how far to trust this: what the scenario rests on', RUNS),
   bind('flows', 'v', 'v', 'coalitions', 'coalitions over time', RUNS),
-  bind('compare', 'c', 'c', 'compare', 'this run beside another one', RUNS),
-  bind('swap', 'x', 'x', 'swap', 'swap the two runs', ['compare']),
+  bind('compare', 'c', 'c', 'compare', 'this run beside the other one', RUNS),
+  bind('swap', 'x', 'x', 'other run', 'the other run: the one before, or the one just made', RUNS),
   bind('filter', '/', '/', 'filter', 'show agents, blocs or coalitions by name; empty shows all', ['run']),
   bind('sort', 's', 's', 'sort', 'sort agents: power, name, stance, moved, coalition, cares', ['run']),
-  bind('follow', 'f', 'f', 'follow', 'keep the cursor on this agent', ['run', 'agent']),
-  bind('rerun', 'r', 'r', 'rerun', 'the same with other luck: a new seed', RUNS),
+  bind('follow', 'f', 'f', 'follow', 'keep the cursor on this agent, or no longer', ['run', 'agent']),
+  bind('rerun', 'r', 'r', 'rerun', 'the same with other luck: asks for a seed and offers one', RUNS),
   bind('previous-agent', 'left h', '←', '', 'the agent before', ['edit']),
   bind('next-agent', 'right l', '→', 'agent', 'the next agent', ['edit']),
-  bind('path', ':', ':', 'any', 'anything else, as path=value, from the first round on', ['edit']),
   bind('undo', 'u backspace', 'u', 'undo', 'drop the last change', ['edit']),
-  bind(
-    'down',
-    'down j',
-    'j',
-    '',
-    'down',
-    ALL.filter((screen) => screen !== 'flows'),
-  ),
-  bind(
-    'up',
-    'up k',
-    'k',
-    'move',
-    'up',
-    ALL.filter((screen) => screen !== 'flows'),
-  ),
+  bind('down', 'down j', 'j', '', 'down', LONG),
+  bind('up', 'up k', 'k', 'move', 'up', LONG),
   bind('slower', '[', '[', '', 'play slower', TIMED),
   bind('faster', ']', ']', 'speed', 'play faster', TIMED),
-  bind('first-round', 'g home', 'g', '', 'to the first round', ['run', 'flows', 'compare', 'agent', 'issue']),
-  bind('last-round', 'G end', 'G', 'ends', 'to the last round', [
-    'run',
-    'flows',
-    'compare',
-    'agent',
-    'issue',
-  ]),
-  bind('seek', `: ${DIGITS}`, ':', 'round', 'go to a round: type its number', TIMED),
-  bind('top', 'g home', 'g', '', 'to the first line', ['why', 'outcome', 'help', 'command', 'home', 'edit']),
-  bind('bottom', 'G end', 'G', 'ends', 'to the last line', [
-    'why',
-    'outcome',
-    'help',
-    'command',
-    'home',
-    'edit',
-  ]),
+  bind('first-round', '<', '<', '', 'to the first round', TIMED),
+  bind('last-round', '>', '>', 'first, last', 'to the last round', TIMED),
   bind(
-    'page-down',
-    'pagedown ctrl-f ctrl-d',
-    'pgdn',
-    null,
-    'a page down',
-    ALL.filter((screen) => screen !== 'flows'),
+    'ask',
+    `: ${DIGITS}`,
+    ':',
+    'go to',
+    'go to a round by its number, or change anything of the scenario as path=value',
+    RUNS,
   ),
-  bind(
-    'page-up',
-    'pageup ctrl-b ctrl-u',
-    'pgup',
-    null,
-    'a page up',
-    ALL.filter((screen) => screen !== 'flows'),
-  ),
-  bind('next-match', 'n', 'n', '', 'the next agent of the filter', ['run']),
+  bind('top', 'g home', 'g', '', 'to the first line of the list or text', LONG),
+  bind('bottom', 'G end', 'G', 'ends', 'to the last line of the list or text', LONG),
+  bind('page-down', 'pagedown ctrl-f ctrl-d', 'pgdn', null, 'a page down', LONG),
+  bind('page-up', 'pageup ctrl-b ctrl-u', 'pgup', null, 'a page up', LONG),
+  bind('next-match', 'n', 'n', '', 'the next agent that the filter finds', ['run']),
   bind('previous-match', 'N', 'N', 'match', 'the one before', ['run']),
   bind('pane-back', 'shift-tab', '⇧tab', null, 'the pane before', ['run']),
-  bind('seed', 'R', 'R', 'seed', 'the same with a seed of your own', RUNS),
-  bind('save', 'S', 'S', 'save', 'save as a scenario that extends this one', RUNS),
-  bind('command', 'y', 'y', 'command', 'the command line that repeats this run', RUNS),
+  bind('save', 'S', 'S', 'save', 'save what was changed in this run to a file', RUNS),
+  bind('command', 'y', 'y', 'copy', 'copy the command line that repeats this run, and show it', RUNS),
   bind('suspend', 'ctrl-z', '^Z', null, 'leave for the shell; fg comes back', ALL),
   bind('quit', 'ctrl-c Q', 'Q', 'quit', 'leave Parley at once', ALL),
 ];

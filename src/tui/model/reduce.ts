@@ -5,6 +5,7 @@
 import { produce, type Draft } from 'immer';
 import {
   branch,
+  changePath,
   changeValue,
   compareRuns,
   editing,
@@ -16,8 +17,9 @@ import {
 } from './branching.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
-import type { Subject } from './feed.ts';
+import { feedOf, type Subject } from './feed.ts';
 import { actOf, DIGITS, type Act } from './keys.ts';
+import { pageOf } from './layout.ts';
 import { SORTS } from './rows.ts';
 import {
   agentOf,
@@ -54,9 +56,6 @@ export type Action =
   | { readonly type: 'saved'; readonly note: string; readonly command: string }
   /** The wish was taken up. */
   | { readonly type: 'granted' };
-
-/** Lines that a page key moves. */
-const PAGE = 10;
 
 function lengthOf(ui: Ui, pane: Pane): number {
   if (pane === 'issues') return tapeOf(ui).world.issues.length;
@@ -166,7 +165,31 @@ function nextSeed(ui: Ui): string {
 
 function rerun(ui: Ui, seed: string): Ui {
   const tape = new Tape({ ...tapeOf(ui).inputs, seed, before: null });
-  return withTape(ui, tape, { note: `Seed ${seed}: c compares it with the run before`, screen: null });
+  const note = `Seed ${seed}: c compares it with the run before, x goes back to that`;
+  return withTape(ui, tape, { note, screen: null });
+}
+
+/** The other run of the two that belong together. */
+function swap(ui: Ui): Ui {
+  if (ui.against === null)
+    return { ...ui, note: 'There is no other run yet: e changes something and branches, r has other luck' };
+  return toRound({ ...ui, shown: ui.against, against: ui.shown, playing: false }, ui.round);
+}
+
+/** Another agent that the filter finds, from the last on to the first. */
+function match(ui: Ui, by: 1 | -1): Ui {
+  const found = rowsOf(ui).length;
+  if (ui.filter === '') return { ...ui, note: 'No filter yet: / shows agents, blocs or coalitions by name' };
+  if (found === 0) return ui;
+  const agents = (ui.cursor.agents + by + found) % found;
+  const next: Ui = { ...ui, pane: 'agents', cursor: { ...ui.cursor, agents } };
+  return ui.follow === null ? next : { ...next, follow: rowsOf(next)[agents].id };
+}
+
+/** A screen about a whole run, which is played to its end for it. */
+function ofWhole(ui: Ui, screen: 'story' | 'outcome' | 'trust' | 'flows'): Ui {
+  tapeOf(ui).finish();
+  return go(ui, placeOf(screen));
 }
 
 function step(ui: Ui, by: number): Ui {
@@ -199,11 +222,11 @@ const ACT: Readonly<Record<Act, (ui: Ui) => Ui>> = {
   faster: (ui) => ({ ...ui, speed: Math.min(SPEEDS.length - 1, ui.speed + 1) }),
   'first-round': (ui) => toRound({ ...ui, playing: false }, 1),
   'last-round': (ui) => toRound({ ...ui, playing: false }, tapeOf(ui).finish().length),
-  seek: (ui) => ({ ...ui, prompt: { kind: 'seek', text: '' } }),
+  ask: (ui) => ({ ...ui, prompt: { kind: 'ask', text: '' } }),
   down: (ui) => move(ui, 1),
   up: (ui) => move(ui, -1),
-  'page-down': (ui) => move(ui, PAGE),
-  'page-up': (ui) => move(ui, -PAGE),
+  'page-down': (ui) => move(ui, pageOf(ui, 1)),
+  'page-up': (ui) => move(ui, -pageOf(ui, -1)),
   top: (ui) => move(ui, -Infinity),
   bottom: (ui) => move(ui, Infinity),
   pane: (ui) => ({ ...ui, pane: PANES[(PANES.indexOf(ui.pane) + 1) % PANES.length] }),
@@ -211,30 +234,23 @@ const ACT: Readonly<Record<Act, (ui: Ui) => Ui>> = {
   inspect,
   why,
   filter: (ui) => ({ ...ui, pane: 'agents', prompt: { kind: 'filter', text: ui.filter } }),
-  'next-match': (ui) => move({ ...ui, pane: 'agents' }, 1),
-  'previous-match': (ui) => move({ ...ui, pane: 'agents' }, -1),
+  'next-match': (ui) => match(ui, 1),
+  'previous-match': (ui) => match(ui, -1),
   sort: (ui) => following({ ...ui, sort: SORTS[(SORTS.indexOf(ui.sort) + 1) % SORTS.length] }),
   follow,
-  outcome: (ui) => {
-    tapeOf(ui).finish();
-    return go(ui, placeOf('outcome'));
-  },
-  flows: (ui) => {
-    tapeOf(ui).finish();
-    return go(ui, placeOf('flows'));
-  },
+  story: (ui) => ofWhole(ui, 'story'),
+  outcome: (ui) => ofWhole(ui, 'outcome'),
+  trust: (ui) => ofWhole(ui, 'trust'),
+  flows: (ui) => ofWhole(ui, 'flows'),
   compare: compareRuns,
-  swap: (ui) =>
-    ui.against === null ? ui : toRound({ ...ui, shown: ui.against, against: ui.shown }, ui.round),
+  swap,
   edit: openEdit,
   change: fixOrPrompt,
-  path: (ui) => ({ ...ui, prompt: { kind: 'path', text: '' } }),
   undo: (ui) => ({ ...ui, changes: ui.changes.slice(0, -1) }),
   branch,
   'previous-agent': (ui) => besideAgent(ui, -1),
   'next-agent': (ui) => besideAgent(ui, 1),
-  rerun: (ui) => rerun(ui, nextSeed(ui)),
-  seed: (ui) => ({ ...ui, prompt: { kind: 'seed', text: '' } }),
+  rerun: (ui) => ({ ...ui, prompt: { kind: 'seed', text: nextSeed(ui) } }),
   save: (ui) => ({ ...ui, prompt: { kind: 'save', text: '' } }),
   command: showCommand,
   help: (ui) => go(ui, { ...placeOf('help'), subject: null }),
@@ -265,15 +281,23 @@ function confirm(ui: Ui): Ui {
       : following(done);
   }
   if (typed === '') return done;
-  if (kind === 'seek') {
-    const round = Number(typed);
-    return Number.isInteger(round) && round >= 1
-      ? toRound({ ...done, playing: false }, round)
-      : { ...done, note: `“${typed}” is no round` };
+  switch (kind) {
+    case 'ask':
+      return typed.includes('=') ? changePath(done, typed) : toNamedRound(done, typed);
+    case 'seed':
+      return rerun(done, typed);
+    case 'save':
+      return saveBranch(done, typed);
+    case 'value':
+      return changeValue(done, typed);
   }
-  if (kind === 'seed') return rerun(done, typed);
-  if (kind === 'save') return saveBranch(done, typed);
-  return changeValue(done, kind, typed);
+}
+
+function toNamedRound(ui: Ui, typed: string): Ui {
+  const round = Number(typed);
+  return Number.isInteger(round) && round >= 1
+    ? toRound({ ...ui, playing: false }, round)
+    : { ...ui, note: `“${typed}” is neither a round nor path=value` };
 }
 
 /** A key while something is being typed. */
@@ -297,21 +321,40 @@ function type(ui: Ui, key: string): Ui {
     : next;
 }
 
+/** Keys that do what they always do where playing has stopped; any other one goes on. */
+const AT_A_HALT: ReadonlySet<Act> = new Set(['why', 'help', 'back', 'quit', 'suspend']);
+
 function press(ui: Ui, key: string): Ui {
   const quiet = ui.note === null ? ui : { ...ui, note: null };
   if (quiet.prompt !== null) return type(quiet, key);
   const act = actOf(key, topOf(quiet).screen);
+  if (quiet.halted !== null) {
+    if (act !== null && AT_A_HALT.has(act)) return ACT[act]({ ...quiet, halted: null });
+    return { ...quiet, pane: quiet.halted, halted: null, playing: true };
+  }
   if (act === null) return quiet;
   const next = ACT[act](quiet);
-  return act === 'seek' && DIGITS.includes(key) && key !== ' '
-    ? { ...next, prompt: { kind: 'seek', text: key } }
-    : next;
+  return act === 'ask' && DIGITS.includes(key) ? { ...next, prompt: { kind: 'ask', text: key } } : next;
 }
 
+/** The next round of a run that plays; it stops where something is decided, and its end is how it ended. */
 function tick(ui: Ui): Ui {
   if (!ui.playing) return ui;
   const next = toRound(ui, ui.round + 1);
-  return next.round === ui.round ? { ...next, playing: false } : next;
+  if (next.round === ui.round) {
+    const still: Ui = { ...next, playing: false };
+    return topOf(ui).screen === 'run' ? ofWhole(still, 'outcome') : still;
+  }
+  const decided = feedOf(tapeOf(next), viewOf(next)).findIndex(({ decides }) => decides);
+  if (decided < 0) return next;
+  return {
+    ...next,
+    playing: false,
+    halted: next.pane,
+    pane: 'room',
+    cursor: { ...next.cursor, room: decided },
+    note: 'Decided: w tells why, any other key plays on',
+  };
 }
 
 function loaded(ui: Ui, tape: Tape, asBranch: boolean): Ui {

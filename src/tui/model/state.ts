@@ -13,7 +13,9 @@ export const SCREENS = [
   'agent',
   'issue',
   'flows',
+  'story',
   'outcome',
+  'trust',
   'compare',
   'edit',
   'command',
@@ -35,7 +37,7 @@ export interface Place {
   readonly cursor: number;
 }
 
-export type PromptKind = 'filter' | 'seek' | 'seed' | 'value' | 'path' | 'save';
+export type PromptKind = 'filter' | 'ask' | 'seed' | 'value' | 'save';
 
 export interface Prompt {
   readonly kind: PromptKind;
@@ -55,6 +57,8 @@ export type Wish =
     }
   /** Writes what was changed in a run into a file whose id names it. */
   | { readonly type: 'save'; readonly tape: Tape; readonly id: string }
+  /** Puts a text where the terminal's own paste takes it from. */
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' };
 
@@ -73,6 +77,8 @@ export interface Ui {
   readonly against: number | null;
   readonly round: number;
   readonly playing: boolean;
+  /** The pane that had the keys when playing stopped at something decisive; null: it did not, or somebody went on. */
+  readonly halted: Pane | null;
   /** Index into SPEEDS. */
   readonly speed: number;
   readonly pane: Pane;
@@ -129,6 +135,7 @@ export function openSession({ columns, rows, scenarios = [], recent = [], tape }
     against: null,
     round: 1,
     playing: false,
+    halted: null,
     speed: 1,
     pane: 'agents',
     cursor: { issues: 0, agents: 0, coalitions: 0, room: 0 },

@@ -212,7 +212,6 @@ export function agentScreen(ui: Ui): Drawn {
   ];
   return page(ui, {
     head: head(ui, card.name),
-    timeline: true,
     body: (room) =>
       scrolled(
         lines.map((line) => fitLine(line, columns)),

@@ -1,5 +1,6 @@
 /** What every screen has around it: a head line, the timeline, and at the foot its keys, a message or a prompt. */
 import { bindingsOn, type Binding } from '../model/keys.ts';
+import { bodyLines, footLines, isTall, timelineLines } from '../model/layout.ts';
 import { viewOf } from '../model/session.ts';
 import { SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
@@ -16,9 +17,6 @@ import {
 } from '../../report/rich.ts';
 import { joined } from '../paint/plots.ts';
 import { cut, widthOf } from '../../report/width.ts';
-
-/** Rows from which a screen can afford more than one line for timeline and keys. */
-const TALL = 30;
 
 function tapeName(ui: Ui): Line {
   const { label, seed } = tapeOf(ui).inputs;
@@ -95,18 +93,17 @@ export function timeline(ui: Ui): Line[] {
   const columns = ui.columns - start.length - end.length;
   const { line, marks, stages } = track(tape, viewOf(ui).round, columns);
   const main: Line = [faint(start), ...line, faint(end)];
-  if (ui.rows < TALL) return [main];
+  if (!isTall(ui)) return [main];
   const blank = ' '.repeat(start.length);
   return [[blank, ...marks], main, [blank, ...stages]];
 }
 
 const PROMPTS: Readonly<Record<PromptKind, string>> = {
   filter: 'show agents by name, bloc, kind or coalition: ',
-  seek: 'go to round: ',
+  ask: 'a round, or path=value from this round on: ',
   seed: 'play again with the seed: ',
   value: 'new value (0.4 sets, +5 and -5 shift, *1.5 scales): ',
-  path: 'path=value, from the first round on: ',
-  save: 'save as scenario (its id): ',
+  save: 'save what was changed, under the name: ',
 };
 
 function promptLine(ui: Ui): Line {
@@ -161,7 +158,7 @@ function keyLines(ui: Ui, lines: number): Line[] {
 
 /** The last lines of a screen. */
 export function foot(ui: Ui): Line[] {
-  const keys = keyLines(ui, ui.rows < TALL ? 1 : 2);
+  const keys = keyLines(ui, footLines(ui));
   if (ui.prompt !== null) return [promptLine(ui), ...keys.slice(1)];
   if (ui.note !== null)
     return [fitLine([' ', span('▸ ', 'accent'), strong(ui.note)], ui.columns), ...keys.slice(1)];
@@ -182,11 +179,10 @@ export function page(
     head: Line;
     /** The body in so many lines; a longer text through `scrolled`. */
     body: (lines: number) => readonly Line[] | Drawn;
-    timeline: boolean;
   },
 ): Drawn {
-  const below = [...(parts.timeline ? timeline(ui) : []), ...foot(ui)];
-  const lines = ui.rows - 1 - below.length;
+  const below = [...(timelineLines(ui) > 0 ? timeline(ui) : []), ...foot(ui)];
+  const lines = bodyLines(ui);
   const drawn = parts.body(lines);
   const body = 'lines' in drawn ? drawn : { lines: drawn, start: 0 };
   const filled = Array.from({ length: lines }, (_, at) => body.lines[at] ?? []);

@@ -1,8 +1,11 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
-import type { Ui } from '../model/state.ts';
-import { faint, span, type Line } from '../../report/rich.ts';
+import { topOf, type Ui } from '../model/state.ts';
+import { faint, span, wrap, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
-import { head, page, type Drawn } from './chrome.ts';
+import { head, page, scrolled, type Drawn } from './chrome.ts';
+
+const COPIED =
+  ' It is in the clipboard of this terminal, if the terminal lets programs put something there (OSC 52). Where it does not, the line is printed again when you leave Parley.';
 
 /** The Command screen. */
 export function commandScreen(ui: Ui): Drawn {
@@ -13,21 +16,16 @@ export function commandScreen(ui: Ui): Drawn {
     pieces.push([piece]);
     left = left.slice(piece.length);
   }
+  const lines: Line[] = [
+    [],
+    [span(' Copied: the same run, without this screen', 'strong accent')],
+    [],
+    ...pieces,
+    [],
+    ...wrap([faint(COPIED)], ui.columns - 1, ' '),
+  ];
   return page(ui, {
     head: head(ui, 'Command line'),
-    timeline: false,
-    body: (room) => {
-      const shown = pieces.slice(0, Math.max(1, room - 6));
-      const rest = pieces.length - shown.length;
-      return [
-        [],
-        [span(' The same run, without this screen:', 'strong accent')],
-        [],
-        ...shown,
-        ...(rest > 0 ? [[faint(` … ${rest} more lines, printed in full when you leave`)]] : []),
-        [],
-        [faint(' Printed again when you leave Parley, so that it can be copied whole.')],
-      ];
-    },
+    body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
   });
 }

@@ -177,7 +177,6 @@ export function compareScreen(ui: Ui): Drawn {
   ];
   return page(ui, {
     head: head(ui, 'Compare'),
-    timeline: true,
     body: (room) =>
       scrolled(
         lines.map((line) => fitLine(line, ui.columns)),

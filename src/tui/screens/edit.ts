@@ -4,48 +4,71 @@ import type { EditRow } from '../model/edit.ts';
 import { agentOf, viewOf } from '../model/session.ts';
 import type { Ui } from '../model/state.ts';
 import { rounded } from '../../report/words.ts';
-import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { beside, faint, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { windowStart } from '../paint/frame.ts';
 import { bar } from '../paint/plots.ts';
-import { fit } from '../../report/width.ts';
+import { fit, widthOf } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 
+/** Columns of a value's bar: on a narrow list its title needs the room. */
 const BAR = 16;
+const SHORT_BAR = 6;
+const NARROW = 64;
+/** Columns of the list at least: headings stand in it too. */
+const MIN_LIST = 60;
+/** Columns of a value, and of the signs before a title. */
+const VALUE = 6;
+const SIGNS = 3;
 
 function valueWords(row: EditRow): string {
-  if (row.fixed !== null) return '';
   if (row.value === null) return 'none';
   return row.high <= 1 ? row.value.toFixed(2) : rounded(row.value);
 }
 
-function rowLine(row: EditRow, columns: number, chosen: boolean, change: string | null): Line {
-  const title = Math.max(16, columns - BAR - 14);
-  const line: Line = [
-    chosen ? span('▸ ', 'accent strong') : '  ',
-    change === null ? ' ' : span('≠', 'mixed strong'),
-    ' ',
-    fit(row.title, title),
-    fit(valueWords(row), 6, 'right'),
-    ' ',
-    row.value === null || row.fixed !== null
-      ? fit('', BAR)
-      : span(fit(bar(row.value / row.high, BAR), BAR), 'note'),
-  ];
-  return chosen ? over(fitLine(line, columns), 'inverse') : line;
+/** Columns that a list of rows takes: no more than its longest title asks for, so that the eye finds the value. */
+function listColumns(rows: readonly EditRow[], room: number): { title: number; bar: number } {
+  const bar = room < NARROW ? SHORT_BAR : BAR;
+  const longest = Math.max(...rows.filter(({ fixed }) => fixed === null).map(({ title }) => widthOf(title)));
+  return { title: Math.min(longest, room - SIGNS - VALUE - 1 - bar), bar };
 }
 
-function listLines(ui: Ui, columns: number, height: number): Line[] {
+function rowLine(
+  row: EditRow,
+  { title, bar: room }: { title: number; bar: number },
+  chosen: boolean,
+  change: string | null,
+): Line {
+  const signs: Line = [
+    chosen ? span('▸ ', 'accent strong') : '  ',
+    change === null ? ' ' : span('≠', 'mixed strong'),
+  ];
+  const share = row.value === null ? '' : bar(row.value / row.high, room);
+  const line: Line =
+    row.fixed === null
+      ? [
+          ...signs,
+          fit(row.title, title),
+          fit(valueWords(row), VALUE, 'right'),
+          ' ',
+          span(fit(share, room), 'note'),
+        ]
+      : [...signs, fit(row.title, title + VALUE + 1 + room)];
+  return chosen ? over(line, 'inverse') : line;
+}
+
+function listLines(ui: Ui, widths: { title: number; bar: number }, height: number): Line[] {
   const { rows, at } = editing(ui);
   const lines: { line: Line; row: number }[] = [];
+  const titleOf = ({ group: title }: EditRow): Line => [span(` ${title}`, 'strong accent')];
   let group = '';
   rows.forEach((row, index) => {
     if (row.group !== group) {
       group = row.group;
       if (lines.length > 0) lines.push({ line: [], row: -1 });
-      lines.push({ line: [span(` ${group}`, 'strong accent')], row: -1 });
+      lines.push({ line: titleOf(row), row: -1 });
     }
     const change = ui.changes.find((one) => one.row === row.id)?.words ?? null;
-    lines.push({ line: rowLine(row, columns, index === at, change), row: index });
+    lines.push({ line: rowLine(row, widths, index === at, change), row: index });
   });
   const start = windowStart(
     lines.length,
@@ -53,6 +76,8 @@ function listLines(ui: Ui, columns: number, height: number): Line[] {
     lines.findIndex(({ row }) => row === at),
   );
   const shown = lines.slice(start, start + height).map(({ line }) => line);
+  // A list that is scrolled begins with the heading of what it shows.
+  if (start > 0 && lines[start].row >= 0) shown[0] = titleOf(rows[lines[start].row]);
   const below = lines.length - start - height;
   if (below > 0) shown[shown.length - 1] = [faint(` ↓ ${below + 1} more lines `)];
   return shown;
@@ -86,7 +111,7 @@ function changeLines(ui: Ui, columns: number): Line[] {
         strong('←→'),
         faint(' another agent.  '),
         strong(':'),
-        faint(' anything else of the scenario, as path=value.'),
+        faint(' any other number of the scenario, as path=value.'),
       ],
       columns,
     ),
@@ -97,15 +122,17 @@ function changeLines(ui: Ui, columns: number): Line[] {
 export function editScreen(ui: Ui): Drawn {
   const name = agentOf(ui)?.name ?? '';
   const side = Math.min(60, Math.max(28, Math.round(ui.columns * 0.34)));
+  const room = ui.columns - side - 1;
+  const widths = listColumns(editing(ui).rows, room);
+  const list = Math.min(room, Math.max(MIN_LIST, SIGNS + widths.title + VALUE + 1 + widths.bar)) + 1;
   return page(ui, {
     head: head(ui, `Edit round ${viewOf(ui).round}: ${name}`),
-    timeline: false,
     body: (lines) => [
       [],
       ...beside(
-        listLines(ui, ui.columns - side - 1, lines - 1),
+        listLines(ui, widths, lines - 1),
         changeLines(ui, side - 3).map((line): Line => [span('│ ', 'line'), ...line]),
-        [ui.columns - side, side],
+        [list, ui.columns - list],
       ),
     ],
   });

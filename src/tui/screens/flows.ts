@@ -59,7 +59,6 @@ export function flowsScreen(ui: Ui): Drawn {
   const view = viewOf(ui);
   return page(ui, {
     head: head(ui, 'Coalitions over time'),
-    timeline: true,
     body: (lines) => {
       const inside = ui.columns - 2;
       const names = legend(ui, inside).slice(0, 3);

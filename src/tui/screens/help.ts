@@ -6,14 +6,17 @@ import { coalitionSpan } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
 import { page, scrolled, type Drawn } from './chrome.ts';
 
-const NAMES: Readonly<Record<Screen, string>> = {
+/** What the screens are called. */
+export const NAMES: Readonly<Record<Screen, string>> = {
   home: 'Home',
   run: 'Run',
   why: 'Why',
   agent: 'Agent',
   issue: 'Issue',
   flows: 'Coalitions over time',
+  story: 'What happened',
   outcome: 'Outcome',
+  trust: 'How far to trust this',
   compare: 'Compare',
   edit: 'Edit and branch',
   command: 'Command line',
@@ -29,8 +32,10 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   issue: 'One issue: the room and the text round by round, and everything that was done to the text.',
   flows:
     'Who stood with whom. A band is as wide as the coalition has members; between two rounds lines show members on their way to another band. Coalitions are found in behaviour (communities of agreement), never declared.',
+  story: 'The run in a few sentences: its story and question, how it ended, and what was voted on.',
   outcome:
     'How the run ends. The plain weighted mean is what a simple average of the positions at the start, weighted by capability and salience, would have said.',
+  trust: 'What the scenario rests on, how far the result is from the plain mean, and what one run can say.',
   compare: 'Two runs with one timeline. ≠ stands wherever the two differ; what is equal is faint.',
   edit: 'Changes take effect when this round begins. The branch keeps the draws of the first run, so that whatever differs is due to the change.',
   command: 'This line plays the same run again, on any machine with the same version of Parley.',
@@ -83,8 +88,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
 };
 
 /** All keys that do the same, as they are written on keyboards. */
-function allKeys({ act, keys }: Binding): string {
-  if (act === 'seek') return ': 0–9';
+export function allKeys({ act, keys }: Binding): string {
+  if (act === 'ask') return ': 0–9';
   return keys
     .map((key) => WRITTEN[key] ?? key.replace(/^ctrl-./, (one) => `^${one.at(-1)!.toUpperCase()}`))
     .join(' ');
@@ -112,7 +117,6 @@ export function helpScreen(ui: Ui): Drawn {
       [faint('q back ')],
       ui.columns,
     ),
-    timeline: false,
     body: (room) =>
       scrolled(
         lines.map((line) => fitLine(line, columns)),

@@ -78,7 +78,6 @@ export function homeScreen(ui: Ui): Drawn {
       [faint(`${ui.scenarios.length} scenarios `)],
       ui.columns,
     ),
-    timeline: false,
     body: (room) => {
       const scenarios = scenarioRows(ui, cursor, columns);
       const recent = recentRows(ui, cursor, columns);

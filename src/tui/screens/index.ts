@@ -11,6 +11,7 @@ import { helpScreen } from './help.ts';
 import { homeScreen } from './home.ts';
 import { issueScreen } from './issue.ts';
 import { outcomeScreen } from './outcome.ts';
+import { storyScreen, trustScreen } from './pages.ts';
 import { runScreen } from './run.ts';
 import { whyScreen } from './why.ts';
 
@@ -21,7 +22,9 @@ const SCREEN: Readonly<Record<Name, Screen>> = {
   agent: agentScreen,
   issue: issueScreen,
   flows: flowsScreen,
+  story: storyScreen,
   outcome: outcomeScreen,
+  trust: trustScreen,
   compare: compareScreen,
   edit: editScreen,
   command: commandScreen,

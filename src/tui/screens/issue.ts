@@ -158,7 +158,6 @@ export function issueScreen(ui: Ui): Drawn {
   ];
   return page(ui, {
     head: head(ui, card.title),
-    timeline: true,
     body: (room) =>
       scrolled(
         lines.map((line) => fitLine(line, columns)),

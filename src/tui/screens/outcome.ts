@@ -265,7 +265,6 @@ export function outcomeScreen(ui: Ui): Drawn {
   const lines = outcomeLines(tape, columns);
   return page(ui, {
     head: head(ui, `Outcome of ${tape.world.title}`, `after ${tape.length} rounds`),
-    timeline: false,
     body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
   });
 }

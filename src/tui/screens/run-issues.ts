@@ -2,6 +2,7 @@
 import { nearestAnchor } from '../../engine/outcome.ts';
 import { reasonWords, rounded } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
+import { runLayout } from '../model/layout.ts';
 import { roomBins } from '../model/room.ts';
 import { issueUnder, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
@@ -57,26 +58,9 @@ function issueLine(tape: Tape, view: RoundView, issue: number, columns: number, 
   ];
 }
 
-/** What the signs of the issues mean, on one line. */
-export const ISSUE_LEGEND: Line = [faint('◆ text  ┃ no agreement  ▁▇ the room  ✓ adopted  ~ agreed  ✗ fell')];
-
-/** Lines that the issues want. */
-export function issuesHeight(tape: Tape, body: number): { height: number; double: boolean; legend: boolean } {
-  const count = tape.world.issues.length;
-  const double = body >= 4 * count + 8;
-  const legend = body >= count + 15;
-  const wanted = count * (double ? 2 : 1) + (legend ? 1 : 0);
-  return { height: Math.min(wanted, Math.max(3, Math.floor(body / 2))), double, legend };
-}
-
 /** The lines of the issues' panel. */
-export function issueLines(
-  ui: Ui,
-  columns: number,
-  height: number,
-  double: boolean,
-  legend: boolean,
-): Line[] {
+export function issueLines(ui: Ui, columns: number): Line[] {
+  const { issues: room, double } = runLayout(ui);
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const listed = listedIssues(tape);
@@ -96,7 +80,6 @@ export function issueLines(
     if (!double) return [shown];
     return [shown, [faint(fit(`  ${standingWords(tape, issue, view.issues[issue])}`, columns))]];
   });
-  const room = height - (legend ? 1 : 0);
   const start = windowStart(lines.length, room, listed.indexOf(chosen) * (double ? 2 : 1));
-  return [...lines.slice(start, start + room), ...(legend ? [ISSUE_LEGEND] : [])];
+  return lines.slice(start, start + room);
 }

@@ -1,15 +1,18 @@
 /** Run: the issues, the agents, the coalitions, and what happens in the room, round by round. */
 import { issueUnder, roomOf, rowsOf, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
-import type { FeedItem } from '../model/feed.ts';
-import { beside, faint, fitLine, over, span, wrap, type Line } from '../../report/rich.ts';
+import { feedOf, type FeedItem } from '../model/feed.ts';
+import { HEADLINE, itemLines, runLayout } from '../model/layout.ts';
+import { recordsIn, recordsSoFar } from '../model/tape.ts';
+import { listed, STATUS_WORDS } from '../../report/words.ts';
+import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../paint/plots.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
-import { issueLines, issuesHeight } from './run-issues.ts';
+import { issueLines } from './run-issues.ts';
 
 /** Rounds of a coalition's size that are drawn behind it. */
 const HISTORY = 12;
@@ -67,7 +70,7 @@ function roomLines(
     }
     const chosen = ui.pane === 'room' && at === ui.cursor.room;
     const sign = chosen ? span('▸ ', 'accent strong') : item.subject === null ? '  ' : faint('· ');
-    const text = wrap([sign, ...item.text], columns, '  ');
+    const text = itemLines(item, [sign], columns);
     for (const line of text)
       out.push({ line: chosen ? over(fitLine(line, columns), 'inverse') : line, item: at });
     if (at >= cursor) below += text.length;
@@ -92,40 +95,38 @@ function agentsTitle(ui: Ui): { title: string; aside: string } {
   return { title: `Agents ${count} · ${tape.world.issues[issueUnder(ui)].title}`, aside: `sort ${ui.sort}` };
 }
 
-/** The panels of the right side, for so many lines. */
-function right(ui: Ui, columns: number, lines: number): Line[] {
-  const inside = columns - 4;
+/** The panels of the right side. */
+function right(ui: Ui): Line[] {
+  const { side, coalitions: height, room } = runLayout(ui);
+  const inside = side - 4;
   const coalitions = coalitionLines(ui, inside);
-  const height = Math.min(coalitions.length, Math.max(2, Math.floor(lines / 4)));
   const start = windowStart(coalitions.length, height, ui.cursor.coalitions);
-  const room = lines - height - 3;
-  const alone = viewOf(ui).coalitions.membership.filter((number) => number < 0).length;
+  const { coalitions: found } = viewOf(ui);
+  const alone = found.membership.filter((number) => number < 0).length;
   const panels: Panel[] = [
     {
-      title: `Coalitions ${coalitions.length}`,
-      aside: alone > 0 && coalitions.length > 0 ? `${alone} in none` : undefined,
+      title: `Coalitions ${found.coalitions.length}`,
+      aside: alone > 0 && found.coalitions.length > 0 ? `${alone} in none` : undefined,
       focused: ui.pane === 'coalitions',
       lines: coalitions.slice(start, start + height),
       height,
     },
     { title: 'The room', focused: ui.pane === 'room', lines: roomPanel(ui, inside, room), height: room },
   ];
-  return stack(panels, columns);
+  return stack(panels, side);
 }
 
-function left(ui: Ui, columns: number, lines: number): Line[] {
-  const tape = tapeOf(ui);
-  const { height, double, legend } = issuesHeight(tape, lines);
+function left(ui: Ui, columns: number): Line[] {
+  const { issues, agents } = runLayout(ui);
   const inside = columns - 4;
-  const agents = lines - height - 3;
   const { title, aside } = agentsTitle(ui);
   return stack(
     [
       {
-        title: `Issues ${tape.world.issues.length}`,
+        title: `Issues ${tapeOf(ui).world.issues.length}`,
         focused: ui.pane === 'issues',
-        lines: issueLines(ui, inside, height, double, legend),
-        height,
+        lines: issueLines(ui, inside),
+        height: issues,
       },
       { title, aside, focused: ui.pane === 'agents', lines: agentLines(ui, inside, agents), height: agents },
     ],
@@ -133,13 +134,78 @@ function left(ui: Ui, columns: number, lines: number): Line[] {
   );
 }
 
+/** How a run ended, counted. */
+function endingWords(ui: Ui): Line {
+  const outcomes = recordsIn(viewOf(ui), 'outcome');
+  const counts = Object.entries(STATUS_WORDS).flatMap(([status, words]) => {
+    const count = outcomes.filter((one) => one.status === status).length;
+    return count === 0 ? [] : `${count} ${words}`;
+  });
+  const signatures = recordsSoFar(tapeOf(ui), 'signature');
+  const signed = signatures.filter((one) => one.signed).length;
+  const signing = signatures.length === 0 ? '' : ` ${signed} of ${signatures.length} sign.`;
+  return [strong('How it ends: '), `${listed(counts)}.${signing}`, faint(' o tells more')];
+}
+
+/** What this round is about: the question at the start, what happened first of all later, how it ends at the end. */
+function headline(ui: Ui): Line {
+  const tape = tapeOf(ui);
+  const view = viewOf(ui);
+  if (tape.ended && view.round === tape.length) return endingWords(ui);
+  const items = feedOf(tape, view);
+  const first = items.find(({ decides }) => decides) ?? items.at(0);
+  if (view.round > 1 && first !== undefined) return first.text;
+  const { question, story } = tape.world;
+  return [span(question === '' ? story : question, 'note')];
+}
+
+/** The headline in as many lines as it always takes; where that is not enough a sign says so. */
+function headlines(ui: Ui): Line[] {
+  const lines = wrap([' ', ...headline(ui)], ui.columns - 1, ' ');
+  const last = fitLine(lines.slice(HEADLINE - 1).flat(), ui.columns - 1);
+  return Array.from({ length: HEADLINE }, (_, at) => (at < HEADLINE - 1 ? (lines[at] ?? []) : last));
+}
+
+/** What the signs of the Run screen mean, in one line: the first ones on any screen, as many more as there is room for. */
+const LEGEND = [
+  '◆ text',
+  '┃ no agreement',
+  '▁▇ room',
+  '✓ adopted',
+  '~ agreed',
+  '✗ fell',
+  '● stance',
+  '| mandate',
+];
+const MORE = [
+  '… put off',
+  '◇ text before',
+  '▄▆▅▇▂ bases of power',
+  '▲ vote',
+  '◆ package',
+  '⚑ event',
+  '⇄ crossing',
+];
+
+function legend(columns: number): Line {
+  let words = '';
+  for (const one of [...LEGEND, ...MORE]) {
+    const next = `${words}${words === '' ? ' ' : '  '}${one}`;
+    if (widthOf(next) > columns) break;
+    words = next;
+  }
+  return [faint(words)];
+}
+
 /** The Run screen. */
 export function runScreen(ui: Ui): Drawn {
-  const side = Math.min(90, Math.max(29, Math.round(ui.columns * 0.36)));
+  const { side } = runLayout(ui);
   return page(ui, {
     head: head(ui),
-    timeline: true,
-    body: (lines) =>
-      beside(left(ui, ui.columns - side, lines), right(ui, side, lines), [ui.columns - side, side]),
+    body: () => [
+      ...headlines(ui),
+      ...beside(left(ui, ui.columns - side), right(ui), [ui.columns - side, side]),
+      legend(ui.columns),
+    ],
   });
 }

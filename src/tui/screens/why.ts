@@ -310,7 +310,6 @@ export function whyScreen(ui: Ui): Drawn {
   const lines = [[], ...answer];
   return page(ui, {
     head: head(ui, title),
-    timeline: false,
     body: (room) =>
       scrolled(
         lines.map((line) => fitLine(line, columns)),
