@@ -22,10 +22,10 @@ interface Ending {
   readonly statuses: string;
   readonly texts: ReadonlyMap<string, number>;
   readonly forced: readonly { readonly issue: string; readonly by: string; readonly passed: boolean }[];
-  readonly signed: number;
-  /** Whether each of the callers of votes signed. */
-  readonly callersSign: readonly boolean[];
-  /** Packages that passed. */
+  readonly signers: ReadonlySet<string>;
+  /** Issues on which a text was adopted. */
+  readonly adopted: ReadonlySet<string>;
+  /** Packages that passed, whatever became of them later. */
   readonly packages: ReadonlySet<string>;
 }
 
@@ -33,23 +33,25 @@ function endingOf(records: readonly EngineRecord[]): Ending {
   const statuses: string[] = [];
   const texts = new Map<string, number>();
   const forced: { issue: string; by: string; passed: boolean }[] = [];
-  const signs = new Map<string, boolean>();
+  const signers = new Set<string>();
+  const adopted = new Set<string>();
   const packages = new Set<string>();
   for (const record of records) {
     if (record.type === 'outcome') {
       statuses.push(`${record.issue} ${record.status}`);
       texts.set(record.issue, record.text);
+      if (record.status === 'adopted') adopted.add(record.issue);
     } else if (record.type === 'vote' && record.calledBy !== null && record.issue !== null)
       forced.push({ issue: record.issue, by: record.calledBy, passed: record.passed });
-    else if (record.type === 'signature') signs.set(record.agent, record.signed);
+    else if (record.type === 'signature' && record.signed) signers.add(record.agent);
     else if (record.type === 'package' && record.passed) packages.add(record.id);
   }
   return {
     statuses: statuses.sort().join(', '),
     texts,
     forced,
-    signed: [...signs.values()].filter(Boolean).length,
-    callersSign: forced.flatMap(({ by }) => signs.get(by) ?? []),
+    signers,
+    adopted,
     packages,
   };
 }
@@ -90,7 +92,7 @@ const mean = (all: readonly Ending[], of: (one: Ending) => number): string =>
   spread(meanInterval(momentsOf(all.map(of))), decimal);
 const paired = (all: readonly Ending[], base: readonly Ending[], of: (one: Ending) => number): string =>
   spread(meanInterval(momentsOf(all.map((one, at) => of(one) - of(base[at])))), plus);
-const signed = (one: Ending): number => one.signed;
+const signed = (one: Ending): number => one.signers.size;
 const textOn = (issue: string) => (one: Ending) => one.texts.get(issue) ?? NaN;
 const isForced = (issue: string) => (one: Ending) =>
   one.forced.some((vote) => vote.issue === issue && vote.passed);
@@ -105,15 +107,41 @@ const NIGERIA_TOO = 'agents.nga.bases.processual=0.1';
 const PRICES = [0.2, 0.3, 0.45, 0.6, 0.7, 0.9];
 const NO_PAYMENT = 'events.side-payment.remove=true';
 /** Twelve students. */
-const NAMES = ['anna', 'ben', 'carla', 'deniz', 'emma', 'fatma', 'gino', 'hana', 'ivan', 'jonas', 'kim', 'lea'];
+const NAMES = [
+  'anna',
+  'ben',
+  'carla',
+  'deniz',
+  'emma',
+  'fatma',
+  'gino',
+  'hana',
+  'ivan',
+  'jonas',
+  'kim',
+  'lea',
+];
 
 const base = runs(WCIT);
+
+/** How often somebody signs who forced the vote on the clause. */
+const callerSigns = (one: Ending): boolean =>
+  one.forced.some(({ issue, by }) => issue === 'member-access' && one.signers.has(by));
 
 function vote(): string {
   const without = runs(WCIT, NO_VOTE);
   const rows = [
-    ['a vote on the clause is forced and won', share(base, isForced('member-access')), share(without, isForced('member-access'))],
-    ['the text of the clause at the end, 0 to 100', mean(base, textOn('member-access')), mean(without, textOn('member-access'))],
+    [
+      'a vote on the clause is forced and won',
+      share(base, isForced('member-access')),
+      share(without, isForced('member-access')),
+    ],
+    [
+      'the text of the clause at the end, 0 to 100',
+      mean(base, textOn('member-access')),
+      mean(without, textOn('member-access')),
+    ],
+    ['its caller signs in the end', share(base, callerSigns), '–'],
     ['states that sign, of 144', mean(base, signed), mean(without, signed)],
   ];
   return table(['over the seeds', 'a vote may be forced', 'no vote may be forced'], rows);
@@ -198,19 +226,27 @@ function usual(all: readonly Ending[]): Interval {
 }
 
 function luck(): string {
-  const passed = ({ packages }: Ending) => packages.has('both-codecs');
+  const agreed = ({ adopted }: Ending) => adopted.has('codec');
+  const lost = (one: Ending) => one.packages.has('both-codecs') && !agreed(one);
+  const never = (one: Ending) => !one.packages.has('both-codecs') && !agreed(one);
   const world = worldOf('webrtc-codec', [NO_PAYMENT]);
-  const lucky = NAMES.filter((seed) => passed(endingOf(playOut({ world, seed, conduct: CONDUCT }).records)));
+  const lucky = NAMES.filter((seed) => agreed(endingOf(playOut({ world, seed, conduct: CONDUCT }).records)));
+  const row = (name: string, all: readonly Ending[]) => [
+    name,
+    share(all, agreed),
+    share(all, lost),
+    share(all, never),
+  ];
   return [
     table(
-      ['over the seeds', 'agreement on both codecs'],
+      ['over the seeds', 'both codecs are agreed', 'agreed once, and lost again', 'never agreed'],
       [
-        ['as it is', share(runs('webrtc-codec'), passed)],
-        ['without the side payment', share(runs('webrtc-codec', NO_PAYMENT), passed)],
+        row('as it is', runs('webrtc-codec')),
+        row('without the side payment', runs('webrtc-codec', NO_PAYMENT)),
       ],
     ),
     '',
-    `Of twelve students called ${listed(NAMES)}, ${lucky.length} would see agreement without the side payment: ${listed(lucky)}. In Dubai all nine issues end the same way in ${spread(usual(base), percent)} of the seeds.`,
+    `Of twelve students called ${listed(NAMES)}, ${lucky.length} see agreement without the side payment: ${listed(lucky)}. In Dubai all nine issues end the same way in ${spread(usual(base), percent)} of the seeds.`,
   ].join('\n');
 }
 

@@ -10,6 +10,9 @@ import { ESTIMATORS } from '../src/experiments/estimators/index.ts';
 import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
 import { experimentJsonSchema } from '../src/experiments/sweep/schema.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
+import { BINDINGS } from '../src/tui/model/keys.ts';
+import { SCREENS } from '../src/tui/model/state.ts';
+import { allKeys, NAMES } from '../src/tui/screens/help.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { cardTables } from './docs/cards.ts';
 
@@ -136,6 +139,27 @@ function records(): string {
     .join('\n\n');
 }
 
+/** Every key with what it does, and on which screens. */
+function keys(): string {
+  const rows = BINDINGS.map((binding) => [
+    allKeys(binding)
+      .split(' ')
+      // Inside a code span a table would show `&lt;` as it is.
+      .map((key) => (key === '<' ? key : `\`${key}\``))
+      .join(' '),
+    binding.does,
+    binding.on.length === SCREENS.length
+      ? 'everywhere'
+      : binding.on.length > SCREENS.length / 2
+        ? `everywhere but ${SCREENS.filter((screen) => !binding.on.includes(screen))
+            .map((screen) => NAMES[screen])
+            .join(', ')}`
+        : binding.on.map((screen) => NAMES[screen]).join(', '),
+  ]);
+  return table(['key', 'does', 'on'], rows);
+}
+
+bringUpToDate('docs/how-to/watch-a-run.md', { keys: keys() });
 bringUpToDate('docs/reference/commands.md', { commands: commands() });
 bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),

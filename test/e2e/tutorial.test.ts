@@ -54,7 +54,8 @@ describe('the first tutorial', () => {
     expect(all.length).toBeGreaterThanOrEqual(5);
     for (const { command, steps } of all) {
       expect(steps.length, command).toBeGreaterThan(0);
-      for (const { keys, words } of steps) expect(words.length, `${command}: ${keys.join(' ')}`).toBeGreaterThan(0);
+      for (const { keys, words } of steps)
+        expect(words.length, `${command}: ${keys.join(' ')}`).toBeGreaterThan(0);
     }
   });
 

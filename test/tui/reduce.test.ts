@@ -73,8 +73,8 @@ describe('the timeline', () => {
     expect(ui.round).toBe(shared.length);
     expect(ui.playing).toBe(false);
     expect(press(ui, 'q space').round).toBe(1);
-    expect(SPEEDS[press(ui, '] ] ] ] ] ] ]').speed]).toBe(Math.max(...SPEEDS));
-    expect(SPEEDS[press(ui, '[ [ [ [').speed]).toBe(Math.min(...SPEEDS));
+    expect(SPEEDS[press(ui, 'q ] ] ] ] ] ] ]').speed]).toBe(Math.max(...SPEEDS));
+    expect(SPEEDS[press(ui, 'q [ [ [ [').speed]).toBe(Math.min(...SPEEDS));
   });
 
   it('stops playing when somebody steps, and stays stopped without ticks', () => {

@@ -82,13 +82,9 @@ function exitSentence(story: Story): string[] {
   return [`${counted(exits.length, 'participant')} carried an issue elsewhere: to ${listed(places)}.`];
 }
 
-export function headline(story: Story): Block[] {
-  const { run, world, names } = story;
-  const ended = story.of('end').at(-1)?.because === 'rounds' ? ', stopped early' : '';
-  const changes: Block[] =
-    run.changes.length === 0
-      ? []
-      : [{ kind: 'paragraph', text: [strong('Changed:'), ` ${run.changes.join(', ')}`] }];
+/** What happened, in two or three sentences. */
+export function happened(story: Story): Rich {
+  const { world, names } = story;
   const main = world.venue.binding === 'none' ? forumSentence(story) : outcomeSentence(story);
   const more = [...signingSentence(story), ...deploymentSentence(story), ...exitSentence(story)];
   const forced = story.of('vote').filter(({ calledBy, passed }) => calledBy !== null && passed);
@@ -96,6 +92,16 @@ export function headline(story: Story): Block[] {
     (vote) =>
       `${names.party(vote.calledBy!)} forced a vote on ${listed(vote.issues.map(names.issue))} and won it ${vote.for} to ${vote.against}.`,
   );
+  return [...main, ` ${[...force, ...more].join(' ')}`];
+}
+
+export function headline(story: Story): Block[] {
+  const { run, world } = story;
+  const ended = story.of('end').at(-1)?.because === 'rounds' ? ', stopped early' : '';
+  const changes: Block[] =
+    run.changes.length === 0
+      ? []
+      : [{ kind: 'paragraph', text: [strong('Changed:'), ` ${run.changes.join(', ')}`] }];
   return [
     {
       kind: 'title',
@@ -106,6 +112,6 @@ export function headline(story: Story): Block[] {
     ...(world.question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(world.question)] }]),
     ...changes,
     { kind: 'heading', text: ['What happened'] },
-    { kind: 'paragraph', text: [...main, ` ${[...force, ...more].join(' ')}`] },
+    { kind: 'paragraph', text: happened(story) },
   ];
 }

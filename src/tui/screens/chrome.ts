@@ -18,10 +18,13 @@ import {
 import { joined } from '../paint/plots.ts';
 import { cut, widthOf } from '../../report/width.ts';
 
+/** Share of the head line that the name of a run takes at most. */
+const LABEL = 0.28;
+
 function tapeName(ui: Ui): Line {
   const { label, seed } = tapeOf(ui).inputs;
   const number = ui.tapes.length > 1 ? [span(`run ${ui.shown + 1} of ${ui.tapes.length} `, 'note')] : [];
-  return [...number, faint(label === '' ? `seed ${seed}` : cut(label, 40))];
+  return [...number, faint(label === '' ? `seed ${seed}` : cut(label, Math.round(ui.columns * LABEL)))];
 }
 
 /** Which round a screen shows, of how many. */

@@ -12,6 +12,9 @@ import {
   STATUS_WORDS,
 } from '../../report/words.ts';
 import { matterWords } from '../model/feed.ts';
+import { happened } from '../../report/text/headline.ts';
+import { storyOf } from '../../report/text/story.ts';
+import { finishedOf } from '../model/finished.ts';
 import { listedIssues } from '../model/rows.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsSoFar, type Tape } from '../model/tape.ts';
@@ -239,6 +242,8 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
   const known = made.get(tape)?.get(columns);
   if (known !== undefined) return known;
   const lines: Line[] = [
+    ...wrap([' ', ...happened(storyOf(finishedOf(tape), columns))], columns - 1, ' '),
+    ...heading('Issues', '', columns),
     ...wrap(
       [
         faint(' ◆ text  ○ plain weighted mean of the positions at the start  ┃ no agreement  '),

@@ -174,6 +174,7 @@ const LEGEND = [
   '✓ adopted',
   '~ agreed',
   '✗ fell',
+  '= left out',
   '● stance',
   '| mandate',
 ];
