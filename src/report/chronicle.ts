@@ -10,7 +10,7 @@ import type {
 } from '../engine/records.ts';
 import type { Names } from './names.ts';
 import { span, type Rich, type Span } from './rich.ts';
-import { listed, reasonWords, rounded, voteWords } from './words.ts';
+import { listed, printedMove, reasonWords, rounded, voteWords } from './words.ts';
 
 const verdict = (passed: boolean, yes: string, no: string): Span =>
   passed ? span(yes, 'good') : span(no, 'bad');
@@ -37,8 +37,10 @@ function voteLine(vote: VoteRecord, names: Names): Rich {
 
 function exchangeLine(exchange: ExchangeRecord, names: Names): Rich {
   const { i, iSupplies, iFrom, iTo, j, jSupplies, jFrom, jTo } = exchange;
-  const side = (issue: string, from: number, to: number): string =>
-    `${names.issue(issue)} (from ${rounded(from)} to ${rounded(to)})`;
+  const side = (issue: string, from: number, to: number): string => {
+    const move = printedMove(from, to);
+    return `${names.issue(issue)} (from ${move.from} to ${move.to})`;
+  };
   return [
     `${names.agent(i)} gives way on ${side(iSupplies, iFrom, iTo)}, ${names.agent(j)} in return on ${side(jSupplies, jFrom, jTo)}.`,
   ];
@@ -65,7 +67,7 @@ function testLine(test: TestRecord, names: Names): Rich {
       : test.issues.length > 1
         ? 'The whole document'
         : `${names.issue(test.issues[0])}, text ${rounded(test.texts[0])}`;
-  const against = test.objectors.length === 0 ? '' : ` (${listed(test.objectors.map(names.agent), 3)})`;
+  const against = test.objectors.length === 0 ? '' : ` (${listed(names.agents(test.objectors), 3)})`;
   return [
     `${matter}: `,
     verdict(test.passed, 'passed', 'not passed'),

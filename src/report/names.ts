@@ -1,8 +1,16 @@
 /** What ids are called and in which order issues stand, for everything that people read. An id without a name stands for itself. */
 import type { World } from '../engine/world.ts';
 
+/** Compares names as people look for them, accents and capitals aside. */
+export const byName = new Intl.Collator('en').compare;
+
+/** Names in alphabetical order. */
+export const alphabetical = (names: readonly string[]): string[] => [...names].sort(byName);
+
 export interface Names {
   readonly agent: (id: string) => string;
+  /** Several agents, in the alphabetical order of their names. */
+  readonly agents: (ids: readonly string[]) => string[];
   readonly issue: (id: string) => string;
   readonly bloc: (id: string) => string;
   readonly stage: (id: string) => string;
@@ -27,9 +35,11 @@ export function namesOf(...worlds: readonly World[]): Names {
   // Of pairs with the same id the last one counts.
   const all = [...worlds].reverse();
   const agents = all.flatMap((world) => world.agents.map(({ id, name }) => [id, name] as const));
+  const agent = lookup(agents);
   const blocs = all.flatMap((world) => world.blocs.map(({ id, title }) => [id, title] as const));
   return {
-    agent: lookup(agents),
+    agent,
+    agents: (ids) => alphabetical(ids.map(agent)),
     issue: titled(all.flatMap(({ issues }) => issues)),
     bloc: lookup(blocs),
     stage: titled(all.flatMap(({ venue }) => venue.stages)),

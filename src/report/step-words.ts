@@ -10,8 +10,8 @@ import { apart, causeName, listed, outcomeWords, percent, rounded, signed } from
 /** A shift in a few words. */
 function shiftWords({ kind, agent, members }: ShiftRecord, names: Names): string {
   if (agent !== null) return `${names.agent(agent)} crosses over`;
-  if (kind === 'regrouped') return `a changed table regroups ${listed(members.map(names.agent), 3)}`;
-  if (kind === 'resorted') return `${listed(members.map(names.agent), 3)} counted elsewhere`;
+  if (kind === 'regrouped') return `a changed table regroups ${listed(names.agents(members), 3)}`;
+  if (kind === 'resorted') return `${listed(names.agents(members), 3)} counted elsewhere`;
   return `a coalition ${kind}`;
 }
 

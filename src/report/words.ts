@@ -101,6 +101,49 @@ export function apart(a: number, b: number): readonly [string, string] {
   }
 }
 
+/** A move as it is printed. */
+export interface PrintedMove {
+  readonly from: string;
+  readonly to: string;
+  /** With its sign; what `to` less `from` is, as printed. */
+  readonly by: string;
+  /** Without its sign. */
+  readonly far: string;
+}
+
+/** Share of a move by which the difference of its printed ends may be off. */
+const OFF_BY = 0.2;
+
+/** The decimals that two numbers and their difference deserve by size, and as many as show that difference about as it is. */
+export function decimalsOf(from: number, to: number): number {
+  const least = Math.min(Math.abs(from), Math.abs(to), Math.abs(to - from));
+  for (let decimals = least >= 10 ? 0 : 1; ; decimals += 1) {
+    const printed = Number(to.toFixed(decimals)) - Number(from.toFixed(decimals));
+    if (decimals === MOST_DECIMALS || Math.abs(printed - (to - from)) <= OFF_BY * Math.abs(to - from))
+      return decimals;
+  }
+}
+
+/**
+ * Two ends and the move between them, all three in as many decimals. The move is the difference of the printed ends, so that whoever
+ * subtracts finds it.
+ */
+export function printedMove(from: number, to: number, decimals = decimalsOf(from, to)): PrintedMove {
+  const shown = (value: number) => {
+    const text = value.toFixed(decimals).replace(/\.0+$/, '');
+    return text.replace(/^-0(\.0+)?$/, '0').replace('-', '−');
+  };
+  const by = Number(to.toFixed(decimals)) - Number(from.toFixed(decimals));
+  const far = shown(Math.abs(by));
+  return { from: shown(from), to: shown(to), by: `${far === '0' ? '' : by > 0 ? '+' : '−'}${far}`, far };
+}
+
+/** `goes from 41 to 33`. */
+export function pathWords(from: number, to: number): string {
+  const move = printedMove(from, to);
+  return `goes from ${move.from} to ${move.to}`;
+}
+
 export function percent(share: number): string {
   return `${(100 * share).toFixed(0)}%`;
 }

@@ -6,7 +6,7 @@ import { namesOf } from '../../src/report/names.ts';
 import { printPlain } from '../../src/report/page.ts';
 import { accountOf } from '../../src/report/text/account.ts';
 import { plainCourse } from '../../src/report/text/report.ts';
-import { rounded, signed } from '../../src/report/words.ts';
+import { printedMove, rounded, signed } from '../../src/report/words.ts';
 import { played, SHIPPED_IDS } from '../support/finished.ts';
 
 const runs = new Map<string, FinishedRun>();
@@ -72,7 +72,10 @@ describe.each(SHIPPED_IDS)('%s round by round', (id) => {
           const line = rounds[at].find((one) => one.startsWith(`${title}: `));
           const moved = stance[entry] - before;
           if (line === undefined) expect(Math.abs(moved)).toBeLessThan(0.051);
-          else expect(line).toContain(`: ${rounded(before)} to ${rounded(stance[entry])} (`);
+          else {
+            const { from, to, by } = printedMove(before, stance[entry]);
+            expect(line).toContain(`: ${from} to ${to} (${by})`);
+          }
           before = stance[entry];
         });
       });
@@ -86,7 +89,11 @@ describe.each(SHIPPED_IDS)('%s round by round', (id) => {
       expect(text).toContain(`“${outcome.anchor}”`);
       for (const record of recordsOf(run.records, 'text'))
         if (record.issue === outcome.issue)
-          expect(text).toMatch(new RegExp(`(to|:) ${rounded(record.to)}\\b`));
+          expect(text).toContain(
+            record.from === null
+              ? `: ${rounded(record.to)}`
+              : ` to ${printedMove(record.from, record.to).to} `,
+          );
     }
   });
 });

@@ -7,7 +7,7 @@ import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
 import { issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
-import { causeWords, counted, listed, percent, rounded, signed } from '../words.ts';
+import { causeWords, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
 import { calledIn, crossingWords } from './coalitions.ts';
 import { recordWords, roundsTold, standingWords, type RoundTold } from './course.ts';
 import { issueWords } from './issues.ts';
@@ -71,7 +71,8 @@ function moveWords({ moves, world }: RoundTold, agent: number, story: Story): st
         .filter(({ points }) => Math.abs(points) >= LEAST_MOVE)
         .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
         .map((cause) => causeWords(cause, story.names).replace(` on ${title}`, ''));
-      return `${title}: ${rounded(to - moved)} to ${rounded(to)} (${signed(moved)}): ${causes.join(', ') || 'many small causes'}.`;
+      const move = printedMove(to - moved, to);
+      return `${title}: ${move.from} to ${move.to} (${move.by}): ${causes.join(', ') || 'many small causes'}.`;
     });
 }
 

@@ -66,7 +66,7 @@ const NAMED = 6;
 export function groupWords(story: Story, shift: ShiftRecord, called: Called): string {
   const members = counted(shift.members.length, 'member');
   const [from, to] = [called.from(shift), called.to(shift)];
-  const who = () => listed(shift.members.map(story.names.agent), NAMED);
+  const who = () => listed(story.names.agents(shift.members), NAMED);
   switch (shift.kind) {
     case 'merged':
       return `${from} merged into ${to} (${members}).`;

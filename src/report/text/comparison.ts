@@ -138,7 +138,7 @@ export function comparisonPage(comparison: Comparison): Block[] {
     const line = (letter: string, ids: readonly string[]): Block[] =>
       ids.length === 0
         ? []
-        : [item(strong(`${verb} only in ${letter}`), `: ${listed(ids.map(names.agent), MOST_NAMES)}`)];
+        : [item(strong(`${verb} only in ${letter}`), `: ${listed(names.agents(ids), MOST_NAMES)}`)];
     blocks.push({ kind: 'heading', text: [title] }, ...line('A', onlyA), ...line('B', onlyB));
   }
   if (coalitions !== null) {

@@ -4,11 +4,11 @@ import type { EngineRecord, MovesRecord, TestRecord, TextRecord, VoteRecord } fr
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import { lineOf } from '../chronicle.ts';
-import { issuesAsListed } from '../names.ts';
+import { alphabetical, issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
 import { plainText } from '../rich.ts';
 import { viewerOf, type IssueView, type RunView } from '../view.ts';
-import { counted, listed, rounded, signed } from '../words.ts';
+import { counted, listed, printedMove, rounded, signed } from '../words.ts';
 import { calledIn, groupWords } from './coalitions.ts';
 import type { Story } from './story.ts';
 
@@ -38,9 +38,9 @@ export function roundsTold({ run }: Story): RoundTold[] {
 
 function textWords(record: TextRecord, { names }: Story): string {
   const issue = names.issue(record.issue);
-  const to = rounded(record.to);
-  if (record.from === null) return `First text on ${issue}: ${to}.`;
-  const path = `${issue} from ${rounded(record.from)} to ${to} (${signed(record.to - record.from)})`;
+  if (record.from === null) return `First text on ${issue}: ${rounded(record.to)}.`;
+  const { from, to, by } = printedMove(record.from, record.to);
+  const path = `${issue} from ${from} to ${to} (${by})`;
   if (record.because === 'vote') return `The vote sets the text on ${path}.`;
   if (record.because === 'package') return `The package sets the text on ${path}.`;
   if (record.because === 'event') return `The text on ${path}: changed from outside.`;
@@ -50,7 +50,7 @@ function textWords(record: TextRecord, { names }: Story): string {
 
 function testWords(test: TestRecord, { names }: Story): string[] {
   const { support, accept, object, objectors } = test;
-  const who = objectors.length === 0 ? '' : `: ${listed(objectors.map(names.agent))}`;
+  const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
   return [
     plainText(lineOf(test, names)!),
     `${support} support it, ${accept} accept it, ${object} object${who}.`,
@@ -65,7 +65,9 @@ function ballotWords(vote: VoteRecord, { world }: Story): string[] {
     ['Abstaining', ABSTAIN],
   ] as const;
   return sides.flatMap(([side, ballot]) => {
-    const names = world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name);
+    const names = alphabetical(
+      world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name),
+    );
     return names.length === 0 ? [] : [`${side} (${names.length}): ${listed(names)}.`];
   });
 }
@@ -75,10 +77,10 @@ function decisionWords(records: readonly EngineRecord[], { names }: Story): stri
   const chosen = (yes: boolean, type: 'signature' | 'deployment') =>
     records.flatMap((one) => {
       if (one.type !== type) return [];
-      return ('signed' in one ? one.signed : one.deploys) === yes ? [names.agent(one.agent)] : [];
+      return ('signed' in one ? one.signed : one.deploys) === yes ? [one.agent] : [];
     });
   const line = (words: string, who: readonly string[]) =>
-    who.length === 0 ? [] : [`${words} (${who.length}): ${listed(who)}.`];
+    who.length === 0 ? [] : [`${words} (${who.length}): ${listed(names.agents(who))}.`];
   return [
     ...line('Signed', chosen(true, 'signature')),
     ...line('Did not sign', chosen(false, 'signature')),

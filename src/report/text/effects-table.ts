@@ -19,9 +19,14 @@ function usualDecimals(scaled: number, unit: Unit): number {
  * @param more decimals beyond the usual ones
  */
 export function valueWords(value: number, unit: Unit, sign = false, more = 0): string {
-  if (value !== value) return '–';
   const scaled = isShare(unit) ? 100 * value : value;
-  const text = scaled.toFixed(usualDecimals(scaled, unit) + more).replace(/^-(0(\.0+)?)$/, '$1');
+  return decimalWords(scaled, usualDecimals(scaled, unit) + more, unit, sign);
+}
+
+/** A value in so many decimals, shares as per cent. */
+function decimalWords(scaled: number, decimals: number, unit: Unit, sign: boolean): string {
+  if (scaled !== scaled) return '–';
+  const text = scaled.toFixed(decimals).replace(/^-(0(\.0+)?)$/, '$1');
   return `${sign && scaled > 0 && !isNought(text) ? '+' : ''}${text.replace('-', '−')}${isShare(unit) ? '%' : ''}`;
 }
 
@@ -93,6 +98,33 @@ export interface Heads {
   readonly secondWords: string;
 }
 
+/** How far a difference of means may be from the mean difference for rounding alone. */
+const ROUNDING = 1e-9;
+
+/**
+ * Both arms and their difference, all three in as many decimals as the one that needs most. The difference is that of the printed
+ * arms, so that whoever subtracts finds it, unless it is another one: where only some pairs have the outcome in both arms.
+ */
+export function armWords(row: Pick<Row, 'unit' | 'first' | 'second' | keyof Difference>) {
+  const { unit, first, second, difference } = row;
+  const scale = isShare(unit) ? 100 : 1;
+  const values = [first, second, difference].map((value) => scale * value);
+  const usual = Math.max(...values.map((value) => (value === value ? usualDecimals(value, unit) : 0)));
+  const isTheirs = Math.abs(second - first - difference) <= ROUNDING * Math.max(1, Math.abs(first));
+  for (let decimals = usual + moreDecimals(row); ; decimals += 1) {
+    const words = (value: number, sign = false) => decimalWords(value, decimals, unit, sign);
+    const [one, other] = values.map((value) => Number(value.toFixed(decimals)));
+    const shown = isTheirs ? Number((other - one).toFixed(decimals)) : values[2];
+    // A difference that is more than luck is never printed as none.
+    if (shown === 0 && stands(row) && difference !== 0 && decimals < usual + MOST_MORE) continue;
+    return {
+      first: words(values[0]),
+      second: words(values[1]),
+      difference: shown === 0 && stands(row) ? differenceWords(row).difference : words(shown, true),
+    };
+  }
+}
+
 const CELL = 8;
 const DIFFERENCE = 9;
 const RANGE = 21;
@@ -104,13 +136,9 @@ export function differenceTable(rows: readonly Row[], heads: Heads, width: numbe
   const name = Math.max(LEAST_NAME, width - 2 - 2 * CELL - DIFFERENCE - RANGE - (paired ? CELL : 0));
   const right = (text: string, columns: number) => fitted(text, columns, 'right');
   const cellsOf = (row: Row) => {
-    const more = moreDecimals(row);
-    const value = (one: number) => valueWords(one, row.unit, false, more);
-    const { difference, low, high } = differenceWords(row);
+    const { low, high } = differenceWords(row);
     return {
-      first: value(row.first),
-      second: value(row.second),
-      difference,
+      ...armWords(row),
       range: row.low === row.low ? `[${low}, ${high}]` : 'no interval',
       flipped: row.flipped === null ? '' : percent(row.flipped),
     };

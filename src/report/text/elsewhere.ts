@@ -24,10 +24,7 @@ export function elsewhere(story: Story): Block[] {
     { kind: 'heading', text: ['To another venue'] },
     ...[...groups.values()].map((exits): Block => {
       const [{ round, to, issue }] = exits;
-      const who = listed(
-        exits.map(({ agent }) => story.names.agent(agent)),
-        NAMED,
-      );
+      const who = listed(story.names.agents(exits.map(({ agent }) => agent)), NAMED);
       const what = issue === null ? '' : ` with ${story.names.issue(issue)}`;
       const here = span(exits.map(({ utility }) => utility));
       const there = span(exits.map(({ expected }) => expected));

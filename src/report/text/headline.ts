@@ -70,7 +70,7 @@ function deploymentSentence(story: Story): string[] {
   if (total === 0) return [];
   const deployed = decisions.filter(({ deploys }) => deploys);
   const share = deployed.reduce((sum, { market }) => sum + market, 0) / total;
-  const names = deployed.map(({ agent }) => story.names.agent(agent));
+  const names = story.names.agents(deployed.map(({ agent }) => agent));
   const who = names.length > 0 ? ` (${listed(names, 5)})` : '';
   return [`Implementers with ${percent(share)} of the market among those who decide deploy it${who}.`];
 }

@@ -5,7 +5,7 @@ import { columnsOf, fitted, type Block } from '../page.ts';
 import { faint, strong, span, type Rich } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
 import { histogram } from '../room.ts';
-import { becauseWords, outcomeWords, rounded, toneOf } from '../words.ts';
+import { becauseWords, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Distance from the plain mean, in scale points, up to which a text is called close to it. */
@@ -24,11 +24,12 @@ function hasText(story: Story, outcome: OutcomeRecord): boolean {
 /** Where the text ended, and how far from the plain mean. */
 function endWords(outcome: OutcomeRecord, withText: boolean): string {
   const { text, reference, baseline, anchor } = outcome;
+  const apart = printedMove(baseline, text);
   const mean = `the plain weighted mean of ${rounded(baseline)}`;
   if (!withText) return `No text: ${rounded(reference)} stays, “${anchor}”, instead of ${mean}.`;
   const distance = Math.abs(text - baseline);
-  const far = `${rounded(distance)} points ${text > baseline ? 'above' : 'below'} ${mean}`;
-  return `Text ${rounded(text)}, nearest to “${anchor}”; ${distance <= CLOSE ? `close to ${mean}` : far}.`;
+  const far = `${apart.far} points ${text > baseline ? 'above' : 'below'} the plain weighted mean of ${apart.from}`;
+  return `Text ${distance <= CLOSE ? rounded(text) : apart.to}, nearest to “${anchor}”; ${distance <= CLOSE ? `close to ${mean}` : far}.`;
 }
 
 function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeRecord): Rich[] {

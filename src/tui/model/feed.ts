@@ -4,7 +4,7 @@
  */
 import type { EngineRecord, ShiftRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
 import { lineOf } from '../../report/chronicle.ts';
-import { causeWords, counted, listed, percent, rounded, signed } from '../../report/words.ts';
+import { causeWords, counted, listed, percent, printedMove, rounded, signed } from '../../report/words.ts';
 import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { coalitionNames, recordsIn, type RoundView, type Tape } from './tape.ts';
@@ -52,7 +52,7 @@ export function shiftWords(tape: Tape, shift: ShiftRecord): Line {
   const to = coalitionWords(tape, shift.to, shift.round);
   const members = `, ${counted(shift.members.length, 'member')}`;
   const stand = shift.members.length === 1 ? 'stands' : 'stand';
-  const who = strong(listed(shift.members.map(tape.names.agent), NAMED));
+  const who = strong(listed(tape.names.agents(shift.members), NAMED));
   switch (shift.kind) {
     case 'joined':
       return shift.from === null
@@ -101,7 +101,8 @@ function voteItem(tape: Tape, vote: VoteRecord, index: number): FeedItem {
 
 function textWords(tape: Tape, record: TextRecord): Line {
   const issue = strong(tape.names.issue(record.issue));
-  const path = `${record.from === null ? '' : `${rounded(record.from)} → `}${rounded(record.to)}`;
+  const { from, to } = printedMove(record.from ?? record.to, record.to);
+  const path = record.from === null ? to : `${from} → ${to}`;
   if (record.because === 'draft') return ['First draft on ', issue, `: ${path}`];
   if (record.because === 'vote') return ['The vote sets ', issue, `: ${path}`];
   if (record.because === 'package') return ['The package sets ', issue, `: ${path}`];
@@ -168,7 +169,7 @@ function deploymentItem(tape: Tape, view: RoundView): FeedItem[] {
   if (decisions.length === 0) return [];
   const share = decisions.filter(({ deploys }) => deploys).reduce((sum, { market }) => sum + market, 0);
   const total = decisions.reduce((sum, { market }) => sum + market, 0);
-  const names = decisions.filter(({ deploys }) => deploys).map(({ agent }) => tape.names.agent(agent));
+  const names = tape.names.agents(decisions.filter(({ deploys }) => deploys).map(({ agent }) => agent));
   return [
     {
       round: view.round,

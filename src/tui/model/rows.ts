@@ -1,4 +1,5 @@
 /** The agents of a round as a table: what is shown of each, in the order and selection that was asked for. */
+import { byName } from '../../report/names.ts';
 import { ACTIONS, BASES } from '../../engine/terms.ts';
 import { issuesAsListed } from '../../report/names.ts';
 import { slugOf } from '../../scenarios/text.ts';
@@ -70,8 +71,6 @@ const ORDERS: Readonly<Record<Sort, (row: AgentRow) => number>> = {
   cares: (row) => -row.salience,
 };
 
-const COLLATOR = new Intl.Collator('en');
-
 export interface Selection {
   readonly issue: number;
   readonly sort: Sort;
@@ -126,7 +125,7 @@ export function agentRows(tape: Tape, view: RoundView, selection: Selection): re
     .map((agent) => rowOf(tape, view, agent, selection.issue, objections))
     .sort((a, b) => {
       const by = order(a) - order(b);
-      return by === 0 || Number.isNaN(by) ? COLLATOR.compare(a.name, b.name) : by;
+      return by === 0 || Number.isNaN(by) ? byName(a.name, b.name) : by;
     });
   made.set(key, rows);
   return rows;

@@ -1,6 +1,6 @@
 /** Issue: the room over the rounds, the path of the text, and who holds out. */
 import { nearestAnchor } from '../../engine/outcome.ts';
-import { listed, reasonWords, rounded, signed, voteWords } from '../../report/words.ts';
+import { listed, printedMove, reasonWords, rounded, signed, voteWords } from '../../report/words.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { viewOf } from '../model/session.ts';
 import type { Tape } from '../model/tape.ts';
@@ -16,8 +16,9 @@ const PULLS = 5;
 
 function textStep(tape: Tape, step: TextStep & { text: object }): Line {
   const { text } = step;
-  const path = text.from === null ? rounded(text.to) : `${rounded(text.from)} → ${rounded(text.to)}`;
-  const move = text.from === null ? '' : ` (${signed(text.to - text.from)})`;
+  const printed = text.from === null ? null : printedMove(text.from, text.to);
+  const path = printed === null ? rounded(text.to) : `${printed.from} → ${printed.to}`;
+  const move = printed === null ? '' : ` (${printed.by})`;
   const because = {
     draft: 'the first draft',
     accommodation: 'the pen goes towards the objections that stood',
@@ -37,7 +38,7 @@ function textStep(tape: Tape, step: TextStep & { text: object }): Line {
 function testStep(tape: Tape, step: TextStep & { test: object }): Line {
   const { test } = step;
   const sign = test.passed ? span('✓ ', 'good') : span('! ', 'mixed');
-  const against = test.objectors.length === 0 ? '' : ` · ${listed(test.objectors.map(tape.names.agent), 4)}`;
+  const against = test.objectors.length === 0 ? '' : ` · ${listed(tape.names.agents(test.objectors), 4)}`;
   const together =
     test.package !== null
       ? `in the package “${tape.names.package(test.package)}”: `
@@ -122,7 +123,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
     ' ',
     span(bar(count / Math.max(1, whole), room), style),
   ];
-  const names = test.objectors.map(tape.names.agent);
+  const names = tape.names.agents(test.objectors);
   return [
     ...heading(`The last test of its text, in round ${test.round}`, '', columns),
     row('support', test.support, 'good'),

@@ -172,7 +172,7 @@ function deploymentLines(tape: Tape, columns: number): Line[] {
   const side = (yes: boolean, words: string): Line[] => {
     const some = decisions.filter(({ deploys }) => deploys === yes);
     const share = some.reduce((sum, { market }) => sum + market, 0) / total;
-    const names = some.map(({ agent }) => tape.names.agent(agent));
+    const names = tape.names.agents(some.map(({ agent }) => agent));
     return some.length === 0
       ? []
       : wrap([strong(`   ${words}: `), `${percent(share)} of the market, `, listed(names)], columns, '   ');
@@ -193,7 +193,7 @@ function exitLines(tape: Tape, columns: number): Line[] {
     ...[...groups.values()].flatMap((exits) => {
       const [{ to, issue }] = exits;
       const what = issue === null ? '' : ` with ${tape.names.issue(issue)}`;
-      const who = listed(exits.map(({ agent }) => tape.names.agent(agent)));
+      const who = listed(tape.names.agents(exits.map(({ agent }) => agent)));
       return wrap([strong(`   To ${tape.names.outside(to)}`), `${what}: ${who}`], columns, '   ');
     }),
   ];

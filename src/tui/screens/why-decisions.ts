@@ -1,7 +1,15 @@
 /** Why, for what agents decide and for what comes from outside: ballots, signatures, earlier crossings, events. */
 import type { SignatureRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
-import { causeWords, percent, rounded, signed } from '../../report/words.ts';
+import {
+  causeWords,
+  decimalsOf,
+  pathWords,
+  percent,
+  printedMove,
+  rounded,
+  signed,
+} from '../../report/words.ts';
 import { shiftWords } from '../model/feed.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
@@ -37,9 +45,10 @@ function ballotLines(tape: Tape, view: RoundView, vote: VoteRecord, agent: numbe
     const entry = tape.world.issues.findIndex((one) => one.id === id) * n + agent;
     const stance = view.moves.stance[entry];
     const [text, versus] = [vote.texts[at], vote.versus[at]];
-    const far = (place: number) => rounded(Math.abs(place - stance));
+    const decimals = Math.max(decimalsOf(stance, text), decimalsOf(stance, versus));
+    const [there, here] = [text, versus].map((place) => printedMove(stance, place, decimals));
     const whose = alone === undefined ? `${tape.names.issue(id)}: ` : '';
-    const words = `${whose}it stands at ${rounded(stance)}, ${far(text)} from the text ${rounded(text)} and ${far(versus)} from ${rounded(versus)}, which holds without it; cares ${view.moves.salience[entry].toFixed(2)} of 1`;
+    const words = `${whose}it stands at ${there.from}, ${there.far} from the text ${there.to} and ${here.far} from ${here.to}, which holds without it; cares ${view.moves.salience[entry].toFixed(2)} of 1`;
     return wrap(['     ', faint(words)], columns, '       ');
   });
   return [...wrap(['   ', ballot, ' ', strong(what)], columns, '     '), ...terms];
@@ -111,7 +120,7 @@ export function eventWhy(tape: Tape, view: RoundView, event: string, columns: nu
     ...texts.map(({ issue, from, to }): Line => [
       ' ',
       strong(tape.names.issue(issue)),
-      `: the text ${from === null ? 'becomes' : `goes from ${rounded(from)} to`} ${rounded(to)}`,
+      `: the text ${from === null ? `becomes ${rounded(to)}` : pathWords(from, to)}`,
     ]),
     ...(moves.length === 0
       ? wrap(

@@ -1,7 +1,7 @@
 /** Why: the booked causes of what was asked about, largest first, down to who persuaded whom. */
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { BookedCause, ShiftRecord } from '../../engine/records.ts';
-import { causeWords, listed, rounded, signed, voteWords } from '../../report/words.ts';
+import { causeWords, listed, printedMove, rounded, signed, voteWords } from '../../report/words.ts';
 import { points } from '../paint/numbers.ts';
 import { matterWords, shiftWords, type Subject } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
@@ -44,13 +44,14 @@ function causeLines(tape: Tape, causes: readonly BookedCause[], columns: number,
 
 function moveLines(tape: Tape, move: IssueMove, columns: number): Line[] {
   const card = tape.world.issues[move.issue];
+  const { from, to, by } = printedMove(move.from, move.to);
   return [
     [],
     [
       ' ',
       strong(card.title),
-      ` ${rounded(move.from)} → ${rounded(move.to)} `,
-      span(`(${points(move.to - move.from)})`, 'mixed'),
+      ` ${from} → ${to} `,
+      span(`(${by})`, 'mixed'),
       faint(` its mandate: ${rounded(move.position)}`),
     ],
     ...causeLines(tape, move.causes, columns, false),
@@ -104,13 +105,10 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
   for (const move of moves.slice(0, FULL)) lines.push(...moveLines(tape, move, columns));
   if (moves.length > FULL) {
     lines.push([]);
-    for (const { issue, from, to } of moves.slice(FULL))
-      lines.push([
-        ' ',
-        fit(tape.world.issues[issue].title, 44),
-        ` ${rounded(from)} → ${rounded(to)} `,
-        faint(`(${points(to - from)})`),
-      ]);
+    for (const one of moves.slice(FULL)) {
+      const { from, to, by } = printedMove(one.from, one.to);
+      lines.push([' ', fit(tape.world.issues[one.issue].title, 44), ` ${from} → ${to} `, faint(`(${by})`)]);
+    }
   }
   const speakers = speakersTo(view, agent, first.issue);
   if (speakers.length > 0) {
@@ -173,7 +171,7 @@ function groupGround(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
 }
 
 function groupWhy(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
-  const names = shift.members.map(tape.names.agent);
+  const names = tape.names.agents(shift.members);
   return [
     ...wrap([' ', ...shiftWords(tape, shift)], columns, ' '),
     [],

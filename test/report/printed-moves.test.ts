@@ -1,0 +1,127 @@
+/** Whoever subtracts the printed ends of a move finds the printed move, on every page and screen. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printPlain } from '../../src/report/page.ts';
+import { plain } from '../../src/report/rich.ts';
+import { accountOf } from '../../src/report/text/account.ts';
+import { armWords } from '../../src/report/text/effects-table.ts';
+import { plainCourse, plainReport } from '../../src/report/text/report.ts';
+import { printedMove } from '../../src/report/words.ts';
+import { whyLines } from '../../src/tui/screens/why.ts';
+import { played, SHIPPED_IDS } from '../support/finished.ts';
+import { tape } from '../support/tui.ts';
+
+const number = (text: string) => Number(text.replace('−', '-').replace('+', ''));
+/** What a printed number may be off by for being kept as a double. */
+const DUST = 1e-9;
+
+const NUMBER = '[+−]?\\d+(?:\\.\\d+)?';
+const MOVE = new RegExp(`(${NUMBER}) (?:to|→) (${NUMBER}) \\((${NUMBER})\\)`, 'g');
+const MEAN = new RegExp(
+  `Text (${NUMBER}), nearest to “[^”]*”; (${NUMBER}) points (above|below) the plain weighted mean of (${NUMBER})`,
+  'g',
+);
+const BALLOT = new RegExp(
+  `stands at (${NUMBER}), (${NUMBER}) from the text (${NUMBER}) and (${NUMBER}) from (${NUMBER})`,
+  'g',
+);
+
+/** Checks every move of a text. @returns how many there are */
+function holds(text: string): number {
+  const running = text.replace(/\s+/g, ' ');
+  const wrong: string[] = [];
+  let count = 0;
+  const test = (told: string, printed: string, from: string, to: string, isDistance = false) => {
+    count += 1;
+    const by = number(to) - number(from);
+    if (Math.abs((isDistance ? Math.abs(by) : by) - number(printed)) > DUST) wrong.push(told);
+  };
+  for (const [told, from, to, by] of running.matchAll(MOVE)) test(told, by, from, to);
+  for (const [told, end, by, side, mean] of running.matchAll(MEAN))
+    test(told, side === 'above' ? by : `−${by}`, mean, end);
+  for (const [told, stance, far, there, further, here] of running.matchAll(BALLOT)) {
+    test(told, far, stance, there, true);
+    test(told, further, stance, here, true);
+  }
+  expect(wrong).toEqual([]);
+  return count;
+}
+
+describe.each(SHIPPED_IDS)('in %s', (id) => {
+  it.each([id, 'two', 'three'])('the report and every account of it under seed %s', (seed) => {
+    const run = played(id, seed);
+    const words = [...run.world.agents.filter((_, at) => at % 8 === 0), ...run.world.issues];
+    const accounts = words.map((one) => {
+      const blocks = accountOf(run, one.id, 80);
+      return typeof blocks === 'string' ? '' : printPlain(blocks);
+    });
+    expect(holds([plainReport(run), plainCourse(run), ...accounts].join('\n'))).toBeGreaterThan(10);
+  });
+
+  it('the screens that ask why', () => {
+    const run = tape(id).finish();
+    const told = run.rounds.flatMap(({ round }) =>
+      run.world.agents
+        .filter((_, at) => at % 5 === 0)
+        .flatMap((agent) => whyLines(run, { kind: 'agent', round, agent: agent.id }, 200).lines.map(plain)),
+    );
+    expect(holds(told.join('\n'))).toBeGreaterThan(10);
+  });
+});
+
+describe('a move', () => {
+  const value = fc.double({ min: -200, max: 200, noNaN: true });
+
+  it('is the difference of its printed ends, and never nothing where there is one to see', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const { from, to, by, far } = printedMove(a, b);
+        expect(number(by)).toBeCloseTo(number(to) - number(from), 9);
+        expect(number(far)).toBeCloseTo(Math.abs(number(by)), 12);
+        if (Math.abs(a - b) > 1e-5) expect(from).not.toBe(to);
+        if (Math.abs(a - b) > 1e-5) expect(Math.sign(number(by))).toBe(Math.sign(b - a));
+      }),
+    );
+  });
+
+  it.each([
+    [41.4, 32.6, '41.4 32.6 −8.8'],
+    [40.6, 20.4, '41 20 −21'],
+    [9.96, 40, '10 40 +30'],
+    [74.3, 74.5, '74.3 74.5 +0.2'],
+    [50, 50, '50 50 0'],
+    [0.04, -0.04, '0.04 −0.04 −0.08'],
+  ])('from %f to %f is %s', (a, b, told) => {
+    const { from, to, by } = printedMove(a, b);
+    expect(`${from} ${to} ${by}`).toBe(told);
+  });
+
+  it('of the means of two arms is theirs as printed too', () => {
+    const unit = fc.constantFrom('points', 'count', 'share', 'index' as const);
+    fc.assert(
+      fc.property(
+        value,
+        value,
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        unit,
+        (first, second, half, of) => {
+          const difference = second - first;
+          const row = {
+            unit: of as never,
+            first,
+            second,
+            difference,
+            low: difference - half,
+            high: difference + half,
+          };
+          const told = armWords(row);
+          const [one, other, by] = [told.first, told.second, told.difference].map((text) =>
+            number(text.replace('%', '')),
+          );
+          if (!/e/.test(told.difference) && Math.abs(difference) > 0.01)
+            expect(by).toBeCloseTo(other - one, 6);
+        },
+      ),
+    );
+  });
+});
