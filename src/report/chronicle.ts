@@ -67,7 +67,7 @@ function testLine(test: TestRecord, names: Names): Rich {
       : test.issues.length > 1
         ? 'The whole document'
         : `${names.issue(test.issues[0])}, text ${rounded(test.texts[0])}`;
-  const against = test.objectors.length === 0 ? '' : ` (${listed(names.agents(test.objectors), 3)})`;
+  const against = test.objectors.length === 0 ? '' : ` (${listed(test.objectors.map(names.agent), 3)})`;
   return [
     `${matter}: `,
     verdict(test.passed, 'passed', 'not passed'),

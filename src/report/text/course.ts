@@ -50,7 +50,7 @@ function textWords(record: TextRecord, { names }: Story): string {
 
 function testWords(test: TestRecord, { names }: Story): string[] {
   const { support, accept, object, objectors } = test;
-  const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
+  const who = objectors.length === 0 ? '' : `: ${listed(objectors.map(names.agent))}`;
   return [
     plainText(lineOf(test, names)!),
     `${support} support it, ${accept} accept it, ${object} object${who}.`,

@@ -38,7 +38,7 @@ function textStep(tape: Tape, step: TextStep & { text: object }): Line {
 function testStep(tape: Tape, step: TextStep & { test: object }): Line {
   const { test } = step;
   const sign = test.passed ? span('✓ ', 'good') : span('! ', 'mixed');
-  const against = test.objectors.length === 0 ? '' : ` · ${listed(tape.names.agents(test.objectors), 4)}`;
+  const against = test.objectors.length === 0 ? '' : ` · ${listed(test.objectors.map(tape.names.agent), 4)}`;
   const together =
     test.package !== null
       ? `in the package “${tape.names.package(test.package)}”: `
@@ -123,7 +123,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
     ' ',
     span(bar(count / Math.max(1, whole), room), style),
   ];
-  const names = tape.names.agents(test.objectors);
+  const names = test.objectors.map(tape.names.agent);
   return [
     ...heading(`The last test of its text, in round ${test.round}`, '', columns),
     row('support', test.support, 'good'),
