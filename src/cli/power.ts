@@ -30,6 +30,17 @@ export const power = command({
       nargs: 1,
       describe: 'Let players vote as one: name=a,b,c, or the id of a bloc; may be repeated',
     },
+    draws: {
+      type: 'number',
+      requiresArg: true,
+      describe: 'Estimate from so many draws (default where coalitions are too many to count: 100000)',
+    },
+    seed: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Phrase that decides what is drawn',
+      defaultDescription: 'power',
+    },
     ...PAGE_OPTIONS,
   },
   examples: [
@@ -37,27 +48,51 @@ export const power = command({
     ['power council.csv', 'Several criteria at once; a row named quota holds the quotas'],
     ['power wcit-12 --bloc cept --bloc apt', 'What regional groups would weigh if they voted as one'],
   ],
-  handler: async ({ game: of, weights = [], quota = [], bloc = [], plain, json }) => {
-    const [{ openGame }, { powerIndices }, { powerDocument }, { VERSION }, out] = await Promise.all([
+  handler: async ({ game: of, weights = [], quota = [], bloc = [], draws, seed, plain, json }) => {
+    const [
+      { openGame },
+      { methodFor, POWER_SEED, DRAWS, MOST_DRAWS },
+      { powerIndices },
+      { powerDocument },
+      { methodWords, powerPage },
+      { VERSION },
+      { progress },
+      { tell },
+      out,
+    ] = await Promise.all([
       import('./voting-game.ts'),
+      import('../models/power/method.ts'),
       import('../models/power/indices.ts'),
       import('../report/power-document.ts'),
+      import('../report/text/power.ts'),
       import('../runs/version.ts'),
+      import('../runs/progress.ts'),
+      import('../runs/write.ts'),
       import('./output.ts'),
     ]);
+    if (draws !== undefined && !(Number.isSafeInteger(draws) && draws >= 2 && draws <= MOST_DRAWS))
+      throw new Failure(`--draws: expected a whole number from 2 to ${MOST_DRAWS}`);
+    if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     const game = openGame({ of, weights, quota, bloc });
+    const shown = progress();
     let document;
     try {
-      document = powerDocument(game, powerIndices(game), VERSION);
+      const needed = methodFor(game);
+      const method =
+        draws === undefined && needed.kind !== 'drawn'
+          ? needed
+          : { kind: 'drawn' as const, draws: draws ?? DRAWS, seed: seed ?? POWER_SEED };
+      if (method.kind === 'drawn') tell(methodWords(method));
+      const indices = powerIndices(game, method, (share) => shown.tell(`${Math.floor(100 * share)} % done`));
+      document = powerDocument(game, indices, VERSION);
     } catch (error) {
       if (error instanceof RangeError) throw new Failure(error.message);
       throw error;
+    } finally {
+      shown.done();
     }
     if (json === true) return out.print(out.jsonText(document));
-    const [{ powerPage }, page] = await Promise.all([
-      import('../report/text/power.ts'),
-      import('../report/page.ts'),
-    ]);
+    const page = await import('../report/page.ts');
     const blocks = powerPage(document);
     out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
   },

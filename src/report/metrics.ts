@@ -7,10 +7,13 @@ import type { World } from '../engine/world.ts';
 import { campsOf, campUtility } from '../experiments/measures/success.ts';
 import { integerWeights } from '../models/power/game.ts';
 import { powerIndices } from '../models/power/indices.ts';
+import { countingSteps } from '../models/power/method.ts';
 import { recordsOf } from './finished-run.ts';
 
 /** Voters beyond which power indices are left out: counting takes time with the cube of their number. */
 const VOTERS = 300;
+/** Steps of counting coalitions that a report waits for; parley power takes longer, or draws. */
+const MOST_STEPS = 2e8;
 
 export interface RoundMetrics {
   readonly round: number;
@@ -102,10 +105,9 @@ function votingPower(world: World): VotingPower | null {
   const { weights } = integerWeights(votes);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const quota = Math.floor(rule.majority * total) + 1;
-  const { shapleyShubik, banzhafNormalised } = powerIndices({
-    players: voters.map(({ id }) => id),
-    criteria: [{ weights, quota }],
-  });
+  const game = { players: voters.map(({ id }) => id), criteria: [{ weights, quota }] };
+  if (countingSteps(game) > MOST_STEPS) return null;
+  const { shapleyShubik, banzhafNormalised } = powerIndices(game, { kind: 'counted' });
   return {
     majority: rule.majority,
     voters: voters.map(({ id }, at) => ({

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { integerWeights, type VotingGame, withBlocs } from '../../src/models/power/game.ts';
+import { DRAWS, methodFor } from '../../src/models/power/method.ts';
 import { powerIndices, shapleyShubik } from '../../src/models/power/indices.ts';
 
 const game = (quota: number, weights: readonly number[]): VotingGame => ({
@@ -197,5 +198,105 @@ describe('blocs and decimal weights', () => {
     expect(integerWeights([0.08, 0.16, 0.05])).toEqual({ weights: [8, 16, 5], factor: 100 });
     expect(integerWeights([3, 0])).toEqual({ weights: [3, 0], factor: 1 });
     expect(() => integerWeights([1 / 3])).toThrow(/nine decimals/);
+  });
+});
+
+describe('games that are too large to count', () => {
+  const large = Array.from({ length: 40 }, (_, at) => 1_000_003 - 20_011 * at + ((at * at * 7) % 1000));
+  const half = (weights: readonly number[]) => Math.floor(weights.reduce((sum, w) => sum + w, 0) / 2) + 1;
+
+  it('are counted, looked at or drawn, whichever ends', () => {
+    expect(methodFor(game(96, Array<number>(190).fill(1))).kind).toBe('counted');
+    expect(methodFor(game(half(large.slice(0, 20)), large.slice(0, 20))).kind).toBe('enumerated');
+    expect(methodFor(game(half(large), large)).kind).toBe('counted');
+    const huge = Array.from({ length: 190 }, (_, at) => 10_000_019 + at * at * 7919);
+    expect(methodFor(game(half(huge), huge))).toEqual({ kind: 'drawn', draws: DRAWS, seed: 'power' });
+    // What all weights have in common does not make a game large.
+    expect(methodFor(game(96e6, Array<number>(190).fill(1e6))).kind).toBe('counted');
+  });
+
+  it('are the same when every coalition is looked at', () => {
+    fc.assert(
+      fc.property(gameArbitrary, (any) => {
+        const [counted, looked] = [
+          powerIndices(any, { kind: 'counted' }),
+          powerIndices(any, { kind: 'enumerated' }),
+        ];
+        close(looked.shapleyShubik, [...counted.shapleyShubik]);
+        close(looked.banzhafAbsolute, [...counted.banzhafAbsolute]);
+        expect(looked.colemanAct).toBeCloseTo(counted.colemanAct, 12);
+      }),
+    );
+  });
+
+  it('keep their indices when all weights are multiplied', () => {
+    fc.assert(
+      fc.property(gameArbitrary, fc.integer({ min: 2, max: 1_000_000 }), (any, factor) => {
+        const scaled = {
+          players: any.players,
+          criteria: any.criteria.map(({ weights, quota }) => ({
+            weights: weights.map((weight) => weight * factor),
+            quota: quota * factor - Math.floor(factor / 2),
+          })),
+        };
+        close(powerIndices(scaled).shapleyShubik, [...powerIndices(any).shapleyShubik]);
+      }),
+    );
+  });
+
+  const DRAWN = [
+    'shapleyShubik',
+    'banzhafAbsolute',
+    'banzhafNormalised',
+    'colemanPrevent',
+    'colemanInitiate',
+  ] as const;
+  const games = [
+    game(12, [4, 4, 4, 2, 2, 1]),
+    game(41, [10, 10, 10, 10, 5, 5, 3, 3, 2]),
+    game(
+      255,
+      [29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3],
+    ),
+    {
+      players: ['a', 'b', 'c', 'd', 'e'],
+      criteria: [
+        { weights: [5, 4, 3, 2, 1], quota: 9 },
+        { weights: [1, 1, 1, 1, 1], quota: 3 },
+      ],
+    },
+  ];
+
+  it('are estimated as well as their standard errors say', () => {
+    const scores: number[] = [];
+    for (const one of games) {
+      const exact = powerIndices(one, { kind: 'counted' });
+      for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        const drawn = powerIndices(one, { kind: 'drawn', draws: 4000, seed });
+        for (const name of DRAWN) {
+          one.players.forEach((_, at) => {
+            const [value, error] = [drawn[name][at], drawn.errors![name][at]];
+            if (error > 0) scores.push((value - exact[name][at]) / error);
+            else expect(value).toBeCloseTo(exact[name][at], 12);
+          });
+        }
+        scores.push((drawn.colemanAct - exact.colemanAct) / drawn.errors!.colemanAct);
+      }
+    }
+    const spread = Math.sqrt(scores.reduce((sum, z) => sum + z * z, 0) / scores.length);
+    expect(spread).toBeGreaterThan(0.8);
+    expect(spread).toBeLessThan(1.2);
+    expect(scores.filter((z) => Math.abs(z) > 1.96).length / scores.length).toBeLessThan(0.09);
+  });
+
+  it('give the same estimates every time, and others with another seed', () => {
+    const draw = (seed: string) => powerIndices(games[1], { kind: 'drawn', draws: 500, seed }).shapleyShubik;
+    expect(draw('x')).toEqual(draw('x'));
+    expect(draw('x')).not.toEqual(draw('y'));
+  });
+
+  it('leave minimal winning coalitions out where these are too many', () => {
+    const drawn = powerIndices(games[0], { kind: 'drawn', draws: 100, seed: 'x' });
+    expect([drawn.deeganPackel, drawn.holler]).toEqual([null, null]);
   });
 });

@@ -97,3 +97,23 @@ export function integerWeights(weights: readonly number[]): { weights: number[];
   }
   throw new RangeError('weights with more than nine decimals cannot be counted exactly; round them first');
 }
+
+/**
+ * The same game with weights as small as they get: divided by what all of a criterion have in common.
+ * @throws RangeError where it is no game, see `checkGame`
+ */
+export function reduced(game: VotingGame): VotingGame {
+  checkGame(game);
+  return {
+    players: game.players,
+    criteria: game.criteria.map(({ weights, quota }) => {
+      const common = weights.reduce(commonDivisor, 0);
+      if (common <= 1) return { weights, quota };
+      return { weights: weights.map((weight) => weight / common), quota: Math.ceil(quota / common) };
+    }),
+  };
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}

@@ -4,6 +4,7 @@
  */
 import { quadratureFor } from '../shared/quadrature.ts';
 import type { Criterion, VotingGame } from './game.ts';
+import { countsMinimal } from './method.ts';
 
 export interface MinimalCoalitions {
   /** Number of minimal winning coalitions. */
@@ -14,12 +15,12 @@ export interface MinimalCoalitions {
   readonly shares: Float64Array;
 }
 
-/** Players up to which games with several criteria are enumerated coalition by coalition. */
-export const ENUMERATION_LIMIT = 22;
+/** Players up to which coalitions are looked at one by one. */
+const ENUMERATION_LIMIT = 22;
 
-/** Counts minimal winning coalitions; null if there are several criteria and more than `ENUMERATION_LIMIT` players. */
+/** Counts minimal winning coalitions; null where neither their weights nor they themselves can be gone through in good time. */
 export function minimalCoalitions(game: VotingGame): MinimalCoalitions | null {
-  if (game.criteria.length === 1) return byWeight(game.criteria[0]);
+  if (countsMinimal(game)) return byWeight(game.criteria[0]);
   return game.players.length <= ENUMERATION_LIMIT ? byEnumeration(game) : null;
 }
 

@@ -1,7 +1,9 @@
 /** Power indices of a voting game as a table; players with the same weights share a line. */
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
-import type { PlayerPower, PowerDocument } from '../power-document.ts';
+import type { Method } from '../../models/power/method.ts';
+import type { DrawnIndex, PlayerPower, PowerDocument } from '../power-document.ts';
+import { grouped } from './sweep-progress.ts';
 import { counted, listed } from '../words.ts';
 
 const NAME = 16;
@@ -9,16 +11,19 @@ const WEIGHT = 6;
 const COLUMN = 8;
 const NAMED = 3;
 
-const INDICES: readonly { readonly key: keyof PlayerPower; readonly head: string; readonly words: string }[] =
-  [
-    { key: 'shapleyShubik', head: 'Shapley', words: 'Shapley–Shubik' },
-    { key: 'banzhafNormalised', head: 'Banzhaf', words: 'Banzhaf normalised' },
-    { key: 'banzhafAbsolute', head: 'absol.', words: 'Banzhaf absolute' },
-    { key: 'colemanPrevent', head: 'prevent', words: 'Coleman prevent' },
-    { key: 'colemanInitiate', head: 'initiat', words: 'Coleman initiate' },
-    { key: 'deeganPackel', head: 'Deegan', words: 'Deegan–Packel' },
-    { key: 'holler', head: 'Holler', words: 'Holler' },
-  ];
+const INDICES: readonly {
+  readonly key: keyof Omit<PlayerPower, 'standardErrors'>;
+  readonly head: string;
+  readonly words: string;
+}[] = [
+  { key: 'shapleyShubik', head: 'Shapley', words: 'Shapley–Shubik' },
+  { key: 'banzhafNormalised', head: 'Banzhaf', words: 'Banzhaf normalised' },
+  { key: 'banzhafAbsolute', head: 'absol.', words: 'Banzhaf absolute' },
+  { key: 'colemanPrevent', head: 'prevent', words: 'Coleman prevent' },
+  { key: 'colemanInitiate', head: 'initiat', words: 'Coleman initiate' },
+  { key: 'deeganPackel', head: 'Deegan', words: 'Deegan–Packel' },
+  { key: 'holler', head: 'Holler', words: 'Holler' },
+];
 
 const figure = (value: unknown): string => (typeof value === 'number' ? value.toFixed(4) : '–');
 
@@ -32,14 +37,38 @@ function alike(players: readonly PlayerPower[]): PlayerPower[][] {
   return [...groups.values()];
 }
 
-export function powerPage({ criteria, colemanAct, players }: PowerDocument): Block[] {
+/** How the figures were had, in a line or two. */
+export function methodWords(method: Method): string {
+  if (method.kind === 'counted') return 'Exact: all coalitions were counted by their weight.';
+  if (method.kind === 'enumerated') return 'Exact: every coalition was looked at.';
+  const { draws, seed } = method;
+  return `By Monte Carlo, since there are too many coalitions to count: ${grouped(draws)} orders and ${grouped(draws)} coalitions, drawn with the seed “${seed}”. ± is the standard error; minimal winning coalitions (Deegan–Packel, Holler) are not drawn.`;
+}
+
+export function powerPage({
+  criteria,
+  colemanAct,
+  colemanActError,
+  players,
+  method,
+}: PowerDocument): Block[] {
   const lines = alike(players).map((group) => {
     const [first] = group;
     const name = listed(
       group.map(({ player }) => player),
       NAMED,
     );
-    return { name, weights: first.weights.join(' + '), cells: INDICES.map(({ key }) => figure(first[key])) };
+    const errors = INDICES.map(({ key }) =>
+      first.standardErrors !== null && key in first.standardErrors
+        ? `±${figure(first.standardErrors[key as DrawnIndex])}`
+        : '',
+    );
+    return {
+      name,
+      weights: first.weights.join(' + '),
+      cells: INDICES.map(({ key }) => figure(first[key])),
+      errors: first.standardErrors === null ? null : errors,
+    };
   });
   const row = (name: string, weights: string, cells: readonly string[]): string =>
     `  ${fitted(name, NAME)}${fitted(weights, WEIGHT, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
@@ -60,14 +89,23 @@ export function powerPage({ criteria, colemanAct, players }: PowerDocument): Blo
     })),
     {
       kind: 'paragraph',
-      text: [`Share of coalitions that win (Coleman's power to act): ${figure(colemanAct)}`],
+      text: [
+        `Share of coalitions that win (Coleman's power to act): ${figure(colemanAct)}${colemanActError === null ? '' : ` ±${figure(colemanActError)}`}`,
+      ],
     },
+    { kind: 'paragraph', text: [methodWords(method)] },
     { kind: 'gap' },
     {
       kind: 'figure',
-      lines: [head, ...lines.map(({ name, weights, cells }): Rich => [row(name, weights, cells)])],
-      words: lines.map(({ name, weights, cells }): Rich => [
-        `${name} (weight ${weights}, each): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}`).join(', ')}`,
+      lines: [
+        head,
+        ...lines.flatMap(({ name, weights, cells, errors }): Rich[] => [
+          [row(name, weights, cells)],
+          ...(errors === null ? [] : [[faint(row('', '', errors))]]),
+        ]),
+      ],
+      words: lines.map(({ name, weights, cells, errors }): Rich => [
+        `${name} (weight ${weights}, each): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}${errors?.[at] ?? ''}`).join(', ')}`,
       ]),
     },
     { kind: 'gap' },
