@@ -108,8 +108,8 @@ function keep(id: string): KeptScenario | null {
   };
   const loaded = loadScenario(id, { folders: SHIPPED, access: { ...DISK, read }, known: KNOWN });
   if (!loaded.ok || loaded.warnings.length > 0) return null;
-  const { scenario, uncertain, files } = loaded;
-  const kept = { texts, scenario, uncertain, files };
+  const { scenario, files } = loaded;
+  const kept = { texts, scenario, files };
   deepStrictEqual(JSON.parse(JSON.stringify(kept)), kept, `${id} is not the same once it is kept`);
   return kept;
 }

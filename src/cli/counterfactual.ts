@@ -78,12 +78,16 @@ export const counterfactual = command({
       workers: effort.workers,
       watch: (done) => shown.tell(`${done} of ${replicates} pairs`),
     }).finally(() => shown.done());
-    const { commandLine } = await import('../report/command-line.ts');
+    const [{ commandLine }, { heldIn }] = await Promise.all([
+      import('../report/command-line.ts'),
+      import('../scenarios/uncertain-agents.ts'),
+    ]);
     const subject = {
       parley: VERSION,
       world: scenario.world,
       changed: arms.arms[arms.arms.length - 1].world,
       interventions: interventions.map(({ data }) => data),
+      held: heldIn(scenario.file),
       command: commandLine('counterfactual', ref, { set, do: refs, joint, replicates, seed, outcome }),
     };
     if (svg !== undefined) {

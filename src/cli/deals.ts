@@ -14,16 +14,23 @@ export const deals = command({
     ['deals webrtc-codec --seed monday --json', 'Of another run, for a program'],
   ],
   handler: async ({ scenario, seed: phrase, set = [], plain, json }) => {
-    const [{ openScenario }, { dealsOf }, { dealsDocument }, { VERSION }, out] = await Promise.all([
-      import('../runs/session.ts'),
-      import('../experiments/deals/deals.ts'),
-      import('../report/deals-document.ts'),
-      import('../runs/version.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ openScenario }, { dealsOf }, { dealsDocument }, { VERSION }, { heldIn }, out] =
+      await Promise.all([
+        import('../runs/session.ts'),
+        import('../experiments/deals/deals.ts'),
+        import('../report/deals-document.ts'),
+        import('../runs/version.ts'),
+        import('../scenarios/uncertain-agents.ts'),
+        import('./output.ts'),
+      ]);
     const { file, world } = openScenario(scenario, set);
     const seed = phrase ?? file.id;
-    const document = dealsDocument(world, dealsOf(world, seed), { parley: VERSION, seed, changes: set });
+    const document = dealsDocument(world, dealsOf(world, seed), {
+      parley: VERSION,
+      seed,
+      changes: set,
+      held: heldIn(file),
+    });
     if (json === true) return out.print(out.jsonText(document));
     const [{ dealsPage }, page] = await Promise.all([
       import('../report/text/deals.ts'),

@@ -84,7 +84,7 @@ function score(
       baseline: BASELINE,
       seed: wish.seed,
       draws: wish.draws,
-      ...scoreboard(forecasters, cases, BASELINE, wish.seed),
+      scores: scoreboard(forecasters, cases, BASELINE, wish.seed),
       skipped,
       forecasters,
       scored: issues,
@@ -119,10 +119,10 @@ const shippedText = (scenario: string, file: string): string =>
 
 /** The scoreboard on a shipped treaty conference: texts by all models and by Parley's own runs, and who signs. */
 export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): ScoresDocument {
-  const { world, uncertain } = openScenario(scenario);
+  const { world, file } = openScenario(scenario);
   const observed = parse(shippedText(scenario, 'observed.yaml')) as Observed;
   const outcomes = new Map(Object.entries(observed.outcomes).map(([issue, { value }]) => [issue, value]));
-  const subject = subjectOfWorld(world, uncertain, outcomes);
+  const subject = subjectOfWorld(world, file.uncertain, outcomes);
   const { tell, done } = progress();
   const played = treatyRuns(
     (seed) => playThrough(plainArm(world), seed).records,

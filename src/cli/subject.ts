@@ -40,8 +40,8 @@ function orImport<T>(ref: string, open: () => T): T {
  */
 export function openModels(ref: string, set: readonly string[]): Subject {
   if (!meansRoster(ref)) {
-    const { world, uncertain } = orImport(ref, () => openScenario(ref, set));
-    return subjectOfWorld(world, uncertain);
+    const { world, file } = orImport(ref, () => openScenario(ref, set));
+    return subjectOfWorld(world, file.uncertain);
   }
   if (set.length > 0) throw new Failure('--set changes scenarios; change a roster in its files');
   return subjectOfRoster(orImport(ref, () => openRoster(ref)));

@@ -86,13 +86,18 @@ export const summary = command({
     ['sweep summary results --svg effects.svg', 'The means as a picture'],
   ],
   handler: async ({ folder, svg, plain, json }) => {
-    const [{ openSummary }, { summaryPage }, { show }] = await Promise.all([
+    const [{ openSummary }, { summaryPage }, { heldField }, { show }] = await Promise.all([
       import('../runs/sweep.ts'),
       import('../report/text/sweep-summary.ts'),
+      import('../report/held.ts'),
       import('./show-blocks.ts'),
     ]);
     const { study, summary: found } = await openSummary(folder);
-    show(summaryPage(study.title, found), { id: study.id, title: study.title, ...found }, { plain, json });
+    show(
+      summaryPage(study, found),
+      { id: study.id, title: study.title, ...found, ...heldField(study.held) },
+      { plain, json },
+    );
     if (svg === undefined) return;
     const [{ sweepSvg }, { tell, writeFiles }, { Failure }] = await Promise.all([
       import('../report/sweep-svg.ts'),

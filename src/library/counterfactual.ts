@@ -8,6 +8,7 @@ import { REPLICATES } from '../runs/replicates.ts';
 import { VERSION } from '../runs/version.ts';
 import { standardWorkers } from '../runs/workers.ts';
 import { DISK } from '../scenarios/disk.ts';
+import { heldIn } from '../scenarios/uncertain-agents.ts';
 import { type InterventionInput, wordsOf } from './interventions.ts';
 import type { LoadedScenario } from './scenario.ts';
 
@@ -75,6 +76,7 @@ export async function counterfactual(
     world: scenario.world,
     changed: arms.arms[arms.arms.length - 1].world,
     interventions: asked.interventions.map(({ data }) => data),
+    held: heldIn(scenario.file),
     command,
   };
   const isRepeatable = scenario.set.length === 0 && scenario.options.access === DISK;

@@ -4,7 +4,9 @@ import { commonOf, keyOf, sameRecord } from '../experiments/counterfactual/facts
 import { partRound, type Parting } from '../experiments/counterfactual/parting.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { KEYED } from '../scenarios/merge.ts';
+import { asWritten } from '../scenarios/uncertain-agents.ts';
 import { type FinishedRun, recordsOf } from './finished-run.ts';
+import { heldField } from './held.ts';
 
 export interface ComparedRun {
   /** What it was called on the command line. */
@@ -30,8 +32,6 @@ export interface Sides<T> {
 export interface Comparison {
   readonly a: ComparedRun;
   readonly b: ComparedRun;
-  /** The one seed phrase of both; null: they have different luck. */
-  readonly seed: string | null;
   /** Whether every record is the same to the last bit. */
   readonly same: boolean;
   readonly files: readonly FileDifference[];
@@ -140,9 +140,8 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
   return {
     a,
     b,
-    seed: a.run.seed === b.run.seed ? a.run.seed : null,
     same: a.run.digest === b.run.digest,
-    files: fileDifferences(a.file, b.file),
+    files: fileDifferences(asWritten(a.file), asWritten(b.file)),
     parting: partingOf(a.run, b.run),
     outcomes: differing(a.run, b.run, 'outcome'),
     votes: differing(a.run, b.run, 'vote'),
@@ -153,7 +152,7 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
 
 /** The comparison as data. */
 export function comparisonDocument(
-  { a, b, seed, same, files, parting, outcomes, votes, acts: by, coalitions }: Comparison,
+  { a, b, same, files, parting, outcomes, votes, acts: by, coalitions }: Comparison,
   parley: string,
 ) {
   const side = ({ name, run }: ComparedRun) => ({
@@ -163,6 +162,7 @@ export function comparisonDocument(
     changes: run.changes,
     digest: run.digest,
     rounds: run.rounds,
+    ...heldField(run.grounds.held),
   });
   const bare = <T extends EngineRecord>(record: T | null) => {
     if (record === null) return null;
@@ -173,7 +173,6 @@ export function comparisonDocument(
     parley,
     a: side(a),
     b: side(b),
-    seed,
     same,
     scenario: files.map(({ path, a: one, b: other }) => ({ path, a: one ?? null, b: other ?? null })),
     parting: parting === null ? null : { round: parting.round, record: parting.record },

@@ -3,6 +3,8 @@ import type { Chain, Step } from '../experiments/counterfactual/chain.ts';
 import type { Counterfactual } from '../experiments/counterfactual/study.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import type { World } from '../engine/world.ts';
+import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldField } from './held.ts';
 import { namesOf, type Names } from './names.ts';
 import { stepWords } from './step-words.ts';
 
@@ -14,6 +16,8 @@ export interface CounterfactualSubject {
   readonly interventions: readonly Intervention[];
   /** The command line that repeats it. */
   readonly command: string;
+  /** Numbers that are given as ranges, and the value that each is held at. */
+  readonly held: readonly HeldNumber[];
 }
 
 function stepDocument(step: Step, names: Names) {
@@ -46,6 +50,7 @@ export function counterfactualDocument(subject: CounterfactualSubject, result: C
     seed,
     replicates,
     command: subject.command,
+    ...heldField(subject.held),
     interventions: subject.interventions,
     effects,
     pairing,

@@ -3,6 +3,8 @@ import type { Deals, Spot, SpotId } from '../experiments/deals/deals.ts';
 import { textsOfChoice } from '../experiments/deals/space.ts';
 import { nearestAnchor } from '../engine/outcome.ts';
 import type { World } from '../engine/world.ts';
+import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldField } from './held.ts';
 
 export interface DealText {
   readonly issue: string;
@@ -42,6 +44,8 @@ export interface DealsDocument {
   readonly title: string;
   readonly seed: string;
   readonly changes: readonly string[];
+  /** Numbers that are given as ranges, and the value that each is held at; absent where there are none. */
+  readonly held?: readonly HeldNumber[];
   readonly parties: { readonly who: Deals['who']; readonly agents: readonly string[] };
   readonly space: {
     readonly packages: number;
@@ -103,7 +107,12 @@ function pointOf({ space }: Deals, spot: Spot, ended: Spot): DealPoint {
 export function dealsDocument(
   world: World,
   deals: Deals,
-  { parley, seed, changes }: { parley: string; seed: string; changes: readonly string[] },
+  {
+    parley,
+    seed,
+    changes,
+    held,
+  }: { parley: string; seed: string; changes: readonly string[]; held: readonly HeldNumber[] },
 ): DealsDocument {
   const { space, spots, frontier, improvements } = deals;
   const ended = spots.find(({ id }) => id === 'ended')!;
@@ -113,6 +122,7 @@ export function dealsDocument(
     title: world.title,
     seed,
     changes,
+    ...heldField(held),
     parties: { who: deals.who, agents: Array.from(space.parties, (agent) => world.agents[agent].id) },
     space: {
       packages: space.size,

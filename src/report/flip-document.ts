@@ -5,6 +5,8 @@ import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experi
 import type { Doing } from '../experiments/flip/choices.ts';
 import { commandLine } from './command-line.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
+import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldField } from './held.ts';
 
 export interface ChangeRow {
   readonly path: string;
@@ -67,6 +69,8 @@ export interface FlipDocument {
   readonly screenedOut: readonly string[];
   readonly notSearched: readonly string[];
   readonly frontier: readonly PointRow[];
+  /** Numbers that are given as ranges, and the value that each is held at; absent where there are none. */
+  readonly held?: readonly HeldNumber[];
   readonly verifying: { readonly seed: string; readonly replicates: number };
 }
 
@@ -144,6 +148,7 @@ export function flipDocument(
     screenedOut: names(result.screenedOut),
     notSearched: names(result.notSearched),
     frontier: result.frontier.map((point) => pointRow(file, point)),
+    ...heldField(heldIn(wish.file)),
     verifying: { seed: result.verifying, replicates: result.verified },
   };
 }

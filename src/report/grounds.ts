@@ -3,6 +3,7 @@
  * reconstructed. Reports say so beside every result.
  */
 import type { Founded, ScenarioFile, Status } from '../scenarios/file.ts';
+import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
 
 /** Statuses in the order of falling trust; `unstated` where the file says nothing. */
 export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;
@@ -19,6 +20,8 @@ export interface Grounds {
   readonly counts: Readonly<Record<Ground, number>>;
   /** Listed sources by how much of each was read. */
   readonly sources: Readonly<Record<string, number>>;
+  /** Numbers that are given as ranges, and the value that each is held at. */
+  readonly held: readonly HeldNumber[];
 }
 
 function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
@@ -28,7 +31,7 @@ function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
 }
 
 /** Of a world that is in no file. */
-export const NO_GROUNDS: Grounds = { parts: [], counts: countGrounds([]), sources: {} };
+export const NO_GROUNDS: Grounds = { parts: [], counts: countGrounds([]), sources: {}, held: [] };
 
 /** Counts the statuses that a resolved scenario and its venue declare. */
 export function groundsOf(scenario: ScenarioFile): Grounds {
@@ -52,5 +55,6 @@ export function groundsOf(scenario: ScenarioFile): Grounds {
     parts: present.map(([part, list]) => ({ part, counts: countGrounds(list) })),
     counts: countGrounds(present.flatMap(([, list]) => list)),
     sources,
+    held: heldIn(scenario),
   };
 }

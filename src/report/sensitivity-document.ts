@@ -1,8 +1,11 @@
 /** The JSON document of `parley sensitivity`. */
+import { isIndistinguishable } from '../experiments/estimators/estimator.ts';
 import { ESTIMATORS } from '../experiments/estimators/index.ts';
 import type { Interval } from '../experiments/intervals.ts';
 import type { MetricAnalysis } from '../experiments/sensitivity/analysis.ts';
 import type { Study } from '../experiments/sweep/study.ts';
+import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldField } from './held.ts';
 
 /** A figure with its 95 % interval; null where there is none. */
 export interface Figure {
@@ -15,9 +18,7 @@ export interface FactorFigure extends Figure {
   readonly measure: string;
   /** One factor, or two for a pair. */
   readonly factors: readonly string[];
-  /** p value of its being 0, as one of all factors, or pairs, that have the measure (Holm); null where there is none. */
-  readonly p: number | null;
-  /** Whether that does not tell it from nothing. */
+  /** Whether zero lies in the interval. */
   readonly indistinguishable: boolean;
 }
 
@@ -67,6 +68,8 @@ export interface SensitivityDocument {
   /** The factor that decides the luck of a run; null: the design has none. */
   readonly luck: string | null;
   readonly metrics: readonly MetricSensitivity[];
+  /** Numbers that are given as ranges and no factor varies, and the value that each is held at; absent: none. */
+  readonly held?: readonly HeldNumber[];
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -92,12 +95,11 @@ function metricOf({
       id: estimator,
       title: ESTIMATORS[estimator].card.title,
       source: ESTIMATORS[estimator].card.source,
-      estimates: estimates.map(({ measure, factors, interval, adjusted, indistinguishable: untold }) => ({
+      estimates: estimates.map(({ measure, factors, interval }) => ({
         measure,
         factors,
         ...figureOf(interval),
-        p: finite(adjusted),
-        indistinguishable: untold,
+        indistinguishable: isIndistinguishable(interval),
       })),
       figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)])),
       notes,
@@ -127,5 +129,6 @@ export function sensitivityDocument(study: Study, analyses: readonly MetricAnaly
     factors: study.factors.map(({ name }) => name),
     luck: study.factors.find(({ kind }) => kind === 'seed')?.name ?? null,
     metrics: analyses.map(metricOf),
+    ...heldField(study.held),
   };
 }

@@ -9,6 +9,7 @@ import { scenarioDigest } from '../scenarios/digest.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { changed } from './interventions.ts';
 import type { Progress } from './progress.ts';
+import { asWritten } from '../scenarios/uncertain-agents.ts';
 import type { Scenario } from './scenario.ts';
 import { playThrough } from './session.ts';
 import { VERSION } from './version.ts';
@@ -40,7 +41,7 @@ export function finish(
   const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed, shown);
   const inputs: RunInputs = {
     parley: VERSION,
-    scenario: { id: file.id, digest: scenarioDigest(file), resolved: file },
+    scenario: { id: file.id, digest: scenarioDigest(file), resolved: asWritten(file) },
     seed,
     rounds,
     set,

@@ -7,12 +7,9 @@ import type { Opened } from '../experiments/interventions/ground.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, keptScenario, SHIPPED } from '../scenarios/disk.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import type { UncertainNumber } from '../scenarios/uncertain-agents.ts';
 
 export interface Scenario extends Opened {
   readonly world: World;
-  /** Numbers that it gives as ranges or distributions; in file and world stand their likeliest values. */
-  readonly uncertain: readonly UncertainNumber[];
   /** Files that it was read from. */
   readonly files: readonly string[];
 }
@@ -24,6 +21,6 @@ export const OPTIONS = { folders: SHIPPED, access: DISK, known: KNOWN };
 export function openKept(ref: string): Scenario | null {
   const kept = keptScenario(ref);
   if (kept === null) return null;
-  const { scenario: file, uncertain, files } = kept;
-  return { file, world: compile(file, KNOWN), uncertain, files, ref, options: OPTIONS };
+  const { scenario: file, files } = kept;
+  return { file, world: compile(file, KNOWN), files, ref, options: OPTIONS };
 }

@@ -61,8 +61,8 @@ export function loadAndCompile(ref: string, set: readonly string[] = [], access:
   const options = { ...OPTIONS, access, set };
   const loaded = loadScenario(ref, options);
   if (!loaded.ok) throw refusal(loaded);
-  const { scenario: file, uncertain, files, warnings } = loaded;
-  return { scenario: { file, world: compile(file, KNOWN), uncertain, files, ref, options }, warnings };
+  const { scenario: file, files, warnings } = loaded;
+  return { scenario: { file, world: compile(file, KNOWN), files, ref, options }, warnings };
 }
 
 /** The same for a command: warnings go to stderr. @throws Failure with every problem found */

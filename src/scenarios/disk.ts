@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { ScenarioFile } from './file.ts';
 import type { FileAccess } from './files.ts';
 import type { ParsedTree, ParsedTrees } from './parsed-tree.ts';
-import type { UncertainNumber } from './uncertain-agents.ts';
 
 const forward = (path: string) => path.replaceAll('\\', '/');
 
@@ -45,7 +44,6 @@ export interface KeptScenario {
   /** What tells the texts that it was read from, by their paths below `SEEDS`. */
   readonly texts: Readonly<Record<string, string>>;
   readonly scenario: ScenarioFile;
-  readonly uncertain: readonly UncertainNumber[];
   /** Names of its files, in the order of reading. */
   readonly files: readonly string[];
 }

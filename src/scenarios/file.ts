@@ -4,6 +4,7 @@
  */
 import type { ParameterName } from '../engine/parameters.ts';
 import type { Action, Base, Phase } from '../engine/terms.ts';
+import type { UncertainNumber } from './uncertain-agents.ts';
 
 /** How well a statement is founded. */
 export const STATUSES = ['sourced', 'memory', 'proposal', 'reconstructed'] as const;
@@ -191,4 +192,6 @@ export interface ScenarioFile {
   events?: EventFile[];
   packages?: PackageFile[];
   sources?: SourceFile[];
+  /** Numbers that its rosters give as ranges or distributions: no field of a file, but what loading found in its agents. */
+  uncertain?: readonly UncertainNumber[];
 }

@@ -22,7 +22,6 @@ import type { Known } from './schema.ts';
 import { copyOf, plain } from './tree.ts';
 import type { Branch } from './tree.ts';
 import { takeUncertain } from './uncertain-agents.ts';
-import type { UncertainNumber } from './uncertain-agents.ts';
 import { reportPercentages } from './units.ts';
 
 export interface LoadOptions {
@@ -61,9 +60,8 @@ export interface Refused {
   readonly more: number;
 }
 
-/** A scenario with its likeliest values, and the numbers that it gives as ranges or distributions. */
-export type Loaded =
-  (Read & { readonly scenario: ScenarioFile; readonly uncertain: readonly UncertainNumber[] }) | Refused;
+/** A scenario with its likeliest values, which knows the numbers that it gives as ranges or distributions. */
+export type Loaded = (Read & { readonly scenario: ScenarioFile }) | Refused;
 export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 
 /** A setting such as `venue=igf` names another venue, which then has to be read first. */
@@ -146,7 +144,8 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  return { ...read(library, warnings), scenario: parsed.data, uncertain };
+  const scenario = uncertain.length === 0 ? parsed.data : { ...parsed.data, uncertain };
+  return { ...read(library, warnings), scenario };
 }
 
 /**

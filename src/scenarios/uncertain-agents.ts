@@ -3,10 +3,12 @@
  * and distribution, so that a run reads plain numbers; what they stood for is kept for those who draw.
  */
 import { NUMBERS } from './paths/numbers.ts';
+import type { ScenarioFile } from './file.ts';
 import type { Report } from './problems.ts';
+import { asShare } from './slips.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf, type Branch, type Leaf } from './tree.ts';
-import { endsOf, pointOf, readQuantity, type Spread } from './uncertain.ts';
+import { endsOf, pointOf, readQuantity, writeQuantity, type Spread } from './uncertain.ts';
 
 /** Fields of an agent that may be uncertain, and how far each may go. */
 const FIELDS = {
@@ -21,6 +23,39 @@ export interface UncertainNumber {
   readonly field: keyof typeof FIELDS;
   readonly key: string;
   readonly spread: Spread;
+}
+
+/** A number that is given as a range or distribution, and the one value that it is held at. */
+export interface HeldNumber {
+  /** As `--set` takes it. */
+  readonly path: string;
+  readonly low: number;
+  readonly mode: number | null;
+  readonly high: number;
+  readonly value: number;
+  readonly at: 'likeliest' | 'middle';
+}
+
+/** The numbers that a scenario gives as ranges or distributions, each with the value that is played. */
+export function heldIn({ uncertain = [] }: Pick<ScenarioFile, 'uncertain'>): HeldNumber[] {
+  return uncertain.map(({ agent, field: name, key, spread }) => ({
+    path: `agents.${agent}.${name}.${key}`,
+    ...spread,
+    value: pointOf(spread),
+    at: spread.mode === null ? 'middle' : 'likeliest',
+  }));
+}
+
+/** The scenario as a file has it: with its ranges and distributions in the places of the values that stand for them. */
+export function asWritten({ uncertain, ...file }: ScenarioFile): ScenarioFile {
+  if (uncertain === undefined) return file;
+  const agents = structuredClone(file.agents);
+  const byId = new Map(agents.map((agent) => [agent.id, agent]));
+  for (const { agent, field: name, key, spread } of uncertain) {
+    const numbers: Record<string, unknown> = byId.get(agent)![name]!;
+    numbers[key] = writeQuantity(spread);
+  }
+  return { ...file, agents };
 }
 
 /** Takes the uncertain numbers out of a resolved scenario; those that leave their bounds are reported. */
@@ -38,7 +73,8 @@ export function takeUncertain(root: Branch, report: Report): UncertainNumber[] {
         const bounds = FIELDS[name];
         if (low < bounds.low || high > bounds.high) {
           const { place, path } = entry.value;
-          const message = `must lie within ${bounds.low} and ${bounds.high}, found '${shortened(text!)}'`;
+          const hint = bounds.high === 1 ? asShare(high) : '';
+          const message = `must lie within ${bounds.low} and ${bounds.high}, found '${shortened(text!)}'${hint}`;
           report.add({ place, path, message, found: text });
         }
         const value: Leaf = { ...(entry.value as Leaf), value: pointOf(spread) };

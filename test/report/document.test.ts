@@ -206,6 +206,16 @@ const DOCUMENT = z.strictObject({
     parts: z.array(z.strictObject({ part: name, counts: grounds })),
     counts: grounds,
     sources: z.record(z.string(), count),
+    held: z.array(
+      z.strictObject({
+        path: name,
+        low: z.number(),
+        mode: z.number().nullable(),
+        high: z.number(),
+        value: z.number(),
+        at: z.enum(['likeliest', 'middle']),
+      }),
+    ),
   }),
 });
 

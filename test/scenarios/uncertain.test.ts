@@ -93,7 +93,7 @@ describe('uncertain numbers of a scenario', () => {
     const ann = world.agents.findIndex(({ id }) => id === 'ann');
     const tax = world.issues.findIndex(({ id }) => id === 'tax');
     expect(world.position[tax * world.agents.length + ann]).toBe(70);
-    expect(loaded.uncertain).toEqual([
+    expect(loaded.scenario.uncertain).toEqual([
       { agent: 'ann', field: 'positions', key: 'tax', spread: { low: 60, mode: 70, high: 90 } },
       { agent: 'ann', field: 'bases', key: 'substantive', spread: { low: 0.4, mode: null, high: 0.6 } },
     ]);
@@ -101,7 +101,7 @@ describe('uncertain numbers of a scenario', () => {
 
   it('may come from --set', () => {
     const loaded = loadFrom(talkFiles(), '/talk', ['agents.zed.positions.tax=10..30']);
-    expect(loaded.ok && loaded.uncertain).toEqual([
+    expect(loaded.ok && loaded.scenario.uncertain).toEqual([
       { agent: 'zed', field: 'positions', key: 'tax', spread: { low: 10, mode: null, high: 30 } },
     ]);
   });

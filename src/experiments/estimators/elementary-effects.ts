@@ -57,17 +57,19 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
         const mu = sums[at - k] / rows;
         return Math.sqrt(Math.max(0, (sum - rows * mu * mu) / (rows - 1)));
       });
-    const found = bootstrap(terms, figures, resamples, draws);
+    const intervals = bootstrap(terms, figures, resamples, draws);
     const measures = ['muStar', 'mu', 'sigma'];
     return {
-      estimates: found.map(({ interval, p }, at) => ({
+      estimates: intervals.map((interval, at) => ({
         measure: measures[Math.floor(at / k)],
         factors: [factors[at % k].name],
         interval,
-        p,
       })),
       figures: { trajectories: whole.length },
-      notes: [...leftOut(whole.length, trajectories, TRAJECTORIES), ...withoutInterval(found, TRAJECTORIES)],
+      notes: [
+        ...leftOut(whole.length, trajectories, TRAJECTORIES),
+        ...withoutInterval(intervals, TRAJECTORIES),
+      ],
     };
   },
 };

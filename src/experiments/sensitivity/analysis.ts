@@ -5,7 +5,7 @@
 import { defaultsOf } from '../../engine/card.ts';
 import { Draws } from '../../engine/draws.ts';
 import type { Plan } from '../designs/design.ts';
-import { judged, type Estimates, type Judged, type Planned } from '../estimators/estimator.ts';
+import { isIndistinguishable, type Estimates, type Planned } from '../estimators/estimator.ts';
 import { ESTIMATORS } from '../estimators/index.ts';
 import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
 import { varianceTogether } from '../estimators/variance.ts';
@@ -89,14 +89,8 @@ export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked
   return all.filter((_, at) => reasons[at] === null);
 }
 
-export interface Answer extends Omit<Estimates, 'estimates'> {
+export interface Answer extends Estimates {
   readonly estimator: string;
-  readonly estimates: readonly Judged[];
-}
-
-/** What an estimator found, each figure judged as one of many. */
-function answerOf(estimator: string, found: Estimates): Answer {
-  return { ...found, estimator, estimates: judged(found.estimates) };
 }
 
 export interface Enough {
@@ -157,12 +151,10 @@ export function analyse(
   halfWidth: number | null,
 ): MetricAnalysis {
   const draws = (what: string): Draws => new Draws(study.seed, `sensitivity ${what} ${metric.name}`);
-  const answers = asked.map(({ id, options, planned }) =>
-    answerOf(
-      id,
-      ESTIMATORS[id].estimate({ ...planned, outcomes: replicated.means }, options as never, draws(id)),
-    ),
-  );
+  const answers = asked.map(({ id, options, planned }): Answer => ({
+    estimator: id,
+    ...ESTIMATORS[id].estimate({ ...planned, outcomes: replicated.means }, options as never, draws(id)),
+  }));
   const [first] = answers;
   return {
     metric,
@@ -178,7 +170,7 @@ export function analyse(
 function untold({ estimator, estimates }: Answer): string[] {
   return estimates
     .filter(
-      ({ measure, indistinguishable }) => measure === ESTIMATORS[estimator].decisive && indistinguishable,
+      ({ measure, interval }) => measure === ESTIMATORS[estimator].decisive && isIndistinguishable(interval),
     )
     .map(({ factors: [name] }) => name);
 }
@@ -202,15 +194,15 @@ export function analyseTogether(
   asked: readonly Asked[],
 ): MetricAnalysis {
   const { options, planned } = asked.find(({ id }) => id === 'variance')!;
-  const answer = answerOf(
-    'variance',
-    varianceTogether(
+  const answer: Answer = {
+    estimator: 'variance',
+    ...varianceTogether(
       planned,
       outcomes.map(({ means }) => means),
       options as never,
       new Draws(study.seed, `sensitivity variance ${pattern}`),
     ),
-  );
+  };
   const title = `${metrics.length} outcomes together`;
   return {
     metric: { name: pattern, title, unit: metrics[0].unit },

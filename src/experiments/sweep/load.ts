@@ -9,8 +9,10 @@ import { KNOWN } from '../../scenarios/known.ts';
 import { loadScenario, type Refused } from '../../scenarios/load.ts';
 import { scenarioIds, type Folders } from '../../scenarios/locate.ts';
 import { Report, type Problem } from '../../scenarios/problems.ts';
+import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { compareText, shortened } from '../../scenarios/text.ts';
 import { plain, type Tree } from '../../scenarios/tree.ts';
+import { heldIn, type HeldNumber } from '../../scenarios/uncertain-agents.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
 import { designOf, metricsOf, replicatesOf } from './check-study.ts';
@@ -22,6 +24,7 @@ import {
   countCombinations,
   MOST_COMBINATIONS,
 } from './combinations.ts';
+import type { Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, relocated } from './place.ts';
 import { EXPERIMENT } from './schema.ts';
@@ -91,6 +94,18 @@ function readScenarios(
   return { ok: true, files, warnings };
 }
 
+/** The numbers that a scenario gives as ranges and no factor varies. */
+function notVaried(scenario: ScenarioFile, factors: readonly Factor[]): HeldNumber[] {
+  const varied = new Set(
+    factors.flatMap((factor) =>
+      factor.kind === 'number'
+        ? factor.paths.flatMap((path) => findNumbers(scenario, path).map((found) => found.path))
+        : [],
+    ),
+  );
+  return heldIn(scenario).filter(({ path }) => !varied.has(path));
+}
+
 /**
  * Loads an experiment and checks all of it.
  * @param ref path of its file, or of a folder with an experiment.yaml
@@ -144,6 +159,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
         null);
   const table = hasTable ? readTable(factors, complaint, root, library, texts) : null;
   if (report.count > 0) return refused();
+  const held = notVaried(scenarios[0], factors);
   const study: Study = {
     format: FORMAT,
     parley: options.version,
@@ -162,6 +178,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     issues: [...new Set(scenarios.flatMap(({ issues }) => issues.map(({ id }) => id)))].sort(compareText),
     metrics,
     record: file.record ?? [],
+    ...(held.length === 0 ? {} : { held }),
   };
   const points = planOf(study)?.size ?? study.points;
   if (points * (typeof replicates === 'number' ? replicates : replicates.most) > MOST_RUNS) {

@@ -8,6 +8,7 @@ import type { OptionValues, OptionSpecs } from '../../engine/card.ts';
 import { DESIGNS } from '../designs/index.ts';
 import type { Plan } from '../designs/design.ts';
 import type { Unit } from '../measures/measure.ts';
+import type { HeldNumber } from '../../scenarios/uncertain-agents.ts';
 import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
 
@@ -51,6 +52,8 @@ export interface Study {
   readonly issues: readonly string[];
   readonly metrics: readonly Metric[];
   readonly record: readonly RecordKind[];
+  /** Numbers that the scenario gives as ranges and no factor varies, and the value that each is held at; absent: none. */
+  readonly held?: readonly HeldNumber[];
 }
 
 /** Fingerprint of a study: two folders with the same one hold the same tables. */

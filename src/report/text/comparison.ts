@@ -1,4 +1,5 @@
 /** Two runs side by side, for people. */
+import { heldWords } from '../held.ts';
 import type { OutcomeRecord, VoteRecord } from '../../engine/records.ts';
 import type { ComparedRun, Comparison, FileDifference, Sides } from '../comparison.ts';
 import { namesOf, type Names } from '../names.ts';
@@ -72,19 +73,13 @@ function voteLine({ a, b }: Sides<VoteRecord>, names: Names): Block {
   return item(strong(matter), `: ${words(a)} → ${words(b)}`);
 }
 
-function luckWords(a: string, b: string): string {
-  return a === b
-    ? `Both have one luck, that of the seed “${a}”: what differs comes from what was changed.`
-    : `They have different luck, that of the seeds “${a}” and “${b}”: what differs may be luck alone.`;
-}
-
 function heads({ a, b }: Comparison): Block[] {
   const side = (letter: string, { name, run }: ComparedRun): Block =>
     item(
       strong(`${letter} `),
       `${name}: ${run.world.title}, seed “${run.seed}”, ${counted(run.rounds, 'round')}${run.changes.length === 0 ? '' : `; changed: ${listed(run.changes)}`}`,
     );
-  return [side('A', a), side('B', b), paragraph(luckWords(a.run.seed, b.run.seed))];
+  return [side('A', a), side('B', b)];
 }
 
 /** The page of `parley compare`. */
@@ -95,6 +90,9 @@ export function comparisonPage(comparison: Comparison): Block[] {
     { kind: 'title', text: ['A and B, where they differ'] },
     { kind: 'gap' },
     ...heads(comparison),
+    ...[a, b].flatMap(({ name, run }) =>
+      run.grounds.held.length === 0 ? [] : [paragraph(`${name}: ${heldWords(run.grounds.held)}`)],
+    ),
   ];
   if (same) return [...blocks, { kind: 'paragraph', text: ['Every record is the same: this is one run.'] }];
   if (files.length > 0) {

@@ -1,4 +1,5 @@
 /** A counterfactual for people: what changes, who acts otherwise, where the histories part and how that led to the outcome. */
+import { heldBlocks } from '../held.ts';
 import type { Effect } from '../../experiments/counterfactual/effects.ts';
 import {
   type Attribution,
@@ -213,6 +214,7 @@ export function counterfactualPage(
     ...attributionBlocks(subject, result),
     ...partingBlocks(subject, result),
     ...pairingBlocks(result),
+    ...heldBlocks(subject.held),
     { kind: 'gap' },
     { kind: 'command', text: [subject.command] },
   ];

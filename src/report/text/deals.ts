@@ -1,4 +1,5 @@
 /** Deals left on the table, as a page for a debriefing. */
+import { heldBlocks } from '../held.ts';
 import type { SpotId } from '../../experiments/deals/deals.ts';
 import type { DealPoint, DealsDocument } from '../deals-document.ts';
 import { fitted, type Block } from '../page.ts';
@@ -161,5 +162,6 @@ export function dealsPage(document: DealsDocument): Block[] {
       })),
     { kind: 'heading', text: ['How it was searched'] },
     { kind: 'paragraph', text: [howSearched(document).join(' ')] },
+    ...heldBlocks(document.held),
   ];
 }

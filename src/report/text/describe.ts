@@ -13,6 +13,7 @@ import type {
 } from '../../scenarios/file.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, type Ground } from '../grounds.ts';
+import { heldBlocks } from '../held.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
@@ -88,7 +89,7 @@ const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 };
 
 function groundBlocks(scenario: ScenarioFile): Block[] {
-  const { parts, sources } = groundsOf(scenario);
+  const { parts, sources, held } = groundsOf(scenario);
   const read = Object.entries(sources).map(([access, count]) => `${count} ${access}`);
   return [
     heading('What this rests on'),
@@ -98,6 +99,7 @@ function groundBlocks(scenario: ScenarioFile): Block[] {
       );
       return item(`${part}: ${listed(words)}`);
     }),
+    ...heldBlocks(held),
     ...(read.length === 0 ? [] : [paragraph(`Sources by how much of each was read: ${read.join(', ')}.`)]),
   ];
 }

@@ -1,4 +1,5 @@
 /** The smallest change that turns an outcome, as a page. */
+import { heldBlocks } from '../held.ts';
 import type { AnswerRow, FlipDocument, PointRow } from '../flip-document.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, span, type Rich } from '../rich.ts';
@@ -171,5 +172,6 @@ export function flipPage(document: FlipDocument): Block[] {
           { kind: 'gap' as const },
           ...restBlocks(document),
         ]),
+    ...heldBlocks(document.held),
   ];
 }

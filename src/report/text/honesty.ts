@@ -1,6 +1,7 @@
 /** How far to trust a report: the baseline, what the scenario rests on, and that one run is one throw of the dice. */
 import type { Block } from '../page.ts';
 import { GROUNDS, type Ground } from '../grounds.ts';
+import { heldBlocks } from '../held.ts';
 import { listed, rounded } from '../words.ts';
 import type { Story } from './story.ts';
 
@@ -34,6 +35,7 @@ export function honesty(story: Story): Block[] {
       ],
     },
     { kind: 'paragraph', text: [basis] },
+    ...heldBlocks(grounds.held),
     {
       kind: 'paragraph',
       text: [

@@ -1,4 +1,5 @@
 /** What matters to each metric of a sweep, as tables and in words. */
+import { heldBlocks } from '../held.ts';
 import { ESTIMATORS } from '../../experiments/estimators/index.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
@@ -156,14 +157,8 @@ function pairBlocks({ estimates }: EstimatorAnswer): Block[] {
     .sort((a, b) => Math.abs(b.estimate ?? 0) - Math.abs(a.estimate ?? 0));
   const rest = pairs.length - told.length;
   const words = (pair: FactorFigure): string => `${pair.factors.join(' × ')} ${withInterval(pair, true)}`;
-  const list =
-    told.length === 0
-      ? `none of ${pairs.length} differs from zero, with allowance for so many`
-      : listed(told.map(words), PAIRS);
-  const others =
-    rest > 0 && told.length > 0
-      ? `; ${rest} of ${pairs.length} do not differ from zero, with allowance for so many pairs`
-      : '';
+  const list = told.length === 0 ? 'none differs from zero' : listed(told.map(words), PAIRS);
+  const others = rest > 0 && told.length > 0 ? `; ${rest} of ${pairs.length} do not differ from zero` : '';
   return [{ kind: 'paragraph', text: [`Pairs beyond each alone: ${list}${others}.`] }];
 }
 
@@ -257,9 +252,10 @@ export function sensitivityPage(document: SensitivityDocument): Block[] {
       kind: 'paragraph',
       text: [
         faint(
-          `± is half of a 95 % interval of that figure by itself, by bootstrap. A factor or a pair is indistinguishable from zero where this sample does not tell it from nothing at 5 %, with allowance for the number of factors, or of pairs, of that metric (Holm 1979): no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
+          `± is half of a 95 % interval, by bootstrap. A factor is indistinguishable from zero where the interval holds zero: that is what this sample shows, and no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
         ),
       ],
     },
+    ...heldBlocks(document.held, true),
   ];
 }

@@ -3,6 +3,7 @@ import type { Study } from '../../experiments/sweep/study.ts';
 import type { Progress } from '../../experiments/sweep/work.ts';
 import { bar } from '../plot.ts';
 import { fitted } from '../page.ts';
+import { heldWords } from '../held.ts';
 import { counted } from '../words.ts';
 
 /** Metrics whose means so far are shown. */
@@ -78,10 +79,10 @@ export function panelLines(
 }
 
 /** How large a study is, in a line. */
-export function sizeWords({ title, points, replicates, factors }: Study): string {
+export function sizeWords({ title, points, replicates, factors, held = [] }: Study): string {
   const often =
     typeof replicates === 'number'
       ? `${counted(replicates, 'run')} each: ${grouped(points * replicates)} runs`
       : `up to ${grouped(replicates.most)} runs each`;
-  return `${title}: ${counted(factors.length, 'factor')}, ${counted(points, 'point')}, ${often}`;
+  return `${title}: ${counted(factors.length, 'factor')}, ${counted(points, 'point')}, ${often}${held.length === 0 ? '' : `\n${heldWords(held, true)}`}`;
 }

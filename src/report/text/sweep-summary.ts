@@ -1,5 +1,7 @@
 /** What a sweep shows, as a page: every metric with its distribution, and its means by level of every factor. */
 import type { FactorSummary, MeanOf, MetricSummary, Summary } from '../../experiments/sweep/summary.ts';
+import type { Study } from '../../experiments/sweep/study.ts';
+import { heldBlocks } from '../held.ts';
 import { axis, spark } from '../plot.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
@@ -98,7 +100,7 @@ function restsWords(summary: Summary): string {
   return `Intervals are for the mean, 95%, ${clusteredWords(summary)}, by Student’s t.${level}${even}${without}`;
 }
 
-export function summaryPage(title: string, summary: Summary): Block[] {
+export function summaryPage({ title, held }: Pick<Study, 'title' | 'held'>, summary: Summary): Block[] {
   const { runs, metrics, factors } = summary;
   const fixed = metrics.filter(({ count, min, max }) => count > 0 && min === max).map(({ name }) => name);
   return [
@@ -114,5 +116,6 @@ export function summaryPage(title: string, summary: Summary): Block[] {
       kind: 'paragraph',
       text: [faint(restsWords(summary))],
     },
+    ...heldBlocks(held, true),
   ];
 }

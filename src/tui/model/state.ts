@@ -1,4 +1,5 @@
 /** What a person has open in front of them: which screen, which round, what is selected. Plain data, changed only by `reduce`. */
+import { heldShort } from '../../report/held.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
 import type { Change } from './change.ts';
@@ -144,7 +145,7 @@ export function openSession({ columns, rows, scenarios = [], recent = [], tape }
     follow: null,
     prompt: null,
     changes: [],
-    note: null,
+    note: tape === undefined || tape.held.length === 0 ? null : heldShort(tape.held),
     wish: null,
     commands: [],
   };

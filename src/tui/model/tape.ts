@@ -3,6 +3,7 @@
  * run that `--json` plays, because it is the same generator with the same inputs.
  */
 import { coalitionId } from '../../engine/coalesce.ts';
+import { heldIn, type HeldNumber } from '../../scenarios/uncertain-agents.ts';
 import { Digest } from '../../engine/digest.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
 import type { Round } from '../../engine/run.ts';
@@ -87,6 +88,12 @@ export class Tape {
     const sum = world.venue.stages.reduce((total, stage) => total + stage.rounds, 0);
     this.most = rounds === null ? sum : Math.min(rounds, sum);
     this.#player = roundsOf(arm, seed);
+  }
+
+  /** Numbers that the scenario gives as ranges, and the value that each is held at. */
+  get held(): readonly HeldNumber[] {
+    const { ground } = this.inputs;
+    return ground === null ? [] : heldIn(ground.file);
   }
 
   /** The scenario as it is in the first round. */

@@ -1,6 +1,7 @@
 /** Outcome: what became of every issue against the plain weighted mean, the votes, the signatures, who gained. */
 import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
 import type { ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
+import { heldWords } from '../../report/held.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
 import {
   becauseWords,
@@ -258,6 +259,7 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
     ...deploymentLines(tape, columns),
     ...exitLines(tape, columns),
     ...gainLines(tape, columns),
+    ...(tape.held.length === 0 ? [] : wrap([` ${heldWords(tape.held)}`], columns, ' ')),
   ];
   made.set(tape, (made.get(tape) ?? new Map<number, Line[]>()).set(columns, lines));
   return lines;
