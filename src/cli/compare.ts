@@ -17,7 +17,7 @@ export const compare = command({
       type: 'string',
       requiresArg: true,
       describe: 'Phrase that decides every chance event of scenarios',
-      defaultDescription: "each scenario's id",
+      defaultDescription: "one for both: a saved run's, else the first scenario's id",
     },
     ...PAGE_OPTIONS,
     svg: {
@@ -46,7 +46,7 @@ export const compare = command({
       const { compareFolders } = await import('./compare-sweeps.ts');
       return compareFolders(sweeps, { plain, json, svg });
     }
-    const comparison = compareRuns(openCompared(a, seed ?? null), openCompared(b, seed ?? null));
+    const comparison = compareRuns(...openCompared(a, b, seed ?? null));
     if (svg !== undefined) {
       const [{ alluvialSvg }, { tell, writeFiles }] = await Promise.all([
         import('../report/alluvial-svg.ts'),

@@ -84,7 +84,7 @@ function score(
       baseline: BASELINE,
       seed: wish.seed,
       draws: wish.draws,
-      scores: scoreboard(forecasters, cases, BASELINE, wish.seed),
+      ...scoreboard(forecasters, cases, BASELINE, wish.seed),
       skipped,
       forecasters,
       scored: issues,

@@ -26,6 +26,18 @@ export function clusterDraws(draws: Draws, clusters: number, samples = SAMPLES):
   return times;
 }
 
+/** A mean, and the p value of its being 0; NaN where it has no interval. */
+export interface TestedMean extends Interval {
+  readonly p: number;
+}
+
+/** Twice the share of samples on the smaller side of 0, with the sample itself as one more (Davison & Hinkley 1997, 4.2). */
+function pOf(means: readonly number[]): number {
+  const below = means.filter((mean) => mean <= 0).length;
+  const above = means.filter((mean) => mean >= 0).length;
+  return Math.min(1, (2 * (1 + Math.min(below, above))) / (1 + means.length));
+}
+
 /**
  * Mean of the differences with the 95 % percentile interval over samples of clusters; ends are NaN where there are fewer
  * than two clusters with a difference.
@@ -36,7 +48,7 @@ export function clusteredMean(
   clusterOf: readonly number[],
   times: Uint16Array,
   clusters: number,
-): Interval {
+): TestedMean {
   const sums = new Float64Array(clusters);
   const counts = new Float64Array(clusters);
   differences.forEach((difference, at) => {
@@ -46,7 +58,7 @@ export function clusteredMean(
   });
   const total = counts.reduce((sum, count) => sum + count, 0);
   const estimate = sums.reduce((sum, one) => sum + one, 0) / total;
-  if (counts.filter((count) => count > 0).length < 2) return { estimate, low: NaN, high: NaN };
+  if (counts.filter((count) => count > 0).length < 2) return { estimate, low: NaN, high: NaN, p: NaN };
   const means: number[] = [];
   for (let from = 0; from < times.length; from += clusters) {
     let sum = 0;
@@ -59,5 +71,5 @@ export function clusteredMean(
   }
   means.sort((a, b) => a - b);
   const end = Math.floor(TAIL * means.length);
-  return { estimate, low: means[end], high: means[means.length - 1 - end] };
+  return { estimate, low: means[end], high: means[means.length - 1 - end], p: pOf(means) };
 }

@@ -32,6 +32,8 @@ export interface Sides<T> {
 export interface Comparison {
   readonly a: ComparedRun;
   readonly b: ComparedRun;
+  /** The one seed phrase of both; null: they have different luck. */
+  readonly seed: string | null;
   /** Whether every record is the same to the last bit. */
   readonly same: boolean;
   readonly files: readonly FileDifference[];
@@ -140,6 +142,7 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
   return {
     a,
     b,
+    seed: a.run.seed === b.run.seed ? a.run.seed : null,
     same: a.run.digest === b.run.digest,
     files: fileDifferences(asWritten(a.file), asWritten(b.file)),
     parting: partingOf(a.run, b.run),
@@ -152,7 +155,7 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
 
 /** The comparison as data. */
 export function comparisonDocument(
-  { a, b, same, files, parting, outcomes, votes, acts: by, coalitions }: Comparison,
+  { a, b, seed, same, files, parting, outcomes, votes, acts: by, coalitions }: Comparison,
   parley: string,
 ) {
   const side = ({ name, run }: ComparedRun) => ({
@@ -173,6 +176,7 @@ export function comparisonDocument(
     parley,
     a: side(a),
     b: side(b),
+    seed,
     same,
     scenario: files.map(({ path, a: one, b: other }) => ({ path, a: one ?? null, b: other ?? null })),
     parting: parting === null ? null : { round: parting.round, record: parting.record },

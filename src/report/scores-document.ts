@@ -15,6 +15,8 @@ export interface ScoresDocument {
   readonly seed: string;
   readonly draws: number;
   readonly scores: readonly Score[];
+  /** The model whose mean absolute error is told from that of every other one; null: there is none. */
+  readonly winner: string | null;
   /** Models that could not be run, or not in reasonable time. */
   readonly skipped: readonly { readonly model: string; readonly reason: string }[];
   /** By issue: what was decided and what each forecaster said; for data sets of a few issues. */

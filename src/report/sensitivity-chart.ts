@@ -10,7 +10,7 @@ const PANEL_WIDTH = 220;
 /** Height of a factor's bar, in pixels. */
 const STEP = 18;
 const TOLD = 'differs from zero';
-const UNTOLD = 'zero lies in the interval';
+const UNTOLD = 'not told from zero, as one of so many (Holm)';
 const GREY = '#b7bfc6';
 
 interface Bar extends Figure {
@@ -19,18 +19,21 @@ interface Bar extends Figure {
   readonly told: string;
 }
 
-const toldOf = ({ low, high }: Figure): string =>
-  isIndistinguishable({ estimate: 0, low: low ?? NaN, high: high ?? NaN }) ? UNTOLD : TOLD;
+const toldOf = (indistinguishable: boolean): string => (indistinguishable ? UNTOLD : TOLD);
+
+/** Whether the seed's share cannot be told from nothing; it is one figure by itself. */
+const isUntold = ({ low, high }: Figure): boolean =>
+  isIndistinguishable({ estimate: 0, low: low ?? NaN, high: high ?? NaN });
 
 /** Bars of the first estimator; pairs have no place of their own. */
 function barsOf({ estimators: [first], seed }: MetricSensitivity): Bar[] {
   const bars = first.estimates
     .filter(({ factors }) => factors.length === 1)
-    .map(({ measure, factors: [factor], estimate, low, high }): Bar => {
-      return { measure, factor, estimate, low, high, told: toldOf({ estimate, low, high }) };
+    .map(({ measure, factors: [factor], estimate, low, high, indistinguishable }): Bar => {
+      return { measure, factor, estimate, low, high, told: toldOf(indistinguishable) };
     });
   if (first.id !== 'variance' || seed === null || bars.length === 0) return bars;
-  return [...bars, { ...seed, measure: 'total', factor: 'the seed', told: toldOf(seed) }];
+  return [...bars, { ...seed, measure: 'total', factor: 'the seed', told: toldOf(isUntold(seed)) }];
 }
 
 const LAYERS = (() => {

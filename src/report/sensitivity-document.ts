@@ -1,5 +1,4 @@
 /** The JSON document of `parley sensitivity`. */
-import { isIndistinguishable } from '../experiments/estimators/estimator.ts';
 import { ESTIMATORS } from '../experiments/estimators/index.ts';
 import type { Interval } from '../experiments/intervals.ts';
 import type { MetricAnalysis } from '../experiments/sensitivity/analysis.ts';
@@ -18,7 +17,9 @@ export interface FactorFigure extends Figure {
   readonly measure: string;
   /** One factor, or two for a pair. */
   readonly factors: readonly string[];
-  /** Whether zero lies in the interval. */
+  /** p value of its being 0, as one of all factors, or pairs, that have the measure (Holm); null where there is none. */
+  readonly p: number | null;
+  /** Whether that does not tell it from nothing. */
   readonly indistinguishable: boolean;
 }
 
@@ -95,11 +96,12 @@ function metricOf({
       id: estimator,
       title: ESTIMATORS[estimator].card.title,
       source: ESTIMATORS[estimator].card.source,
-      estimates: estimates.map(({ measure, factors, interval }) => ({
+      estimates: estimates.map(({ measure, factors, interval, adjusted, indistinguishable: untold }) => ({
         measure,
         factors,
         ...figureOf(interval),
-        indistinguishable: isIndistinguishable(interval),
+        p: finite(adjusted),
+        indistinguishable: untold,
       })),
       figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)])),
       notes,

@@ -19,35 +19,51 @@ function isSaved(ref: string): boolean {
   return isCode(ref) || (DISK.stat(ref)?.kind === 'file' && ref.endsWith('.json'));
 }
 
-/**
- * A run to be compared.
- * @param seed for scenarios; null: the scenario's id
- * @throws Failure where it cannot be opened
- */
-export function openCompared(ref: string, seed: string | null): ComparedRun {
+/** A run to be compared, once it is known under which luck. */
+interface Opened {
+  /** The seed that it has by itself: that of a saved run; null: a scenario takes any. */
+  readonly own: string | null;
+  /** Id of the scenario. */
+  readonly id: string;
+  readonly play: (seed: string) => ComparedRun;
+}
+
+function open(ref: string): Opened {
   if (isSaved(ref)) {
     const saved = readInputs(ref);
     const { scenario, shipped } = openInputs(saved);
-    const { run, played } = finish({
-      scenario,
-      shipped,
-      seed: saved.seed,
-      rounds: saved.rounds,
-      set: saved.set,
-      interventions: savedInterventions(saved.interventions),
-    });
-    return { name: isCode(ref) ? 'code' : shortened(ref), run, file: played };
+    const play = (): ComparedRun => {
+      const { run, played } = finish({
+        scenario,
+        shipped,
+        seed: saved.seed,
+        rounds: saved.rounds,
+        set: saved.set,
+        interventions: savedInterventions(saved.interventions),
+      });
+      return { name: isCode(ref) ? 'code' : shortened(ref), run, file: played };
+    };
+    return { own: saved.seed, id: scenario.file.id, play };
   }
   const scenario = openScenario(ref);
-  const { run } = finish({
-    scenario,
-    shipped: shippedIds().includes(ref),
-    seed: seed ?? scenario.file.id,
-    rounds: null,
-    set: [],
-    interventions: [],
-  });
-  return { name: shortened(ref), run, file: scenario.file };
+  const play = (seed: string): ComparedRun => {
+    const shipped = shippedIds().includes(ref);
+    const { run } = finish({ scenario, shipped, seed, rounds: null, set: [], interventions: [] });
+    return { name: shortened(ref), run, file: scenario.file };
+  };
+  return { own: null, id: scenario.file.id, play };
+}
+
+/**
+ * Two runs to be compared, under one luck wherever that can be: scenarios take the seed given, else that of a saved run beside
+ * them, else the id of the first.
+ * @param seed for scenarios; null: none is given
+ * @throws Failure where one cannot be opened
+ */
+export function openCompared(a: string, b: string, seed: string | null): readonly [ComparedRun, ComparedRun] {
+  const [one, other] = [open(a), open(b)];
+  const shared = seed ?? one.own ?? other.own ?? one.id;
+  return [one.play(shared), other.play(shared)];
 }
 
 /**
@@ -61,11 +77,11 @@ export async function openSweeps(a: string, b: string): Promise<readonly [DoneSw
     throw new Failure(
       `${shortened(one ? a : b)} is the folder of a sweep and ${shortened(one ? b : a)} is not: a sweep is compared with another sweep`,
     );
-  const open = async (folder: string): Promise<DoneSweep> => {
+  const done = async (folder: string): Promise<DoneSweep> => {
     const study = await openSweep(folder, null);
     if (statusOf(folder, study).complete)
       return { folder, study, scenarios: study.scenarios.map((_, at) => readScenario(folder, at)) };
     throw new Failure(`the tables of ${folder} are not there yet: parley sweep status ${folder}`);
   };
-  return [await open(a), await open(b)];
+  return [await done(a), await done(b)];
 }

@@ -1,5 +1,5 @@
 /** Two runs, scenarios or sweeps side by side, asked of the real binary. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parley, scratch } from '../support/parley.ts';
@@ -153,6 +153,29 @@ describe('two runs', () => {
       ['Cisco does not pay the royalties'],
     ]);
     expect(told('--plain')).toMatch(/^B c\.run\.json: .*; changed: Cisco does not pay the royalties$/m);
+  });
+
+  it('have one luck unless they are told otherwise, and say which', () => {
+    mkdirSync(join(folder, 'mine'));
+    writeFileSync(
+      join(folder, 'mine', 'scenario.yaml'),
+      'parley: 1\nkind: scenario\nid: mine\nextends: webrtc-codec\n',
+    );
+    const seeds = (...words: string[]) => {
+      const { a, b, seed } = JSON.parse(parley(['compare', ...words, '--json'], folder).out) as {
+        a: { seed: string };
+        b: { seed: string };
+        seed: string | null;
+      };
+      return [a.seed, b.seed, seed];
+    };
+    expect(seeds('./mine', 'webrtc-codec')).toEqual(['mine', 'mine', 'mine']);
+    expect(seeds('webrtc-codec', './mine')).toEqual(['webrtc-codec', 'webrtc-codec', 'webrtc-codec']);
+    expect(seeds('./mine', 'a.run.json')).toEqual(['one', 'one', 'one']);
+    expect(seeds('./mine', 'a.run.json', '--seed', 'two')).toEqual(['two', 'one', null]);
+    const told = (...words: string[]) => parley(['compare', ...words, '--plain'], folder).out;
+    expect(told('./mine', 'webrtc-codec')).toContain('one luck, that of the seed “mine”');
+    expect(told('./mine', 'a.run.json', '--seed', 'two')).toContain('the seeds “two” and “one”');
   });
 
   it('that are one say so, and a scenario is played', () => {

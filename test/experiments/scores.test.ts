@@ -1,7 +1,7 @@
 /** The scoreboard: errors, CRPS, ranks, and intervals by clusters. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Draws } from '../../src/engine/draws.ts';
+import { Draws, PURPOSE } from '../../src/engine/draws.ts';
 import { clusterDraws, clusteredMean } from '../../src/experiments/cluster-bootstrap.ts';
 import { crpsOf, scoreboard, type Case, type Forecaster } from '../../src/experiments/published/scores.ts';
 
@@ -82,13 +82,13 @@ describe('the bootstrap by clusters', () => {
     for (let sample = 0; sample < 50; sample += 1) {
       expect(times.subarray(sample * 7, sample * 7 + 7).reduce((sum, one) => sum + one, 0)).toBe(7);
     }
-    expect(interval([1, 2], [0, 0], 1)).toEqual({ estimate: 1.5, low: NaN, high: NaN });
+    expect(interval([1, 2], [0, 0], 1)).toEqual({ estimate: 1.5, low: NaN, high: NaN, p: NaN });
   });
 });
 
 describe('the scoreboard', () => {
   const cases: Case[] = [0, 10, 20, 30, 40, 50].map((outcome, at) => ({ outcome, cluster: `p${at >> 1}` }));
-  const board = scoreboard(
+  const { scores: board, winner } = scoreboard(
     [
       points('mean', [10, 10, 10, 10, 10, 10]),
       points('oracle', [0, 10, 20, 30, 40, 50]),
@@ -121,7 +121,13 @@ describe('the scoreboard', () => {
   });
 
   it('cannot tell a model from its twin, and can tell the oracle', () => {
-    expect(of('twin').versusMean).toEqual({ difference: 0, low: 0, high: 0, distinguishable: false });
+    expect(of('twin').versusMean).toEqual({
+      difference: 0,
+      low: 0,
+      high: 0,
+      p: 1,
+      distinguishable: false,
+    });
     expect(of('oracle').versusMean.distinguishable).toBe(true);
   });
 
@@ -136,6 +142,43 @@ describe('the scoreboard', () => {
     });
     expect(of('mean').ranks.mae).toBe(of('twin').ranks.mae);
     expect(board.map(({ model }) => model)).not.toContain('silent');
+  });
+
+  it('has a winner where one model is told from every other, and none where two are alike', () => {
+    // Half of its answers are as good as the oracle's: with it on the board nobody wins.
+    expect(winner).toBeNull();
+    const two = [points('mean', [10, 10, 10, 10, 10, 10]), points('oracle', [0, 10, 20, 30, 40, 50])];
+    expect(scoreboard(two, cases, 'mean', 'seed').winner).toBe('oracle');
+    const twins = ['oracle', 'twin'].map((model) => points(model, [0, 10, 20, 30, 40, 50]));
+    const mean = points('mean', [10, 10, 10, 10, 10, 10]);
+    expect(scoreboard([mean, ...twins], cases, 'mean', 'seed').winner).toBeNull();
+    expect(scoreboard([mean], cases, 'mean', 'seed').winner).toBeNull();
+  });
+
+  it('takes the rounding of sums for no difference', () => {
+    const near = points(
+      'near',
+      [10, 10, 10, 10, 10, 10].map((value) => value - 3e-14),
+    );
+    const { scores } = scoreboard([points('mean', [10, 10, 10, 10, 10, 10]), near], cases, 'mean', 'seed');
+    expect(scores[1].versusMean).toEqual({ difference: 0, low: 0, high: 0, p: 1, distinguishable: false });
+    expect(scores[1].ranks).toEqual(scores[0].ranks);
+  });
+
+  it('allows for the number of models: of twenty that only guess, none is called different', () => {
+    const draws = new Draws('models', 'guess');
+    const many: Case[] = Array.from({ length: 60 }, (_, at) => ({ outcome: 50, cluster: `p${at >> 1}` }));
+    const guess = (model: string) =>
+      points(
+        model,
+        many.map((_, at) => 50 + 20 * draws.uniform(PURPOSE.field, at, draws.subject(model))),
+      );
+    const names = Array.from({ length: 40 }, (_, at) => `model-${at}`);
+    const { scores, winner: best } = scoreboard([guess('mean'), ...names.map(guess)], many, 'mean', 's');
+    const alone = scores.filter(({ versusMean: { low, high } }) => low! > 0 || high! < 0);
+    expect(alone.length).toBeGreaterThan(0);
+    expect(scores.filter(({ versusMean }) => versusMean.distinguishable)).toEqual([]);
+    expect(best).toBeNull();
   });
 
   it('is the same for the same seed', () => {

@@ -57,19 +57,17 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
         const mu = sums[at - k] / rows;
         return Math.sqrt(Math.max(0, (sum - rows * mu * mu) / (rows - 1)));
       });
-    const intervals = bootstrap(terms, figures, resamples, draws);
+    const found = bootstrap(terms, figures, resamples, draws);
     const measures = ['muStar', 'mu', 'sigma'];
     return {
-      estimates: intervals.map((interval, at) => ({
+      estimates: found.map(({ interval, p }, at) => ({
         measure: measures[Math.floor(at / k)],
         factors: [factors[at % k].name],
         interval,
+        p,
       })),
       figures: { trajectories: whole.length },
-      notes: [
-        ...leftOut(whole.length, trajectories, TRAJECTORIES),
-        ...withoutInterval(intervals, TRAJECTORIES),
-      ],
+      notes: [...leftOut(whole.length, trajectories, TRAJECTORIES), ...withoutInterval(found, TRAJECTORIES)],
     };
   },
 };

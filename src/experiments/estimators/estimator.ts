@@ -6,6 +6,7 @@ import type { Card, OptionSpecs, OptionValues } from '../../engine/card.ts';
 import type { Draws } from '../../engine/draws.ts';
 import type { Plan, PlanFactor, Structure } from '../designs/design.ts';
 import type { Interval } from '../intervals.ts';
+import { FAMILY, holm } from '../statistics/holm.ts';
 
 /** What was planned. */
 export interface Planned {
@@ -24,8 +25,10 @@ export interface Estimate {
   readonly measure: string;
   /** Names of the factors it is about: one, or two for a pair. */
   readonly factors: readonly string[];
-  /** 95 % interval. */
+  /** 95 % interval of this figure by itself. */
   readonly interval: Interval;
+  /** p value of the figure's being 0, by itself; NaN where it has no interval. */
+  readonly p: number;
 }
 
 export interface Estimates {
@@ -47,6 +50,31 @@ export interface Estimator<S extends OptionSpecs = OptionSpecs> {
   unfit(planned: Planned, options: OptionValues<S>): string | null;
   /** The figures: a pure function of the study, the options and the key of `draws`. Call it only where `unfit` says null. */
   estimate(study: Study, options: OptionValues<S>, draws: Draws): Estimates;
+}
+
+/** A figure beside those of the other factors or pairs. */
+export interface Judged extends Estimate {
+  /** The p value once it is counted how many factors, or pairs, have this measure. */
+  readonly adjusted: number;
+  /** Whether the sample does not tell the figure from nothing. */
+  readonly indistinguishable: boolean;
+}
+
+/** Judges figures measure by measure, each of them as one of so many factors or pairs (Holm 1979). */
+export function judged(estimates: readonly Estimate[]): Judged[] {
+  const families = new Map<string, number[]>();
+  estimates.forEach(({ measure }, at) => families.set(measure, [...(families.get(measure) ?? []), at]));
+  const adjusted = estimates.map(() => NaN);
+  for (const family of families.values()) {
+    holm(family.map((at) => estimates[at].p)).forEach((p, index) => {
+      adjusted[family[index]] = p;
+    });
+  }
+  return estimates.map((estimate, at) => ({
+    ...estimate,
+    adjusted: adjusted[at],
+    indistinguishable: !(adjusted[at] <= FAMILY),
+  }));
 }
 
 /** Whether zero lies in the interval, so that the sample does not tell the figure from nothing. */

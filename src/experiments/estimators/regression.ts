@@ -5,10 +5,9 @@
 import type { Draws } from '../../engine/draws.ts';
 import { solveLinear } from '../../models/shared/numeric.ts';
 import { levelAt, type Plan, type PlanFactor } from '../designs/design.ts';
-import type { Interval } from '../intervals.ts';
 import { momentsOf } from '../statistics/replicates.ts';
 import type { Estimator } from './estimator.ts';
-import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf } from './shared/bootstrap.ts';
+import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf, type Tested } from './shared/bootstrap.ts';
 import { ranksOf } from './shared/ranks.ts';
 import {
   completeGroups,
@@ -76,7 +75,7 @@ function standardised(values: Float64Array): Float64Array {
 }
 
 /** Coefficients and R² with their intervals; the outcome is the last of the variables. */
-function regress(variables: readonly Float64Array[], resamples: number, draws: Draws): Interval[] {
+function regress(variables: readonly Float64Array[], resamples: number, draws: Draws): Tested[] {
   const count = variables.length;
   const standard = variables.map(standardised);
   const terms = termsOf(variables[0].length, count + (count * (count + 1)) / 2, (row, out) => {
@@ -129,16 +128,21 @@ export const regression: Estimator<typeof OPTIONS> = {
     const straight = regress([...columns, y], resamples, draws);
     const ranked = regress([...columns, y].map(ranksOf), resamples, draws);
     const k = factors.length;
-    const estimates = [straight, ranked].flatMap((intervals, which) =>
+    const estimates = [straight, ranked].flatMap((found, which) =>
       factors.map(({ name }, at) => ({
         measure: which === 0 ? 'coefficient' : 'rank',
         factors: [name],
-        interval: intervals[at],
+        interval: found[at].interval,
+        p: found[at].p,
       })),
     );
     return {
       estimates,
-      figures: { rSquared: straight[k].estimate, rankRSquared: ranked[k].estimate, rows: kept.length },
+      figures: {
+        rSquared: straight[k].interval.estimate,
+        rankRSquared: ranked[k].interval.estimate,
+        rows: kept.length,
+      },
       notes: [...leftOut(kept.length, all.length, ROWS), ...withoutInterval(straight, ROWS)],
     };
   },

@@ -6,7 +6,15 @@ import type { Draws } from '../../engine/draws.ts';
 import type { OptionValues } from '../../engine/card.ts';
 import { momentsOf } from '../statistics/replicates.ts';
 import { structureOf, type Estimates, type Estimator, type Planned } from './estimator.ts';
-import { bootstrap, LEAST_ROWS, RESAMPLES, termsOf, type Terms } from './shared/bootstrap.ts';
+import {
+  bootstrap,
+  LEAST_ROWS,
+  RESAMPLES,
+  termsOf,
+  tested,
+  type Terms,
+  type Tested,
+} from './shared/bootstrap.ts';
 import { completeGroups, leftOut, nothingToEstimate, withoutInterval } from './shared/rows.ts';
 
 const BASE_ROWS = 'base rows';
@@ -93,6 +101,20 @@ function varianceFrom(sums: Float64Array, rows: number, own: number): number {
 const ROUNDING = 1e-9;
 
 /**
+ * A pair makes no more than all that either of its factors has a part in. Its standard error stays that of the estimate without
+ * bounds, which is what says how sure it is.
+ */
+function boundedPair({ interval, error, degrees }: Tested, ...totals: readonly Tested[]): Tested {
+  const within = (value: number, end: 'estimate' | 'high') => {
+    const most = Math.max(0, Math.min(...totals.map((total) => total.interval[end])));
+    return Math.min(most, Math.max(-most, value)) + 0;
+  };
+  const bounded = tested(within(interval.estimate, 'estimate'), error, degrees);
+  const { estimate, low, high } = bounded.interval;
+  return { ...bounded, interval: { estimate, low: within(low, 'high'), high: within(high, 'high') } };
+}
+
+/**
  * First order, total and second order, in this order, from the sums; NaN where the rows in them do not differ.
  * @param whole variance of all rows
  */
@@ -107,9 +129,9 @@ function indicesFrom(
   const scale = own > ROUNDING * whole ? 1 / (rows * own) : NaN;
   const first = Array.from({ length: k }, (_, i) => sums[FACTORS + i] * scale);
   const total = Array.from({ length: k }, (_, i) => (sums[FACTORS + k + i] * scale) / 2);
-  const second = pairs.map(
-    ({ i, j }, pair) => (sums[FACTORS + 2 * k + pair] - sums[PRODUCT]) * scale - first[i] - first[j],
-  );
+  const second = pairs.map(({ i, j }, pair) => {
+    return (sums[FACTORS + 2 * k + pair] - sums[PRODUCT]) * scale - first[i] - first[j];
+  });
   return [...first, ...total, ...second];
 }
 
@@ -134,7 +156,12 @@ export function varianceTogether(
   const sum = (of: (one: Centred) => number): number => all.reduce((before, one) => before + of(one), 0);
   const whole = sum(({ variance: own }) => own);
   const figures = (sums: Float64Array, rows: number): number[] => indicesFrom(sums, rows, whole, k, pairs);
-  const intervals = bootstrap(terms, figures, resamples, draws);
+  const found = bootstrap(terms, figures, resamples, draws);
+  const answers = found.map((own, at): Tested => {
+    if (at < 2 * k) return own;
+    const { i, j } = pairs[at - 2 * k];
+    return boundedPair(own, found[k + i], found[k + j]);
+  });
   const names = factors.map(({ name }) => name);
   const labels = [
     ...names.map((name) => ({ measure: 'first', factors: [name] })),
@@ -142,13 +169,16 @@ export function varianceTogether(
     ...pairs.map(({ i, j }) => ({ measure: 'second', factors: [names[i], names[j]] })),
   ];
   return {
-    estimates: labels.map((label, at) => ({ ...label, interval: intervals[at] })),
+    estimates: labels.map((label, at) => {
+      const { interval, p } = answers[at];
+      return { ...label, interval, p };
+    }),
     figures: {
       mean: sum(({ mean }) => mean) / all.length,
       variance: whole,
       baseRows: base.length,
     },
-    notes: [...leftOut(base.length, baseRows, BASE_ROWS), ...withoutInterval(intervals, BASE_ROWS)],
+    notes: [...leftOut(base.length, baseRows, BASE_ROWS), ...withoutInterval(answers, BASE_ROWS)],
   };
 }
 

@@ -1,6 +1,7 @@
 /** How well forecasts did: errors, hits and CRPS, ranks, and paired differences to the weighted mean. */
 import { Draws } from '../../engine/draws.ts';
-import { clusterDraws, clusteredMean } from '../cluster-bootstrap.ts';
+import { clusterDraws, clusteredMean, type TestedMean } from '../cluster-bootstrap.ts';
+import { FAMILY, holm } from '../statistics/holm.ts';
 import { quantile } from '../statistics/quantile.ts';
 
 /** What a model says about one issue: a point, and where it has one a distribution over points. */
@@ -26,10 +27,12 @@ export interface Case {
 export interface Versus {
   /** Mean absolute error less that of the weighted mean, on the cases that both answer. */
   readonly difference: number;
-  /** 95 % interval; null where there are too few clusters for one. */
+  /** 95 % interval of this difference by itself; null where there are too few clusters for one. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Whether the interval leaves 0 out. */
+  /** p value of no difference, as one of all models compared (Holm 1979); null where there is none. */
+  readonly p: number | null;
+  /** Whether that is at most 0.05. */
   readonly distinguishable: boolean;
 }
 
@@ -45,15 +48,21 @@ export interface Score {
   readonly within20: number;
   readonly crps: number;
   readonly versusMean: Versus;
-  /** From 1, the best; equal scores share a rank. */
+  /** From 1, by the figures alone; figures that differ by no more than rounding share a rank. */
   readonly ranks: Readonly<Record<Criterion, number>>;
+}
+
+export interface Board {
+  readonly scores: readonly Score[];
+  /** The model whose mean absolute error is told from that of every other one; null: there is none. */
+  readonly winner: string | null;
 }
 
 export const CRITERIA = ['mae', 'rmse', 'medianError', 'within10', 'within20', 'crps'] as const;
 export type Criterion = (typeof CRITERIA)[number];
 /** Criteria of which more is better. */
 const MORE: ReadonlySet<Criterion> = new Set(['within10', 'within20']);
-/** Rounding error that an error of exactly 10 or 20 points may have. */
+/** Points that sums in another order may differ by: no difference between models, nor from exactly 10 or 20. */
 const ROUNDING = 1e-9;
 
 /**
@@ -91,7 +100,7 @@ export function scoreboard(
   cases: readonly Case[],
   baseline: string,
   seed: string,
-): Score[] {
+): Board {
   const names = [...new Set(cases.map(({ cluster }) => cluster))];
   const index = new Map(names.map((name, at) => [name, at]));
   const clusterOf = cases.map(({ cluster }) => index.get(cluster)!);
@@ -100,13 +109,23 @@ export function scoreboard(
     forecasters.find(({ model }) => model === baseline)!,
     cases,
   );
-  const scores = forecasters.map((forecaster): Omit<Score, 'ranks'> => {
+  const against = (errors: readonly number[], others: readonly number[]): TestedMean => {
+    const differences = errors.map((error, at) => {
+      const difference = error - others[at];
+      return Math.abs(difference) <= ROUNDING ? 0 : difference;
+    });
+    return clusteredMean(differences, clusterOf, times, names.length);
+  };
+  const answering = forecasters.filter((one) => errorsOf(one, cases).some((error) => error === error));
+  const versus = answering.map((one) => against(errorsOf(one, cases), standard));
+  const adjusted = holm(versus.map(({ p }, at) => (answering[at].model === baseline ? NaN : p)));
+  const scores = answering.map((forecaster, model): Omit<Score, 'ranks'> => {
     const errors = errorsOf(forecaster, cases);
     const answered = Float64Array.from(errors.filter((error) => error === error)).sort();
     const n = answered.length;
     const mean = (of: (error: number) => number) => answered.reduce((sum, error) => sum + of(error), 0) / n;
-    const differences = errors.map((error, at) => error - standard[at]);
-    const { estimate, low, high } = clusteredMean(differences, clusterOf, times, names.length);
+    const { estimate, low, high } = versus[model];
+    const p = adjusted[model];
     const crps = cases.flatMap(({ outcome }, at) =>
       errors[at] === errors[at] ? [crpsOf(forecaster.forecasts[at], outcome)] : [],
     );
@@ -123,18 +142,30 @@ export function scoreboard(
         difference: estimate,
         low: low === low ? low : null,
         high: high === high ? high : null,
-        distinguishable: low > 0 || high < 0,
+        p: p === p ? p : null,
+        distinguishable: p <= FAMILY,
       },
     };
   });
-  return ranked(scores.filter(({ n }) => n > 0));
+  const best = scores.reduce((least, { mae, n }, at) => {
+    const whole = n === cases.length;
+    return whole && (least < 0 || mae < scores[least].mae) ? at : least;
+  }, -1);
+  const others = answering.filter((_, at) => at !== best);
+  const apart =
+    best < 0 ? [] : others.map((one) => against(errorsOf(answering[best], cases), errorsOf(one, cases)));
+  const isApart = holm(apart.map(({ p }) => p)).map((p, at) => p <= FAMILY && apart[at].estimate < 0);
+  const wins = others.length > 0 && isApart.length > 0 && isApart.every((told) => told);
+  return { scores: ranked(scores), winner: wins ? scores[best].model : null };
 }
 
 function ranked(scores: readonly Omit<Score, 'ranks'>[]): Score[] {
   const rank = (score: Omit<Score, 'ranks'>, criterion: Criterion): number =>
     1 +
-    scores.filter((other) =>
-      MORE.has(criterion) ? other[criterion] > score[criterion] : other[criterion] < score[criterion],
+    scores.filter(
+      (other) =>
+        (MORE.has(criterion) ? other[criterion] - score[criterion] : score[criterion] - other[criterion]) >
+        ROUNDING,
     ).length;
   return scores.map((score) => ({
     ...score,

@@ -5,7 +5,7 @@
 import { defaultsOf } from '../../engine/card.ts';
 import { Draws } from '../../engine/draws.ts';
 import type { Plan } from '../designs/design.ts';
-import { isIndistinguishable, type Estimates, type Planned } from '../estimators/estimator.ts';
+import { judged, type Estimates, type Judged, type Planned } from '../estimators/estimator.ts';
 import { ESTIMATORS } from '../estimators/index.ts';
 import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
 import { varianceTogether } from '../estimators/variance.ts';
@@ -89,8 +89,14 @@ export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked
   return all.filter((_, at) => reasons[at] === null);
 }
 
-export interface Answer extends Estimates {
+export interface Answer extends Omit<Estimates, 'estimates'> {
   readonly estimator: string;
+  readonly estimates: readonly Judged[];
+}
+
+/** What an estimator found, each figure judged as one of many. */
+function answerOf(estimator: string, found: Estimates): Answer {
+  return { ...found, estimator, estimates: judged(found.estimates) };
 }
 
 export interface Enough {
@@ -151,10 +157,12 @@ export function analyse(
   halfWidth: number | null,
 ): MetricAnalysis {
   const draws = (what: string): Draws => new Draws(study.seed, `sensitivity ${what} ${metric.name}`);
-  const answers = asked.map(({ id, options, planned }): Answer => ({
-    estimator: id,
-    ...ESTIMATORS[id].estimate({ ...planned, outcomes: replicated.means }, options as never, draws(id)),
-  }));
+  const answers = asked.map(({ id, options, planned }) =>
+    answerOf(
+      id,
+      ESTIMATORS[id].estimate({ ...planned, outcomes: replicated.means }, options as never, draws(id)),
+    ),
+  );
   const [first] = answers;
   return {
     metric,
@@ -170,7 +178,7 @@ export function analyse(
 function untold({ estimator, estimates }: Answer): string[] {
   return estimates
     .filter(
-      ({ measure, interval }) => measure === ESTIMATORS[estimator].decisive && isIndistinguishable(interval),
+      ({ measure, indistinguishable }) => measure === ESTIMATORS[estimator].decisive && indistinguishable,
     )
     .map(({ factors: [name] }) => name);
 }
@@ -194,15 +202,15 @@ export function analyseTogether(
   asked: readonly Asked[],
 ): MetricAnalysis {
   const { options, planned } = asked.find(({ id }) => id === 'variance')!;
-  const answer: Answer = {
-    estimator: 'variance',
-    ...varianceTogether(
+  const answer = answerOf(
+    'variance',
+    varianceTogether(
       planned,
       outcomes.map(({ means }) => means),
       options as never,
       new Draws(study.seed, `sensitivity variance ${pattern}`),
     ),
-  };
+  );
   const title = `${metrics.length} outcomes together`;
   return {
     metric: { name: pattern, title, unit: metrics[0].unit },

@@ -51,40 +51,36 @@ function roomFor(ids: ArrayLike<number>): number {
 }
 
 function cellsOf({ values, points, seeds, fixed }: Runs): Cells {
-  const sums: number[] = [];
-  const counts: number[] = [];
+  let count = 0;
+  let total = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    if (values[row] !== values[row]) continue;
+    count += 1;
+    total += values[row];
+  }
+  const mean = total / count;
+  const pull: number[] = [];
   const point: number[] = [];
   const seed: number[] = [];
   const cellOf = new Int32Array(roomFor(seeds)).fill(-1);
-  // Deviations from any one value keep the digits that the squares of large values would lose.
-  let origin = NaN;
-  let count = 0;
-  let sum = 0;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row];
     if (value !== value) continue;
-    if (count === 0) origin = value;
     let cell = cellOf[seeds[row]];
     if (cell < 0 || point[cell] !== points[row]) {
-      cell = sums.length;
+      cell = pull.length;
       cellOf[seeds[row]] = cell;
-      sums.push(0);
-      counts.push(0);
+      pull.push(0);
       point.push(points[row]);
       seed.push(seeds[row]);
     }
-    sums[cell] += value - origin;
-    counts[cell] += 1;
-    sum += value - origin;
-    count += 1;
+    pull[cell] += (value - mean) / count;
   }
-  const away = sum / count;
-  const pull = Float64Array.from(sums, (own, cell) => (own - counts[cell] * away) / count);
   return {
     count,
-    mean: origin + away,
+    mean,
     fixed,
-    pull,
+    pull: Float64Array.from(pull),
     point: Int32Array.from(point),
     seed: Int32Array.from(seed),
   };

@@ -73,13 +73,19 @@ function voteLine({ a, b }: Sides<VoteRecord>, names: Names): Block {
   return item(strong(matter), `: ${words(a)} → ${words(b)}`);
 }
 
+function luckWords(a: string, b: string): string {
+  return a === b
+    ? `Both have one luck, that of the seed “${a}”: what differs comes from what was changed.`
+    : `They have different luck, that of the seeds “${a}” and “${b}”: what differs may be luck alone.`;
+}
+
 function heads({ a, b }: Comparison): Block[] {
   const side = (letter: string, { name, run }: ComparedRun): Block =>
     item(
       strong(`${letter} `),
       `${name}: ${run.world.title}, seed “${run.seed}”, ${counted(run.rounds, 'round')}${run.changes.length === 0 ? '' : `; changed: ${listed(run.changes)}`}`,
     );
-  return [side('A', a), side('B', b)];
+  return [side('A', a), side('B', b), paragraph(luckWords(a.run.seed, b.run.seed))];
 }
 
 /** The page of `parley compare`. */

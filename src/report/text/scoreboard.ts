@@ -23,7 +23,8 @@ const HEADS: readonly {
   { key: 'crps', head: 'CRPS', show: (value) => value.toFixed(2) },
 ];
 
-function board(scores: readonly Score[]): Block {
+/** Ranks stand only where the first of them means something. */
+function board(scores: readonly Score[], winner: string | null): Block {
   const line = (name: string, n: string, cells: readonly string[]): string =>
     `  ${fitted(name, NAME)}${fitted(n, 4, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
   const heads = HEADS.map(({ head }) => head);
@@ -31,11 +32,13 @@ function board(scores: readonly Score[]): Block {
     name: score.model,
     n: String(score.n),
     cells: HEADS.map(
-      ({ key, show }) => `${show(score[key])}${score.ranks[key] <= 9 ? superscript(score.ranks[key]) : ' '}`,
+      ({ key, show }) =>
+        `${show(score[key])}${winner !== null && score.ranks[key] <= 9 ? superscript(score.ranks[key]) : ' '}`,
     ),
-    words: HEADS.map(({ key, head, show }) => `${head} ${show(score[key])} (rank ${score.ranks[key]})`).join(
-      ', ',
-    ),
+    words: HEADS.map(
+      ({ key, head, show }) =>
+        `${head} ${show(score[key])}${winner === null ? '' : ` (rank ${score.ranks[key]})`}`,
+    ).join(', '),
   }));
   return {
     kind: 'figure',
@@ -76,16 +79,34 @@ function comparison({ model, versusMean }: Score): Block {
   return { kind: 'item', text: [`${model}: ${points(difference)} (${interval}): ${verdict}`] };
 }
 
+/** Who wins, if anybody does, and what the board shows of the baseline. */
+function winnerWords({ scores, winner, baseline }: ScoresDocument): string {
+  const compared = scores.filter(({ model }) => model !== baseline);
+  const told = compared.filter(({ versusMean }) => versusMean.distinguishable);
+  const better = told.filter(({ versusMean: { difference } }) => difference < 0).length;
+  const best =
+    winner === null
+      ? 'No model wins: none has an error that is told from that of every other.'
+      : `${winner} has a smaller error than every other.`;
+  if (compared.length === 0) return best;
+  const allowance = `with allowance for ${counted(compared.length, 'model')} compared (Holm 1979)`;
+  return `${best} Of ${counted(compared.length, 'model')}, ${better} are better than the weighted mean and ${told.length - better} worse, ${allowance}; the others cannot be told from it.`;
+}
+
 export function scoreboardPage(document: ScoresDocument): Block[] {
-  const { title, n, clusters, baseline, scores, skipped, issues, signing, notes, method } = document;
+  const { title, n, clusters, baseline, scores, winner, skipped, issues, signing, notes, method } = document;
   const sorted = [...scores].sort((a, b) => a.mae - b.mae);
   return [
     { kind: 'title', text: [title], aside: `${counted(n, 'issue')} in ${counted(clusters, 'cluster')}` },
     { kind: 'gap' },
-    board(sorted),
+    board(sorted, winner),
+    { kind: 'paragraph', text: [winnerWords(document)] },
     { kind: 'gap' },
     { kind: 'paragraph', text: [faint(method)] },
-    { kind: 'heading', text: [`Error less that of the weighted mean (${baseline})`] },
+    {
+      kind: 'heading',
+      text: [`Error less that of the weighted mean (${baseline}); intervals for each by itself`],
+    },
     ...sorted.filter(({ model }) => model !== baseline).map(comparison),
     ...(issues === undefined ? [] : [{ kind: 'heading' as const, text: ['Issue by issue'] }]),
     ...(issues ?? []).map(({ title: name, observed, forecasts }): Block => {

@@ -157,8 +157,14 @@ function pairBlocks({ estimates }: EstimatorAnswer): Block[] {
     .sort((a, b) => Math.abs(b.estimate ?? 0) - Math.abs(a.estimate ?? 0));
   const rest = pairs.length - told.length;
   const words = (pair: FactorFigure): string => `${pair.factors.join(' × ')} ${withInterval(pair, true)}`;
-  const list = told.length === 0 ? 'none differs from zero' : listed(told.map(words), PAIRS);
-  const others = rest > 0 && told.length > 0 ? `; ${rest} of ${pairs.length} do not differ from zero` : '';
+  const list =
+    told.length === 0
+      ? `none of ${pairs.length} differs from zero, with allowance for so many`
+      : listed(told.map(words), PAIRS);
+  const others =
+    rest > 0 && told.length > 0
+      ? `; ${rest} of ${pairs.length} do not differ from zero, with allowance for so many pairs`
+      : '';
   return [{ kind: 'paragraph', text: [`Pairs beyond each alone: ${list}${others}.`] }];
 }
 
@@ -252,7 +258,7 @@ export function sensitivityPage(document: SensitivityDocument): Block[] {
       kind: 'paragraph',
       text: [
         faint(
-          `± is half of a 95 % interval, by bootstrap. A factor is indistinguishable from zero where the interval holds zero: that is what this sample shows, and no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
+          `± is half of a 95 % interval of that figure by itself, by bootstrap. A factor or a pair is indistinguishable from zero where this sample does not tell it from nothing at 5 %, with allowance for the number of factors, or of pairs, of that metric (Holm 1979): no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
         ),
       ],
     },

@@ -16,7 +16,7 @@ import { roomScale } from './run-issues.ts';
 const MOVERS = 8;
 
 function titleOf({ inputs }: Tape): string {
-  return inputs.label === '' ? `seed ${inputs.seed}` : inputs.label;
+  return inputs.label === '' ? `seed ${inputs.seed}` : `${inputs.label}, seed ${inputs.seed}`;
 }
 
 const changed = (line: Line): Line => over(line, 'strong mixed');

@@ -4,7 +4,7 @@ import { defaultsOf } from '../../../src/engine/card.ts';
 import { Draws, PURPOSE } from '../../../src/engine/draws.ts';
 import { monteCarlo } from '../../../src/experiments/designs/monte-carlo.ts';
 import { saltelli } from '../../../src/experiments/designs/saltelli.ts';
-import { isIndistinguishable } from '../../../src/experiments/estimators/estimator.ts';
+import { isIndistinguishable, judged } from '../../../src/experiments/estimators/estimator.ts';
 import { seedShare } from '../../../src/experiments/estimators/shared/seed-share.ts';
 import { variance, varianceTogether } from '../../../src/experiments/estimators/variance.ts';
 import {
@@ -58,6 +58,41 @@ describe('indices of functions that are known', () => {
     },
   );
 
+  it('of a pair are held between its factors’ totals: with a factor that does nothing they are exactly 0', () => {
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const study = studyOf(
+        saltelli,
+        named(4),
+        { samples: 64, secondOrder: true },
+        (u) => u[0] + u[1] * u[2],
+        seed,
+      );
+      const { estimates } = estimatesOf(variance, study, { secondOrder: true });
+      const total = (name: string) =>
+        estimates.find(({ measure, factors }) => measure === 'total' && factors[0] === name)!.interval;
+      for (const { factors, interval } of estimates.filter(({ measure }) => measure === 'second')) {
+        const most = Math.min(...factors.map((name) => total(name).estimate));
+        expect(Math.abs(interval.estimate)).toBeLessThanOrEqual(most);
+        if (factors.includes(study.factors[3].name))
+          expect(interval).toMatchObject({ estimate: 0, low: 0, high: 0 });
+      }
+    }
+  });
+
+  it('are called beyond zero with allowance for their number: of 45 pairs that do nothing together, none', () => {
+    let alone = 0;
+    for (const seed of ['a', 'b', 'c']) {
+      const sum = (u: Float64Array) => u.reduce((all, one, at) => all + Math.sin(7 * one + at), 0);
+      const study = studyOf(saltelli, named(10), { samples: 128, secondOrder: true }, sum, seed);
+      const pairs = judged(estimatesOf(variance, study, { secondOrder: true }).estimates).filter(
+        ({ measure }) => measure === 'second',
+      );
+      alone += pairs.filter(({ p }) => p <= 0.05).length;
+      expect(pairs.filter(({ indistinguishable }) => !indistinguishable)).toEqual([]);
+    }
+    expect(alone).toBeGreaterThan(0);
+  });
+
   it('are those of levels: a coin that decides alone, and one that only decides together with another', () => {
     const factors = ['alone', 'one', 'two', 'idle'].map((name) => ({ name, levels: 2 }));
     const side = (u: number): number => (u < 0.5 ? -1 : 1);
@@ -107,12 +142,13 @@ describe('indices of a small sample', () => {
     figures('total').forEach((index, at) => expect(Math.abs(index - total[at])).toBeLessThan(1e-12));
   });
 
-  it('equal the formula of Saltelli 2002 for the second order', () => {
+  it('equal the formula of Saltelli 2002 for the second order, and at most the smaller total', () => {
     const closed = (one: number[], two: number[]): number =>
       mean(base.map((r) => (one[r] - f0) * (two[r] - f0) - (a[r] - f0) * (b[r] - f0)));
     const pair = (closed(ba1, ab2) + closed(ba2, ab1)) / 2 / v - first[0] - first[1];
     expect(figures('second')).toHaveLength(1);
-    expect(Math.abs(figures('second')[0] - pair)).toBeLessThan(1e-12);
+    expect(pair).toBeGreaterThan(0);
+    expect(figures('second')[0]).toBeCloseTo(Math.min(pair, ...figures('total')), 12);
   });
 
   it('leave out base rows with a run that has no outcome, and say so', () => {

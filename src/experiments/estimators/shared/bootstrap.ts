@@ -7,7 +7,7 @@
 import type { NumberOption } from '../../../engine/card.ts';
 import { PURPOSE, type Draws } from '../../../engine/draws.ts';
 import type { Interval } from '../../intervals.ts';
-import { studentQuantile } from '../../statistics/student.ts';
+import { studentQuantile, studentTail } from '../../statistics/student.ts';
 
 /** Rows below which resampling them says little about any other sample. */
 export const LEAST_ROWS = 64;
@@ -61,6 +61,28 @@ function sumsOf({ width, values }: Terms, times: Uint32Array): Float64Array {
   return sums;
 }
 
+/** A figure with its interval, and what a test of its being 0 needs. */
+export interface Tested {
+  readonly interval: Interval;
+  /** Two-sided p value of 0; NaN where there is no interval. */
+  readonly p: number;
+  readonly error: number;
+  readonly degrees: number;
+}
+
+/** The estimate ± t standard errors. */
+export function tested(estimate: number, error: number, degrees: number): Tested {
+  const half = studentQuantile(0.95, degrees) * error;
+  const interval = { estimate, low: estimate - half, high: estimate + half };
+  return { interval, p: pOf(estimate, error, degrees), error, degrees };
+}
+
+function pOf(estimate: number, error: number, degrees: number): number {
+  if (!Number.isFinite(estimate + error)) return NaN;
+  if (error === 0 || estimate === 0) return estimate === 0 ? 1 : 0;
+  return 2 * studentTail(Math.abs(estimate) / error, degrees);
+}
+
 /**
  * Figures with 95 % intervals: estimate ± t(n − 1) standard errors, which for a mean is Student's interval.
  * @param figures from the sums of all terms and the number of rows in them
@@ -70,7 +92,7 @@ export function bootstrap(
   figures: (sums: Float64Array, rows: number) => readonly number[],
   resamples: number,
   draws: Draws,
-): Interval[] {
+): Tested[] {
   const rows = terms.values.length / terms.width;
   const times = new Uint32Array(rows).fill(1);
   const estimates = figures(sumsOf(terms, times), rows);
@@ -85,9 +107,7 @@ export function bootstrap(
       squares[at] += away * (value - means[at]);
     });
   }
-  const factor = studentQuantile(0.95, rows - 1) * Math.sqrt(rows / (rows - 1));
-  return estimates.map((estimate, at) => {
-    const half = factor * Math.sqrt(squares[at] / (resamples - 1));
-    return { estimate, low: estimate - half, high: estimate + half };
-  });
+  return estimates.map((estimate, at) =>
+    tested(estimate, Math.sqrt((rows / (rows - 1)) * (squares[at] / (resamples - 1))), rows - 1),
+  );
 }

@@ -1,7 +1,7 @@
 /** Which rows of a study stand for themselves and have an outcome, and what is said where too few have one or none differs. */
 import type { Plan } from '../../designs/design.ts';
-import type { Interval } from '../../intervals.ts';
 import type { Estimates } from '../estimator.ts';
+import type { Tested } from './bootstrap.ts';
 
 /** The rows of a plan that stand for themselves: all of a sample or a grid, A and B of Saltelli's blocks; none of Morris's. */
 export function independentRows({ size, structure }: Plan): number[] {
@@ -31,8 +31,8 @@ export function leftOut(kept: number, all: number, what: string): string[] {
 }
 
 /** What is said where figures have no interval: some samples of the rows hold no difference at all. */
-export function withoutInterval(intervals: readonly Interval[], what: string): string[] {
-  return intervals.every(({ low, high }) => Number.isFinite(high - low))
+export function withoutInterval(found: readonly Tested[], what: string): string[] {
+  return found.every(({ error }) => Number.isFinite(error))
     ? []
     : [`the outcome differs in so few ${what} that there are no intervals: take more of them`];
 }

@@ -74,7 +74,8 @@ export function seedShare(
       whole,
     ];
   };
-  const [share, ofMeans, factors, all, whole] = bootstrap(terms, components, resamples, draws);
+  const found = bootstrap(terms, components, resamples, draws);
+  const [share, ofMeans, factors, all, whole] = found.map(({ interval }) => interval);
   const slope = whole.estimate === 0 ? 0 : factors.estimate / (whole.estimate * whole.estimate);
   const ofSeeds = slope * all.estimate * Math.sqrt(2 / (seeds.count - 1));
   const overSeeds = studentQuantile(0.95, rows.length - 1) * ofSeeds;
