@@ -12,7 +12,7 @@ const PLURALS: Readonly<Record<Rests['drawn'], string>> = {
 export function clusteredWords({ points, seeds, drawn, clusteredBy }: Rests): string {
   const played = counted(seeds, 'seed');
   return clusteredBy === 'seeds'
-    ? `clustered by seed, ${played}; ${points === 1 ? 'the point is' : `the ${points} points are`} all there are`
+    ? `clustered by seed, ${played}; ${points === 1 ? 'one point' : `the ${points} points are all there are`}`
     : `two-way clustered, ${counted(points, drawn, PLURALS[drawn])} × ${played}`;
 }
 

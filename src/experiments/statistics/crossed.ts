@@ -165,8 +165,8 @@ interface Spread {
 }
 
 const ONE_SEED =
-  'one seed: every run has the same luck, so that nothing says what other luck does; play more replicates';
-const ONE_POINT = 'one point of a sample: nothing says what other points show';
+  'one seed, so that every run has the same luck and nothing says what other luck does; more replicates would';
+const ONE_POINT = 'one point of a sample, so that nothing says what other points show';
 
 function spreadOf(runs: Runs): Spread {
   const cells = cellsOf(runs);

@@ -13,6 +13,9 @@ import type { Metric, Study } from './study.ts';
 /** Levels beyond which the values of a factor are gathered in bins, and the number of bins. */
 const MOST_LEVELS = 12;
 const BINS = 5;
+/** Digits of a level's value and of an end of a bin, where these tell them apart. */
+const LEVEL_DIGITS = 6;
+const END_DIGITS = 3;
 /** Digits that tell any two numbers apart. */
 const MOST_DIGITS = 17;
 /** Bars of a histogram. */
@@ -66,9 +69,9 @@ interface Levels {
   readonly of: (cell: Cell) => number;
 }
 
-/** Ends of bins with as few digits as tell them apart, three at least. */
-function endsOf(values: readonly number[]): string[] {
-  let digits = 3;
+/** Values with as few digits as tell them apart, so many at least. */
+function shortest(values: readonly number[], least: number): string[] {
+  let digits = least;
   const shown = () => values.map((value) => String(Number(value.toPrecision(digits))));
   while (digits < MOST_DIGITS && new Set(shown()).size < values.length) digits += 1;
   return shown();
@@ -86,10 +89,13 @@ function levelsOf(column: readonly Cell[], variants: readonly string[] | null): 
   }
   if (values.size <= MOST_LEVELS) {
     const sorted = [...values].map(Number).sort((a, b) => a - b);
-    return { names: sorted.map(String), of: (cell) => sorted.indexOf(Number(cell)) };
+    return { names: shortest(sorted, LEVEL_DIGITS), of: (cell) => sorted.indexOf(Number(cell)) };
   }
   const width = (max - min) / BINS;
-  const ends = endsOf(Array.from({ length: BINS + 1 }, (_, at) => min + at * width));
+  const ends = shortest(
+    Array.from({ length: BINS + 1 }, (_, at) => min + at * width),
+    END_DIGITS,
+  );
   return {
     names: Array.from({ length: BINS }, (_, at) => `${ends[at]}–${ends[at + 1]}`),
     of: (cell) => Math.min(BINS - 1, Math.floor((Number(cell) - min) / width)),

@@ -6,7 +6,7 @@ import { axis, spark } from '../plot.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
 import { clusteredWords } from '../clustering.ts';
-import { grouped } from './sweep-progress.ts';
+import { counted } from '../words.ts';
 
 const NAME = 34;
 const FIGURE = 11;
@@ -43,7 +43,7 @@ function metricsFigure(metrics: readonly MetricSummary[]): Block {
       if (count === 0) return [`${name} (${title}): does not apply in any run`];
       return [
         `${name} (${title}): mean ${figure(mean)}, ${intervalWords(metric)}, deviation ${figure(deviation)}, ` +
-          `from ${figure(min)} to ${figure(max)}, ${grouped(count)} runs`,
+          `from ${figure(min)} to ${figure(max)}, ${counted(count, 'run')}`,
       ];
     }),
   };
@@ -104,7 +104,7 @@ export function summaryPage({ title, held }: Pick<Study, 'title' | 'held'>, summ
   const { runs, metrics, factors } = summary;
   const fixed = metrics.filter(({ count, min, max }) => count > 0 && min === max).map(({ name }) => name);
   return [
-    { kind: 'title', text: [title], aside: `${grouped(runs)} runs` },
+    { kind: 'title', text: [title], aside: counted(runs, 'run') },
     { kind: 'gap' },
     metricsFigure(metrics),
     ...factors.flatMap((factor) => factorBlocks(factor, metrics)),

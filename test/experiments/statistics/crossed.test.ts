@@ -200,7 +200,7 @@ describe('intervals of means', () => {
     [
       'one seed',
       { values: [1, 2, 3], points: [0, 1, 2], seeds: [0, 0, 0], fixed: false },
-      /^one seed: every run has the same luck/,
+      /^one seed, so that every run has the same luck/,
     ],
     [
       'one seed of a grid',
