@@ -1,5 +1,6 @@
 /** `parley describe`: what a scenario or a venue is made of and what it rests on, or what the parameters mean. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 
 export const describe = command({
   usage: 'describe <what>',
@@ -16,15 +17,16 @@ export const describe = command({
       nargs: 1,
       describe: 'Change one value first, path=value; may be repeated',
     },
-    json: { type: 'boolean', describe: 'The resolved scenario or venue as JSON' },
+    ...PAGE_OPTIONS,
+    json: { ...PAGE_OPTIONS.json, describe: 'The resolved scenario or venue as JSON' },
   },
   examples: [
     ['describe wcit-12', 'Story, issues, rules, groups, and what is assumed'],
     ['describe ietf-wg', 'A venue and where its rules come from'],
     ['describe parameters', 'Every global number, its default and the reason for it'],
   ],
-  handler: async ({ what, set = [], json }) => {
-    const [session, { ownInterventions }, { printPage }, out, pages] = await Promise.all([
+  handler: async ({ what, set = [], plain, json }) => {
+    const [session, { ownInterventions }, { printPage, printPlain }, out, pages] = await Promise.all([
       import('../runs/session.ts'),
       import('../runs/interventions.ts'),
       import('../report/page.ts'),
@@ -38,6 +40,7 @@ export const describe = command({
       subject.kind === 'scenario'
         ? { ...subject, whatIfs: ownInterventions(what).map(({ data }) => data) }
         : subject;
-    out.print(printPage(pages.description(about), out.pageOptions()));
+    const blocks = pages.description(about);
+    out.print(plain === true ? printPlain(blocks) : printPage(blocks, out.pageOptions()));
   },
 });

@@ -1,5 +1,6 @@
 /** `parley list`: the scenarios, venues and experiments that come with the program, and the questions they ask. */
 import { command } from './command.ts';
+import { PAGE_OPTIONS } from './scenario-options.ts';
 
 export const list = command({
   usage: 'list',
@@ -7,19 +8,20 @@ export const list = command({
   options: {
     venues: { type: 'boolean', describe: 'List the venues instead' },
     experiments: { type: 'boolean', conflicts: 'venues', describe: 'List the experiments instead' },
-    json: { type: 'boolean', describe: 'As JSON' },
+    ...PAGE_OPTIONS,
+    json: { ...PAGE_OPTIONS.json, describe: 'As JSON' },
   },
   examples: [
     ['list', 'What can be played'],
     ['list --venues', 'Where scenarios of your own can take place'],
     ['list --experiments', 'What parley sweep can play'],
   ],
-  handler: async ({ venues, experiments, json }) => {
+  handler: async ({ venues, experiments, plain, json }) => {
     const [
       { listScenarios, listVenues },
       { listExperiments },
       { DISK, SHIPPED },
-      { printPage },
+      { printPage, printPlain },
       { headlines },
       out,
     ] = await Promise.all([
@@ -34,6 +36,8 @@ export const list = command({
       experiments === true
         ? listExperiments()
         : (venues === true ? listVenues : listScenarios)(DISK, SHIPPED);
-    out.print(json === true ? out.jsonText(heads) : printPage(headlines(heads), out.pageOptions()));
+    if (json === true) return out.print(out.jsonText(heads));
+    const blocks = headlines(heads);
+    out.print(plain === true ? printPlain(blocks) : printPage(blocks, out.pageOptions()));
   },
 });

@@ -1,130 +1,19 @@
 #!/usr/bin/env node
-/** The `parley` command. Commands load what they need when they run, so that help is there at once. */
-import { check } from './check.ts';
-import { toModule } from './command.ts';
-import { compare } from './compare.ts';
-import { completions } from './complete.ts';
-import { counterfactual } from './counterfactual.ts';
-import { deals } from './deals.ts';
-import { describe } from './describe.ts';
-import { EXIT, Failure } from '../runs/failure.ts';
-import { flip } from './flip.ts';
-import { home } from './home.ts';
-import { exportFile, importFile } from './import.ts';
-import { list } from './list.ts';
-import { misuseWords } from './misuse.ts';
-import { models } from './models.ts';
-import { create } from './new.ts';
-import { endWithReader, print } from './output.ts';
-import { tell } from '../runs/write.ts';
-import { power } from './power.ts';
-import { replay } from './replay.ts';
-import { run } from './run.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
-import { schema } from './schema.ts';
-import { query } from './query.ts';
-import { sensitivity } from './sensitivity.ts';
-import { sweep } from './sweep.ts';
-import { validate } from './validate.ts';
-import { VERSION } from '../runs/version.ts';
-import yargs, { hideBin } from './yargs.ts';
+/**
+ * Where `parley` begins: looks whether this Node is new enough before anything is loaded that an older one could not read.
+ * Nothing is imported here, so that nothing can fail before it is said.
+ */
 
-const COMMANDS = [
-  run,
-  list,
-  describe,
-  check,
-  create,
-  replay,
-  schema,
-  models,
-  power,
-  validate,
-  sweep,
-  sensitivity,
-  flip,
-  query,
-  deals,
-  importFile,
-  exportFile,
-  counterfactual,
-  compare,
-];
+/** The oldest Node that runs Parley, as package.json has it. */
+const NEEDED = [20, 19];
+/** Exit code of what has to be put right outside of Parley, as in runs/failure.ts. */
+const WRONG = 2;
 
-const USAGE = `$0 <command>
-
-Plays out how states, firms and technical bodies bargain over the rules of the Internet.`;
-
-const EPILOGUE = `Exit codes:
-  0    all well
-  1    a defect of Parley
-  2    something that was asked for is wrong: an option, a name, a file
-  3    a replay differs, or cannot be the same run
-  130  interrupted
-Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;
-
-/** How the completion script asks for words; the next word is `parley` itself. */
-const COMPLETE = '--get-yargs-completions';
-/** Columns that help is wrapped to at most. */
-const HELP_COLUMNS = 100;
-
-const asksForHelp = (word: string): boolean => word === '-h' || word === '--help';
-
-const words = hideBin(process.argv);
-/** Whether the command line was understood, so that what goes wrong later is no misuse. */
-let understood = false;
-
-async function main(): Promise<void> {
-  const parser = yargs(words)
-    .scriptName('parley')
-    .locale('en')
-    .usage(USAGE)
-    .parserConfiguration({
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'parse-positional-numbers': false,
-    })
-    .middleware(() => {
-      understood = true;
-    })
-    .command('$0', false, { plain: PAGE_OPTIONS.plain }, home);
-  for (const one of COMMANDS) parser.command(toModule(one));
-  parser
-    .completion('completion', 'Print a completion script for bash or zsh')
-    .version(VERSION)
-    .help()
-    .alias({ h: 'help', v: 'version' })
-    .strict()
-    .epilogue(EPILOGUE)
-    .wrap(Math.min(HELP_COLUMNS, process.stdout.columns ?? 80))
-    .exitProcess(false)
-    .fail(false);
-  // The script says how to install it, so it is its own help; the parser's help of this command would run it.
-  if (words[0] === 'completion' && words.slice(1).every(asksForHelp)) parser.showCompletionScript();
-  else if (words[0] === COMPLETE) print((await completions(words.slice(2), COMMANDS)).join('\n'));
-  else await parser.parseAsync();
-}
-
-function report(error: unknown): void {
-  if (process.env.PARLEY_DEBUG === '1') console.error(error);
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Failure) {
-    tell(`parley: ${message}`);
-    process.exitCode = error.code;
-  } else if (!understood) {
-    tell(`parley: ${misuseWords(message, words, COMMANDS)}\nSee: parley --help`);
-    process.exitCode = EXIT.input;
-  } else {
-    tell(`parley: this is a defect of Parley: ${message}\nPARLEY_DEBUG=1 shows where.`);
-    process.exitCode = EXIT.internal;
-  }
-}
-
-// Traces then name the source; without it nobody waits for the maps.
-if (process.env.PARLEY_DEBUG === '1') process.setSourceMapsEnabled(true);
-endWithReader();
-try {
-  await main();
-} catch (error) {
-  report(error);
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) void import('./program.ts');
+else {
+  process.stderr.write(
+    `parley: Parley needs Node ${NEEDED.join('.')} or newer, and this is Node ${process.versions.node}: see https://nodejs.org\n`,
+  );
+  process.exitCode = WRONG;
 }

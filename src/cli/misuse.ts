@@ -1,6 +1,7 @@
 /** What yargs objects to, in Parley's words: what was typed, and what was probably meant. */
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
+import { COMMANDS_ELSEWHERE, OPTIONS_ELSEWHERE } from './words.ts';
 import { argumentsOf, calledBy, nameOf, type Called, type Command } from './command.ts';
 
 /** Options that every command has. */
@@ -19,6 +20,10 @@ function unknownOption(word: string, called: Called | undefined, commands: reado
   const elsewhere = commands.find(({ options }) => word in options);
   const hint = meant(word, [...own, ...COMMON], '--');
   const dashes = word.length === 1 ? '-' : '--';
+  const instead = Object.hasOwn(OPTIONS_ELSEWHERE, word) ? OPTIONS_ELSEWHERE[word] : [];
+  const here = instead.filter((name) => own.includes(name));
+  if (here.length > 0)
+    return `no option ${dashes}${word}; here that is ${here.map((name) => `--${name}`).join(' or ')}`;
   if (hint === '' && elsewhere !== undefined) {
     return `no option ${dashes}${word} here; '${nameOf(elsewhere)}' has it`;
   }
@@ -41,7 +46,13 @@ function unknownWords(
   const [first] = found;
   if (words.some((word) => isOption(word, first))) return unknownOption(first, called, commands);
   if (called === undefined) {
-    return `no command '${shortened(first)}'${meant(first, [...commands.map(nameOf), 'completion'])}`;
+    if (Object.hasOwn(COMMANDS_ELSEWHERE, first))
+      return `no command '${first}'; what does that is: parley ${COMMANDS_ELSEWHERE[first]}`;
+    const hint = meant(first, [...commands.map(nameOf), 'completion']);
+    const scenario = /^[\w./-]+$/.test(first)
+      ? `; a scenario is played by parley run ${shortened(first)}`
+      : '';
+    return `no command '${shortened(first)}'${hint === '' ? scenario : hint}`;
   }
   const { name, command } = called;
   const takes =

@@ -7,7 +7,7 @@ export const EXIT = {
   ok: 0,
   /** A defect of the program. */
   internal: 1,
-  /** Something that was asked for is wrong: an option, a file, a name. */
+  /** Something that was asked for is wrong: an option, a file, a name; or Node is too old. */
   input: 2,
   /** A replay that is not the same run, or cannot be. */
   differs: 3,

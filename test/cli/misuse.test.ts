@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { command, toModule } from '../../src/cli/command.ts';
+import { calledBy, command, nameOf, toModule } from '../../src/cli/command.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMANDS_ELSEWHERE, OPTIONS_ELSEWHERE } from '../../src/cli/words.ts';
 import { Failure } from '../../src/runs/failure.ts';
 import { misuseWords } from '../../src/cli/misuse.ts';
 
@@ -43,6 +45,42 @@ describe('what yargs objects to', () => {
 
   it('never suggests an option for a word that is like none', () => {
     expect(say('Unknown argument: qqqqqqq', 'play', 'x', '--qqqqqqq')).toBe('no option --qqqqqqq');
+  });
+
+  it.each([
+    [
+      'Unknown argument: report',
+      ['report'],
+      "no command 'report'; what does that is: parley run SCENARIO --out DIR/",
+    ],
+    [
+      'Unknown argument: wcit-12',
+      ['wcit-12'],
+      "no command 'wcit-12'; a scenario is played by parley run wcit-12",
+    ],
+  ])('%s names what does it', (message, words, expected) => {
+    expect(say(message, ...words)).toBe(expected);
+  });
+
+  it('says what an option is called here, where this command has it', () => {
+    const tell = (word: string, ...words: string[]) =>
+      misuseWords(`Unknown argument: ${word}`, [...words, `--${word}`], COMMANDS);
+    expect(tell('html', 'run', 'x')).toBe('no option --html; here that is --out');
+    expect(tell('runs', 'counterfactual', 'x')).toBe('no option --runs; here that is --replicates');
+    expect(tell('jobs', 'list')).toBe('no option --jobs');
+  });
+
+  it('promises no command and no option that is not there', () => {
+    for (const line of Object.values(COMMANDS_ELSEWHERE)) {
+      const words = line.split(' ');
+      const called = calledBy(words, COMMANDS);
+      if (called === undefined) expect(['--help', '--version']).toContain(line);
+      for (const option of words.filter((word) => word.startsWith('--')))
+        if (called !== undefined) expect(Object.keys(called.command.options)).toContain(option.slice(2));
+    }
+    const options = new Set(COMMANDS.flatMap(({ options: own }) => Object.keys(own)));
+    for (const name of Object.values(OPTIONS_ELSEWHERE).flat()) expect(options).toContain(name);
+    for (const word of Object.keys(COMMANDS_ELSEWHERE)) expect(COMMANDS.map(nameOf)).not.toContain(word);
   });
 
   it('stays one clean line whatever was typed', () => {

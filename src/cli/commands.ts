@@ -1,0 +1,41 @@
+/** All commands of `parley`, in the order of its help. */
+import { check } from './check.ts';
+import { compare } from './compare.ts';
+import { counterfactual } from './counterfactual.ts';
+import { deals } from './deals.ts';
+import { describe } from './describe.ts';
+import { flip } from './flip.ts';
+import { exportFile, importFile } from './import.ts';
+import { list } from './list.ts';
+import { models } from './models.ts';
+import { create } from './new.ts';
+import { power } from './power.ts';
+import { replay } from './replay.ts';
+import { run } from './run.ts';
+import { schema } from './schema.ts';
+import { query } from './query.ts';
+import { sensitivity } from './sensitivity.ts';
+import { sweep } from './sweep.ts';
+import { validate } from './validate.ts';
+
+export const COMMANDS = [
+  run,
+  list,
+  describe,
+  check,
+  create,
+  replay,
+  schema,
+  models,
+  power,
+  validate,
+  sweep,
+  sensitivity,
+  flip,
+  query,
+  deals,
+  importFile,
+  exportFile,
+  counterfactual,
+  compare,
+];
