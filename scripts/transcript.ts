@@ -1,13 +1,26 @@
 /** The golden transcript of a scenario: one seeded run told round by round, then its report, as prose to review. */
 import { finish } from '../src/runs/finish.ts';
 import { openScenario } from '../src/runs/session.ts';
-import { lineOf } from '../src/report/chronicle.ts';
+import type { EngineRecord } from '../src/engine/records.ts';
+import { sentenceOf, voiceOf } from '../src/report/chronicle.ts';
 import { namesOf } from '../src/report/names.ts';
 import { plainText } from '../src/report/rich.ts';
 import { plainReport } from '../src/report/text/report.ts';
 
 /** The seed of every golden transcript. */
 const SEED = 'golden';
+
+/** What a transcript leaves to its report: hundreds of drafts and signatures, and what the round's numbers say. */
+const BESIDES: ReadonlySet<EngineRecord['type']> = new Set([
+  'text',
+  'agenda',
+  'coalitions',
+  'shift',
+  'signature',
+  'deployment',
+  'outcome',
+  'end',
+]);
 
 /** Where a scenario's transcript is kept. */
 export function transcriptPath(scenario: string): string {
@@ -18,7 +31,7 @@ export function transcriptPath(scenario: string): string {
 export function transcript(scenario: string): string {
   const wish = { shipped: true, seed: SEED, rounds: null, set: [], interventions: [] };
   const { run } = finish({ scenario: openScenario(scenario), ...wish });
-  const names = namesOf(run.world);
+  const voice = voiceOf(namesOf(run.world));
   const lines: string[] = [`# ${run.world.title}, seed ${SEED}`];
   for (const record of run.records) {
     if (record.type === 'round') {
@@ -29,7 +42,7 @@ export function transcript(scenario: string): string {
       );
       continue;
     }
-    const line = lineOf(record, names);
+    const line = BESIDES.has(record.type) ? null : sentenceOf(record, voice);
     if (line !== null) lines.push(`- ${plainText(line)}`);
   }
   // The replay code carries the version and the scenario's digest, which change without the story changing.

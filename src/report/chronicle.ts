@@ -1,41 +1,110 @@
-/** One line for each thing that happened and is worth a line: for the report's list of decisions and for watching a run. */
+/**
+ * What a record says, in a sentence and in what there is to add to it: the one place where records become words, for reports,
+ * transcripts, causal chains and screens. Who tells a run decides which records to tell, and in which order.
+ */
 import type {
   EngineRecord,
   ExchangeRecord,
   GateRecord,
   PackageRecord,
   SettledRecord,
+  ShiftRecord,
   TestRecord,
+  TextRecord,
   VoteRecord,
 } from '../engine/records.ts';
-import type { Names } from './names.ts';
-import { span, type Rich, type Span } from './rich.ts';
-import { listed, printedMove, reasonWords, rounded, voteWords } from './words.ts';
+import { ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
+import type { World } from '../engine/world.ts';
+import { alphabetical, type Names } from './names.ts';
+import { span, strong, type Rich, type Span } from './rich.ts';
+import {
+  causeWords,
+  counted,
+  listed,
+  outcomeWords,
+  percent,
+  printedMove,
+  reasonWords,
+  rounded,
+  signed,
+  voteWords,
+} from './words.ts';
+
+/** How things are called by whoever tells. */
+export interface Voice {
+  readonly names: Names;
+  /** The coalition that a shift comes from, as it was called a round before, and the one that it goes to, as it is called then. */
+  readonly from: (shift: ShiftRecord) => string | Span;
+  readonly to: (shift: ShiftRecord) => string | Span;
+}
+
+/** A voice that knows no names of coalitions. */
+export function voiceOf(names: Names): Voice {
+  return {
+    names,
+    from: ({ from }) => (from === null ? 'no coalition' : 'one coalition'),
+    to: ({ to }) => (to === null ? 'no coalition' : 'another coalition'),
+  };
+}
 
 const verdict = (passed: boolean, yes: string, no: string): Span =>
-  passed ? span(yes, 'good') : span(no, 'bad');
+  passed ? span(yes, 'good strong') : span(no, 'bad strong');
 
-function voteLine(vote: VoteRecord, names: Names): Rich {
-  const texts = vote.issues.map(
-    (issue, at) =>
-      `${names.issue(issue)}, text ${rounded(vote.texts[at])} against ${rounded(vote.versus[at])}`,
-  );
-  const matter =
-    vote.issue !== null
-      ? texts[0]
-      : vote.package === null
-        ? 'the whole document'
-        : `the package “${names.package(vote.package)}”`;
-  const caller = vote.calledBy === null ? 'Vote on' : `${names.party(vote.calledBy)} forces a vote on`;
+/** What was put to a vote or a test: one issue with its text, a package, or everything. */
+function matterWords(record: VoteRecord | TestRecord, names: Names): string {
+  if (record.package !== null) return `the package “${names.package(record.package)}”`;
+  if (record.issues.length > 1) return 'the whole document';
+  const versus = record.type === 'vote' ? ` against ${rounded(record.versus[0])}` : '';
+  return `${names.issue(record.issues[0])}, text ${rounded(record.texts[0])}${versus}`;
+}
+
+const capital = (words: string): string => `${words[0].toUpperCase()}${words.slice(1)}`;
+
+function voteSentence(vote: VoteRecord, names: Names): Rich {
+  const caller: Rich =
+    vote.calledBy === null ? ['Vote on '] : [strong(names.party(vote.calledBy)), ' forces a vote on '];
   const quorum = Number.isFinite(vote.needed) ? '' : ', without a quorum';
   return [
-    `${caller} ${matter}: ${voteWords(vote)}${quorum}: `,
+    ...caller,
+    `${matterWords(vote, names)}: ${voteWords(vote)}${quorum}: `,
     verdict(vote.passed, 'passed', 'failed'),
     '.',
   ];
 }
 
-function exchangeLine(exchange: ExchangeRecord, names: Names): Rich {
+function testSentence(test: TestRecord, names: Names): Rich {
+  const matter = matterWords(test, names);
+  const against = test.objectors.length === 0 ? '' : ` (${listed(names.agents(test.objectors), 3)})`;
+  return [
+    `${test.package === null && test.issues.length === 1 ? matter : capital(matter)}: `,
+    verdict(test.passed, 'passed', 'not passed'),
+    `: ${reasonWords(test.reason)}${against}.`,
+  ];
+}
+
+const SETS: Readonly<Record<Exclude<TextRecord['because'], 'draft'>, string>> = {
+  accommodation: 'Objections pull',
+  vote: 'The vote sets',
+  package: 'The package sets',
+  event: 'An event sets',
+};
+
+function textSentence({ issue, from, to, because, pulls }: TextRecord, names: Names): Rich {
+  const on = strong(names.issue(issue));
+  if (because === 'draft' || from === null) return ['First draft on ', on, ': ', strong(rounded(to)), '.'];
+  const path = printedMove(from, to);
+  const first =
+    pulls.length === 0 ? '' : `, ${names.agent(pulls[0].agent)} first (${signed(pulls[0].points)})`;
+  return [
+    `${SETS[because]} the text on `,
+    on,
+    ` from ${path.from} to `,
+    strong(path.to),
+    ` (${path.by})${first}.`,
+  ];
+}
+
+function exchangeSentence(exchange: ExchangeRecord, names: Names): Rich {
   const { i, iSupplies, iFrom, iTo, j, jSupplies, jFrom, jTo } = exchange;
   const side = (issue: string, from: number, to: number): string => {
     const move = printedMove(from, to);
@@ -46,7 +115,7 @@ function exchangeLine(exchange: ExchangeRecord, names: Names): Rich {
   ];
 }
 
-function gateLine(gate: GateRecord, names: Names): Rich {
+function gateSentence(gate: GateRecord, names: Names): Rich {
   const asked = `${names.party(gate.by)} asks ${names.bloc(gate.bloc)} to carry ${names.issue(gate.issue)}, text ${rounded(gate.text)}`;
   return [
     `${asked}: ${gate.for} for, ${gate.against} against: `,
@@ -55,24 +124,9 @@ function gateLine(gate: GateRecord, names: Names): Rich {
   ];
 }
 
-function packageLine({ id, issues, texts, passed }: PackageRecord, names: Names): Rich {
+function packageSentence({ id, issues, texts, passed }: PackageRecord, names: Names): Rich {
   const parts = issues.map((issue, at) => `${names.issue(issue)} ${rounded(texts[at])}`);
   return [`The package “${names.package(id)}” (${listed(parts)}) `, verdict(passed, 'passed', 'fell'), '.'];
-}
-
-function testLine(test: TestRecord, names: Names): Rich {
-  const matter =
-    test.package !== null
-      ? `The package “${names.package(test.package)}”`
-      : test.issues.length > 1
-        ? 'The whole document'
-        : `${names.issue(test.issues[0])}, text ${rounded(test.texts[0])}`;
-  const against = test.objectors.length === 0 ? '' : ` (${listed(test.objectors.map(names.agent), 3)})`;
-  return [
-    `${matter}: `,
-    verdict(test.passed, 'passed', 'not passed'),
-    `: ${reasonWords(test.reason)}${against}.`,
-  ];
 }
 
 const SETTLED_WORDS: Readonly<Record<SettledRecord['as'], string>> = {
@@ -85,38 +139,148 @@ const SETTLED_WORDS: Readonly<Record<SettledRecord['as'], string>> = {
   unselected: 'is left off the agenda',
 };
 
-/** What happened, in one line; null for records that no single line tells. */
-export function lineOf(record: EngineRecord, names: Names): Rich | null {
+/** Agents that are named where several stand elsewhere. */
+const NAMED = 6;
+/** Share of a change in agreement from which one part is named as its reason alone. */
+const MOSTLY = 2 / 3;
+
+/** `, mostly because others moved`: which of the three parts of the change point the way the agent went. */
+function becauseOf({ table, own, others }: ShiftRecord): string {
+  const parts = [
+    { words: 'other issues were on the table', size: table },
+    { words: 'it moved itself', size: own },
+    { words: 'others moved', size: others },
+  ]
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size);
+  if (parts.length === 0) return '';
+  const total = parts.reduce((sum, { size }) => sum + size, 0);
+  if (parts[0].size >= MOSTLY * total)
+    return `, ${parts.length > 1 ? 'mostly ' : ''}because ${parts[0].words}`;
+  return `, because ${listed(parts.slice(0, 2).map(({ words }) => words))}`;
+}
+
+function shiftSentence(shift: ShiftRecord, voice: Voice): Rich {
+  const [from, to] = [voice.from(shift), voice.to(shift)];
+  const members = `, ${counted(shift.members.length, 'member')}.`;
+  const who = strong(listed(voice.names.agents(shift.members), NAMED));
+  const stand = shift.members.length === 1 ? 'stands' : 'stand';
+  switch (shift.kind) {
+    case 'joined':
+      return shift.from === null
+        ? [who, ' joins ', to, `${becauseOf(shift)}.`]
+        : [who, ' crosses over from ', from, ' to ', to, `${becauseOf(shift)}.`];
+    case 'left':
+      return [who, ' leaves ', from, `${becauseOf(shift)}.`];
+    case 'merged':
+      return [from, ' merges into ', to, members];
+    case 'split':
+      return [to, ' splits off from ', from, members];
+    case 'dissolved':
+      return [from, ' dissolves', members];
+    case 'formed':
+      return [to, ' forms', members];
+    case 'regrouped':
+      return ['The table changed: on it ', who, ` ${stand} with `, to, ', no longer with ', from, '.'];
+    case 'resorted':
+      return [who, ` ${stand} between `, from, ' and ', to, ', now counted with the latter.'];
+  }
+}
+
+/** Coalitions named of a round. */
+const COALITIONS = 4;
+
+/** What happened, in one sentence; null for the records that only open a round or hold its numbers. */
+export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
+  const { names } = voice;
   switch (record.type) {
+    case 'round':
+    case 'moves':
+      return null;
     case 'event':
-      return [`${record.title}.`];
+      return [strong(record.title), '.'];
     case 'exchange':
-      return exchangeLine(record, names);
-    case 'gate':
-      return gateLine(record, names);
-    case 'test':
-      return testLine(record, names);
-    case 'vote':
-      return voteLine(record, names);
-    case 'package':
-      return packageLine(record, names);
+      return exchangeSentence(record, names);
+    case 'text':
+      return textSentence(record, names);
     case 'tabled':
       return [`${names.party(record.by)} tables ${rounded(record.text)} on ${names.issue(record.issue)}.`];
+    case 'gate':
+      return gateSentence(record, names);
+    case 'test':
+      return testSentence(record, names);
+    case 'vote':
+      return voteSentence(record, names);
+    case 'package':
+      return packageSentence(record, names);
     case 'settled':
       return [`${names.issue(record.issue)} ${SETTLED_WORDS[record.as]}.`];
+    case 'agenda': {
+      const chosen = record.scores.filter(({ selected }) => selected);
+      return [`The agenda has ${listed(chosen.map(({ issue }) => names.issue(issue)))}.`];
+    }
     case 'message': {
       const found = record.convergence ? 'convergence' : 'views differed';
       return [`Message on ${names.issue(record.issue)} (${rounded(record.text)}): ${found}.`];
     }
+    case 'stage':
+      return [
+        record.to === null
+          ? `${names.stage(record.from)} ends, and with it the venue's work.`
+          : `${names.stage(record.from)} ends; next: ${names.stage(record.to)}.`,
+      ];
     case 'exit': {
       const carried = record.issue === null ? '' : ` with ${names.issue(record.issue)}`;
       return [`${names.agent(record.agent)} goes to ${names.outside(record.to)}${carried}.`];
     }
-    case 'stage':
-      return record.to === null
-        ? [`${names.stage(record.from)} ends, and with it the venue's work.`]
-        : [`${names.stage(record.from)} ends; next: ${names.stage(record.to)}.`];
-    default:
-      return null;
+    case 'coalitions': {
+      const company = record.coalitions.map(({ name, size }) => `${name} ${size}`);
+      return [
+        company.length === 0
+          ? 'Nobody stands together.'
+          : `${counted(company.length, 'coalition')}: ${listed(company, COALITIONS)}.`,
+      ];
+    }
+    case 'shift':
+      return shiftSentence(record, voice);
+    case 'signature': {
+      const did = record.signed ? 'signs' : 'does not sign';
+      return [`${names.agent(record.agent)} ${did} (chance ${percent(record.probability)}).`];
+    }
+    case 'deployment':
+      return [`${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it.`];
+    case 'outcome':
+      return [`${names.issue(record.issue)} ends ${outcomeWords(record)} at ${rounded(record.text)}.`];
+    case 'end':
+      return [record.because === 'done' ? 'The venue is done.' : 'The run stops here.'];
   }
+}
+
+const SIDES = [
+  ['For', FOR],
+  ['Against', AGAINST],
+  ['Abstaining', ABSTAIN],
+] as const;
+
+/** What a record says beyond its sentence: who voted how, who objects, whose objections pulled a text, what an agent's moves are booked to. */
+export function additionsTo(record: EngineRecord, { names }: Voice, world: World): string[] {
+  if (record.type === 'test') {
+    const { support, accept, object, objectors } = record;
+    const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
+    return [`${support} support it, ${accept} accept it, ${object} object${who}.`];
+  }
+  if (record.type === 'vote')
+    return SIDES.flatMap(([side, ballot]) => {
+      const some = alphabetical(
+        world.agents.filter((_, agent) => record.ballots[agent] === ballot).map(({ name }) => name),
+      );
+      return some.length === 0 ? [] : [`${side} (${some.length}): ${listed(some)}.`];
+    });
+  if (record.type === 'text' && record.pulls.length > 0) {
+    const pulls = record.pulls.map(({ agent, points }) => `${names.agent(agent)} ${signed(points)}`);
+    return [`Pulled by ${pulls.join(', ')}.`];
+  }
+  if (record.type === 'shift' && record.agent !== null && record.causes.length > 0)
+    return [`Its own moves: ${record.causes.map((cause) => causeWords(cause, names)).join(', ')}.`];
+  return [];
 }

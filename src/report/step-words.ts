@@ -1,49 +1,17 @@
 /** The steps of a causal chain in words: what each of two histories records, and the books behind it. */
 import type { Step } from '../experiments/counterfactual/chain.ts';
 import { WHOLE } from '../experiments/counterfactual/facts.ts';
-import type { EngineRecord, ShiftRecord } from '../engine/records.ts';
-import { lineOf } from './chronicle.ts';
+import type { EngineRecord } from '../engine/records.ts';
+import { sentenceOf, voiceOf } from './chronicle.ts';
 import type { Names } from './names.ts';
 import { plainText } from './rich.ts';
-import { apart, causeName, listed, outcomeWords, percent, rounded, signed } from './words.ts';
+import { apart, causeName, signed } from './words.ts';
 
-/** A shift in a few words. */
-function shiftWords({ kind, agent, members }: ShiftRecord, names: Names): string {
-  if (agent !== null) return `${names.agent(agent)} crosses over`;
-  if (kind === 'regrouped') return `a changed table regroups ${listed(names.agents(members), 3)}`;
-  if (kind === 'resorted') return `${listed(names.agents(members), 3)} counted elsewhere`;
-  return `a coalition ${kind}`;
-}
-
-/** One record as a clause; what the list of decisions leaves out is said here. */
+/** One record as a clause. */
 function clause(record: EngineRecord, names: Names): string {
-  switch (record.type) {
-    case 'text':
-      return `the text on ${names.issue(record.issue)} becomes ${rounded(record.to)}`;
-    case 'signature':
-      return `${names.agent(record.agent)} ${record.signed ? 'signs' : 'does not sign'} (chance ${percent(record.probability)})`;
-    case 'deployment':
-      return `${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it`;
-    case 'outcome':
-      return `${names.issue(record.issue)} ends ${outcomeWords(record)} at ${rounded(record.text)}`;
-    case 'coalitions':
-      return `${record.coalitions.length} coalitions, ${listed(
-        record.coalitions.map(({ name, size }) => `${name} ${size}`),
-        4,
-      )}`;
-    case 'agenda': {
-      const chosen = record.scores.filter(({ selected }) => selected);
-      return `the agenda has ${listed(chosen.map(({ issue }) => names.issue(issue)))}`;
-    }
-    case 'shift':
-      return shiftWords(record, names);
-    case 'moves':
-      return 'stances move';
-    default: {
-      const line = lineOf(record, names);
-      return line === null ? record.type : plainText(line).replace(/\.$/, '');
-    }
-  }
+  const sentence = sentenceOf(record, voiceOf(names));
+  if (sentence !== null) return plainText(sentence).replace(/\.$/, '');
+  return record.type === 'moves' ? 'stances move' : 'a round begins';
 }
 
 function movedWords({ moved }: Step, names: Names): string {

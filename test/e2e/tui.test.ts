@@ -134,7 +134,7 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       const both = await screen.shows('run 2');
       expect(both).toContain('run 1');
       screen.keys('S');
-      await screen.shows('save as scenario');
+      await screen.shows('save what was changed');
       screen.type('my-branch');
       screen.keys('Enter');
       await screen.shows('Saved my-branch.yaml');

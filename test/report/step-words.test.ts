@@ -19,14 +19,14 @@ const text = (to: number): EngineRecord => ({
 describe('a step', () => {
   it('tells numbers apart that are rounded to the same', () => {
     expect(step(text(26.71), text(27.4))).toBe(
-      'the text on Unsolicited bulk messages becomes 27 (27.4 instead of 26.7)',
+      'First draft on Unsolicited bulk messages: 27 (27.4 instead of 26.7)',
     );
     expect(step(text(26.7101), text(26.7102))).toContain('(26.7102 instead of 26.7101)');
   });
 
   it('does not say twice what both histories have', () => {
-    expect(step(text(20), text(30))).toBe('the text on Unsolicited bulk messages becomes 30; otherwise 20');
-    expect(step(text(20), null)).toBe('no longer: the text on Unsolicited bulk messages becomes 20');
+    expect(step(text(20), text(30))).toBe('First draft on Unsolicited bulk messages: 30; otherwise 20');
+    expect(step(text(20), null)).toBe('no longer: First draft on Unsolicited bulk messages: 20');
   });
 
   it('gives stances and causes that differ different numbers', () => {

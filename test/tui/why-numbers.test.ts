@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causesOn, speakersOf } from '../../src/agents/books.ts';
-import { rounded, signed } from '../../src/report/words.ts';
+import { printedMove, rounded, signed } from '../../src/report/words.ts';
 import { recordsIn, type Tape } from '../../src/tui/model/tape.ts';
 import { plain } from '../../src/report/rich.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
@@ -59,9 +59,9 @@ function sayable({ world }: Tape, moves: ReturnType<Tape['at']>['moves'], agent:
   world.issues.forEach((_, issue) => {
     const entry = issue * n + agent;
     const moved = moves.books.reduce((sum, book) => sum + book[entry], 0);
-    for (const place of [moves.stance[entry], moves.stance[entry] - moved, moves.position[entry]])
-      may.add(rounded(place));
-    may.add(points(moved));
+    may.add(rounded(moves.position[entry]));
+    const path = printedMove(moves.stance[entry] - moved, moves.stance[entry]);
+    for (const one of [path.from, path.to, path.by, rounded(moves.stance[entry])]) may.add(one);
     for (const cause of causesOn(world, moves, agent, issue)) may.add(points(cause.points));
     const speakers = speakersOf(world, moves, agent, issue);
     speakers.forEach((speaker, at) => {

@@ -8,7 +8,7 @@ import type { FinishedRun } from '../finished-run.ts';
 import { issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
 import { causeWords, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
-import { calledIn, crossingWords } from './coalitions.ts';
+import { shiftWords, voiceIn } from './coalitions.ts';
 import { recordWords, roundsTold, standingWords, type RoundTold } from './course.ts';
 import { issueWords } from './issues.ts';
 import { storyOf, type Story } from './story.ts';
@@ -114,7 +114,7 @@ function agentBlocks(story: Story, agent: number): Block[] {
   const n = world.agents.length;
   const { id } = world.agents[agent];
   const rounds = roundsTold(story);
-  const called = calledIn(story);
+  const voice = voiceIn(story);
   const stands = issuesAsListed(world).flatMap((issue) => {
     const { title } = world.issues[issue];
     const entry = issue * n + agent;
@@ -139,7 +139,7 @@ function agentBlocks(story: Story, agent: number): Block[] {
             : `It stands with “${company.name}”, ${company.size} in all.`,
         ),
         ...records.flatMap((record) =>
-          record.type === 'shift' && record.agent === id ? [item(crossingWords(story, record, called))] : [],
+          record.type === 'shift' && record.agent === id ? [item(shiftWords(record, voice, world))] : [],
         ),
         ...moveWords(told, agent, story).map(item),
         ...records.flatMap((record) => actWords(record, agent, story)).map(item),

@@ -1,89 +1,35 @@
 /** Which coalitions the stances show, and who crossed over, with the booked causes. */
 import type { ShiftRecord } from '../../engine/records.ts';
+import type { World } from '../../engine/world.ts';
+import { additionsTo, sentenceOf, type Voice } from '../chronicle.ts';
 import { coalitionNamer, coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
 import { fitted, type Block } from '../page.ts';
-import { span } from '../rich.ts';
+import { plainText, span } from '../rich.ts';
 import { bar } from '../plot.ts';
-import { causeWords, counted, listed } from '../words.ts';
+import { counted, listed } from '../words.ts';
 import type { Story } from './story.ts';
 
 const BAR = 20;
 const CROSSINGS = 6;
 const CAUSES = 3;
 const COALITIONS = 8;
-/** Share of a change in agreement from which one part is named as its reason alone. */
-const MOSTLY = 2 / 3;
 
-/** What coalitions are called: those that agents come from as they were a round before, those that they go to as they are. */
-export interface Called {
-  readonly from: (shift: ShiftRecord) => string;
-  readonly to: (shift: ShiftRecord) => string;
-}
-
-/** What the coalitions of a run are called. */
-export function calledIn({ run }: Story): Called {
+/** The voice of a run: what its coalitions were called when somebody came and went. */
+export function voiceIn({ run, names }: Story): Voice {
   const nameIn = coalitionNamer(run.records);
   const words = (id: string | null, round: number) =>
     id === null ? 'no coalition' : `“${nameIn(id, round)}”`;
   return {
+    names,
     from: ({ from, round }) => words(from, round - 1),
     to: ({ to, round }) => words(to, round),
   };
 }
 
-/** `, mostly because others moved`: which of the three parts of the change point the way the agent went. */
-function becauseWords({ table, own, others }: ShiftRecord): string {
-  const parts = [
-    { words: 'other issues were on the table', size: table },
-    { words: 'it moved itself', size: own },
-    { words: 'others moved', size: others },
-  ]
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => b.size - a.size);
-  if (parts.length === 0) return '';
-  const total = parts.reduce((sum, { size }) => sum + size, 0);
-  if (parts[0].size >= MOSTLY * total) {
-    return `, ${parts.length > 1 ? 'mostly ' : ''}because ${parts[0].words}`;
-  }
-  return `, because ${listed(parts.slice(0, 2).map(({ words }) => words))}`;
-}
-
-/** Who crossed over and why, with so many of its booked moves. */
-export function crossingWords(story: Story, shift: ShiftRecord, called: Called, most = Infinity): string {
-  const who = story.names.agent(shift.agent!);
-  const [from, to] = [called.from(shift), called.to(shift)];
-  const did =
-    shift.from === null ? `joined ${to}` : shift.to === null ? `left ${from}` : `left ${from} for ${to}`;
-  const causes = shift.causes.slice(0, most).map((cause) => causeWords(cause, story.names));
-  const booked = causes.length === 0 ? '' : `; its own moves: ${causes.join(', ')}`;
-  return `${who} ${did}${becauseWords(shift)}${booked}.`;
-}
-
-/** Agents that are named where several stand elsewhere. */
-const NAMED = 6;
-
-/** What became of a coalition as a whole, or who stands elsewhere without having crossed over. */
-export function groupWords(story: Story, shift: ShiftRecord, called: Called): string {
-  const members = counted(shift.members.length, 'member');
-  const [from, to] = [called.from(shift), called.to(shift)];
-  const who = () => listed(story.names.agents(shift.members), NAMED);
-  switch (shift.kind) {
-    case 'merged':
-      return `${from} merged into ${to} (${members}).`;
-    case 'split':
-      return `${to} split off from ${from} (${members}).`;
-    case 'dissolved':
-      return `${from} dissolved (${members}).`;
-    case 'formed':
-      return `${to} formed (${members}).`;
-    case 'regrouped':
-      return `The table changed: on it ${who()} ${shift.members.length === 1 ? 'stands' : 'stand'} with ${to}, no longer with ${from}.`;
-    case 'resorted':
-      return `Between ${from} and ${to}, and now counted with the latter: ${who()}.`;
-    case 'joined':
-    case 'left':
-      return crossingWords(story, shift, called);
-  }
+/** What shifted and why, with so many of the booked moves behind it. */
+export function shiftWords(shift: ShiftRecord, voice: Voice, world: World, most = Infinity): string {
+  const told = { ...shift, causes: shift.causes.slice(0, most) };
+  return [plainText(sentenceOf(told, voice)!), ...additionsTo(told, voice, world)].join(' ');
 }
 
 function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
@@ -105,13 +51,13 @@ function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
 export function coalitions(story: Story): Block[] {
   const spans = coalitionSpans(story.run.records);
   if (spans.length === 0) return [];
-  const called = calledIn(story);
+  const voice = voiceIn(story);
   const crossed = crossings(story.run.records);
   const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
   const groups = story
     .of('shift')
     .filter(({ agent, kind, round }) => agent === null && kind !== 'resorted' && round > 1)
-    .map((shift) => `Round ${shift.round}: ${groupWords(story, shift, called)}`);
+    .map((shift) => `Round ${shift.round}: ${shiftWords(shift, voice, story.world)}`);
   const hidden = spans.slice(COALITIONS).map(({ name }) => name);
   const crossedWords =
     crossed.length === 0
@@ -127,7 +73,7 @@ export function coalitions(story: Story): Block[] {
     { kind: 'paragraph', text: [crossedWords] },
     ...shown.map((shift): Block => ({
       kind: 'item',
-      text: [`Round ${shift.round}: ${crossingWords(story, shift, called, CAUSES)}`],
+      text: [`Round ${shift.round}: ${shiftWords(shift, voice, story.world, CAUSES)}`],
     })),
   ];
 }

@@ -1,15 +1,14 @@
 /** A run round by round in words: all that happened, and where texts, the room and coalitions stood when a round was over. */
 import { quantile } from '../../experiments/statistics/quantile.ts';
-import type { EngineRecord, MovesRecord, TestRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
-import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
+import type { EngineRecord, MovesRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
-import { lineOf } from '../chronicle.ts';
-import { alphabetical, issuesAsListed } from '../names.ts';
+import { additionsTo, sentenceOf } from '../chronicle.ts';
+import { issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
 import { plainText } from '../rich.ts';
 import { viewerOf, type IssueView, type RunView } from '../view.ts';
-import { counted, listed, printedMove, rounded, signed } from '../words.ts';
-import { calledIn, groupWords } from './coalitions.ts';
+import { counted, listed, rounded } from '../words.ts';
+import { voiceIn } from './coalitions.ts';
 import type { Story } from './story.ts';
 
 /** One round: its records, the rules and ties that it was played with, and what stands at its end. */
@@ -36,42 +35,6 @@ export function roundsTold({ run }: Story): RoundTold[] {
   });
 }
 
-function textWords(record: TextRecord, { names }: Story): string {
-  const issue = names.issue(record.issue);
-  if (record.from === null) return `First text on ${issue}: ${rounded(record.to)}.`;
-  const { from, to, by } = printedMove(record.from, record.to);
-  const path = `${issue} from ${from} to ${to} (${by})`;
-  if (record.because === 'vote') return `The vote sets the text on ${path}.`;
-  if (record.because === 'package') return `The package sets the text on ${path}.`;
-  if (record.because === 'event') return `The text on ${path}: changed from outside.`;
-  const pulls = record.pulls.map(({ agent, points }) => `${names.agent(agent)} ${signed(points)}`);
-  return `The text on ${path}, towards the objections that stood: ${pulls.join(', ')}.`;
-}
-
-function testWords(test: TestRecord, { names }: Story): string[] {
-  const { support, accept, object, objectors } = test;
-  const who = objectors.length === 0 ? '' : `: ${listed(objectors.map(names.agent))}`;
-  return [
-    plainText(lineOf(test, names)!),
-    `${support} support it, ${accept} accept it, ${object} object${who}.`,
-  ];
-}
-
-/** Who voted how, by name. */
-function ballotWords(vote: VoteRecord, { world }: Story): string[] {
-  const sides = [
-    ['For', FOR],
-    ['Against', AGAINST],
-    ['Abstaining', ABSTAIN],
-  ] as const;
-  return sides.flatMap(([side, ballot]) => {
-    const names = alphabetical(
-      world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name),
-    );
-    return names.length === 0 ? [] : [`${side} (${names.length}): ${listed(names)}.`];
-  });
-}
-
 /** Who signed or deployed and who did not, by name. */
 function decisionWords(records: readonly EngineRecord[], { names }: Story): string[] {
   const chosen = (yes: boolean, type: 'signature' | 'deployment') =>
@@ -89,16 +52,21 @@ function decisionWords(records: readonly EngineRecord[], { names }: Story): stri
   ];
 }
 
+/** Records that a round tells in other words: many decisions by name in one line, coalitions and outcomes at the end. */
+const GATHERED: ReadonlySet<EngineRecord['type']> = new Set([
+  'signature',
+  'deployment',
+  'coalitions',
+  'outcome',
+  'end',
+]);
+
 /** All that the records of a round say that can be said in a sentence each. */
 export function recordWords(records: readonly EngineRecord[], story: Story): string[] {
-  const called = calledIn(story);
+  const voice = voiceIn(story);
   const lines = records.flatMap((record): string[] => {
-    if (record.type === 'text') return [textWords(record, story)];
-    if (record.type === 'test') return testWords(record, story);
-    if (record.type === 'shift') return [groupWords(story, record, called)];
-    const line = lineOf(record, story.names);
-    if (line === null) return [];
-    return record.type === 'vote' ? [plainText(line), ...ballotWords(record, story)] : [plainText(line)];
+    const sentence = GATHERED.has(record.type) ? null : sentenceOf(record, voice);
+    return sentence === null ? [] : [plainText(sentence), ...additionsTo(record, voice, story.world)];
   });
   return [...lines, ...decisionWords(records, story)];
 }

@@ -1,6 +1,6 @@
 /** What was put to a vote or forced, packages, and texts that never reached the venue. */
 import type { EngineRecord } from '../../engine/records.ts';
-import { lineOf } from '../chronicle.ts';
+import { sentenceOf, voiceOf } from '../chronicle.ts';
 import type { Block } from '../page.ts';
 import type { Story } from './story.ts';
 
@@ -11,7 +11,7 @@ export function decisions(story: Story): Block[] {
     record.type === 'gate' || record.type === 'vote' || (record.type === 'package' && !voted.has(record.id));
   const items = records.filter(shown).map((record): Block => {
     const round = 'round' in record ? record.round : 0;
-    return { kind: 'item', text: [`Round ${round}: `, ...lineOf(record, story.names)!] };
+    return { kind: 'item', text: [`Round ${round}: `, ...sentenceOf(record, voiceOf(story.names))!] };
   });
   return items.length === 0 ? [] : [{ kind: 'heading', text: ['Votes and packages'] }, ...items];
 }

@@ -1,6 +1,6 @@
 /** Votes that were promised in exchange for others, where agents bargain so: the few that were worth most, and how many there were. */
 import type { Block } from '../page.ts';
-import { lineOf } from '../chronicle.ts';
+import { sentenceOf, voiceOf } from '../chronicle.ts';
 import { counted } from '../words.ts';
 import type { Story } from './story.ts';
 
@@ -26,7 +26,7 @@ export function exchanges(story: Story): Block[] {
       kind: 'item',
       text: [
         `Round ${exchange.round}, gain ${exchange.gain.toPrecision(2)}: `,
-        ...lineOf(exchange, story.names)!,
+        ...sentenceOf(exchange, voiceOf(story.names))!,
       ],
     })),
     ...(rest > 0

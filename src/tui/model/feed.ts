@@ -2,9 +2,9 @@
  * What happens in the room, in words: one item for each thing that a person would turn to. An item says what its records
  * say, and names what the `why` key explains.
  */
-import type { EngineRecord, ShiftRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
-import { lineOf } from '../../report/chronicle.ts';
-import { causeWords, counted, listed, percent, printedMove, rounded, signed } from '../../report/words.ts';
+import type { EngineRecord, ShiftRecord, VoteRecord } from '../../engine/records.ts';
+import { sentenceOf, type Voice } from '../../report/chronicle.ts';
+import { causeWords, counted, listed, percent } from '../../report/words.ts';
 import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { coalitionNames, recordsIn, type RoundView, type Tape } from './tape.ts';
@@ -34,83 +34,35 @@ const CROSSINGS = 6;
 /** Exchanges of positions told one by one in a round, the most worth to its partners first; the rest are counted. */
 const EXCHANGES = 6;
 
-/** A coalition with its mark as it was called in a round, by public id. */
-function coalitionWords(tape: Tape, id: string | null, round: number): Line {
-  if (id === null) return ['no coalition'];
-  const known = coalitionNames(tape, round).get(id);
-  if (known === undefined) return [id];
-  const { shape, style } = coalitionMark(known.number);
-  return [span(`${shape} ${known.name}`, style)];
+/** The voice of the screens: coalitions have their marks. */
+export function voiceOn(tape: Tape): Voice {
+  const called = (id: string | null, round: number) => {
+    if (id === null) return 'no coalition';
+    const known = coalitionNames(tape, round).get(id);
+    if (known === undefined) return id;
+    const { shape, style } = coalitionMark(known.number);
+    return span(`${shape} ${known.name}`, style);
+  };
+  return {
+    names: tape.names,
+    from: ({ from, round }) => called(from, round - 1),
+    to: ({ to, round }) => called(to, round),
+  };
 }
 
-/** Agents named where several stand elsewhere. */
-const NAMED = 6;
-
-/** Who shifted and where to. */
-export function shiftWords(tape: Tape, shift: ShiftRecord): Line {
-  const from = coalitionWords(tape, shift.from, shift.round - 1);
-  const to = coalitionWords(tape, shift.to, shift.round);
-  const members = `, ${counted(shift.members.length, 'member')}`;
-  const stand = shift.members.length === 1 ? 'stands' : 'stand';
-  const who = strong(listed(tape.names.agents(shift.members), NAMED));
-  switch (shift.kind) {
-    case 'joined':
-      return shift.from === null
-        ? [who, ' joins ', ...to]
-        : [who, ' crosses over from ', ...from, ' to ', ...to];
-    case 'left':
-      return [who, ' leaves ', ...from];
-    case 'merged':
-      return [...from, ' merges into ', ...to, members];
-    case 'split':
-      return [...to, ' splits off from ', ...from, members];
-    case 'dissolved':
-      return [...from, ' dissolves', members];
-    case 'formed':
-      return [...to, ' forms', members];
-    case 'regrouped':
-      return ['the table changed: on it ', who, ` ${stand} with `, ...to, ', no longer with ', ...from];
-    case 'resorted':
-      return [who, ` ${stand} between `, ...from, ' and ', ...to, ', now counted with the latter'];
-  }
-}
-
-/** What was voted on. */
-export function matterWords(tape: Tape, vote: VoteRecord): string {
-  const { names } = tape;
-  if (vote.issue !== null)
-    return `${names.issue(vote.issue)}, text ${rounded(vote.texts[0])} against ${rounded(vote.versus[0])}`;
-  return vote.package === null ? 'the whole document' : `the package “${names.package(vote.package)}”`;
+/** What a record says; records without a sentence are not asked. */
+export function told(tape: Tape, record: EngineRecord): Line {
+  return sentenceOf(record, voiceOn(tape))!;
 }
 
 function voteItem(tape: Tape, vote: VoteRecord, index: number): FeedItem {
-  const caller: Line =
-    vote.calledBy === null
-      ? [strong('Vote'), ' on ']
-      : [strong(tape.names.party(vote.calledBy)), ' forces a vote on '];
-  const count = `${vote.for}–${vote.against}${vote.abstain > 0 ? `–${vote.abstain}` : ''}`;
-  const end = vote.passed ? span('adopted', 'good strong') : span('falls', 'bad strong');
   return {
     round: vote.round,
-    text: [...caller, `${matterWords(tape, vote)}: `, strong(count), ', ', end],
+    text: told(tape, vote),
     subject: { kind: 'vote', round: vote.round, index },
     decides: true,
     forced: vote.calledBy !== null,
   };
-}
-
-function textWords(tape: Tape, record: TextRecord): Line {
-  const issue = strong(tape.names.issue(record.issue));
-  const { from, to } = printedMove(record.from ?? record.to, record.to);
-  const path = record.from === null ? to : `${from} → ${to}`;
-  if (record.because === 'draft') return ['First draft on ', issue, `: ${path}`];
-  if (record.because === 'vote') return ['The vote sets ', issue, `: ${path}`];
-  if (record.because === 'package') return ['The package sets ', issue, `: ${path}`];
-  if (record.because === 'event') return ['From outside: ', issue, ` ${path}`];
-  const [first] = record.pulls;
-  const most =
-    first === undefined ? '' : `, ${tape.names.agent(first.agent)} first (${signed(first.points)})`;
-  return ['Objections pull ', issue, ` ${path}${most}`];
 }
 
 /** Whether something else of the round says already that the issue was settled. */
@@ -142,7 +94,7 @@ function exchangeItems(tape: Tape, view: RoundView): FeedItem[] {
   const { round } = view;
   const exchanges = [...recordsIn(view, 'exchange')].sort((a, b) => b.gain - a.gain);
   const items = exchanges.slice(0, EXCHANGES).map((exchange): FeedItem => {
-    return { round, text: lineOf(exchange, tape.names)!, subject: null };
+    return { round, text: told(tape, exchange), subject: null };
   });
   const rest = exchanges.length - items.length;
   if (rest > 0) {
@@ -201,29 +153,44 @@ function subjectOf(record: EngineRecord): Subject | null {
   return null;
 }
 
+/** Records that other items tell: gathered, counted, or part of what is told already. */
+function isElsewhere(view: RoundView, record: EngineRecord): boolean {
+  switch (record.type) {
+    case 'text':
+      return record.because === 'vote' || record.because === 'package';
+    case 'settled':
+      return isTold(view, record);
+    case 'package':
+      return recordsIn(view, 'vote').some((vote) => vote.package === record.id);
+    case 'test':
+      return record.package !== null;
+    case 'tabled':
+    case 'exchange':
+    case 'shift':
+    case 'signature':
+    case 'deployment':
+    case 'coalitions':
+    case 'outcome':
+    case 'end':
+      return true;
+    case 'round':
+    case 'moves':
+    case 'event':
+    case 'gate':
+    case 'vote':
+    case 'agenda':
+    case 'message':
+    case 'stage':
+    case 'exit':
+      return false;
+  }
+}
+
 /** The words of one record, or none where another item tells it. */
 function wordsOf(tape: Tape, view: RoundView, record: EngineRecord): Line | null {
-  if (record.type === 'event') return [span('⚑ ', 'accent'), strong(tape.names.event(record.id))];
-  if (record.type === 'text') {
-    return record.because === 'vote' || record.because === 'package' ? null : textWords(tape, record);
-  }
-  if (record.type === 'agenda') {
-    const chosen = record.scores
-      .filter(({ selected }) => selected)
-      .map(({ issue }) => tape.names.issue(issue));
-    return [`The agenda: ${listed(chosen, 4)}.`];
-  }
-  if (
-    record.type === 'tabled' ||
-    record.type === 'exchange' ||
-    (record.type === 'settled' && isTold(view, record))
-  )
-    return null;
-  if (record.type === 'package' && recordsIn(view, 'vote').some((vote) => vote.package === record.id))
-    return null;
-  if (record.type === 'test' && record.package !== null) return null;
-  const line = lineOf(record, tape.names);
+  const line = isElsewhere(view, record) ? null : sentenceOf(record, voiceOn(tape));
   if (line === null) return null;
+  if (record.type === 'event') return [span('⚑ ', 'accent'), ...line];
   return record.type === 'stage' ? [span(plain(line), 'note')] : line;
 }
 
@@ -248,7 +215,7 @@ function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
   const crossings = shifts.filter(({ shift }) => shift.agent !== null).sort((a, b) => weight(b) - weight(a));
   const item = ({ shift, index }: (typeof shifts)[0]): FeedItem => ({
     round: view.round,
-    text: [...shiftWords(tape, shift), faint(causesBehind(tape, shift))],
+    text: [...told(tape, shift), faint(causesBehind(tape, shift))],
     subject: { kind: 'shift', round: view.round, index },
   });
   const rest = crossings.slice(CROSSINGS);
@@ -281,11 +248,11 @@ const LOUD: ReadonlySet<EngineRecord['type']> = new Set([
   'exit',
 ]);
 
-const told = new WeakMap<RoundView, readonly FeedItem[]>();
+const feeds = new WeakMap<RoundView, readonly FeedItem[]>();
 
 /** What happened in a round: events, votes and packages first, then who crossed over, then the work on the texts. */
 export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
-  const known = told.get(view);
+  const known = feeds.get(view);
   if (known !== undefined) return known;
   let votes = 0;
   const loud: FeedItem[] = [];
@@ -304,6 +271,6 @@ export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
     ...quiet,
     ...tabledItem(tape, view),
   ];
-  told.set(view, all);
+  feeds.set(view, all);
   return all;
 }

@@ -120,28 +120,18 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
   };
 }
 
-export interface TextStep {
-  readonly round: number;
-  readonly text: TextRecord | null;
-  readonly test: TestRecord | null;
-  readonly vote: { readonly vote: VoteRecord; readonly index: number } | null;
-}
+/** Something that was done to a text. */
+export type TextStep = TextRecord | TestRecord | VoteRecord;
 
 /** Everything that was done to an issue's text up to a round, in order. */
 export function textPath(tape: Tape, issue: string, until: number): TextStep[] {
-  return tape.rounds.slice(0, until).flatMap((view) => {
-    const steps: TextStep[] = [];
-    const { round } = view;
-    let votes = -1;
-    for (const record of view.records) {
-      if (record.type === 'vote') votes += 1;
-      if (record.type === 'text' && record.issue === issue)
-        steps.push({ round, text: record, test: null, vote: null });
-      else if (record.type === 'test' && record.issues.includes(issue))
-        steps.push({ round, text: null, test: record, vote: null });
-      else if (record.type === 'vote' && record.issues.includes(issue))
-        steps.push({ round, text: null, test: null, vote: { vote: record, index: votes } });
-    }
-    return steps;
-  });
+  return tape.rounds
+    .slice(0, until)
+    .flatMap(({ records }) =>
+      records.filter(
+        (record): record is TextStep =>
+          (record.type === 'text' && record.issue === issue) ||
+          ((record.type === 'test' || record.type === 'vote') && record.issues.includes(issue)),
+      ),
+    );
 }

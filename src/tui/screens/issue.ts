@@ -1,63 +1,34 @@
 /** Issue: the room over the rounds, the path of the text, and who holds out. */
 import { nearestAnchor } from '../../engine/outcome.ts';
-import { listed, printedMove, reasonWords, rounded, signed, voteWords } from '../../report/words.ts';
+import { additionsTo } from '../../report/chronicle.ts';
+import { listed, rounded } from '../../report/words.ts';
+import { told, voiceOn } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { viewOf } from '../model/session.ts';
 import type { Tape } from '../model/tape.ts';
 import { textPath, type TextStep } from '../model/why.ts';
-import { faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { bar, columnOf } from '../paint/plots.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
-/** Agents named as pulling a text. */
-const PULLS = 5;
-
-function textStep(tape: Tape, step: TextStep & { text: object }): Line {
-  const { text } = step;
-  const printed = text.from === null ? null : printedMove(text.from, text.to);
-  const path = printed === null ? rounded(text.to) : `${printed.from} → ${printed.to}`;
-  const move = printed === null ? '' : ` (${printed.by})`;
-  const because = {
-    draft: 'the first draft',
-    accommodation: 'the pen goes towards the objections that stood',
-    vote: 'the text that the vote adopted',
-    package: 'the text of the package that passed',
-    event: 'changed from outside',
-  }[text.because];
-  const pulls = text.pulls
-    .slice(0, PULLS)
-    .map(({ agent, points }) => `${tape.names.agent(agent)} ${signed(points)}`);
-  const rest = text.pulls.slice(PULLS).reduce((sum, { points }) => sum + points, 0);
-  const more = text.pulls.length > PULLS ? `, ${text.pulls.length - PULLS} more ${signed(rest)}` : '';
-  const who = pulls.length === 0 ? '' : `: ${pulls.join(', ')}${more}`;
-  return [span('◆ ', 'mixed strong'), strong(path), span(move, 'mixed'), `  ${because}${who}`];
+/** What was done: a text that moved, a test or a vote. */
+function stepSign(record: TextStep): Span {
+  switch (record.type) {
+    case 'text':
+      return span('◆ ', 'mixed strong');
+    case 'test':
+      return record.passed ? span('✓ ', 'good') : span('! ', 'mixed');
+    case 'vote':
+      return span('▲ ', record.passed ? 'good strong' : 'bad strong');
+  }
 }
 
-function testStep(tape: Tape, step: TextStep & { test: object }): Line {
-  const { test } = step;
-  const sign = test.passed ? span('✓ ', 'good') : span('! ', 'mixed');
-  const against = test.objectors.length === 0 ? '' : ` · ${listed(test.objectors.map(tape.names.agent), 4)}`;
-  const together =
-    test.package !== null
-      ? `in the package “${tape.names.package(test.package)}”: `
-      : test.issues.length > 1
-        ? 'with the whole document: '
-        : '';
-  return [
-    sign,
-    faint(`${test.support} support, ${test.accept} accept, ${test.object} object: `),
-    `${together}${reasonWords(test.reason)}`,
-    faint(against),
-  ];
-}
-
-function voteStep(tape: Tape, step: TextStep & { vote: object }): Line {
-  const { vote } = step.vote;
-  const caller = vote.calledBy === null ? 'a vote' : `a vote that ${tape.names.party(vote.calledBy)} forced`;
-  const sign = vote.passed ? span('▲ ', 'good strong') : span('▲ ', 'bad strong');
-  return [sign, strong(vote.passed ? 'adopted' : 'failed'), ` in ${caller}: ${voteWords(vote)}`];
+/** A step in a sentence, and what is to be said of it besides; who voted how stands behind the vote's own Why. */
+function stepLine(tape: Tape, record: TextStep): Line {
+  const more = record.type === 'vote' ? [] : additionsTo(record, voiceOn(tape), tape.world);
+  return [stepSign(record), ...told(tape, record), faint(more.map((one) => ` ${one}`).join(''))];
 }
 
 /** Everything that was done to an issue's text up to a round, and what the records say of it. */
@@ -69,12 +40,7 @@ export function pathLines(tape: Tape, issue: string, until: number, columns: num
     const first = step.round !== round;
     round = step.round;
     const opening: Line = first ? [span(fit(` r${step.round}`, 5), 'note')] : ['     '];
-    const line =
-      step.text !== null
-        ? textStep(tape, step as TextStep & { text: object })
-        : step.test !== null
-          ? testStep(tape, step as TextStep & { test: object })
-          : voteStep(tape, step as TextStep & { vote: object });
+    const line = stepLine(tape, step);
     return wrap([...opening, ...line], columns, '       ');
   });
 }
@@ -123,7 +89,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
     ' ',
     span(bar(count / Math.max(1, whole), room), style),
   ];
-  const names = test.objectors.map(tape.names.agent);
+  const names = tape.names.agents(test.objectors);
   return [
     ...heading(`The last test of its text, in round ${test.round}`, '', columns),
     row('support', test.support, 'good'),

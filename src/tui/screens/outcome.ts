@@ -12,7 +12,7 @@ import {
   signed,
   STATUS_WORDS,
 } from '../../report/words.ts';
-import { matterWords } from '../model/feed.ts';
+import { told } from '../model/feed.ts';
 import { happened } from '../../report/text/headline.ts';
 import { storyOf } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
@@ -81,25 +81,13 @@ function voteLines(tape: Tape, columns: number): Line[] {
   return [
     ...heading('Votes', '', columns),
     ...votes.flatMap((vote) => {
-      const caller =
-        vote.calledBy === null
-          ? 'the venue votes on '
-          : `${tape.names.party(vote.calledBy)} forces a vote on `;
-      const end = vote.passed ? span('✓ passed', 'good') : span('✗ failed', 'bad');
       const margin = Number.isFinite(vote.needed)
         ? vote.for >= vote.needed
-          ? `, ${vote.for - vote.needed} more than needed`
-          : `, ${vote.needed - vote.for} too few`
-        : ', no quorum';
+          ? ` ${vote.for - vote.needed} more than needed.`
+          : ` ${vote.needed - vote.for} too few.`
+        : '';
       return wrap(
-        [
-          ' ',
-          span(fit(`r${vote.round}`, 4), 'note'),
-          end,
-          `  ${vote.for}–${vote.against}–${vote.abstain}`,
-          faint(margin),
-          `  ${caller}${matterWords(tape, vote)}`,
-        ],
+        [' ', span(fit(`r${vote.round}`, 4), 'note'), ...told(tape, vote), faint(margin)],
         columns,
         '     ',
       );

@@ -10,7 +10,7 @@ import {
   rounded,
   signed,
 } from '../../report/words.ts';
-import { shiftWords } from '../model/feed.ts';
+import { told } from '../model/feed.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
 import { faint, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
@@ -93,13 +93,7 @@ export function earlierLines(tape: Tape, round: number, id: string, columns: num
       const booked = causes.slice(0, CAUSES).map((cause) => causeWords(cause, tape.names));
       const words = booked.length === 0 ? '' : ` · ${booked.join(' · ')}`;
       return wrap(
-        [
-          ' ',
-          span(fit(`r${shift.round}`, 4), 'note'),
-          ...shiftWords(tape, shift),
-          `: ${parts}`,
-          faint(words),
-        ],
+        [' ', span(fit(`r${shift.round}`, 4), 'note'), ...told(tape, shift), `: ${parts}`, faint(words)],
         columns,
         '     ',
       );

@@ -1,9 +1,9 @@
 /** Why: the booked causes of what was asked about, largest first, down to who persuaded whom. */
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { BookedCause, ShiftRecord } from '../../engine/records.ts';
-import { causeWords, listed, printedMove, rounded, signed, voteWords } from '../../report/words.ts';
+import { causeWords, listed, printedMove, rounded, signed } from '../../report/words.ts';
 import { points } from '../paint/numbers.ts';
-import { matterWords, shiftWords, type Subject } from '../model/feed.ts';
+import { told, type Subject } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove } from '../model/why.ts';
@@ -91,7 +91,7 @@ function agentWhy(tape: Tape, view: RoundView, id: string, columns: number): Lin
   const shift = shiftOf(view, id);
   const lines: Line[] = [];
   if (shift !== null)
-    lines.push(...wrap([' ', ...shiftWords(tape, shift)], columns, ' '), ...splitLines(shift, columns));
+    lines.push(...wrap([' ', ...told(tape, shift)], columns, ' '), ...splitLines(shift, columns));
   lines.push(...decisionLines(tape, view, agent, columns), ...earlierLines(tape, view.round, id, columns));
   if (moves.length === 0) return [...lines, [], [faint(' It did not move in this round.')]];
   const [first] = moves;
@@ -173,7 +173,7 @@ function groupGround(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
 function groupWhy(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
   const names = tape.names.agents(shift.members);
   return [
-    ...wrap([' ', ...shiftWords(tape, shift)], columns, ' '),
+    ...wrap([' ', ...told(tape, shift)], columns, ' '),
     [],
     ...groupGround(tape, shift, columns),
     ...heading('Members', '', columns),
@@ -202,10 +202,6 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
   const answer = voteAnswer(tape, view, index);
   if (answer === null) return [[faint(' There was no such vote.')]];
   const { vote, coalitions, blocs, names, margin } = answer;
-  const caller =
-    vote.calledBy === null
-      ? ['The venue votes on ']
-      : [strong(tape.names.party(vote.calledBy)), ' forces a vote on '];
   const needed = Number.isFinite(vote.needed) ? `${vote.needed} needed` : 'the quorum was missed';
   const sides = [...coalitions, ...blocs];
   const most = Math.max(...sides.map((one) => Math.max(one.for, one.against)), 1);
@@ -237,12 +233,8 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
         ];
   const apart = margin >= 0 ? `${margin} above what was needed` : `${-margin} below what was needed`;
   return [
-    ...wrap([' ', ...caller, `${matterWords(tape, vote)}.`], columns, ' '),
-    [
-      ' ',
-      vote.passed ? span('✓ passed', 'good strong') : span('✗ failed', 'bad strong'),
-      `: ${voteWords(vote)}; ${needed}${Number.isFinite(vote.needed) ? `, ${apart}` : ''}.`,
-    ],
+    ...wrap([' ', ...told(tape, vote)], columns, ' '),
+    ...wrap([faint(` ${needed}${Number.isFinite(vote.needed) ? `, ${apart}` : ''}.`)], columns, ' '),
     [],
     ...texts,
     ...heading('By coalition, as the round found them', '', columns),
