@@ -5,7 +5,7 @@ import { recordsOf, type FinishedRun } from '../../src/report/finished-run.ts';
 import { namesOf } from '../../src/report/names.ts';
 import { signingOf } from '../../src/report/signing.ts';
 import { plainReport, textReport } from '../../src/report/text/report.ts';
-import { causeWords, STATUS_WORDS } from '../../src/report/words.ts';
+import { causeWords, outcomeWords } from '../../src/report/words.ts';
 import { played, SHIPPED_IDS } from '../support/finished.ts';
 
 const runs = new Map<string, FinishedRun>();
@@ -31,8 +31,8 @@ describe.each(SHIPPED_IDS)('the report of %s', (scenario) => {
     const run = runs.get(scenario)!;
     const text = plainReport(run);
     const names = namesOf(run.world);
-    for (const { issue, status } of recordsOf(run.records, 'outcome')) {
-      expect(text).toContain(`${names.issue(issue)}: ${STATUS_WORDS[status]}.`);
+    for (const outcome of recordsOf(run.records, 'outcome')) {
+      expect(text).toContain(`${names.issue(outcome.issue)}: ${outcomeWords(outcome)}.`);
     }
     expect(text.match(/the plain weighted mean of/g)).toHaveLength(run.world.issues.length);
   });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causesOn, speakersOf } from '../../src/agents/books.ts';
-import { printedMove, rounded, signed } from '../../src/report/words.ts';
+import { decimalsOf, printedMove, rounded, signed } from '../../src/report/words.ts';
 import { recordsIn, type Tape } from '../../src/tui/model/tape.ts';
 import { plain } from '../../src/report/rich.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
@@ -83,8 +83,12 @@ function decided(one: Tape, round: number, agent: number): string[] {
     if (record.type === 'vote')
       record.issues.forEach((issue, at) => {
         const entry = one.world.issues.findIndex((card) => card.id === issue) * n + agent;
-        for (const place of [record.texts[at], record.versus[at]])
-          said.push(rounded(place), rounded(Math.abs(place - moves.stance[entry])));
+        const places = [record.texts[at], record.versus[at]];
+        const decimals = Math.max(...places.map((place) => decimalsOf(moves.stance[entry], place)));
+        for (const place of places) {
+          const { from, to, far } = printedMove(moves.stance[entry], place, decimals);
+          said.push(from, to, far);
+        }
         said.push(moves.salience[entry].toFixed(2));
       });
     if (record.type === 'signature' && record.agent === id) {
