@@ -13,6 +13,9 @@ import { KNOWN } from '../src/scenarios/known.ts';
 import { BINDINGS } from '../src/tui/model/keys.ts';
 import { SCREENS } from '../src/tui/model/state.ts';
 import { allKeys, NAMES } from '../src/tui/screens/help.ts';
+import { measurePatterns } from '../src/experiments/measures/patterns.ts';
+import { boundsWords, timeWords } from '../src/report/text/numbers-list.ts';
+import { ROWS } from '../src/scenarios/paths/numbers.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { cardTables } from './docs/cards.ts';
 
@@ -160,6 +163,9 @@ function keys(): string {
 }
 
 bringUpToDate('docs/how-to/watch-a-run.md', { keys: keys() });
+/** What a venue that binds so is called. */
+const PLACES = { treaty: 'treaties', voluntary: 'voluntary standards', none: 'forums' } as const;
+
 bringUpToDate('docs/reference/commands.md', { commands: commands() });
 bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),
@@ -175,5 +181,45 @@ bringUpToDate('docs/reference/designs.md', {
     Object.entries(ESTIMATORS).flatMap(([id, { measures }]) =>
       Object.entries(measures).map(([measure, meaning]) => [`\`${id}\``, `\`${measure}\``, meaning]),
     ),
+  ),
+});
+
+/** A pattern as Markdown shows it in code: `agents.AGENT.votes` for `agents.<agent>.votes`. */
+const shown = (pattern: string): string =>
+  pattern.replace(/<(\w+)>/g, (_, name: string) => name.toUpperCase());
+
+/** Rows of the table of numbers: those of parameters apart, since their names are all that tells them apart. */
+const numbers = ROWS.filter(({ parts }) => !parts.includes('parameters'));
+const parameters = ROWS.filter(({ parts }) => parts[0] === 'parameters');
+bringUpToDate('docs/reference/paths.md', {
+  numbers: table(
+    ['path', 'what it is', 'bounds', 'where a file is silent', 'can be changed'],
+    numbers.map((row) => [
+      `\`${shown(row.pattern)}\``,
+      shown(row.words),
+      row.within === undefined ? boundsWords({ ...row, row }) : 'by its card or field',
+      row.silence?.words ?? '',
+      timeWords(row),
+    ]),
+  ),
+  parameters: table(
+    ['path', 'what it is', 'bounds', 'default'],
+    parameters.map((row) => [
+      `\`${shown(row.pattern)}\``,
+      shown(row.words),
+      boundsWords({ ...row, row }),
+      row.silence!.words,
+    ]),
+  ),
+});
+bringUpToDate('docs/reference/measures.md', {
+  measures: table(
+    ['measure', 'unit', 'what it is', 'where'],
+    measurePatterns().map(({ name, unit, title, venues }) => [
+      `\`${shown(name)}\``,
+      unit,
+      shown(title),
+      venues.map((venue) => PLACES[venue]).join(', '),
+    ]),
   ),
 });

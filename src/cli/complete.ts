@@ -9,6 +9,9 @@ const NAMES: Readonly<Record<string, readonly ('scenarios' | 'venues')[]>> = {
   models: ['scenarios'],
 };
 
+/** Options that name a shipped scenario. */
+const SCENARIO_OPTIONS: ReadonlySet<string> = new Set(['--paths', '--measures']);
+
 async function shipped(kind: 'scenarios' | 'venues'): Promise<string[]> {
   const { DISK, SHIPPED } = await import('../scenarios/disk.ts');
   return DISK.list(SHIPPED[kind]).map((name) => name.replace(/\.yaml$/, ''));
@@ -22,6 +25,7 @@ export async function completions(words: readonly string[], commands: readonly C
   const current = words.at(-1) ?? '';
   const called = calledBy(words.slice(0, -1), commands)?.command;
   const fitting = (offered: readonly string[]) => offered.filter((word) => word.startsWith(current)).sort();
+  if (SCENARIO_OPTIONS.has(words.at(-2) ?? '')) return fitting(await shipped('scenarios'));
   if (current.startsWith('-')) {
     const own = Object.entries(called?.options ?? {})
       .filter(([name, { array }]) => array === true || !words.includes(`--${name}`))

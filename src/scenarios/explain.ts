@@ -9,7 +9,7 @@ import type { Tree } from './tree.ts';
 import { shortened } from './text.ts';
 
 /** What a schema path leads to: the node, or the nearest one above it with the rest of the path. */
-interface Spot {
+interface Located {
   readonly node: Tree | undefined;
   readonly above: Tree;
   readonly place: Place;
@@ -19,7 +19,7 @@ interface Spot {
 }
 
 /** Null where it is known already what is wrong there. */
-function locate(root: Tree, path: readonly PropertyKey[]): Spot | null {
+function locate(root: Tree, path: readonly PropertyKey[]): Located | null {
   let above = root;
   let node: Tree | undefined = root;
   let written = root.path;
@@ -67,7 +67,7 @@ interface Remark {
 /** Fields that pick a plug-in by its id and may give it options. */
 const NAMED: ReadonlySet<string> = new Set(['protocol', 'rule', 'forced', 'design']);
 
-function wrongType(spot: Spot, expected: string): string {
+function wrongType(spot: Located, expected: string): string {
   const { node } = spot;
   if (spot.column !== null) return `the column '${spot.column}' is missing: expected ${expected} in each row`;
   if (node === undefined) return `is missing: expected ${expected}`;
@@ -83,7 +83,7 @@ function wrongType(spot: Spot, expected: string): string {
   return `expected ${expected}, found ${found}${hint}`;
 }
 
-function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Spot): Remark {
+function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Located): Remark {
   const [word, limit] = issue.code === 'too_big' ? ['at most', issue.maximum] : ['at least', issue.minimum];
   const unit = issue.origin === 'string' ? ' character' : issue.origin === 'array' ? ' item' : '';
   const allowed = `${word} ${limit}${unit}${unit !== '' && Number(limit) !== 1 ? 's' : ''}`;
@@ -93,13 +93,13 @@ function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, s
   return { message: `must be ${allowed}, found ${found}${hint}`, allowed };
 }
 
-function noChoice(spot: Spot, values: readonly unknown[]): Remark {
+function noChoice(spot: Located, values: readonly unknown[]): Remark {
   const message =
     spot.node === undefined ? 'is missing' : `${shortened(describeTree(spot.node))} is not allowed here`;
   return { message, candidates: values.map(String) };
 }
 
-function remarkOn(issue: z.core.$ZodIssue, spot: Spot): Remark {
+function remarkOn(issue: z.core.$ZodIssue, spot: Located): Remark {
   if (issue.code === 'invalid_value') return noChoice(spot, issue.values);
   if (issue.code === 'invalid_union' && 'options' in issue) return noChoice(spot, issue.options as unknown[]);
   if (issue.code === 'too_big' || issue.code === 'too_small') return outOfBounds(issue, spot);
@@ -130,7 +130,7 @@ function meantFields(issues: readonly z.core.$ZodIssue[]): Set<string> {
 /** Unknown keys of one map: each is complained about where it stands. */
 function explainKeys(
   issue: z.core.$ZodIssueUnrecognizedKeys,
-  spot: Spot,
+  spot: Located,
   extra: readonly string[],
   report: Report,
 ): void {

@@ -8,7 +8,6 @@ import { keptWith } from '../engine/kept.ts';
 import { BASES } from '../engine/terms.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
 import { AGENTS, ISSUES } from './limits.ts';
-import { NUMBERS } from './paths/numbers.ts';
 import {
   bases,
   flag,
@@ -50,7 +49,7 @@ const issue = strict({
   through: strict({
     bloc: reference('Bloc through which the proposal has to come'),
     proposer: reference('Agent that brings it there'),
-    text: turnable('issues.<issue>.through.text'),
+    text: turnable('issues.<issue>.through.text', 'The text it brings'),
   })
     .optional()
     .describe('Comes to the venue only if a bloc takes it up'),
@@ -63,11 +62,11 @@ const agent = strict({
   kind: reference('One of the kinds of the venue'),
   bases: bases('agents.<agent>.bases.<base>', 'The five bases of power'),
   positions: z
-    .record(z.string(), turnable('agents.<agent>.positions.<issue>'))
+    .record(z.string(), turnable('agents.<agent>.positions.<issue>', 'Position'))
     .optional()
     .describe('Where the agent wants each issue decided; absent: it does not take part in the issue'),
   saliences: z
-    .record(z.string(), turnable('agents.<agent>.saliences.<issue>'))
+    .record(z.string(), turnable('agents.<agent>.saliences.<issue>', 'Salience'))
     .optional()
     .describe('How much it cares about each issue'),
   group: reference('Stakeholder group. Default: that of its kind').optional(),
@@ -106,15 +105,15 @@ const effect = strict({
   discipline: reference('Bloc whose discipline changes').optional(),
   member: reference('Bloc that agents join (set: 1) or leave (set: 0)').optional(),
   text: reference('Issue whose text changes').optional(),
-  pen: turnable('events.<event>.effects.<n>.pen').optional(),
+  pen: turnable('events.<event>.effects.<n>.pen', 'How far the chair holds the pen from now on').optional(),
   present: z
     .union([z.literal(0), z.literal(1), z.boolean()], { error: '0 or 1' })
     .optional()
     .describe('Whether agents take part from now on'),
   offer: reference('Package that may be offered from now on').optional(),
-  set: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.set'].words),
-  shift: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.shift'].words),
-  scale: z.number().optional().describe(NUMBERS['events.<event>.effects.<n>.scale'].words),
+  set: z.number().optional().describe('The new value'),
+  shift: z.number().optional().describe('What is added'),
+  scale: z.number().optional().describe('What it is multiplied by'),
   agents: z
     .union([z.literal('all'), z.array(z.string())], { error: 'a list of agent ids, or all' })
     .optional()
@@ -143,9 +142,12 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     texts: z
       .record(
         z.string(),
-        z.union([turnable('packages.<package>.texts.<issue>'), z.enum(['reference', 'proponents'])], {
-          error: 'a number 0–100, reference or proponents',
-        }),
+        z.union(
+          [turnable('packages.<package>.texts.<issue>', 'A text'), z.enum(['reference', 'proponents'])],
+          {
+            error: 'a number 0–100, reference or proponents',
+          },
+        ),
       )
       .describe('The text it gives each issue: a number, the reference point, or what its proponents want'),
     waits: flag('Offered only after an event says so. Default false').optional(),

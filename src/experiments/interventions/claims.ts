@@ -5,7 +5,7 @@
 import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import type { Act, When } from './intervention.ts';
-import type { Spot } from './read.ts';
+import type { Written } from './read.ts';
 
 export interface Claim {
   /** Path without selectors. */
@@ -15,7 +15,7 @@ export interface Claim {
   /** From when; undefined: from the start. */
   readonly from?: When;
   readonly by: string;
-  readonly spot: Spot;
+  readonly spot: Written;
 }
 
 /** What two acts have in common decides whether one forces what the other forbids. */
@@ -23,7 +23,7 @@ export interface ClaimedAct {
   readonly act: Act;
   readonly forced: boolean;
   readonly by: string;
-  readonly spot: Spot;
+  readonly spot: Written;
 }
 
 /** What is done to a number that is held where it is: it may have been changed from the start, but not later. */

@@ -24,13 +24,13 @@ export interface ReadFile {
 }
 
 /** A spot in what was read, for messages. */
-export interface Spot {
+export interface Written {
   readonly place: Place;
   readonly path: string;
 }
 
 /** Where the value at a path of an intervention was written, or the nearest thing around it. */
-export function spotOf({ tree }: Read, path: readonly (string | number)[]): Spot {
+export function spotOf({ tree }: Read, path: readonly (string | number)[]): Written {
   let node: Tree = tree;
   for (const part of path) {
     const next: Tree | undefined =

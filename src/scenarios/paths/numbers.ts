@@ -139,20 +139,20 @@ export const NUMBERS = {
   'protocol.<option>': option('An option of the bargaining protocol'),
   'chair.pen': moving('pen', 'h: how far the chair holds the pen'),
   'issues.<issue>.reference': number(POINT, 'What holds if nothing is agreed'),
-  'issues.<issue>.through.text': number(POINT, 'The text it brings'),
-  'issues.<issue>.text': moving('text', 'The text', { inFiles: false }),
+  'issues.<issue>.through.text': number(POINT, 'The text that its proposer brings through the bloc'),
+  'issues.<issue>.text': moving('text', 'The text on the table', { inFiles: false }),
   'agents.<agent>.bases.<base>': moving('base', 'The <base> base of power'),
-  'agents.<agent>.positions.<issue>': moving('position', 'Position', {
+  'agents.<agent>.positions.<issue>': moving('position', 'Where it wants the issue decided', {
     silence: {
       words: "the issue's reference point",
       value: (file, keys) => file.issues.find(({ id }) => id === keys[3])?.reference,
       abstains: true,
     },
   }),
-  'agents.<agent>.saliences.<issue>': moving('salience', 'Salience', {
+  'agents.<agent>.saliences.<issue>': moving('salience', 'How much it cares about the issue', {
     silence: { ...constant(SALIENCE_UNGIVEN), abstains: true },
   }),
-  'agents.<agent>.stances.<issue>': moving('stance', 'Stance', { inFiles: false }),
+  'agents.<agent>.stances.<issue>': moving('stance', 'Where it stands on the issue', { inFiles: false }),
   'agents.<agent>.present': moving('present', 'Whether it takes part', { inFiles: false }),
   'agents.<agent>.votes': number(VOTES, 'Votes. Default: those of its kind', {
     silence: {
@@ -188,11 +188,11 @@ export const NUMBERS = {
     { ...COUNT, low: 1 },
     'Round, from 1: of the stage where one is named, else of the run',
   ),
-  'events.<event>.effects.<n>.set': effect('The new value', true),
-  'events.<event>.effects.<n>.shift': effect('What is added', false),
-  'events.<event>.effects.<n>.scale': effect('What it is multiplied by', false),
-  'events.<event>.effects.<n>.pen': number(PART, 'How far the chair holds the pen from now on'),
-  'packages.<package>.texts.<issue>': number(POINT, 'A text'),
+  'events.<event>.effects.<n>.set': effect('What the event sets its field to', true),
+  'events.<event>.effects.<n>.shift': effect('What the event adds to its field', false),
+  'events.<event>.effects.<n>.scale': effect('What the event multiplies its field by', false),
+  'events.<event>.effects.<n>.pen': number(PART, 'How far the chair holds the pen from the event on'),
+  'packages.<package>.texts.<issue>': number(POINT, 'The text it gives the issue'),
   'packages.<package>.rule.<option>': option('An option of the decision rule for the package'),
   'packages.<package>.offered': moving('offer', 'Whether it is on the table', { inFiles: false }),
   'venue.kinds.<kind>.votes': number(VOTES, 'Votes cast when the venue votes'),

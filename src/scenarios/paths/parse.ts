@@ -57,13 +57,21 @@ function checkWord({ name, quoted }: Word, offset: number): void {
     throw new PathError(`'${shortened(name)}' is no name of a field`, name, [], offset);
 }
 
+const ALL_SELECTORS: ReadonlySet<string> = new Set([...SELECTORS.values()].flat());
+
+/** Whether what follows an equals sign goes on as a path does, up to an equals sign of its own. */
+const goesOn = (rest: string): boolean => /^[^={}[\]]*\.[^=]*=/.test(rest);
+
 /**
  * Whether an equals sign behind a word belongs to a selector and does not end the path: in a list that has selectors, where
  * the word is one of them or more path follows.
  */
 function selects(parts: readonly Part[], { name }: Word, rest: string): boolean {
-  const known = parts.length === 1 ? SELECTORS.get(parts[0].text) : undefined;
-  return known !== undefined && (known.includes(name) || /^[^={}[\]]*\.[^=]*=/.test(rest));
+  if (parts.length !== 1) return false;
+  const known = SELECTORS.get(parts[0].text);
+  return (
+    (known?.includes(name) ?? false) || ((known !== undefined || ALL_SELECTORS.has(name)) && goesOn(rest))
+  );
 }
 
 function scan(text: string, endsAtEquals: boolean): { readonly parts: Part[]; readonly end: number } {
@@ -80,7 +88,7 @@ function scan(text: string, endsAtEquals: boolean): { readonly parts: Part[]; re
       checkWord(value, at + 1);
       at = value.end;
       picks = { by: 'property', key: word.name, value: value.name };
-      if (text[at] === '=' && !endsAtEquals)
+      if (text[at] === '=' && (!endsAtEquals || goesOn(text.slice(at + 1))))
         throw new PathError('a path has one selector between two dots', text.slice(offset), [], at);
     }
     parts.push({ text: text.slice(offset, at), offset, picks });
