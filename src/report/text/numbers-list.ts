@@ -67,8 +67,8 @@ export function boundsWords({
 export function timeWords({ inFiles, field }: ListedNumber['row']): string {
   if (!inFiles) return 'only while the venue works: by events, or from a round on';
   return field === null
-    ? 'from the start, or by a reform at a round'
-    : 'from the start, or from any round on';
+    ? 'from the start, or from a round on'
+    : 'from the start, by events, or from a round on';
 }
 
 /** The value now: a number that the file gives, one that holds by default, or none. */
