@@ -23,13 +23,16 @@ export const compare = command({
     svg: {
       type: 'string',
       requiresArg: true,
-      describe: 'Also draw the coalitions of both, or what sweeps differ in, into a FILE',
+      describe: 'Also draw what they differ in, and the coalitions of two runs, into a FILE',
     },
   },
   examples: [
     ['compare before.run.json after.run.json', 'Two saved runs'],
     ['compare wcit-12 ./my-wcit --seed dubai', 'A scenario and your variant of it, under the same luck'],
-    ['compare before.run.json after.run.json --svg both.svg', 'With a picture of who stood with whom'],
+    [
+      'compare before.run.json after.run.json --svg both.svg',
+      'With a picture of texts, votes, signatures and who stood with whom',
+    ],
     ['compare results more-results', 'Two sweeps: their metrics, with intervals'],
   ],
   handler: async ({ a, b, seed, plain, json, svg }) => {
@@ -48,16 +51,11 @@ export const compare = command({
     }
     const comparison = compareRuns(...openCompared(a, b, seed ?? null));
     if (svg !== undefined) {
-      const [{ alluvialSvg }, { tell, writeFiles }] = await Promise.all([
-        import('../report/alluvial-svg.ts'),
+      const [{ comparisonSvg }, { tell, writeFiles }] = await Promise.all([
+        import('../report/comparison-svg.ts'),
         import('../runs/write.ts'),
       ]);
-      const title = (letter: string, { name, run }: typeof comparison.a) =>
-        `${letter}  ${name}: ${[`${run.world.title}, seed “${run.seed}”`, ...run.changes].join('; ')}`;
-      const text = alluvialSvg([
-        { title: title('A', comparison.a), run: comparison.a.run },
-        { title: title('B', comparison.b), run: comparison.b.run },
-      ]);
+      const text = comparisonSvg(comparison);
       writeFiles([{ path: svg, text }]);
       tell(`wrote ${svg}`);
     }

@@ -4,10 +4,9 @@
  */
 import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
 import type { CoalitionsRecord } from '../engine/records.ts';
-import { printable } from '../scenarios/text.ts';
 import { type FinishedRun, recordsOf } from './finished-run.ts';
+import { escaped, WIDTH } from './svg.ts';
 
-const WIDTH = 960;
 const HEIGHT = 260;
 const MARGIN = { top: 44, side: 16, bottom: 28 };
 const BAND = 14;
@@ -31,13 +30,6 @@ interface Link {
   readonly target: string;
   readonly value: number;
 }
-
-const escaped = (text: string) =>
-  printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 /** Nodes for every coalition of every round, agents in none among them, and links for the members that go on. */
 function graphOf(records: readonly CoalitionsRecord[]): { nodes: Node[]; links: Link[] } {
@@ -71,6 +63,7 @@ class Colours {
   /** The colour of each coalition of a run, by number. */
   of(records: readonly CoalitionsRecord[]): (number: number) => string {
     const byNumber = new Map<number, string>();
+    // What it was called first: the name that it keeps.
     for (const { number, name } of records.flatMap(({ coalitions }) => coalitions)) {
       if (byNumber.has(number)) continue;
       const colour = this.#byName.get(name) ?? COLOURS[this.#byName.size % COLOURS.length];
@@ -134,10 +127,14 @@ function panel(title: string, run: FinishedRun, top: number, colours: Colours): 
   return `<g><text x="${MARGIN.side}" y="${top + 24}" font-size="15" fill="#222222">${escaped(title)}</text>${flows.join('')}${bands.join('')}${marks.join('')}${labels.join('')}</g>`;
 }
 
-/** An SVG picture of the coalitions of some runs, one above the other. */
-export function alluvialSvg(runs: readonly { readonly title: string; readonly run: FinishedRun }[]): string {
-  const height = HEIGHT * runs.length;
+export interface TitledRun {
+  readonly title: string;
+  readonly run: FinishedRun;
+}
+
+/** The coalitions of some runs as groups of shapes, one above the other from a line on. */
+export function alluvialPanels(runs: readonly TitledRun[], top: number): { shapes: string; height: number } {
   const colours = new Colours();
-  const panels = runs.map(({ title, run }, at) => panel(title, run, at * HEIGHT, colours));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" role="img" aria-label="${escaped(runs.map(({ title }) => title).join('; '))}"><rect width="${WIDTH}" height="${height}" fill="#ffffff"/>${panels.join('')}</svg>\n`;
+  const panels = runs.map(({ title, run }, at) => panel(title, run, top + at * HEIGHT, colours));
+  return { shapes: panels.join(''), height: HEIGHT * runs.length };
 }

@@ -43,6 +43,9 @@ export interface Comparison {
   /** Agents whose acts differ, by kind of act. */
   readonly acts: readonly {
     readonly act: 'signature' | 'deployment' | 'exit';
+    /** How many do it in either run. */
+    readonly a: number;
+    readonly b: number;
     /** Ids of those who do it in one run only. */
     readonly onlyA: readonly string[];
     readonly onlyB: readonly string[];
@@ -131,7 +134,7 @@ function acts(a: FinishedRun, b: FinishedRun): Comparison['acts'] {
     const [one, other] = [doers(a, act), doers(b, act)];
     const onlyA = [...one].filter((id) => !other.has(id));
     const onlyB = [...other].filter((id) => !one.has(id));
-    return onlyA.length + onlyB.length === 0 ? [] : [{ act, onlyA, onlyB }];
+    return onlyA.length + onlyB.length === 0 ? [] : [{ act, a: one.size, b: other.size, onlyA, onlyB }];
   });
 }
 

@@ -116,7 +116,8 @@ const OFF_BY = 0.2;
 
 /** The decimals that two numbers and their difference deserve by size, and as many as show that difference about as it is. */
 export function decimalsOf(from: number, to: number): number {
-  const least = Math.min(Math.abs(from), Math.abs(to), Math.abs(to - from));
+  const ends = Math.min(Math.abs(from), Math.abs(to));
+  const least = from === to ? ends : Math.min(ends, Math.abs(to - from));
   for (let decimals = least >= 10 ? 0 : 1; ; decimals += 1) {
     const printed = Number(to.toFixed(decimals)) - Number(from.toFixed(decimals));
     if (decimals === MOST_DECIMALS || Math.abs(printed - (to - from)) <= OFF_BY * Math.abs(to - from))
@@ -129,13 +130,13 @@ export function decimalsOf(from: number, to: number): number {
  * subtracts finds it.
  */
 export function printedMove(from: number, to: number, decimals = decimalsOf(from, to)): PrintedMove {
-  const shown = (value: number) => {
-    const text = value.toFixed(decimals).replace(/\.0+$/, '');
-    return text.replace(/^-0(\.0+)?$/, '0').replace('-', '−');
-  };
-  const by = Number(to.toFixed(decimals)) - Number(from.toFixed(decimals));
+  const [one, other] = [from, to].map((value) => Number(value.toFixed(decimals)));
+  const by = other - one;
+  // Decimals that say nothing at either end are left out.
+  const needed = Number.isInteger(one) && Number.isInteger(other) ? 0 : decimals;
+  const shown = (value: number) => (value + 0).toFixed(needed).replace('-', '−');
   const far = shown(Math.abs(by));
-  return { from: shown(from), to: shown(to), by: `${far === '0' ? '' : by > 0 ? '+' : '−'}${far}`, far };
+  return { from: shown(one), to: shown(other), by: `${far === '0' ? '' : by > 0 ? '+' : '−'}${far}`, far };
 }
 
 /** `goes from 41 to 33`. */

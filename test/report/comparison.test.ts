@@ -1,8 +1,11 @@
 /** Two runs side by side: nothing where they are the same, and what their records differ in where they are not. */
 import { describe, expect, it } from 'vitest';
-import { alluvialSvg } from '../../src/report/alluvial-svg.ts';
+import { comparisonSvg } from '../../src/report/comparison-svg.ts';
 import { compareRuns, fileDifferences, type ComparedRun } from '../../src/report/comparison.ts';
-import { comparisonPage } from '../../src/report/text/comparison.ts';
+import { namesOf } from '../../src/report/names.ts';
+import { comparisonPage, endingWords } from '../../src/report/text/comparison.ts';
+import { outcomeWords, printedMove } from '../../src/report/words.ts';
+import { played as finished } from '../support/finished.ts';
 import { printPlain } from '../../src/report/page.ts';
 import { recordsOf } from '../../src/report/finished-run.ts';
 import { finish } from '../../src/runs/finish.ts';
@@ -56,12 +59,9 @@ describe('a comparison', () => {
     ]);
   });
 
-  it('draws every coalition of both runs, and lets no title steer the picture', () => {
-    const [a, b] = [played('one'), played('two')];
-    const svg = alluvialSvg([
-      { title: '<script>', run: a.run },
-      { title: 'B', run: b.run },
-    ]);
+  it('draws every coalition of both runs, and lets no name steer the picture', () => {
+    const [a, b] = [played('one'), played('one', ['parameters.resolution=1.3'])];
+    const svg = comparisonSvg(compareRuns({ ...a, name: '<script>"&' }, b));
     const bands = [a, b].reduce(
       (sum, { run }) =>
         sum +
@@ -72,9 +72,38 @@ describe('a comparison', () => {
       0,
     );
     expect(svg.match(/<rect /g)).toHaveLength(bands + 1);
-    expect(svg).not.toMatch(/NaN|<script>/);
+    expect(svg).not.toMatch(/NaN|<script>|undefined/);
+    expect(svg).toContain('<title id="title">A  &lt;script&gt;&quot;&amp;: ');
     for (const { run } of [a, b])
       for (const { coalitions } of recordsOf(run.records, 'coalitions').slice(0, 1))
         for (const { name, size } of coalitions) expect(svg).toContain(`>${name} ${size}</text>`);
+  });
+
+  it('draws first what differs: each text in both runs, then votes and acts in words', () => {
+    const file = (set: readonly string[]): ComparedRun => {
+      return {
+        name: 'wcit',
+        run: finished('wcit-12', 'wcit-12', set),
+        file: openScenario('wcit-12', set).file,
+      };
+    };
+    const comparison = compareRuns(file([]), file(['venue.stages.plenary.forced=null']));
+    const svg = comparisonSvg(comparison);
+    const names = namesOf(comparison.a.run.world);
+    const differing = comparison.outcomes.filter((one) => endingWords(one) !== null);
+    expect(differing.length).toBeGreaterThan(0);
+    for (const one of differing) {
+      const { from, to } = printedMove(one.a!.text, one.b!.text);
+      expect(svg).toContain(`<title>${names.issue(one.a!.issue)}: `);
+      expect(svg).toContain(`>A  ${outcomeWords(one.a!)}, ${from}</text>`);
+      expect(svg).toContain(`>B  ${outcomeWords(one.b!)}, ${to}</text>`);
+    }
+    for (const heading of ['Texts at the end', 'Votes', 'Who signs'])
+      expect(svg).toContain(`>${heading}</text>`);
+    // Nobody stands with others for it, so that one picture of the coalitions does for both.
+    expect(svg.indexOf('>Texts at the end<')).toBeLessThan(
+      svg.indexOf('>Who stood with whom, in A and B alike<'),
+    );
+    expect(svg).not.toContain('B: who stood');
   });
 });

@@ -144,3 +144,32 @@ describe('what the screens of WCIT-12 say', () => {
     expect(on('v')).toMatch(/[█▓]/);
   });
 });
+
+describe('two runs side by side', () => {
+  const compared = (columns: number) => {
+    const ui = press(session(tape('two-cables').finish(), columns, 60), '5 enter r enter c');
+    return { ui, text: frame(ui) };
+  };
+
+  it('fold what is the same in both, and say first how they end', () => {
+    const { text } = compared(120);
+    expect(text).toMatch(/= 2 issues alike: Permits for repair ships and Who prescribes/);
+    expect(text).toMatch(/= 1 coalition alike/);
+    expect(text.indexOf('How they end')).toBeLessThan(text.indexOf('Texts and rooms'));
+    expect(text).not.toMatch(/≠ (Permits|Who prescribes)/);
+  });
+
+  it.each([80, 99, 120, 133, 200])('draw equal rooms with equal columns at %i', (columns) => {
+    // A run against one whose text was changed: the room is the same, the text is not.
+    const ui = press(session(tape('wcit-12').finish(), columns, 60), '9 enter r enter c');
+    const rows = frame(ui)
+      .split('\n')
+      .filter((line) => /^≠ .*┃.*│ ≠ .*┃/.test(line));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      const rooms = row.split('│ ≠').map((side) => side.slice(side.indexOf('┃')).replaceAll(/[◆◇]/g, ' '));
+      expect([...rooms[0].split(' ')[0]].length).toBe([...rooms[1].split(' ')[0]].length);
+      expect(rooms[0].indexOf(' ')).toBe(rooms[1].indexOf(' '));
+    }
+  });
+});

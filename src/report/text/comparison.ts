@@ -32,7 +32,7 @@ function shown(value: unknown): string {
 }
 
 /** How an issue ended in both runs; null where the words are the same, since only what it is measured by differs. */
-function endingWords({ a, b }: Sides<OutcomeRecord>): string | null {
+export function endingWords({ a, b }: Sides<OutcomeRecord>): string | null {
   const words = (one: OutcomeRecord | null, text?: string) =>
     one === null ? 'not an issue' : `${outcomeWords(one)} at ${text ?? rounded(one.text)}`;
   if (words(a) !== words(b)) return `${words(a)} → ${words(b)}`;
@@ -137,13 +137,18 @@ export function comparisonPage(comparison: Comparison): Block[] {
       { kind: 'heading', text: ['Votes'], aside: 'A → B' },
       ...votes.map((one) => voteLine(one, names)),
     );
-  for (const { act, onlyA, onlyB } of acts) {
+  for (const { act, a: inA, b: inB, onlyA, onlyB } of acts) {
     const [title, verb] = ACTS[act];
     const line = (letter: string, ids: readonly string[]): Block[] =>
       ids.length === 0
         ? []
         : [item(strong(`${verb} only in ${letter}`), `: ${listed(names.agents(ids), MOST_NAMES)}`)];
-    blocks.push({ kind: 'heading', text: [title] }, ...line('A', onlyA), ...line('B', onlyB));
+    blocks.push(
+      { kind: 'heading', text: [title], aside: 'A → B' },
+      item(strong('in all'), `: ${inA} → ${inB}`),
+      ...line('A', onlyA),
+      ...line('B', onlyB),
+    );
   }
   if (coalitions !== null) {
     const line = (letter: string, record: typeof coalitions.a) =>

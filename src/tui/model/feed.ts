@@ -3,6 +3,7 @@
  * say, and names what the `why` key explains.
  */
 import type { EngineRecord, ShiftRecord, VoteRecord } from '../../engine/records.ts';
+import { keyOf } from '../../experiments/counterfactual/facts.ts';
 import { sentenceOf, type Voice } from '../../report/chronicle.ts';
 import { causeWords, counted, listed, percent } from '../../report/words.ts';
 import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
@@ -23,6 +24,8 @@ export interface FeedItem {
   readonly text: Line;
   /** null where the records hold nothing beyond the sentence itself. */
   readonly subject: Subject | null;
+  /** What it is about, so that its counterpart in another run can be found; absent where it is the only one of its kind in a round. */
+  readonly about?: string;
   /** Whether something is decided by it that playing stops at: a vote, or a package that passed. */
   readonly decides?: boolean;
   /** Whether it is a vote that somebody forced. */
@@ -217,6 +220,7 @@ function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
     round: view.round,
     text: [...told(tape, shift), faint(causesBehind(tape, shift))],
     subject: { kind: 'shift', round: view.round, index },
+    about: keyOf(shift),
   });
   const rest = crossings.slice(CROSSINGS);
   const more: FeedItem[] =
@@ -259,7 +263,7 @@ export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
   const quiet: FeedItem[] = [];
   for (const record of view.records) {
     const item = record.type === 'vote' ? voteItem(tape, record, votes++) : itemOf(tape, view, record);
-    if (item !== null) (LOUD.has(record.type) ? loud : quiet).push(item);
+    if (item !== null) (LOUD.has(record.type) ? loud : quiet).push({ ...item, about: keyOf(record) });
   }
   const all = [
     ...loud.filter(({ forced }) => forced),

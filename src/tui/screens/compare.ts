@@ -1,12 +1,12 @@
 /** Compare: two runs round by round, one beside the other, with only what differs set off. */
 import type { OutcomeRecord } from '../../engine/records.ts';
-import { outcomeWords, rounded, signed } from '../../report/words.ts';
+import { counted, listed, outcomeWords, printedMove, rounded, signed } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { topOf, type Ui } from '../model/state.ts';
-import { feedOf } from '../model/feed.ts';
+import { feedOf, type FeedItem } from '../model/feed.ts';
 import { recordsSoFar, type RoundView, type Tape } from '../model/tape.ts';
-import { beside, faint, fitLine, over, plain, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { beside, faint, fitLine, plain, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';
@@ -19,44 +19,92 @@ function titleOf({ inputs }: Tape): string {
   return inputs.label === '' ? `seed ${inputs.seed}` : `${inputs.label}, seed ${inputs.seed}`;
 }
 
-const changed = (line: Line): Line => over(line, 'strong mixed');
+const DIFFERS = span('≠ ', 'mixed strong');
 
-function issueRow(tape: Tape, view: RoundView, issue: number, differs: boolean, columns: number): Line {
+/** A line that both runs would have alike. */
+interface Row {
+  readonly name: string;
+  readonly line: Line;
+}
+
+function issueRow(tape: Tape, view: RoundView, issue: number, columns: number): Row {
   const title = Math.min(24, Math.floor(columns * 0.36));
   const { text, standing } = view.issues[issue];
-  const words = fit(`${text === null ? '–' : rounded(text)}`, 5, 'right');
-  const state = fit(` ${standing === 'open' ? '' : standing}`, 9);
-  const name = fit(tape.world.issues[issue].title, title);
+  const name = tape.world.issues[issue].title;
+  return {
+    name,
+    line: [
+      fit(name, title),
+      ' ',
+      ...roomScale(tape, view, issue, Math.max(6, columns - title - 18)),
+      fit(text === null ? '–' : rounded(text), 5, 'right'),
+      fit(` ${standing === 'open' ? '' : standing}`, 9),
+    ],
+  };
+}
+
+function coalitionRow(view: RoundView, number: number, columns: number): Row | null {
+  const one = view.coalitions.coalitions.find((other) => other.number === number);
+  if (one === undefined) return null;
+  const { name, size } = one;
+  return {
+    name,
+    line: [coalitionSpan(number), ' ', fit(name, columns - 10), fit(String(size), 5, 'right')],
+  };
+}
+
+const NO_ROW: Line = [faint('  –')];
+
+/** Two runs' lines on the same things, side by side where they differ; those that are alike are named below, in `alike`. */
+function differing(
+  rows: readonly (readonly [Row | null, Row | null])[],
+  pair: (left: readonly Line[], right: readonly Line[]) => Line[],
+  alike: (names: readonly string[]) => string,
+  columns: number,
+): Line[] {
+  const same = (one: Row | null, other: Row | null) =>
+    one !== null && other !== null && JSON.stringify(one.line) === JSON.stringify(other.line);
+  const apart = rows.filter(([one, other]) => !same(one, other));
+  const equal = rows.flatMap(([one, other]) => (same(one, other) ? [one!.name] : []));
+  const side = (at: 0 | 1) =>
+    apart.map((both): Line => {
+      const row = both[at];
+      return row === null ? NO_ROW : [DIFFERS, ...row.line];
+    });
   return [
-    ...(differs ? [span('≠ ', 'mixed strong'), strong(name)] : ['  ', faint(name)]),
-    ' ',
-    ...roomScale(tape, view, issue, Math.max(6, columns - title - 18)),
-    ...(differs ? changed([words, state]) : [faint(words), faint(state)]),
+    ...pair(side(0), side(1)),
+    ...(equal.length === 0 ? [] : wrap([faint(` = ${alike(equal)}`)], columns, '   ')),
   ];
 }
 
-function coalitionRows(view: RoundView, columns: number): Line[] {
-  return view.coalitions.coalitions.map(({ number, name, size }): Line => [
-    '  ',
-    coalitionSpan(number),
-    ' ',
-    fit(name, columns - 12),
-    fit(String(size), 5, 'right'),
-  ]);
-}
-
-function happened(tape: Tape, view: RoundView, other: RoundView, otherTape: Tape, columns: number): Line[] {
-  const same = new Set(feedOf(otherTape, other).map(({ text }) => plain(text)));
-  return feedOf(tape, view)
-    .slice(0, 12)
-    .flatMap(({ text }) => {
-      const differs = !same.has(plain(text));
-      return wrap(
-        [differs ? span('≠ ', 'mixed strong') : '  ', ...(differs ? text : over(text, 'faint'))],
-        columns,
-        '  ',
-      );
-    });
+/** What happened in both runs, paired by what it is about; what happened alike is counted. */
+function happened(
+  sides: readonly [readonly FeedItem[], readonly FeedItem[]],
+  pair: (left: readonly Line[], right: readonly Line[]) => Line[],
+  half: number,
+): Line[] {
+  const [own, others] = sides;
+  const aboutOf = ({ about, subject }: FeedItem) => about ?? subject?.kind ?? '';
+  const waiting = [...others];
+  const take = (fits: (item: FeedItem) => boolean): FeedItem | null => {
+    const at = waiting.findIndex(fits);
+    return at < 0 ? null : waiting.splice(at, 1)[0];
+  };
+  // What is word for word the same goes together first, so that no other pair takes it.
+  const alike = new Set(
+    own.filter((item) => take((other) => plain(other.text) === plain(item.text)) !== null),
+  );
+  const pairs = own
+    .filter((item) => !alike.has(item))
+    .map((item) => [item, take((other) => aboutOf(other) === aboutOf(item))] as const);
+  const all = [...pairs, ...waiting.map((item) => [null, item] as const)];
+  const words = (item: FeedItem | null): Line[] =>
+    item === null ? [NO_ROW] : wrap([DIFFERS, ...item.text], half, '  ');
+  return [
+    ...all.flatMap(([one, other]) => pair(words(one), words(other))),
+    ...(alike.size === 0 ? [] : [[faint(` = ${counted(alike.size, 'thing')} happened alike`)]]),
+    ...(all.length + alike.size === 0 ? [[faint('   Nothing happened in either.')]] : []),
+  ];
 }
 
 /** Agents that stand furthest apart in the two futures, summed over the issues. */
@@ -94,37 +142,65 @@ function apart(a: Tape, b: Tape, one: RoundView, other: RoundView, columns: numb
 }
 
 /** How the two runs end, where that differs. */
-function endings(a: Tape, b: Tape): Line[] {
+function endings(a: Tape, b: Tape, columns: number): Line[] {
   const outcomes = new Map<string, OutcomeRecord>(recordsSoFar(b, 'outcome').map((one) => [one.issue, one]));
+  const name = Math.min(36, Math.floor(columns * 0.36));
+  const row = (title: string, from: string, to: string): Line[] =>
+    wrap(['   ', DIFFERS, fit(title, name), ` ${from} `, strong(`→ ${to}`)], columns, ' '.repeat(name + 6));
   const rows = recordsSoFar(a, 'outcome').flatMap((one): Line[] => {
     const other = outcomes.get(one.issue);
-    if (
-      other === undefined ||
-      (outcomeWords(other) === outcomeWords(one) && Math.abs(other.text - one.text) < 0.05)
-    )
-      return [];
-    return [
-      [
-        '   ',
-        span('≠ ', 'mixed strong'),
-        fit(a.names.issue(one.issue), 36),
-        ` ${outcomeWords(one)} ${rounded(one.text)} `,
-        strong(`→ ${outcomeWords(other)} ${rounded(other.text)}`),
-      ],
-    ];
+    if (other === undefined) return row(a.names.issue(one.issue), outcomeWords(one), 'not an issue');
+    const { from, to } = printedMove(one.text, other.text);
+    const [here, there] = [outcomeWords(one), outcomeWords(other)];
+    if (here === there && Math.abs(one.text - other.text) < 0.05) return [];
+    return row(a.names.issue(one.issue), `${here} ${from}`, `${there} ${to}`);
   });
+  const had = new Set(recordsSoFar(a, 'outcome').map(({ issue }) => issue));
+  for (const other of outcomes.values())
+    if (!had.has(other.issue))
+      rows.push(...row(b.names.issue(other.issue), 'not an issue', outcomeWords(other)));
   const count = (tape: Tape) => recordsSoFar(tape, 'signature').filter((one) => one.signed).length;
-  if (recordsSoFar(a, 'signature').length > 0) {
-    const [here, there] = [count(a), count(b)];
-    rows.push([
-      '   ',
-      here === there ? '  ' : span('≠ ', 'mixed strong'),
-      fit('Signatures', 36),
-      ` ${here} `,
-      here === there ? faint(`→ ${there}`) : strong(`→ ${there}`),
-    ]);
-  }
+  const [here, there] = [count(a), count(b)];
+  if (here !== there) rows.push(...row('Signatures', String(here), String(there)));
   return rows.length === 0 ? [[faint('   Both end the same.')]] : rows;
+}
+
+/** Coalitions of both runs by what they are called, so that one stands beside its like. */
+function coalitionPairs(
+  one: RoundView,
+  other: RoundView,
+  columns: number,
+): (readonly [Row | null, Row | null])[] {
+  const rows = (view: RoundView) =>
+    view.coalitions.coalitions.map(({ number }) => coalitionRow(view, number, columns)!);
+  const waiting = rows(other);
+  const pairs = rows(one).map((row) => {
+    const at = waiting.findIndex(({ name }) => name === row.name);
+    return [row, at < 0 ? null : waiting.splice(at, 1)[0]] as const;
+  });
+  return [...pairs, ...waiting.map((row) => [null, row] as const)];
+}
+
+/** Issues of both runs by id. */
+function issuePairs(
+  a: Tape,
+  b: Tape,
+  one: RoundView,
+  other: RoundView,
+  columns: number,
+): (readonly [Row | null, Row | null])[] {
+  const there = new Map(b.world.issues.map(({ id }, issue) => [id, issue]));
+  const own = new Set(a.world.issues.map(({ id }) => id));
+  return [
+    ...listedIssues(a).map((issue) => {
+      const at = there.get(a.world.issues[issue].id);
+      const row = at === undefined ? null : issueRow(b, other, at, columns);
+      return [issueRow(a, one, issue, columns), row] as const;
+    }),
+    ...listedIssues(b)
+      .filter((issue) => !own.has(b.world.issues[issue].id))
+      .map((issue) => [null, issueRow(b, other, issue, columns)] as const),
+  ];
 }
 
 /** The Compare screen. */
@@ -134,46 +210,40 @@ export function compareScreen(ui: Ui): Drawn {
   const [a, b] = [ui.tapes[first].finish(), ui.tapes[second].finish()];
   const { round } = viewOf(ui);
   const [one, other] = [a.at(round), b.at(round)];
+  // Both sides have the same columns, so that equal rooms look equal.
   const half = Math.floor((ui.columns - 3) / 2);
-  const over2 = (left: readonly Line[], right: readonly Line[]): Line[] =>
-    beside(
-      left,
-      right.map((line): Line => [span('│ ', 'line'), ...line]),
-      [half + 1, ui.columns - half - 1],
-    );
-  const issues = listedIssues(a);
-  const texts = issues.map((issue) => {
-    const [x, y] = [one.issues[issue], other.issues[issue]];
-    return x.standing !== y?.standing || Math.abs((x.text ?? -1) - (y.text ?? -1)) >= 0.05;
-  });
+  const pair = (left: readonly Line[], right: readonly Line[]): Line[] => {
+    const height = Math.max(left.length, right.length);
+    const beyond = Array.from({ length: height }, (_, at): Line => [
+      span('│ ', 'line'),
+      ...(right[at] ?? []),
+    ]);
+    return beside(left, beyond, [half + 1, half + 2]);
+  };
   const title = (tape: Tape, at: number, view: RoundView): Line => [
     at === ui.shown ? span('▌', 'accent') : ' ',
     strong(`run ${at + 1} `),
     cut(titleOf(tape), half - 21),
     faint(` · r${view.round} of ${tape.length}`),
   ];
-  const comparable = b.world.issues.length === a.world.issues.length;
+  const alike = (what: string) => (names: readonly string[]) =>
+    `${counted(names.length, what)} alike: ${listed(names)}`;
   const lines: Line[] = [
-    ...over2([title(a, first, one)], [title(b, second, other)]),
-    [],
-    ...over2(
-      issues.map((issue, at) => issueRow(a, one, issue, texts[at], half)),
-      comparable
-        ? issues.map((issue, at) => issueRow(b, other, issue, texts[at], half - 1))
-        : [[faint('other issues')]],
-    ),
-    [],
-    ...over2(coalitionRows(one, half), coalitionRows(other, half - 1)),
-    [],
-    ...over2(happened(a, one, other, b, half - 1), happened(b, other, one, a, half - 3)),
+    ...pair([title(a, first, one)], [title(b, second, other)]),
+    ...heading('How they end', `run ${first + 1} → run ${second + 1}`, ui.columns),
+    ...endings(a, b, ui.columns),
+    ...heading(`Texts and rooms in round ${round}`, '', ui.columns),
+    ...differing(issuePairs(a, b, one, other, half - 2), pair, alike('issue'), ui.columns),
+    ...heading('Who stands together', '', ui.columns),
+    ...differing(coalitionPairs(one, other, half - 2), pair, alike('coalition'), ui.columns),
+    ...heading(`What happened in round ${round}`, '', ui.columns),
+    ...happened([feedOf(a, one), feedOf(b, other)], pair, half),
     ...heading(
       'Who stands elsewhere in this round',
       `run ${second + 1} less run ${first + 1}, the issue where they are furthest apart`,
       ui.columns,
     ),
     ...apart(a, b, one, other, ui.columns),
-    ...heading('How they end', `run ${first + 1} → run ${second + 1}`, ui.columns),
-    ...endings(a, b),
   ];
   return page(ui, {
     head: head(ui, 'Compare'),
