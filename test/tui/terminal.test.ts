@@ -30,6 +30,20 @@ describe('the terminal', () => {
     expect(raw).toEqual([true, false]);
   });
 
+  it('hands a text to the clipboard by OSC 52, in any script, and only while it has the screen', () => {
+    const { terminal, taken } = fake();
+    terminal.copy('no');
+    expect(taken()).toBe('');
+    terminal.enter();
+    taken();
+    terminal.copy("parley run 'Kœnigsberg 会议'");
+    const written = taken();
+    const [before, after] = ['\u001b]52;c;', '\u0007'];
+    expect([written.startsWith(before), written.endsWith(after)]).toEqual([true, true]);
+    const copied = written.slice(before.length, -after.length);
+    expect(Buffer.from(copied, 'base64').toString()).toBe("parley run 'Kœnigsberg 会议'");
+  });
+
   it('writes the first frame whole, then only the rows that changed, then nothing', () => {
     const { terminal, taken } = fake();
     terminal.enter();
