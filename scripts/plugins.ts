@@ -74,10 +74,11 @@ function indexOf(folder: Folder): string {
   const imports = names.map((name) => `import { ${camel(name)} } from './${name}.ts';`);
   const entries = names.map((name) => `  ${name === camel(name) ? name : `'${name}': ${camel(name)}`},`);
   return [
-    `/** ${folder.about}. Written by \`npm run plugins\` from the files beside it. */`,
+    '/** Written by `npm run plugins` from the files beside it. */',
     ...imports,
     `import type { ${folder.type} } from './${folder.contract}.ts';`,
     '',
+    `/** ${folder.about}. */`,
     `export const ${folder.constant}: Readonly<Record<string, ${folder.type}>> = {`,
     ...entries,
     '};',

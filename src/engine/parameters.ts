@@ -13,6 +13,7 @@ const number = (
   integer = false,
 ): NumberOption => ({ type: 'number', default: value, min, max, meaning, reason, integer });
 
+/** Every parameter of the model, with default, bounds and the reason for them. */
 export const PARAMETERS = {
   openness: number(
     0.3,

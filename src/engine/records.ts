@@ -319,6 +319,7 @@ export interface EndRecord {
   readonly because: 'done' | 'rounds';
 }
 
+/** One thing that happened in a run. */
 export type EngineRecord =
   | RoundRecord
   | EventRecord

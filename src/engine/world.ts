@@ -157,6 +157,7 @@ export interface Venue {
   readonly outside: readonly OutsideVenue[];
 }
 
+/** A compiled scenario: what a run reads and never changes. */
 export interface World {
   readonly scenario: string;
   readonly title: string;

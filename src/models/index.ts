@@ -1,4 +1,4 @@
-/** Every published model in this folder, by id. Written by `npm run plugins` from the files beside it. */
+/** Written by `npm run plugins` from the files beside it. */
 import { baronFerejohn } from './baron-ferejohn.ts';
 import { challengeAsCoded } from './challenge-as-coded.ts';
 import { challengeAsPrinted } from './challenge-as-printed.ts';
@@ -20,6 +20,7 @@ import { unweightedMean } from './unweighted-mean.ts';
 import { weightedMedian } from './weighted-median.ts';
 import type { PublishedModel } from './model.ts';
 
+/** Every published model in this folder, by id. */
 export const MODELS: Readonly<Record<string, PublishedModel>> = {
   'baron-ferejohn': baronFerejohn,
   'challenge-as-coded': challengeAsCoded,

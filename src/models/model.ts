@@ -35,6 +35,7 @@ export interface RealisedExchange {
   readonly externalities: Float64Array;
 }
 
+/** What a model says of a roster. */
 export interface Solution {
   /** One outcome per issue on the file's own scale; NaN where the model has no answer for the issue. */
   readonly outcomes: Float64Array;
@@ -55,6 +56,7 @@ export interface ModelContext {
   readonly trace?: boolean;
 }
 
+/** A published model: its card, and how it is solved. */
 export interface PublishedModel<S extends OptionSpecs = OptionSpecs> {
   readonly card: Card<S>;
   /** Why the model cannot be run on a roster, or null if it can. */

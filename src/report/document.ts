@@ -17,6 +17,7 @@ type Row<T extends EngineRecord['type'], Left extends string = never> = Omit<
   'type' | Left
 >;
 
+/** What happened in a run, as plain data. */
 export interface RunDocument {
   readonly parley: string;
   readonly scenario: string;

@@ -172,6 +172,7 @@ export interface PackageFile extends Founded {
   rule?: UseFile | null;
 }
 
+/** A scenario with its venue, checked, with ids and without files: plain data. */
 export interface ScenarioFile {
   parley: 1;
   kind: 'scenario';

@@ -17,7 +17,7 @@ function broken(page: string, target: string): string | null {
 }
 
 describe('links', () => {
-  it.each(pages())('in %s', (page) => {
+  it.each([...pages(), 'CONTRIBUTING.md'])('in %s', (page) => {
     const targets = linksOf(page).filter((target) => !isOutside(target));
     expect(targets.map((target) => broken(page, target)).filter((one) => one !== null)).toEqual([]);
   });

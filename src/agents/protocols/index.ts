@@ -1,4 +1,4 @@
-/** Every bargaining protocol in this folder, by id. Written by `npm run plugins` from the files beside it. */
+/** Written by `npm run plugins` from the files beside it. */
 import { challenge } from './challenge.ts';
 import { concession } from './concession.ts';
 import { exchange } from './exchange.ts';
@@ -6,6 +6,7 @@ import { none } from './none.ts';
 import { spatial } from './spatial.ts';
 import type { Protocol } from './protocol.ts';
 
+/** Every bargaining protocol in this folder, by id. */
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   challenge,
   concession,

@@ -1,4 +1,4 @@
-/** Every decision rule in this folder, by id. Written by `npm run plugins` from the files beside it. */
+/** Written by `npm run plugins` from the files beside it. */
 import { agendaSelection } from './agenda-selection.ts';
 import { commonProposal } from './common-proposal.ts';
 import { consensus } from './consensus.ts';
@@ -13,6 +13,7 @@ import { silence } from './silence.ts';
 import { vote } from './vote.ts';
 import type { DecisionRule } from './rule.ts';
 
+/** Every decision rule in this folder, by id. */
 export const RULES: Readonly<Record<string, DecisionRule>> = {
   'agenda-selection': agendaSelection,
   'common-proposal': commonProposal,

@@ -1,4 +1,4 @@
-/** Every experimental design in this folder, by id. Written by `npm run plugins` from the files beside it. */
+/** Written by `npm run plugins` from the files beside it. */
 import { fullFactorial } from './full-factorial.ts';
 import { latinHypercube } from './latin-hypercube.ts';
 import { monteCarlo } from './monte-carlo.ts';
@@ -7,6 +7,7 @@ import { saltelli } from './saltelli.ts';
 import { sobol } from './sobol.ts';
 import type { Design } from './design.ts';
 
+/** Every experimental design in this folder, by id. */
 export const DESIGNS: Readonly<Record<string, Design>> = {
   'full-factorial': fullFactorial,
   'latin-hypercube': latinHypercube,

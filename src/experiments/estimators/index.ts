@@ -1,9 +1,10 @@
-/** Every estimator of sensitivity in this folder, by id. Written by `npm run plugins` from the files beside it. */
+/** Written by `npm run plugins` from the files beside it. */
 import { elementaryEffects } from './elementary-effects.ts';
 import { regression } from './regression.ts';
 import { variance } from './variance.ts';
 import type { Estimator } from './estimator.ts';
 
+/** Every estimator of sensitivity in this folder, by id. */
 export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'elementary-effects': elementaryEffects,
   regression,

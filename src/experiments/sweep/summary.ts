@@ -51,6 +51,7 @@ export interface FactorSummary {
   readonly means: readonly (readonly MeanOf[])[];
 }
 
+/** What a sweep shows: every metric by itself, and by level of every factor. */
 export interface Summary {
   readonly runs: number;
   /** Clusters of the intervals: points, or what a design draws several of at once, and seeds. */
