@@ -2,6 +2,7 @@
 import { toModule } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { completions } from './complete.ts';
+import { defectOf } from '../runs/defect.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
 import { home } from './home.ts';
 import { misuseWords } from './misuse.ts';
@@ -20,6 +21,7 @@ const EPILOGUE = `Exit codes:
   1    a defect of Parley
   2    something that was asked for is wrong: an option, a name, a file; or Node is too old
   3    a replay differs, or cannot be the same run
+  6    an invariant of the engine is broken, also a defect
   130  interrupted
 Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;
 
@@ -75,8 +77,9 @@ function report(error: unknown): void {
     tell(`parley: ${misuseWords(message, words, COMMANDS)}\nSee: parley --help`);
     process.exitCode = EXIT.input;
   } else {
-    tell(`parley: this is a defect of Parley: ${message}\nPARLEY_DEBUG=1 shows where.`);
-    process.exitCode = EXIT.internal;
+    const { text, code } = defectOf(error, words);
+    tell(text);
+    process.exitCode = code;
   }
 }
 

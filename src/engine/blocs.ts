@@ -1,4 +1,5 @@
 /** Who sits in which bloc, in lists, and where a bloc stands. */
+import { hold, isWithinOrNone } from './invariant.ts';
 import { BROKER } from './terms.ts';
 
 export interface Seats {
@@ -16,6 +17,7 @@ const known = new WeakMap<Uint8Array, Seats>();
  * @param member flags by bloc and agent: `bloc * n + agent`
  */
 export function seatsOf(n: number, member: Uint8Array): Seats {
+  hold(member.length % n === 0, 'every bloc has a seat for every agent');
   let seats = known.get(member);
   if (seats === undefined) {
     const blocs = new Int32Array(n);
@@ -52,5 +54,7 @@ export function blocPosition(
     weighted += w * stance[issue * n + agent];
     weight += w;
   }
-  return weight === 0 ? NaN : weighted / weight;
+  const position = weight === 0 ? NaN : weighted / weight;
+  hold(isWithinOrNone(position, 100), 'a bloc stands on the scale');
+  return position;
 }

@@ -2,6 +2,7 @@
  * The honesty card that every plug-in carries: what it is called, what it does in one line, who published it and which
  * options it takes. Help, documentation, file schemas and the conformance suite are all made from these cards.
  */
+import { hold } from './invariant.ts';
 
 /** A numeric option: its bounds are inclusive. */
 export interface NumberOption {
@@ -54,6 +55,9 @@ export interface Card<S extends OptionSpecs = OptionSpecs> {
 
 /** The defaults of a card's options. */
 export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
+  for (const option of Object.values(specs))
+    if (option.type === 'number')
+      hold(option.default >= option.min && option.default <= option.max, 'a default lies in its bounds');
   return Object.fromEntries(
     Object.entries(specs).map(([name, option]) => [name, option.default]),
   ) as OptionValues<S>;

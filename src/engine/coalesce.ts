@@ -5,6 +5,7 @@ import { judgeShifts, type JudgedShift, type Sighting } from './coalitions/cross
 import { followCoalitions } from './coalitions/identity.ts';
 import { membersByCoalition } from './coalitions/shifts.ts';
 import type { Floor } from './floor.ts';
+import { hold } from './invariant.ts';
 import type { BookedCause, CoalitionsRecord, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import { ACTIONS, CAUSES } from './terms.ts';
@@ -106,6 +107,7 @@ const sightingOf = ({ stance, salience, attention, present, coalition }: State):
 
 /** Public id of a coalition. */
 export function coalitionId(number: number): string {
+  hold(number >= 0, 'a coalition has a number');
   return `c${number + 1}`;
 }
 
@@ -123,6 +125,11 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
   });
   const followed = followCoalitions(previous.coalition, found.membership, state.eponyms.length);
   const members = membersByCoalition(followed.ids, followed.nextId);
+  hold(
+    members.reduce((sum, { length }) => sum + length, 0) ===
+      followed.ids.reduce((sum, id) => sum + (id < 0 ? 0 : 1), 0),
+    'whoever stands in a coalition is a member of one',
+  );
   const eponyms = [...state.eponyms];
   for (let number = eponyms.length; number < followed.nextId; number += 1)
     eponyms.push(leaderOf(floor, members[number]));

@@ -1,11 +1,12 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
 import { own, type Call, type Floor, type Motion } from './floor.ts';
 import { noteFullest, penned, proposerId, write } from './drafting.ts';
+import { hold } from './invariant.ts';
 import { standingText } from './loss.ts';
 import type { MotionRule, Verdict } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';
 import { isAlive, settle } from './settle.ts';
-import { ADOPTED, AGREED, OPEN, PROPOSE } from './terms.ts';
+import { ADOPTED, AGREED, OPEN, PROPOSE, UNSELECTED } from './terms.ts';
 import type { PackageCard, RuleUse } from './world.ts';
 
 /** The motion rule that a stage, a package or a forced vote names. */
@@ -207,6 +208,7 @@ function testEach(floor: Floor, use: RuleUse): void {
  */
 export function decide(floor: Floor): 'passed' | 'failed' | null {
   const { stage, state } = floor;
+  hold(floor.stageRound >= 1, 'rounds of a stage count from 1');
   const last = floor.stageRound >= stage.rounds;
   if (stage.rule === null) return last ? 'passed' : null;
   const rule = RULES[stage.rule.id];
@@ -232,6 +234,10 @@ export function decide(floor: Floor): 'passed' | 'failed' | null {
 /** Closes the venue: what is agreed is adopted if it ended well, everything else falls or waits. */
 export function closeVenue(floor: Floor, well: boolean): void {
   const { state } = floor;
+  hold(
+    state.standing.every((standing) => standing <= UNSELECTED),
+    'every issue stands in a known way',
+  );
   for (let issue = 0; issue < floor.m; issue += 1) {
     const standing = state.standing[issue];
     if (standing === AGREED)

@@ -1,5 +1,6 @@
 /** Phase 5: the pen writes the first text, accommodates objections, and takes the amendments that agents table. */
 import { own, type Floor } from './floor.ts';
+import { hold, isWithin, isWithinOrNone } from './invariant.ts';
 import { loss } from './loss.ts';
 import { clamp } from './math.ts';
 import { OPEN, PRESSURE, PROPOSE } from './terms.ts';
@@ -26,7 +27,9 @@ export function weightedMean(
     weighted += w * values[issue * n + agent];
     weight += w;
   }
-  return weight === 0 ? NaN : weighted / weight;
+  const mean = weight === 0 ? NaN : weighted / weight;
+  hold(isWithinOrNone(mean, 100), 'a mean lies on the scale');
+  return mean;
 }
 
 /**
@@ -34,6 +37,7 @@ export function weightedMean(
  * @param except a text that will not do; NaN: any will
  */
 export function nearestOption(issue: IssueCard, value: number, except: number = NaN): number {
+  hold(isWithin(value, 100), 'a text is looked for on the scale');
   if (issue.options.length === 0) return value;
   let best = NaN;
   for (const option of issue.options) {
@@ -48,6 +52,7 @@ export function nearestOption(issue: IssueCard, value: number, except: number = 
 /** Remembers the text furthest from the reference point. */
 export function noteFullest(floor: Floor, issue: number, text: number): void {
   const { fullest } = floor.state;
+  hold(isWithin(text, 100), 'texts lie on their scale');
   const { reference } = floor.world.issues[issue];
   if (
     fullest[issue] !== fullest[issue] ||
@@ -66,6 +71,7 @@ export function write(
   pulls: readonly { agent: string; points: number }[] = [],
 ): void {
   const from = floor.state.text[issue];
+  hold(isWithin(text, 100), 'texts lie on their scale');
   floor.records.push({
     type: 'text',
     round: floor.round,
@@ -83,6 +89,7 @@ export function write(
 export function penned(floor: Floor, issue: number, text: number): number {
   const { chair } = floor.world;
   const { pen, stance } = floor.state;
+  hold(isWithin(pen, 1), 'the pen is held by a share');
   return chair < 0 ? text : (1 - pen) * text + pen * stance[issue * floor.n + chair];
 }
 
@@ -148,6 +155,10 @@ export function draft(floor: Floor): void {
       accommodate(floor, issue);
     }
   }
+  hold(
+    state.text.every((text) => isWithinOrNone(text, 100)),
+    'texts lie on their scale',
+  );
   if (!stage.tables) return;
   const tabled = [...state.tabled];
   for (const amendment of floor.run.conduct.table(floor)) {
@@ -167,5 +178,6 @@ export function draft(floor: Floor): void {
 
 /** The id of an agent, or of a bloc where `by` is −1 − bloc index. */
 export function proposerId(floor: Floor, by: number): string {
+  hold(by < floor.n && by >= -floor.world.blocs.length, 'a proposal comes from an agent or a bloc');
   return by >= 0 ? floor.world.agents[by].id : floor.world.blocs[-1 - by].id;
 }

@@ -3,6 +3,7 @@ import { bookOf, own, type Floor } from './floor.ts';
 import { FIELDS } from './fields.ts';
 import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
+import { hold, isSame } from './invariant.ts';
 import { clamp } from './math.ts';
 import type { EventMove } from './records.ts';
 import type { State } from './state.ts';
@@ -59,9 +60,20 @@ function apply(floor: Floor, id: string, effect: Effect, eventMoves: EventMove[]
 
 /** Whether the round after a state is the one that a round of the run, or of a stage when it is first entered, means. */
 export function begins({ stage, round }: Pick<EventCard, 'stage' | 'round'>, state: State): boolean {
+  hold(round >= 1, 'rounds count from 1');
   return stage < 0
     ? round === state.round + 1
     : stage === state.stage && round === state.stageRound + 1 && state.entries[stage] === 1;
+}
+
+/** Whether the book of events has what events moved. */
+function isBooked({ books }: Floor, eventMoves: readonly EventMove[]): boolean {
+  const sum = (values: Iterable<number>): number => {
+    let total = 0;
+    for (const value of values) total += value;
+    return total;
+  };
+  return isSame(sum(books[BOOK_EVENT] ?? []), sum(eventMoves.map(({ points }) => points)));
 }
 
 /**
@@ -77,6 +89,7 @@ export function happen(floor: Floor): EventMove[] {
   }
   if (due.length > 0) {
     floor.capability = capabilities(floor.world, floor.stage, floor.state.bases, floor.state.present);
+    hold(isBooked(floor, eventMoves), 'the book of events sums to the moves by events');
   }
   return eventMoves;
 }

@@ -5,6 +5,7 @@
 import { visitingOrder } from './coalitions/visiting-order.ts';
 import { Draws, PURPOSE, type Purpose } from './draws.ts';
 import { capabilities, type Ground, groundOf } from './ground.ts';
+import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
 import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
@@ -36,6 +37,7 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
   ground.agentNames.forEach((name, agent) => {
     [agentKeys[agent], agentKeys[n + agent]] = draws.key(name);
   });
+  hold(ground.orders.length === world.issues.length, 'agents stand in an order on every issue');
   let visiting: Int32Array | null = null;
   return {
     world,
@@ -172,6 +174,10 @@ export function openFloor(run: Run, state: State): Floor {
   const { world } = run;
   const stage = world.venue.stages[state.stage];
   const size = state.stance.length;
+  hold(
+    stage !== undefined && size === world.agents.length * world.issues.length,
+    'a round has a stage and a stance of everybody',
+  );
   const { buffer } = new Float64Array((2 + EVERYDAY.length) * size);
   const cut = (at: number) => new Float64Array(buffer, at * size * Float64Array.BYTES_PER_ELEMENT, size);
   const stance = cut(0);
@@ -209,17 +215,20 @@ type Shared = {
 
 /** An array of the state, to write in: copied when it is first asked for in a round. */
 export function own<K extends Exclude<Shared, 'stance'>>({ state, previous }: Floor, key: K): State[K] {
+  hold(state[key].length === previous[key].length, 'an array keeps its length from round to round');
   if (state[key] === previous[key]) state[key] = previous[key].slice() as Mutable<State>[K];
   return state[key];
 }
 
 /** The book of a cause, to write in. */
 export function bookOf(floor: Floor, cause: number): Float64Array {
+  hold(cause >= 0 && cause < CAUSES.length, 'every move has a known cause');
   return (floor.books[cause] ??= floor.blank[cause] ?? new Float64Array(floor.n * floor.m));
 }
 
 /** A uniform of agent i on issue (or −1) k in this round. */
 export function agentDraw(floor: Floor, purpose: Purpose, agent: number, issue: number, number = 0): number {
+  hold(agent >= 0 && agent < floor.n, 'whoever draws is an agent');
   const { agentKeys, ground } = floor.run;
   const object = issue < 0 ? 0 : ground.issueHandles[issue];
   return uniform(purpose, floor.round, object, number, agentKeys[agent], agentKeys[floor.n + agent]);
@@ -234,6 +243,7 @@ export function agentNoise(
   issue: number,
   number = 0,
 ): number {
+  hold(scale >= 0, 'noise has a scale');
   return scale === 0 ? 0 : scale * logit(agentDraw(floor, purpose, agent, issue, number));
 }
 
@@ -245,6 +255,7 @@ export function everyNoise(
   issue: number,
   out: Float64Array,
 ): void {
+  hold(scale >= 0 && out.length === floor.n, 'noise has a scale, and everybody has some');
   if (scale === 0) {
     out.fill(0);
     return;
@@ -260,6 +271,7 @@ export function everyNoise(
  */
 export function readingNoise(floor: Floor, scale: number, purpose: Purpose, issue: number): number {
   const { run, world, round } = floor;
+  hold(scale >= 0, 'noise has a scale');
   if (world.chair >= 0) return agentNoise(floor, scale, purpose, world.chair, issue);
   return scale === 0 ? 0 : scale * logit(run.draws.uniform(purpose, round, run.issueKeys[issue]));
 }

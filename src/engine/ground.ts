@@ -3,6 +3,7 @@
  * is worked out once, however often the world is played.
  */
 import { hashText, objectHandle } from './draws.ts';
+import { hold, isSame } from './invariant.ts';
 import { keptWith } from './kept.ts';
 import { sortByValue } from './sort.ts';
 import { ACTIONS, BASES } from './terms.ts';
@@ -40,10 +41,25 @@ export interface Ground {
   readonly scratch: Scratch;
 }
 
+/** Sum of a row of the efficacy table that begins at a place. */
+function rowSum(efficacy: Float64Array, from: number): number {
+  let sum = 0;
+  for (let base = 0; base < BASES.length; base += 1) sum += efficacy[from + base];
+  return sum;
+}
+
 /** The ground of a world, laid when it is first asked for. */
 export const groundOf = keptWith((world: World): Ground => {
-  const { agents, issues, blocs, position, tolerance } = world;
+  const { agents, issues, blocs, position, tolerance, venue } = world;
   const n = agents.length;
+  hold(
+    [agents, issues, blocs].every((all) => new Set(all.map(({ id }) => id)).size === all.length),
+    'an id is one thing’s',
+  );
+  hold(
+    venue.efficacy.every((_, at) => at % BASES.length !== 0 || isSame(rowSum(venue.efficacy, at), 1)),
+    'rows of efficacy sum to 1',
+  );
   return {
     agentNames: agents.map(({ id }) => hashText(`agent ${id}`)),
     issueNames: issues.map(({ id }) => hashText(`issue ${id}`)),
@@ -91,6 +107,7 @@ export function capabilities(
       let sum = 0;
       for (let base = 0; base < BASES.length; base += 1)
         sum += efficacy[row + base] * bases[base * n + agent];
+      hold(sum >= 0, 'capability is not below nothing');
       capability[action * n + agent] = sum * standing;
     }
   }

@@ -37,14 +37,11 @@ export const isWithinOrNone = (value: number, high: number): boolean =>
 export const isSame = (a: number, b: number): boolean =>
   a === b || Math.abs(a - b) <= 1e-6 * (1 + Math.abs(a));
 
-/** Whether numbers or texts ascend strictly. */
-export function ascends(values: ArrayLike<number | string>): boolean {
-  for (let at = 1; at < values.length; at += 1) if (!(values[at - 1] < values[at])) return false;
-  return true;
-}
-
-/** Whether all numbers lie on a scale that begins at 0. */
-export function areWithin(values: ArrayLike<number>, high: number): boolean {
-  for (let at = 0; at < values.length; at += 1) if (!(values[at] >= 0 && values[at] <= high)) return false;
+/** Whether all numbers lie on a scale that begins at 0, but for rounding. */
+export function areWithin(values: Float64Array, high: number): boolean {
+  const least = -SLACK * high;
+  const most = high * (1 + SLACK);
+  for (let at = 0; at < values.length; at += 1)
+    if (!(values[at] >= least && values[at] <= most)) return false;
   return true;
 }

@@ -1,6 +1,7 @@
 /** Losses, utilities and reactions: what a text is worth to an agent, and what the agent says to it. */
 import { PURPOSE } from './draws.ts';
 import { everyNoise, type Floor, type Motion } from './floor.ts';
+import { hold } from './invariant.ts';
 import { ACCEPT, DECIDE, OBJECT, SUPPORT } from './terms.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,7 @@ export function motionLoss(
     weight += salience;
     if (salience > largest) largest = salience;
   }
+  hold(!(sum > weight * (1 + 1e-9)), 'a loss is a share of what matters');
   return weight === 0 ? 0 : (sum / weight) * largest;
 }
 
@@ -118,6 +120,7 @@ export function reactions(floor: Floor, feelings: Feelings, price = 0): Reaction
       accept += 1;
     }
   }
+  hold(support + accept + object <= floor.n, 'nobody is counted twice');
   return { reaction, losses, support, accept, object };
 }
 
@@ -127,10 +130,11 @@ export function react(floor: Floor, motion: Motion, price = 0): Reactions {
 }
 
 /** Agents whose reaction is an objection, by falling loss, ties by id. */
-export function objectorsOf({ reaction, losses }: Reactions): number[] {
+export function objectorsOf({ reaction, losses, object }: Reactions): number[] {
   const objectors: number[] = [];
   for (let agent = 0; agent < reaction.length; agent += 1) {
     if (reaction[agent] === OBJECT) objectors.push(agent);
   }
+  hold(objectors.length === object, 'every objection is somebody’s');
   return objectors.sort((a, b) => losses[b] - losses[a] || a - b);
 }

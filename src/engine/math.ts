@@ -4,6 +4,7 @@
  * The language fixes the result of + − × ÷ and √ only; `Math.exp`, `Math.log` and `**` may differ between
  * engines. Everything here is built from the exact operations, so a run's digest does not depend on where it ran.
  */
+import { hold } from './invariant.ts';
 
 const LN2_HIGH = 0.69314718036912381649; // the leading 33 bits of ln 2: k·LN2_HIGH is exact for |k| < 2^20
 const LN2_LOW = 1.90821492927058770002e-10; // ln 2 − LN2_HIGH
@@ -84,10 +85,12 @@ export function logistic(x: number): number {
 
 /** Inverse of `logistic`: a standard logistic variate from one uniform in (0, 1). */
 export function logit(probability: number): number {
+  hold(!(probability < 0 || probability > 1), 'a probability lies in 0–1');
   return log(probability / (1 - probability));
 }
 
 /** `value` held inside [low, high]. */
 export function clamp(value: number, low: number, high: number): number {
+  hold(low <= high, 'a range has room');
   return value < low ? low : value > high ? high : value;
 }

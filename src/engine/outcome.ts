@@ -1,6 +1,7 @@
 /** What a finished run adopted, issue by issue, beside the plain weighted mean. */
 import { LEAST_MOVE, weightedMean } from './drafting.ts';
 import { capabilities, groundOf } from './ground.ts';
+import { hold, isWithin, isWithinOrNone } from './invariant.ts';
 import type { OutcomeRecord } from './records.ts';
 import type { State } from './state.ts';
 import { ADOPTED, DROPPED, GATED, UNSELECTED, type OutcomeStatus, type Standing } from './terms.ts';
@@ -8,6 +9,7 @@ import type { Anchor, IssueCard, World } from './world.ts';
 
 /** The anchor nearest to a text; of two equally near the one closer to the reference point. */
 export function nearestAnchor(issue: Pick<IssueCard, 'anchors' | 'reference'>, text: number): Anchor {
+  hold(issue.anchors.length > 0, 'an issue has a label');
   let best = issue.anchors[0];
   for (const anchor of issue.anchors) {
     const nearer = Math.abs(anchor.at - text) - Math.abs(best.at - text);
@@ -22,6 +24,7 @@ const wasChosen = ({ options }: Pick<IssueCard, 'options'>, text: number): boole
 
 /** Whether a text that passed is the reference point itself, so that the venue agreed to leave the issue as it is. */
 export function leavesAsItIs(issue: Pick<IssueCard, 'reference' | 'options'>, text: number): boolean {
+  hold(isWithin(text, 100), 'what passed lies on its scale');
   return !wasChosen(issue, text) && Math.abs(text - issue.reference) <= LEAST_MOVE;
 }
 
@@ -30,6 +33,7 @@ export function saysLittleNew(
   issue: Pick<IssueCard, 'anchors' | 'reference' | 'options'>,
   text: number,
 ): boolean {
+  hold(isWithin(text, 100), 'what passed lies on its scale');
   return !wasChosen(issue, text) && nearestAnchor(issue, text) === nearestAnchor(issue, issue.reference);
 }
 
@@ -43,6 +47,7 @@ export function baselines(world: World): Float64Array {
   const capability = capabilities(world, stage, world.bases, groundOf(world).everybody);
   return Float64Array.from(world.issues, (issue, index) => {
     const mean = weightedMean(world.agents.length, index, capability, world.salience, world.position);
+    hold(isWithinOrNone(mean, 100), 'a baseline lies on its scale');
     return mean === mean ? mean : issue.reference;
   });
 }
@@ -67,6 +72,7 @@ function isDiluted(world: World, state: State, issue: number): boolean {
 
 /** The outcome records of a run's last state. */
 export function outcomes(world: World, state: State): OutcomeRecord[] {
+  hold(state.text.length === world.issues.length, 'every issue has an outcome');
   const means = baselines(world);
   return world.issues.map((card, issue) => {
     const status = statusOf(world, state, issue);

@@ -2,6 +2,7 @@
 import { type Conduct, openRun } from './floor.ts';
 import { Digest } from './digest.ts';
 import { begins } from './events.ts';
+import { hold, InvariantError } from './invariant.ts';
 import type { EngineRecord } from './records.ts';
 import { initialState, type State } from './state.ts';
 import { step } from './step.ts';
@@ -31,6 +32,7 @@ export interface RunInputs {
   readonly coalitions?: boolean;
 }
 
+/** A round that was played: what happened, and the state after it. */
 export interface Round {
   /** The world in which the round was played. */
   readonly world: World;
@@ -38,15 +40,29 @@ export interface Round {
   readonly records: readonly EngineRecord[];
 }
 
+/** Does something of a round; a broken invariant says where. */
+function located<T>({ scenario }: World, seed: string, round: number, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof InvariantError)) throw error;
+    throw new InvariantError(error.what, ` in round ${round} of ${scenario} under the seed '${seed}'`);
+  }
+}
+
 /** The rounds of a run one by one; nothing is kept of the rounds before. */
 export function* play(inputs: RunInputs): Generator<Round> {
   const { world, seed, conduct, reforms = [], rounds, coalitions } = inputs;
+  hold(rounds === undefined || rounds >= 1, 'a run has a round');
   let run = openRun(world, seed, conduct);
   let state = initialState(world);
   while (state.stage >= 0) {
+    const { round } = state;
     const reform = reforms.find((one) => begins(one, state));
     if (reform !== undefined) run = openRun(reform.world, seed, conduct);
-    const [next, records] = step(state, { run, lastRound: state.round + 1 === rounds, coalitions });
+    const inputs = { run, lastRound: round + 1 === rounds, coalitions };
+    const [next, records] = located(world, seed, round + 1, () => step(state, inputs));
+    hold(next.round === round + 1, 'rounds follow one another');
     state = next;
     yield { world: run.world, state, records };
   }
@@ -71,5 +87,6 @@ export function playOut(inputs: RunInputs): Trajectory {
       records.push(record);
     }
   }
+  hold(records.at(-1)?.type === 'end', 'a run ends');
   return { records, digest: digest.hex(), rounds };
 }

@@ -1,5 +1,6 @@
 /** Settles how an issue stands, with its record. */
 import { own, type Floor } from './floor.ts';
+import { hold } from './invariant.ts';
 import type { SettledRecord } from './records.ts';
 import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, OPEN, UNSELECTED } from './terms.ts';
 
@@ -14,6 +15,7 @@ const STANDING = {
 } as const;
 
 export function settle(floor: Floor, issue: number, as: SettledRecord['as'], because: string): void {
+  hold(issue >= 0 && issue < floor.m, 'what is settled is an issue');
   own(floor, 'standing')[issue] = STANDING[as];
   own(floor, 'because')[issue] = because;
   own(floor, 'failed')[issue] = 0;

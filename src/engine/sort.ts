@@ -1,4 +1,5 @@
 /** Sorting of agents by a number, fast where they are nearly sorted, as stances are from round to round. */
+import { hold } from './invariant.ts';
 
 /** Shifts an insertion sort may make per agent before a merge sort takes over. */
 const SHIFTS_PER_AGENT = 8;
@@ -37,6 +38,7 @@ function comesBefore(a: number, b: number, value: Float64Array, offset: number):
  * right comes in time, so insertion goes first; the result is a total order and does not depend on the order given.
  */
 export function sortByValue(order: Int32Array, value: Float64Array, offset: number): void {
+  hold(offset >= 0 && offset + order.length <= value.length, 'whoever is sorted has a value');
   let budget = SHIFTS_PER_AGENT * order.length;
   for (let at = 1; at < order.length; at += 1) {
     const agent = order[at];

@@ -1,5 +1,6 @@
 /** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
 import { groundOf } from './ground.ts';
+import { areWithin, hold } from './invariant.ts';
 import { keptWith } from './kept.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +13,7 @@ export interface Tabled {
   readonly round: number;
 }
 
+/** What changes from round to round. */
 export interface State {
   /** Rounds completed. */
   readonly round: number;
@@ -72,6 +74,8 @@ export const initialState = keptWith((world: World): State => {
   });
   const entries = new Int32Array(world.venue.stages.length);
   entries[0] = 1;
+  hold(areWithin(world.position, 100), 'positions lie on their scale');
+  hold(areWithin(world.salience, 1), 'saliences lie in 0–1');
   return {
     round: 0,
     stage: 0,

@@ -9,6 +9,7 @@ import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
 import { happen } from './events.ts';
 import { openFloor, own, type Floor, type Run } from './floor.ts';
+import { areWithin, hold } from './invariant.ts';
 import { outcomes } from './outcome.ts';
 import type { EngineRecord, EventMove, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
@@ -64,6 +65,18 @@ function advance(floor: Floor, result: 'passed' | 'failed'): void {
   if (next < 0) closeVenue(floor, result === 'passed' && !exhausted);
 }
 
+/** Whether the moves of a round on one issue are booked: a look at all issues would take as long as a phase. */
+function areBooked({ stance: before }: State, floor: Floor, issue: number): boolean {
+  const { stance } = floor.state;
+  const books = floor.books.filter((book) => book !== null);
+  for (let entry = issue * floor.n; entry < (issue + 1) * floor.n; entry += 1) {
+    let after = before[entry];
+    for (let at = 0; at < books.length; at += 1) after += books[at][entry];
+    if (!(Math.abs(stance[entry] - after) <= 1e-6)) return false;
+  }
+  return true;
+}
+
 /** A stance that has been moved by anything but a bargain is the double that it is. */
 function forgetRests(floor: Floor): void {
   const { books, state } = floor;
@@ -106,6 +119,8 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   forgetRests(floor);
   if (has('bargaining')) run.conduct.bargain(floor);
   const moves = movesRecord(floor, eventMoves);
+  hold(areBooked(previous, floor, round % floor.m), 'the books of a round sum to its moves');
+  hold(areWithin(moves.stance, 100), 'stances stay on their scale');
   records.push(moves);
   if (has('drafting')) draft(floor);
   const decided = has('decision') ? decide(floor) : null;

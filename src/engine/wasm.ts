@@ -1,4 +1,5 @@
 /** WebAssembly, where the engine that Parley runs on knows it: arithmetic that JavaScript would do more slowly. */
+import { hold } from './invariant.ts';
 
 /** What of WebAssembly is used; the language's own types leave it to browsers. */
 interface WebAssemblyApi {
@@ -23,6 +24,7 @@ export const MOST_BYTES = 65_535 * PAGE;
 
 /** Makes a memory at least as large as that; @param bytes up to MOST_BYTES */
 export function growTo(memory: WasmMemory, bytes: number): void {
+  hold(bytes <= MOST_BYTES, 'memory stays in reach of its addresses');
   const missing = Math.ceil(bytes / PAGE) - memory.buffer.byteLength / PAGE;
   if (missing > 0) memory.grow(missing);
 }

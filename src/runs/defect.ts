@@ -17,5 +17,8 @@ export function defectOf(error: unknown, words: readonly string[]): Defect {
         text: `parley: ${message}\nThis is a defect of Parley, and nothing that the run would say can be trusted; ${again}`,
         code: EXIT.broken,
       }
-    : { text: `parley: this is a defect of Parley: ${message}\n${again.replace(/^r/, 'R')}`, code: EXIT.internal };
+    : {
+        text: `parley: this is a defect of Parley: ${message}\n${again.replace(/^r/, 'R')}`,
+        code: EXIT.internal,
+      };
 }

@@ -11,6 +11,8 @@ export const EXIT = {
   input: 2,
   /** A replay that is not the same run, or cannot be. */
   differs: 3,
+  /** An invariant of the engine is broken. */
+  broken: 6,
   /** Ctrl-C, or a polite kill. */
   interrupted: 130,
 } as const;

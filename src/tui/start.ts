@@ -3,7 +3,7 @@
  * others, React and Ink are loaded, which takes longer than everything else together; they take over a screen that is
  * there already.
  */
-import { EXIT } from '../runs/failure.ts';
+import { defectOf } from '../runs/defect.ts';
 import { tell } from '../runs/write.ts';
 import { openSession, type Opening, type Ui } from './model/state.ts';
 import { type Line } from '../report/rich.ts';
@@ -34,8 +34,9 @@ function guard(terminal: Terminal, repaint: () => void): void {
   process.on('uncaughtException', (error) => {
     terminal.leave();
     if (process.env.PARLEY_DEBUG === '1') console.error(error);
-    tell(`parley: this is a defect of Parley: ${error.message}\nPARLEY_DEBUG=1 shows where.`);
-    process.exit(EXIT.internal);
+    const { text, code } = defectOf(error, process.argv.slice(2));
+    tell(text);
+    process.exit(code);
   });
 }
 

@@ -1,5 +1,5 @@
 /** What the build makes: files that a command need not wait for, and shipped scenarios that are loaded already. */
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -81,4 +81,28 @@ describe('a kept scenario', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('titel');
   });
+});
+
+it('tells of a broken invariant with the round, the seed and the command that repeats it', () => {
+  const { folder: copy, remove: removeCopy } = scratch();
+  afterAll(removeCopy);
+  for (const name of ['dist', 'seeds', 'package.json']) cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'dir');
+  // A release in which one thing that must hold does not.
+  const look = /hold\([^;]*?,"stances stay on their scale"\)/;
+  const chunks = readdirSync(join(copy, 'dist/chunks')).map((name) => join(copy, 'dist/chunks', name));
+  const file = chunks.find((path) => path.endsWith('.js') && look.test(readFileSync(path, 'utf8')))!;
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(look, 'hold(round<3,"stances stay on their scale")'),
+  );
+  const words = ['run', 'webrtc-codec', '--seed', 'a phrase', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, 'dist/cli/main.js'), ...words], {
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 6, stdout: '' });
+  expect(stderr).toContain(
+    "an invariant of the engine is broken in round 3 of webrtc-codec under the seed 'a phrase': stances stay on their scale",
+  );
+  expect(stderr).toContain("repeat it with: parley run webrtc-codec --seed 'a phrase' --json");
 });

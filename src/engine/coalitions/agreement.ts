@@ -2,6 +2,7 @@
  * How far each two agents agree, over all issues at once. The agreement network is what coalitions are found in; it is rebuilt
  * every round in which anything it follows from has changed.
  */
+import { hold } from '../invariant.ts';
 import { arenaFor, type Arena } from './arena.ts';
 
 /** What agreements follow from; arrays are m×n, issue-major. */
@@ -48,6 +49,7 @@ function takeStances({ stance }: Views, { stance: taken }: Arena): boolean {
  * @param arena of earlier calls for as many agents and issues; @returns it, with its `agreement`
  */
 export function agree(views: Views, n: number, m: number, arena: Arena = arenaFor(n, m)): Arena {
+  hold(views.stance.length === n * m && views.present.length === n, 'every agent has a view on every issue');
   const hasNewSaliences = takeSaliences(views, arena);
   if (takeStances(views, arena) || hasNewSaliences) arena.agree();
   return arena;

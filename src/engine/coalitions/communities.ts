@@ -8,6 +8,7 @@
  * communities left costs nothing and needs no order. On return no move of one agent, to another community or to stand
  * alone, and no merger of two communities raises modularity.
  */
+import { hold } from '../invariant.ts';
 import {
   absorb,
   moveTo,
@@ -173,6 +174,7 @@ export function findCommunities(
 ): Communities {
   const { n } = partition;
   const { resolution = 1, previous, freshStart = true } = options;
+  hold(previous === undefined || previous.length === n, 'every agent was somewhere before');
   const total = sumStrengths(partition, order);
   if (total === 0) return { membership: new Int32Array(n).fill(-1), modularity: 0 };
   let fresh: Communities | undefined;
@@ -195,6 +197,7 @@ export function findCommunities(
  */
 export function modularity(agreement: Float64Array, membership: Int32Array, resolution = 1): number {
   const n = membership.length;
+  hold(agreement.length === n * n, 'every two agents have an agreement');
   const strengths = new Float64Array(n);
   let inside = 0;
   let total = 0;

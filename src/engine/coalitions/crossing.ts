@@ -4,6 +4,7 @@
  * over only where moves, its own or others', made its new company agree with it more than its old, by a margin; and only
  * where a search in another order finds the same with γ a little smaller and a little larger.
  */
+import { hold } from '../invariant.ts';
 import { agree } from './agreement.ts';
 import { findCommunities } from './communities.ts';
 import { labelsIn, membersByCoalition, type CoalitionShift } from './shifts.ts';
@@ -61,6 +62,7 @@ function companyIn(
  */
 export function crossElsewhere(before: Sighting, after: Sighting, options: CrossingOptions): Uint8Array {
   const { order, resolution, band } = options;
+  hold(band >= 0 && band < 1, 'γ stays above nothing');
   const turned = order.slice().reverse();
   const crosses = Uint8Array.from(after.ids, (id, agent) => (id === before.ids[agent] ? 0 : 1));
   // What is now is looked at first: its agreements are at hand, and where nobody is left, what was need not be worked out.
@@ -117,6 +119,7 @@ export function judgeShifts(
   now: Sighting,
   options: CrossingOptions,
 ): JudgedShift[] {
+  hold(options.margin >= 0, 'a margin is not below nothing');
   if (previous === null) return shifts.map((shift) => ({ ...shift, ...STILL }));
   if (shifts.length === 0) return [];
   const count = 1 + Math.max(labelsIn(previous.ids), labelsIn(now.ids));

@@ -4,6 +4,7 @@
  * Communities are found anew each round and their labels mean nothing across rounds. A coalition keeps its id while it keeps
  * at least half of its substance: overlap with Jaccard index ≥ ½.
  */
+import { hold } from '../invariant.ts';
 import { coalitionShifts, labelsIn, type CoalitionShift } from './shifts.ts';
 
 /** The coalitions of a round. */
@@ -50,6 +51,7 @@ function countOverlaps(previous: Int32Array, membership: Int32Array) {
 export function followCoalitions(previous: Int32Array, membership: Int32Array, nextId: number): Coalitions {
   const { sizeBefore, sizeNow, overlap } = countOverlaps(previous, membership);
   const before = sizeBefore.length;
+  hold(before <= nextId, 'the name of a coalition is never used again');
   const idOf = new Int32Array(sizeNow.length).fill(-1);
   const taken = new Uint8Array(before);
   let next = nextId;

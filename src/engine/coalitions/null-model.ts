@@ -6,6 +6,7 @@
  * saliences, and what goes is only that the same agents stand together on several issues, which is what makes a
  * coalition.
  */
+import { hold } from '../invariant.ts';
 import { agree } from './agreement.ts';
 import { findCommunities } from './communities.ts';
 import { orderByKey } from './visiting-order.ts';
@@ -30,6 +31,7 @@ export function nullModularity(
   uniform: (network: number, issue: number, agent: number) => number,
   resolution = 1,
 ): Float64Array {
+  hold(stance.length === n * m, 'every agent has a stance on every issue');
   const dealt = Float64Array.from(stance);
   const concerned = Array.from({ length: m }, (_, k) =>
     Array.from(present.keys()).filter((i) => present[i] !== 0 && salience[k * n + i] > 0),
@@ -52,6 +54,7 @@ export function nullModularity(
  * (1 + #{Q_null ≥ Q}) / (1 + #null), never 0 (Phipson & Smyth 2010).
  */
 export function permutationProbability(observed: number, nulls: Float64Array): number {
+  hold(observed === observed, 'what was observed is a number');
   const atLeast = nulls.reduce((count, modularity) => count + (modularity >= observed ? 1 : 0), 0);
   return (1 + atLeast) / (1 + nulls.length);
 }

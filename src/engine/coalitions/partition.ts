@@ -5,6 +5,7 @@
  * follows every change, so that weighing a move costs one look per community instead of one per agent. Sums run in
  * visiting order or follow the moves, never the listing, so listing the agents otherwise changes no bit.
  */
+import { hold } from '../invariant.ts';
 import type { Kernel } from './kernel.ts';
 
 /** What a partition is laid out in: a kernel, and where in its memory things lie. */
@@ -36,6 +37,7 @@ export interface Partition extends PartitionMemory {
 }
 
 export function createPartition(n: number, memory: PartitionMemory): Partition {
+  hold(memory.agreement.length === n * n, 'every two agents have an agreement');
   return {
     ...memory,
     n,
@@ -50,6 +52,7 @@ export function createPartition(n: number, memory: PartitionMemory): Partition {
 /** Sets D_i = Σ_j a_ij; @returns 2W = Σ_i D_i. */
 export function sumStrengths(partition: Partition, order: Int32Array): number {
   const { n, strength, kernel, rows, places } = partition;
+  hold(order.length === n, 'every agent is visited once');
   rows.set(order);
   kernel.sum(places.strength, places.agreement, n, n);
   let total = 0;
@@ -60,6 +63,7 @@ export function sumStrengths(partition: Partition, order: Int32Array): number {
 /** Puts every agent that agrees with anybody in a slot of its own. */
 export function startAlone(partition: Partition, order: Int32Array): void {
   const { n, strength, size, slotOf, active } = partition;
+  hold(order.length === n, 'every agent is visited once');
   partition.link.set(partition.agreement);
   partition.slotStrength.set(strength);
   partition.count = 0;
@@ -78,6 +82,7 @@ export function startAlone(partition: Partition, order: Int32Array): void {
  */
 export function startFrom(partition: Partition, labels: Int32Array, order: Int32Array): void {
   const { n, active, strength, slotOf, size, slotStrength, kernel, rows, places } = partition;
+  hold(labels.length === n && order.length === n, 'every agent has a label and a turn');
   size.fill(0);
   slotOf.fill(-1);
   partition.count = 0;
@@ -144,12 +149,14 @@ function closeSlot(partition: Partition, slot: number): void {
 
 /** Moves agent i to an occupied slot. */
 export function moveTo(partition: Partition, i: number, slot: number): void {
+  hold(partition.size[slot] > 0 && partition.slotOf[i] !== slot, 'who moves goes to others');
   leaveSlot(partition, i);
   enterSlot(partition, i, slot);
 }
 
 /** Moves agent i out of the company of others into a slot of its own. */
 export function standAlone(partition: Partition, i: number): void {
+  hold(partition.size[partition.slotOf[i]] > 1, 'who leaves had company');
   leaveSlot(partition, i);
   openSlot(partition, i, partition.size.indexOf(0));
 }
@@ -157,6 +164,7 @@ export function standAlone(partition: Partition, i: number): void {
 /** Moves all agents of one slot to another. */
 export function absorb(partition: Partition, kept: number, absorbed: number): void {
   const { n, size, slotOf, slotStrength, kernel, places } = partition;
+  hold(kept !== absorbed && size[absorbed] > 0, 'a group is absorbed by another');
   kernel.add(places.link + kept * n, places.link + absorbed * n, n);
   for (let j = 0; j < n; j += 1) if (slotOf[j] === absorbed) slotOf[j] = kept;
   size[kept] += size[absorbed];

@@ -2,6 +2,7 @@
  * Why an agent's company is another than it was: the change of its mean agreement with its new company less that with its old,
  * split exactly into what the table did, what its own moves did and what the moves of others did.
  */
+import { hold } from '../invariant.ts';
 
 /** What agents stood for at one time; arrays are m×n, issue-major. */
 export interface Standing {
@@ -64,9 +65,7 @@ export function pullBetween(
   const turned =
     before.attention === after.attention ? started : pull(before.stance, before.stance, after.attention);
   const moved = pull(after.stance, before.stance, after.attention);
-  return {
-    table: turned - started,
-    own: moved - turned,
-    others: pull(after.stance, after.stance, after.attention) - moved,
-  };
+  const whole = pull(after.stance, after.stance, after.attention);
+  hold(Math.abs(whole) <= 1 + 1e-9 && Math.abs(started) <= 1 + 1e-9, 'agreements lie in 0–1');
+  return { table: turned - started, own: moved - turned, others: whole - moved };
 }

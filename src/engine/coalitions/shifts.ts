@@ -4,6 +4,7 @@
  * Every agent whose coalition changed is named by exactly one record, and every coalition that came or went has its
  * record, so a history can be told, and replayed, from the shifts alone.
  */
+import { hold } from '../invariant.ts';
 
 export type ShiftKind = 'merged' | 'dissolved' | 'split' | 'formed' | 'joined' | 'left';
 
@@ -42,7 +43,10 @@ export function labelsIn(ids: Int32Array): number {
 /** Members of coalitions 0 … count − 1, in order; −1 left out. */
 export function membersByCoalition(ids: Int32Array, count: number): number[][] {
   const members = Array.from({ length: count }, (): number[] => []);
-  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
+  for (let agent = 0; agent < ids.length; agent += 1) {
+    hold(ids[agent] < count, 'every coalition is counted');
+    if (ids[agent] >= 0) members[ids[agent]].push(agent);
+  }
   return members;
 }
 
@@ -71,6 +75,7 @@ function majorityCoalition(agents: readonly number[], ids: Int32Array): number {
  * @param before each agent's coalition id, −1 outside; @param after the same, a round later.
  */
 export function coalitionShifts(before: Int32Array, after: Int32Array): CoalitionShift[] {
+  hold(before.length === after.length, 'nobody comes or goes between two rounds');
   if (before.every((id, agent) => id === after[agent])) return [];
   const membersBefore = membersById(before);
   const membersAfter = membersById(after);

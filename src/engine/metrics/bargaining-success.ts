@@ -4,6 +4,7 @@
  * An agent in the middle of the field succeeds without lifting a finger. Success relative to the unweighted mean
  * of all positions, the outcome if all were equally powerful, takes that luck off (Barry 1980 on luck and power).
  */
+import { hold, isWithinOrNone } from '../invariant.ts';
 
 /** How an agent's issues are weighted: each that is salient to it alike, or in proportion to its salience. */
 export type SuccessWeighting = 'equal' | 'salience';
@@ -32,6 +33,7 @@ export function bargainingSuccess(
       success += weight * (100 - Math.abs(position[at] - outcome[k]));
       weights += weight;
     }
+    hold(isWithinOrNone(success / weights, 100), 'success lies in 0–100');
     return success / weights;
   });
 }
@@ -49,6 +51,7 @@ export function meanPosition(position: Float64Array, salience: Float64Array, n: 
       sum += position[at];
       count += 1;
     }
+    hold(isWithinOrNone(sum / count, 100), 'a mean position lies on the scale');
     return sum / count;
   });
 }
@@ -66,5 +69,8 @@ export function relativeSuccess(
 ): Float64Array {
   const achieved = bargainingSuccess(position, salience, outcome, n, weighting);
   const expected = bargainingSuccess(position, salience, meanPosition(position, salience, n), n, weighting);
-  return achieved.map((success, i) => success - expected[i]);
+  return achieved.map((success, i) => {
+    hold(!(Math.abs(success - expected[i]) > 100), 'success differs by the scale at most');
+    return success - expected[i];
+  });
 }

@@ -5,6 +5,7 @@
  * A label below 0 means outside every group. Agents outside in both partitions are left out, so absent agents do not
  * count as agreement; an agent outside in one of them is a group of its own there.
  */
+import { hold, isWithin } from '../invariant.ts';
 import { log } from '../math.ts';
 
 /** 1 / ln 2: bits per nat. */
@@ -66,7 +67,9 @@ export function randIndex(a: Int32Array, b: Int32Array): number {
   const { agents, first, second, both } = contingency(a, b);
   const pairs = (agents * (agents - 1)) / 2;
   if (pairs === 0) return 1;
-  return (pairs + 2 * pairsWithin(both) - pairsWithin(first) - pairsWithin(second)) / pairs;
+  const index = (pairs + 2 * pairsWithin(both) - pairsWithin(first) - pairsWithin(second)) / pairs;
+  hold(isWithin(index, 1), 'a share of pairs lies in 0–1');
+  return index;
 }
 
 /**
@@ -81,7 +84,9 @@ export function adjustedRandIndex(a: Int32Array, b: Int32Array): number {
   const pairs = (agents * (agents - 1)) / 2;
   const expected = pairs === 0 ? 0 : (inFirst * inSecond) / pairs;
   const greatest = (inFirst + inSecond) / 2;
-  return greatest === expected ? 1 : (pairsWithin(both) - expected) / (greatest - expected);
+  const index = greatest === expected ? 1 : (pairsWithin(both) - expected) / (greatest - expected);
+  hold(index <= 1 + 1e-9, 'no two partitions are more alike than equal');
+  return index;
 }
 
 /**
@@ -100,5 +105,6 @@ export function variationOfInformation(a: Int32Array, b: Int32Array, unit: 'nats
     }
   }
   const nats = agents === 0 ? 0 : sum / agents;
+  hold(nats >= -1e-9, 'information is not below nothing');
   return unit === 'nats' ? nats : nats * BITS_PER_NAT;
 }

@@ -3,6 +3,7 @@
  *
  * Dispersion alone is not polarisation: it takes groups that are alike within, far apart, and of some size.
  */
+import { hold } from '../invariant.ts';
 import { exp, log } from '../math.ts';
 
 /**
@@ -31,13 +32,20 @@ export function estebanRay(
       alienation += shares[j] * Math.abs(positions[i] - positions[j]);
     polarisation += exp((1 + alpha) * log(shares[i])) * alienation;
   }
+  hold(polarisation >= 0, 'polarisation is not below nothing');
   return polarisation;
 }
 
 /** Sizes of the groups of a membership, by label; the entries of labels not in use are 0. Labels below 0 are outside. */
 export function groupSizes(membership: Int32Array): Float64Array {
   const sizes = new Float64Array(membership.reduce((most, label) => Math.max(most, label), -1) + 1);
-  for (const label of membership) if (label >= 0) sizes[label] += 1;
+  let inside = 0;
+  for (const label of membership) {
+    if (label < 0) continue;
+    sizes[label] += 1;
+    inside += 1;
+  }
+  hold(sizes.reduce((sum, size) => sum + size, 0) === inside, 'sizes of groups sum to their members');
   return sizes;
 }
 
@@ -58,6 +66,7 @@ export function issuePolarisation(
   const sums = new Float64Array(sizes.length);
   for (let i = 0; i < n; i += 1) if (membership[i] >= 0) sums[membership[i]] += stance[issue * n + i];
   const inside = sizes.reduce((sum, size) => sum + size, 0);
+  hold(stance.length >= (issue + 1) * n, 'every agent has a stance on the issue');
   return estebanRay(
     sizes.map((size) => size / inside),
     sums.map((sum, label) => (sizes[label] === 0 ? 0 : sum / (100 * sizes[label]))),
@@ -76,5 +85,7 @@ export function effectiveNumber(sizes: ArrayLike<number>): number {
     sum += sizes[i];
     squares += sizes[i] * sizes[i];
   }
-  return squares === 0 ? 0 : (sum * sum) / squares;
+  const number = squares === 0 ? 0 : (sum * sum) / squares;
+  hold(number <= sizes.length * (1 + 1e-9), 'no more groups in effect than there are');
+  return number;
 }

@@ -1,4 +1,5 @@
 /** What texts are worth to an agent over all its issues. */
+import { hold, isWithinOrNone } from '../invariant.ts';
 import { loss } from '../loss.ts';
 import type { World } from '../world.ts';
 
@@ -16,5 +17,6 @@ export function utilityOf(world: World, agent: number, texts: ArrayLike<number>)
     weight += world.salience[entry];
     lost += world.salience[entry] * loss(world, texts[issue] - world.position[entry]);
   }
+  hold(isWithinOrNone(lost / weight, 1), 'utility lies in 0–1');
   return 1 - lost / weight;
 }

@@ -1,6 +1,7 @@
 /** A vote: one vote each or weighted, majority of those present and voting, quorum, abstention; a tie rejects. */
 import { PURPOSE } from '../draws.ts';
 import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
+import { hold, isSame } from '../invariant.ts';
 import { isEngaged, loss } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
 import { motionRule, type Ballots, type Verdict } from './rule.ts';
@@ -14,6 +15,7 @@ export interface VoteOptions {
 /** What the motion gains an agent over what holds without it: Σ_k s_k (ℓ(versus_k) − ℓ(text_k)) at its stance. */
 export function advantage(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
   const { world, n, state } = floor;
+  hold(versus.length === motion.issues.length, 'every text stands against another');
   let sum = 0;
   for (let at = 0; at < motion.issues.length; at += 1) {
     const entry = motion.issues[at] * n + agent;
@@ -29,6 +31,7 @@ export function votesOf(floor: Floor, agent: number, weighted: boolean): number 
   const standing = floor.capability[DECIDE * floor.n + agent] > 0;
   if (!standing) return 0;
   const { votes } = floor.world.agents[agent];
+  hold(votes >= 0, 'nobody has less than no vote');
   return weighted ? votes : Math.min(1, votes);
 }
 
@@ -66,6 +69,10 @@ function castBallots(floor: Floor, motion: Motion, versus: readonly number[], op
     else if (ballot === FOR) totals.for += votes;
     else totals.against += votes;
   }
+  hold(
+    isSame(totals.for + totals.against + totals.abstain + totals.absent, totals.all),
+    'ballots sum to the votes',
+  );
   const voting = totals.for + totals.against;
   const present = voting + totals.abstain;
   const quorate = present >= options.quorum * totals.all;
@@ -88,6 +95,7 @@ export function holdVote(
   options: VoteOptions,
 ): Verdict {
   const ballots = castBallots(floor, motion, versus, options);
+  hold(ballots.byAgent.length === floor.n, 'everybody has a ballot or none');
   const passed = ballots.for >= ballots.needed;
   const opposed: number[] = [];
   ballots.byAgent.forEach((ballot, agent) => {
