@@ -8,6 +8,7 @@ import { eventId } from '../experiments/interventions/timed.ts';
 import { BASES } from '../engine/terms.ts';
 import type { Effect, EventCard, World } from '../engine/world.ts';
 import { quoted } from '../report/command-line.ts';
+import { loadScenario } from '../scenarios/load.ts';
 import { stringify } from '../scenarios/yaml-package.ts';
 import { madeOf } from './branch.ts';
 import { baseOf, runCommand } from './model/keep.ts';
@@ -88,7 +89,13 @@ function scenarioText(tape: Tape, id: string): string | null {
   const made = madeOf(ground!, interventions);
   if (typeof made === 'string') return null;
   const all = [...set, ...settings.flatMap((one) => one ?? [])];
-  const { venueChanges, events = [], ...changes } = settingsFile(made.file, all);
+  const after = (count: number) => {
+    const loaded = loadScenario(ground!.ref, { ...ground!.options, set: all.slice(0, count) });
+    return loaded.ok ? loaded.scenario : null;
+  };
+  const said = settingsFile(made.file, all, after);
+  if (said === null) return null;
+  const { venueChanges, events = [], ...changes } = said;
   const added = world.events.filter((event) => ids.has(event.id)).map((event) => eventFile(world, event));
   const branch = {
     parley: 1,

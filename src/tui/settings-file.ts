@@ -1,6 +1,9 @@
 /** Changes that were made with `--set`, as a scenario file writes them in which they hold. */
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { KEYED } from '../scenarios/merge.ts';
+import { PathError } from '../scenarios/paths/error.ts';
+import { isSelective, namesIn, parseAssigned, type Part } from '../scenarios/paths/parse.ts';
+import { resolve } from '../scenarios/paths/resolve.ts';
 import { slugOf } from '../scenarios/text.ts';
 import { parse } from '../scenarios/yaml-package.ts';
 
@@ -78,21 +81,48 @@ function write(root: Node, { keys, value }: Placed): void {
   node[keys[keys.length - 1]] = value;
 }
 
+/** What a change with selectors meant when it was made, by the keys that lead there; null where that cannot be told any more. */
+function selected(
+  before: ScenarioFile | null,
+  parts: readonly Part[],
+): readonly (readonly string[])[] | null {
+  if (before === null) return null;
+  const path = (some: readonly Part[]) => some.map(({ text }) => text).join('.');
+  try {
+    const removes = parts.at(-1)!.text === 'remove';
+    const things = resolve(before, path(removes ? parts.slice(0, -1) : parts));
+    return things.map((thing) => [...namesIn(thing), ...(removes ? ['remove'] : [])]);
+  } catch (error) {
+    if (error instanceof PathError) return null;
+    throw error;
+  }
+}
+
 /**
  * The fields of a file in which changes hold that were made to the scenario that it extends.
  * @param resolved the scenario with the changes
  * @param set the changes, each `path=value`, all of which the loader has taken
+ * @param after the scenario with the first few of them alone; null where it cannot be loaded
+ * @returns null where a file cannot say what was changed
  */
-export function settingsFile(resolved: ScenarioFile, set: readonly string[]): Settings {
+export function settingsFile(
+  resolved: ScenarioFile,
+  set: readonly string[],
+  after: (count: number) => ScenarioFile | null,
+): Settings | null {
   const settings: Settings = {};
-  for (const one of set) {
-    const equals = one.indexOf('=');
-    const keys = one.slice(0, equals).split('.');
-    const placed = place(resolved as unknown as Node, keys, parse(one.slice(equals + 1), { schema: 'core' }));
-    const [first, ...inVenue] = placed.keys;
-    if (first === 'venue' && inVenue.length > 0)
-      write((settings.venueChanges ??= {}), { ...placed, keys: inVenue });
-    else write(settings, placed);
+  for (const [at, one] of set.entries()) {
+    const { parts, equals } = parseAssigned(one);
+    const value: unknown = parse(one.slice(equals + 1), { schema: 'core' });
+    const places = isSelective(parts) ? selected(after(at), parts) : [namesIn(one.slice(0, equals))];
+    if (places === null) return null;
+    for (const keys of places) {
+      const placed = place(resolved as unknown as Node, keys, value);
+      const [first, ...inVenue] = placed.keys;
+      if (first === 'venue' && inVenue.length > 0)
+        write((settings.venueChanges ??= {}), { ...placed, keys: inVenue });
+      else write(settings, placed);
+    }
   }
   return settings;
 }

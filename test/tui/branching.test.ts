@@ -299,6 +299,20 @@ describe('what is kept of a branch', () => {
     }
   });
 
+  it('writes what selectors stood for when the run was begun', () => {
+    const set = [
+      'agents.kind=firm.bases.organisational=0.3',
+      'agents.google.kind=civil-society',
+      'blocs.*.discipline=0.1',
+      'agents.kind=technical-body.remove=true',
+      'venue.efficacy.*.individual=0.5',
+    ];
+    const other = tape('wcit-12', { set });
+    const { text } = savedFile(other, 'branch');
+    expect(text).toContain('extends: wcit-12');
+    expect(playedFrom(text, 'wcit-12')).toBe(other.finish().digest);
+  });
+
   it('is a scenario also for a tie or a rule that changes from the first round on', () => {
     const tie = editRows(run, 1, aTie().hearer).find(({ id }) => id === aTie().path)!;
     const other = changed(tie, '*3', 1);

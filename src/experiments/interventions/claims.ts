@@ -2,6 +2,7 @@
  * Contradictions: two changes that cannot both hold. Every change claims the paths that it touches, with the time from which
  * it does; the same claim twice is one claim, and a thing that is taken away or made anew can have no part changed.
  */
+import { namesIn, writePath } from '../../scenarios/paths/parse.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import type { Act, When } from './intervention.ts';
@@ -59,9 +60,9 @@ export function checkClaims(claims: readonly Claim[], report: Report): void {
       const other = same.slice(0, at).find((earlier) => clash(earlier, claim));
       if (other !== undefined) object(claim, other);
     }
-    const parts = path.split('.');
+    const parts = namesIn(path);
     for (let length = 1; length < parts.length; length += 1) {
-      const above = known.get(parts.slice(0, length).join('.'))?.[0];
+      const above = known.get(writePath(parts.slice(0, length)))?.[0];
       if (above !== undefined) object(same[0], above);
     }
   }

@@ -4,7 +4,7 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Change } from '../../scenarios/load.ts';
 import type { Place, Report } from '../../scenarios/problems.ts';
 import { parsing, PathError, textStart } from '../../scenarios/paths/error.ts';
-import { parsePath } from '../../scenarios/paths/parse.ts';
+import { isPath, parsePath, writePath } from '../../scenarios/paths/parse.ts';
 import { resolve } from '../../scenarios/paths/resolve.ts';
 import type { Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
@@ -40,7 +40,9 @@ class Structure {
     this.#report = report;
   }
 
+  /** Notes what is done to a path; that a text is none is told where it is read. */
   #claim(path: string, what: string, place: Place, at: string): void {
+    if (!isPath(path)) return;
     const { data, since } = this.#read;
     this.claims.push({ path, what, from: since, by: data.id, spot: { place, path: at } });
   }
@@ -80,7 +82,8 @@ class Structure {
       for (const meant of this.#meant(path)) this.#claim(meant, REMOVED, place, at);
     };
     for (const item of itemsOf(this.#read.tree, 'remove')) gone(textOf(item)!, item);
-    for (const item of itemsOf(nodeOf(this.#read, ['events']), 'drop')) gone(`events.${textOf(item)!}`, item);
+    for (const item of itemsOf(nodeOf(this.#read, ['events']), 'drop'))
+      gone(writePath(['events', textOf(item)!]), item);
   }
 
   #add(name: string, list: Tree): void {
@@ -98,7 +101,7 @@ class Structure {
         this.#report.add({ place: item.place, path: item.path, message, found: id });
       }
       this.#claim(
-        `${name}.${id}`,
+        writePath([name, id]),
         `added as ${shortened(JSON.stringify(plain(item)), 40)}`,
         item.place,
         item.path,
@@ -120,9 +123,9 @@ class Structure {
 
   move(): void {
     for (const [id, { key, value }] of entriesOf(nodeOf(this.#read, ['events']), 'move')) {
-      this.#setting(`events.${id}`, key, value, ['at']);
+      this.#setting(writePath(['events', id]), key, value, ['at']);
       this.#claim(
-        `events.${id}.at`,
+        writePath(['events', id, 'at']),
         `moved to ${shortened(JSON.stringify(plain(value)), 40)}`,
         key,
         value.path,
@@ -146,9 +149,9 @@ class Structure {
           like === undefined
             ? treeOf({ ...(plain(value) as object), id }, value.place, value.path)
             : treeOf({ ...like, id, name: own.name }, value.place, value.path);
-        this.#setting(`agents.${id}`, key, became);
+        this.#setting(writePath(['agents', id]), key, became);
         const words = model ?? shortened(JSON.stringify(plain(value)), 40);
-        this.#claim(`agents.${id}`, `replaced by ${words}`, key, value.path);
+        this.#claim(writePath(['agents', id]), `replaced by ${words}`, key, value.path);
       }
     }
   }
@@ -160,7 +163,7 @@ class Structure {
         const { place, path } = spotOf(this.#read, ['merge', at, 'agents', index]);
         if (!agents.some((agent) => agent.id === id))
           this.#report.add({ place, path, ...noAgent(agents, id) });
-        if (id !== into) this.#claim(`agents.${id}`, `merged into ${into}`, place, path);
+        if (id !== into) this.#claim(writePath(['agents', id]), `merged into ${into}`, place, path);
       }
       if (ids.includes(into)) return;
       const { place, path } = spotOf(this.#read, ['merge', at, 'into']);

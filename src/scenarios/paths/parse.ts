@@ -111,6 +111,16 @@ export function parseAssigned(text: string): { readonly parts: readonly Part[]; 
   return { parts, equals: end < text.length ? end : -1 };
 }
 
+/** Whether a text can be a path. */
+export function isPath(text: string): boolean {
+  try {
+    return parsePath(text).length > 0;
+  } catch (error) {
+    if (error instanceof PathError) return false;
+    throw error;
+  }
+}
+
 /** A path of names alone, those with dots in quotes. */
 export function writePath(names: readonly string[]): string {
   return names

@@ -181,3 +181,20 @@ describe('the language of paths', () => {
     );
   });
 });
+
+describe('interventions with paths from strangers', () => {
+  it.each([
+    { set: { 'agents..votes': 1 } },
+    { set: { __proto_: 1, 'a."b': null } },
+    { remove: ['agents.', 'events.*', '"'] },
+    { events: { drop: ['a..b'], move: { 'a..b': { round: 2 }, '*': { round: 2 } } } },
+    { scale: { '*': 2, 'agents.=.votes': 2, '=': 1 } },
+    { freeze: ['agents.*.stances', '', 'agents.ann.stances.tax.'] },
+    { set: { 'agents.ann.stances.': 3 }, from: { round: 2 } },
+    { merge: [{ agents: ['a..b', 'ann'], into: 'ann' }] },
+  ])('are refused with their places: %j', (intervention) => {
+    const told = objections(ground, intervention as never);
+    expect(told).not.toEqual([]);
+    for (const one of told) expect(one).toMatch(/^interventions:\d+:\d+ /);
+  });
+});
