@@ -2,6 +2,8 @@
  * The JSON document of a run: stable names, full precision, ids as in the world, plain data only. docs/reference/run-json.md
  * describes it field by field; a field is never renamed without a new version of Parley saying so.
  */
+import { lastScan } from './resolution.ts';
+import type { ResolutionScan } from '../engine/coalitions/scan.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import { coalitionRows, type CoalitionRow } from './coalition-history.ts';
 import { recordsOf, type FinishedRun } from './finished-run.ts';
@@ -43,6 +45,8 @@ export interface RunDocument {
     readonly probability: Readonly<Record<string, number>>;
   };
   readonly coalitions: readonly CoalitionRow[];
+  /** What the number of coalitions in the last round hangs on; null where there are none. */
+  readonly resolution: ResolutionScan | null;
   readonly shifts: readonly Row<'shift'>[];
   readonly exits: readonly Row<'exit'>[];
   readonly agenda: readonly Row<'agenda'>[];
@@ -85,6 +89,7 @@ export function documentOf(run: FinishedRun): RunDocument {
           signatures: { signed: signing.signed, refused: signing.refused, probability: signing.probability },
         }),
     coalitions: coalitionRows(world, records),
+    resolution: lastScan(world, records),
     shifts: rows('shift'),
     exits: rows('exit'),
     agenda: rows('agenda'),

@@ -41,7 +41,10 @@ const DOCUMENT = z.strictObject({
     z.strictObject({
       issue: id,
       title: name,
-      status: z.enum(['adopted', 'watered-down', 'deferred', 'rejected', 'not-binding']),
+      passed: z.boolean(),
+      status: z.enum(['adopted', 'left-out', 'deferred', 'rejected', 'not-binding']),
+      wateredDown: z.boolean(),
+      saysLittleNew: z.boolean(),
       text: scale,
       reference: scale,
       anchor: name,
@@ -116,6 +119,11 @@ const DOCUMENT = z.strictObject({
     .strictObject({ signed: z.array(id), refused: z.array(id), probability: z.record(id, share) })
     .optional(),
   coalitions: z.array(z.strictObject({ round, id, name, members: z.array(id).min(1) })),
+  resolution: z.strictObject({
+    resolution: z.number(),
+    plateau: z.tuple([z.number(), z.number()]).nullable(),
+    counts: z.array(z.strictObject({ from: z.number(), to: z.number(), coalitions: count })).min(1),
+  }),
   shifts: z.array(
     z.strictObject({
       round,

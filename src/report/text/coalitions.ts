@@ -3,6 +3,7 @@ import type { ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { additionsTo, sentenceOf, type Voice } from '../chronicle.ts';
 import { coalitionNamer, coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
+import { resolutionScan, resolutionWords } from '../resolution.ts';
 import { fitted, type Block } from '../page.ts';
 import { plainText, span } from '../rich.ts';
 import { bar } from '../plot.ts';
@@ -69,6 +70,12 @@ export function coalitions(story: Story): Block[] {
     ...(hidden.length === 0
       ? []
       : [{ kind: 'paragraph' as const, text: [`Also seen: ${listed(hidden, 6)}.`] }]),
+    {
+      kind: 'paragraph',
+      text: [
+        resolutionWords(resolutionScan(story.run.worlds.at(-1)!, story.last, story.of('coalitions').at(-1)!)),
+      ],
+    },
     ...groups.map((text): Block => ({ kind: 'item', text: [text] })),
     { kind: 'paragraph', text: [crossedWords] },
     ...shown.map((shift): Block => ({

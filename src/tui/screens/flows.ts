@@ -1,9 +1,10 @@
 /** Coalitions over time: an alluvial strip of who stood with whom, with what shifted in the round that is looked at. */
+import { resolutionScan, resolutionWords } from '../../report/resolution.ts';
 import { counted } from '../../report/words.ts';
 import { feedOf } from '../model/feed.ts';
 import { viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
-import { recordsIn, type Tape } from '../model/tape.ts';
+import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { alluvial } from '../paint/alluvial.ts';
 import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
@@ -53,6 +54,17 @@ function ruler(starts: readonly number[], from: number, here: number, band: numb
   return line;
 }
 
+const scanned = new WeakMap<RoundView, string>();
+
+/** What the number of coalitions of a round hangs on; searched once for each round that is looked at. */
+function gammaWords(tape: Tape, view: RoundView): string {
+  const known = scanned.get(view);
+  if (known !== undefined) return known;
+  const words = resolutionWords(resolutionScan(tape.world, view.moves, view.coalitions));
+  scanned.set(view, words);
+  return words;
+}
+
 /** The screen of coalitions over time. */
 export function flowsScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
@@ -74,6 +86,7 @@ export function flowsScreen(ui: Ui): Drawn {
           inside,
           ' ',
         ),
+        ...wrap([faint(` ${gammaWords(tape, view)}`)], inside, ' '),
         ...(told.length === 0
           ? [[faint(' Nobody crossed over.')]]
           : told.flatMap(({ text }) => wrap([' · ', ...text], inside, '   '))),

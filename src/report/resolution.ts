@@ -1,0 +1,39 @@
+/** What the number of coalitions hangs on, in words: γ, its plateau, and what other values find. */
+import { scanResolutions, type ResolutionScan } from '../engine/coalitions/scan.ts';
+import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
+import type { World } from '../engine/world.ts';
+import { recordsOf } from './finished-run.ts';
+import { listed } from './words.ts';
+
+/** The scan of a round. */
+export function resolutionScan(world: World, moves: MovesRecord, record: CoalitionsRecord): ResolutionScan {
+  const { resolution, offTable } = world.parameters;
+  const table = new Set(record.table);
+  const attention = Float64Array.from(world.issues, ({ id }) => (table.has(id) ? 1 : offTable));
+  const { stance, salience, present } = moves;
+  return scanResolutions({ stance, salience, attention, present }, record.membership, resolution);
+}
+
+/** The scan of the last round; null where no coalitions were looked for. */
+export function lastScan(world: World, records: readonly EngineRecord[]): ResolutionScan | null {
+  const moves = recordsOf(records, 'moves').at(-1);
+  const record = recordsOf(records, 'coalitions').at(-1);
+  return moves === undefined || record === undefined ? null : resolutionScan(world, moves, record);
+}
+
+const number = (value: number) => String(Number(value.toFixed(2)));
+
+/** Spans of values told one by one. */
+const MOST_SPANS = 5;
+
+export function resolutionWords({ resolution, plateau, counts }: ResolutionScan): string {
+  const same =
+    plateau === null
+      ? 'no neighbouring value tried finds the same ones: how many there are is no finding'
+      : `the same ones are found from ${number(plateau[0])} to ${number(plateau[1])}`;
+  const others = counts.map(({ from, to, coalitions }) => {
+    const where = from === to ? `at ${number(from)}` : `from ${number(from)} to ${number(to)}`;
+    return `${coalitions === 0 ? 'none' : coalitions} ${where}`;
+  });
+  return `Found with γ = ${number(resolution)}; ${same}. Coalitions by γ: ${listed(others, MOST_SPANS)}.`;
+}
