@@ -43,14 +43,14 @@ const SAID = /^\ufeff?"?sep=([,;\t])"?\r?(?:\n|$)/i;
 
 /**
  * Rows as a spreadsheet writes them in whatever country: parted by commas, semicolons or tabs, as `readCsv` reads them, without
- * rows in which nothing stands.
+ * rows in which nothing stands, and with line feeds where a line ends inside a cell.
  */
 export function readTable(source: Source, report: Report): Cell[][] {
   const said = SAID.exec(source.text);
   const delimiter = said?.[1] ?? delimiterOf(source);
-  return readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length).filter((row) =>
-    row.some(({ text }) => text !== ''),
-  );
+  return readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length)
+    .filter((row) => row.some(({ text }) => text !== ''))
+    .map((row) => row.map(({ text, offset }) => ({ text: text.replaceAll('\r\n', '\n'), offset })));
 }
 
 /** What parts the cells of a row that does not fit its header, where that is something else; null where it is not. */

@@ -221,7 +221,7 @@ class Diagnosis {
     if (key === undefined)
       return { offset, message: `expected a field and its value, such as ${shown(content)}: …` };
     const instead = /\s/.test(sign) ? '' : `, not ${sign}`;
-    return { offset, message: `a colon is missing: write ${key}: ${shown(value)}${instead}` };
+    return { offset, message: `a colon is missing: write ${shown(key)}: ${shown(value)}${instead}` };
   }
 
   /** What does not fit about where a line begins: it, or the one below it that the parser takes for a part of its value. */
@@ -251,7 +251,7 @@ class Diagnosis {
       if (glued !== null)
         return {
           offset: one.start + one.text.indexOf(':'),
-          message: `a space is missing after the colon: write ${glued[1]}: ${shown(glued[2])}`,
+          message: `a space is missing after the colon: write ${shown(glued[1])}: ${shown(glued[2])}`,
         };
       const dashed = NO_SPACE_AFTER_DASH.exec(one.text);
       if (dashed !== null)
@@ -321,7 +321,9 @@ class Diagnosis {
     if (seen !== null) return seen;
     const colons = TWO_COLONS.exec(line.text);
     if (code === 'BLOCK_AS_IMPLICIT_KEY' && colons !== null && at > line.start + line.indent)
-      return from(`a text with a colon in it needs quotes: write ${colons[1]}: ${inQuotes(colons[2])}`);
+      return from(
+        `a text with a colon in it needs quotes: write ${shown(colons[1])}: ${inQuotes(colons[2])}`,
+      );
     if (!/:(\s|$)/.test(line.text) && !/^\s*- /.test(line.text)) return this.#noField(line);
     if (
       code === 'BAD_INDENT' ||

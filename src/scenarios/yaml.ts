@@ -99,9 +99,10 @@ function slipOf(key: string, before: ReadonlyMap<string, Entry>): string {
   const last = [...before.values()].at(-1)?.value;
   const number = last?.kind === 'leaf' ? String(last.value) : '';
   if (/^\d+$/.test(key) && /^-?\d+$/.test(number))
-    return `a decimal comma would begin a new entry: write ${number}.${key}`;
+    return `a decimal comma would begin a new entry: write ${shortened(`${number}.${key}`, 40)}`;
   const [, name, value] = /^([\w-]+):(.+)$/s.exec(key) ?? [];
-  if (name !== undefined) return `a space is missing after the colon: write ${name}: ${shortened(value, 40)}`;
+  if (name !== undefined)
+    return `a space is missing after the colon: write ${shortened(name, 40)}: ${shortened(value, 40)}`;
   return `'${shortened(key, 40)}' has no colon and no value; a text with a comma in it needs quotes`;
 }
 

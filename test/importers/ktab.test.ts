@@ -99,6 +99,8 @@ describe('a KTAB table', () => {
     ],
     [KTAB.replace('B,,50.5,70,', 'B,,50.5,'), '4:1 6 cells in a row of 7 columns'],
     [KTAB.replace('50.5', '0'), 'expected a number above 0'],
+    [KTAB.replace('First one', 'x'.repeat(401)), 'the name has 401 characters; at most 400'],
+    [KTAB.replace('First one', '"First\r\none\u009b"'), 'the character U+009B is not allowed'],
   ])('refuses what is no such table: %j', (text, want) => {
     expect(linesOf(readText('ktab', text)).join('\n')).toContain(want);
   });
@@ -135,6 +137,8 @@ describe('a KTAB document', () => {
     [XML.replace('<dSal>40</dSal>', ''), 'Salience: B: 1 numbers for 2 dimensions'],
     [XML.replace('Square', 'Sqare'), "did you mean 'Square'"],
     [XML.replaceAll('PCEModel', 'PCEModle'), "did you mean 'PCEModel'"],
+    [XML.replace('First one', '&#x9b;2J'), 'the character U+009B is not allowed'],
+    [XML.replace('<desc>', '<desc>&#x202e;'), 'the character U+202E is not allowed'],
   ])('refuses %j', (text, want) => {
     expect(linesOf(readText('ktab', text, '/in/file.xml')).join('\n')).toContain(want);
   });

@@ -24,6 +24,11 @@ describe('CSV after RFC 4180', () => {
     expect(problems).toEqual([]);
   });
 
+  it('reads a line break inside a cell alike, whatever a system ends its lines with', () => {
+    const rows = readTable(new Source('r.csv', '"a\r\nb",c\r\n'), new Report());
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual([['a\nb', 'c']]);
+  });
+
   it('places every cell, also behind a field of several lines', () => {
     const { places } = parse('a, "b\nc" ,d\n\né😀x,y\n');
     expect(places).toEqual([

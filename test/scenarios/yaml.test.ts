@@ -79,6 +79,15 @@ describe('broken YAML', () => {
     expect(parse(text).problems).toEqual([problem]);
   });
 
+  it.each(['%s = 1', '%s 1', '%s:1', 'title: %s: 1', '{ a: 1,%s }', '{ a: 1, %s }'])(
+    'keeps a message short where what it repeats is long: %j',
+    (form) => {
+      for (const long of ['x'.repeat(5000), '9'.repeat(5000)])
+        for (const message of parse(`a: 1\n${form.replace('%s', long)}\nb: 2`).problems)
+          expect(message.length).toBeLessThan(600);
+    },
+  );
+
   it('bounds what aliases add together (billion laughs)', () => {
     const levels = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
     for (const [last, next] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh', 'hi']) {

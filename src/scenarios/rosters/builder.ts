@@ -2,9 +2,10 @@
  * Gathers a roster cell by cell from a file of whatever format and checks it once, in one place: names, doubles, scales,
  * signs. Everything wrong is reported where it stands; a roster with problems is never handed out.
  */
+import { LINE_LENGTH, NOTE_LENGTH } from '../limits.ts';
 import type { Place, Report } from '../problems.ts';
 import { asShare, writtenAsNumber } from '../slips.ts';
-import { shortened } from '../text.ts';
+import { shortened, unseenIn } from '../text.ts';
 import { endsOf, mapQuantity, QUANTITY_WORDS, readQuantity, type Quantity } from '../uncertain.ts';
 import type { OptionsFile, RosterAgent, RosterFile, RosterIssue, RosterStake } from './file.ts';
 
@@ -65,7 +66,7 @@ export class RosterBuilder {
 
   /** Declares an agent. */
   addAgent(id: Written, name: string): void {
-    if (!this.#named(id, 'agent')) return;
+    if (!this.#named(id, 'agent') || !this.#fits(name, 'name', id.place)) return;
     const earlier = this.#agents.get(id.text);
     if (earlier !== undefined) return this.#twice(`agent '${shortened(id.text)}'`, id, earlier.place);
     this.#agents.set(id.text, {
@@ -76,7 +77,8 @@ export class RosterBuilder {
 
   /** Declares an issue. */
   addIssue(id: Written, issue: IssueDraft = {}): void {
-    if (!this.#named(id, 'issue')) return;
+    const texts = [issue.title, issue.proposal, ...(issue.anchors ?? []).map(({ label }) => label)];
+    if (!this.#named(id, 'issue') || !texts.every((text) => this.#fits(text, 'text', id.place))) return;
     const earlier = this.#issues.get(id.text);
     if (earlier !== undefined) return this.#twice(`issue '${shortened(id.text)}'`, id, earlier.place);
     this.#issues.set(id.text, { issue, place: id.place, held: new Map() });
@@ -121,6 +123,8 @@ export class RosterBuilder {
     head: { id: string; title: string; note?: string; options?: OptionsFile },
     root: Place,
   ): RosterFile | null {
+    this.#fits(head.title, 'title', root);
+    this.#fits(head.note, 'note', root, NOTE_LENGTH);
     if (this.#agents.size === 0) this.#report.add({ place: root, message: 'there is no agent in it' });
     else if (this.#issues.size === 0) this.#report.add({ place: root, message: 'there is no issue in it' });
     const issues = [...this.#issues].map(([id, draft]) => this.#finishIssue(id, draft));
@@ -222,8 +226,22 @@ export class RosterBuilder {
   }
 
   #named({ text, place }: Written, kind: string): boolean {
-    if (text !== '') return true;
+    if (text !== '') return this.#fits(text, kind, place);
     this.#report.add({ place, path: kind, message: `the name of the ${kind} is missing` });
+    return false;
+  }
+
+  /** Whether a text may stand in the roster's own format: short enough, all of it to be seen; what is not is reported. */
+  #fits(text: string | undefined, what: string, place: Place, most = LINE_LENGTH): boolean {
+    if (text === undefined) return true;
+    const [unseen] = unseenIn(text, '\n\t');
+    if (unseen !== undefined) {
+      this.#report.add({ place, path: what, message: `the character ${unseen.name} is not allowed` });
+      return false;
+    }
+    if (text.length <= most) return true;
+    const message = `the ${what} has ${text.length} characters; at most ${most}`;
+    this.#report.add({ place, path: what, message });
     return false;
   }
 
