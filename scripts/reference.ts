@@ -117,10 +117,20 @@ function commentOf(node: ts.Node): string {
 function records(): string {
   const path = 'src/engine/records.ts';
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true);
-  return source.statements
-    .filter(ts.isInterfaceDeclaration)
+  const declared = source.statements.filter(ts.isInterfaceDeclaration);
+  const parentsOf = (record: ts.InterfaceDeclaration): ts.InterfaceDeclaration[] =>
+    (record.heritageClauses ?? [])
+      .flatMap(({ types }) => types)
+      .flatMap(({ expression }) => declared.filter(({ name }) => name.text === expression.getText(source)));
+  const membersOf = (record: ts.InterfaceDeclaration): ts.PropertySignature[] => [
+    ...record.members.filter(ts.isPropertySignature),
+    ...parentsOf(record).flatMap(membersOf),
+  ];
+  const parents = new Set(declared.flatMap(parentsOf));
+  return declared
+    .filter((record) => !parents.has(record))
     .map((record) => {
-      const fields = record.members.filter(ts.isPropertySignature).map((member) => ({
+      const fields = membersOf(record).map((member) => ({
         name: member.name.getText(source),
         type: (member.type?.getText(source) ?? '')
           .replace(/\/\*\*.*?\*\/|readonly /gs, '')

@@ -1,13 +1,12 @@
 /** Who puts an amendment beside the current text, and who forces a vote on it. */
 import { type Amendment, type Call, agentNoise, type Floor } from '../engine/floor.ts';
+import { prospectOf, ruleOf } from '../engine/motions.ts';
+import type { Prospect } from '../engine/rules/rule.ts';
 import { nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { isAlive } from '../engine/settle.ts';
-import { AGREED, DECIDE, PRESSURE, PROPOSE } from '../engine/terms.ts';
-
-/** Base index of processual power, which sharpens a caller's count. */
-const PROCESSUAL = 2;
+import { AGREED, PRESSURE, PROCESSUAL, PROPOSE } from '../engine/terms.ts';
 
 /** Whether an agent may do something about an issue now; whoever comes next in line does it where one may not. */
 export type May = (floor: Floor, agent: number, issue: number) => boolean;
@@ -51,35 +50,26 @@ export function table(floor: Floor, may: May = free): Amendment[] {
   return tabled;
 }
 
-/** Share of those with a preference who would vote for `text` against `versus`, as the stances stand. */
-function expectedShare(floor: Floor, issue: number, text: number, versus: number): number {
-  const { n, world, capability } = floor;
-  let inFavour = 0;
-  let against = 0;
-  for (let agent = 0; agent < n; agent += 1) {
-    if (world.agents[agent].votes === 0 || capability[DECIDE * n + agent] === 0) continue;
-    const preference = lossFrom(floor, agent, issue, versus) - lossFrom(floor, agent, issue, text);
-    if (preference >= world.parameters.abstention && preference !== 0) inFavour += 1;
-    else if (preference <= -world.parameters.abstention && preference !== 0) against += 1;
-  }
-  return inFavour + against === 0 ? 0 : inFavour / (inFavour + against);
-}
-
 /** A 32-bit handle of whoever tabled a text: an agent, or a bloc where `by` is −1 − bloc index. */
 function proposerHandle(floor: Floor, by: number): number {
   return by >= 0 ? floor.run.agentKeys[by] : floor.run.ground.blocHandles[-1 - by];
 }
 
+/** Whether a count promises that a motion passes. */
+const isEnough = ({ threshold, exceeds, isOpen }: Prospect, counted: number): boolean =>
+  isOpen && (exceeds ? counted > threshold : counted >= threshold);
+
 /**
- * The vote that somebody forces on an issue: a tabled text against what consensus left of it, or against the reference
- * point where nothing is agreed. A voter calls when its gain exceeds the price of breaking custom and its own count
- * promises a majority; the count errs the less the more processual base the caller has. Among the willing the one with the most
- * capability to press times gain calls.
+ * The decision that somebody forces on an issue: a tabled text against what consensus left of it, or against the reference
+ * point where nothing is agreed. Whoever has a vote, or standing to decide where none are cast, calls when its gain exceeds the
+ * price of breaking custom and its own count promises what the rule needs; the count errs the less the more processual base the
+ * caller has. Among the willing the one with the most capability to press times gain calls.
  */
 export function callVote(floor: Floor, issue: number, may: May = free): Call | null {
-  const { world, state, n, capability } = floor;
+  const { world, state, n, capability, stage } = floor;
+  if (stage.forced === null) return null;
   const { customPrice, countNoise } = world.parameters;
-  const majority = Number(floor.stage.forced?.options.majority ?? 0.5);
+  const { takesPart } = ruleOf(stage.forced);
   const versus = standingText(floor, issue);
   // Whose text it is keys the count, so that one more amendment does not change how another is counted.
   const texts = new Map<number, number>();
@@ -89,17 +79,27 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
   let bestScore = 0;
   for (const [text, number] of [...texts].sort(([a], [b]) => a - b)) {
     if (text !== text || text === versus) continue;
-    const share = expectedShare(floor, issue, text, versus);
+    const motion = { issues: [issue], texts: [text], package: -1 };
+    let prospect: Prospect | null = null;
     for (let agent = 0; agent < n; agent += 1) {
-      if (world.agents[agent].votes === 0 || capability[DECIDE * n + agent] === 0) continue;
+      if (takesPart !== null && !takesPart(floor, agent)) continue;
       const gain = lossFrom(floor, agent, issue, versus) - lossFrom(floor, agent, issue, text);
       const score = capability[PRESSURE * n + agent] * gain;
       if (gain <= customPrice || score <= bestScore || !may(floor, agent, issue)) continue;
+      prospect ??= prospectOf(floor, stage.forced, motion, [versus]);
       const skill = 1 - state.bases[PROCESSUAL * n + agent];
-      const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
-      if (counted <= majority) continue;
+      const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
+      const share = prospect.share + noise;
+      if (!isEnough(prospect, share)) continue;
       bestScore = score;
-      best = { issue, text, versus, by: agent };
+      const { room, needed } = prospect;
+      best = {
+        issue,
+        text,
+        versus,
+        by: agent,
+        expects: { hopes: 'passes', share, room, needed, gain, price: customPrice },
+      };
     }
   }
   return best;

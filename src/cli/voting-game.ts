@@ -1,4 +1,5 @@
 /** The voting game that `parley power` is asked about: weights on the command line, a CSV file, or a scenario's voters. */
+import { majorityAt } from '../engine/motions.ts';
 import { integerWeights, withBlocs, type VotingGame } from '../models/power/game.ts';
 import { readTable } from '../scenarios/csv.ts';
 import { DISK } from '../scenarios/disk.ts';
@@ -110,14 +111,14 @@ function fromScenario(ref: string): Draft {
   const { world } = openScenario(ref);
   const voters = world.agents.filter(({ votes }) => votes > 0);
   if (voters.length === 0) throw new Failure(`nobody has a vote at ${world.venue.title}`);
-  const total = voters.reduce((sum, { votes }) => sum + votes, 0);
-  const uses = world.venue.stages.flatMap(({ rule, forced }) => [rule, forced]);
-  const majority = uses.find((use) => use?.id === 'vote')?.options.majority ?? 0.5;
+  const { majority, weighted } = majorityAt(world) ?? { majority: 0.5, weighted: true };
+  const weights = voters.map(({ votes }) => (weighted ? votes : Math.min(1, votes)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   const ids = new Set(voters.map(({ id }) => id));
   return {
     players: voters.map(({ id }) => id),
-    weights: [voters.map(({ votes }) => votes)],
-    quotas: [Math.floor(Number(majority) * total) + 1],
+    weights: [weights],
+    quotas: [Math.floor(majority * total) + 1],
     blocs: new Map(
       world.blocs.map(({ id, members }) => [
         id,

@@ -11,6 +11,8 @@ export interface NumberOption {
   readonly min: number;
   readonly max: number;
   readonly integer?: boolean;
+  /** The value at which no luck enters through it; absent: it is no matter of luck. */
+  readonly exact?: number;
   /** What the number means, with its unit. */
   readonly meaning: string;
   /** Why this default: a measurement, a citation or a stated assumption. */
@@ -61,4 +63,13 @@ export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
   return Object.fromEntries(
     Object.entries(specs).map(([name, option]) => [name, option.default]),
   ) as OptionValues<S>;
+}
+
+/** The options through which luck enters, each with the value at which it does not. */
+export function exactOf<S extends OptionSpecs>(specs: S): Partial<OptionValues<S>> {
+  return Object.fromEntries(
+    Object.entries(specs).flatMap(([name, option]) =>
+      option.type === 'number' && option.exact !== undefined ? [[name, option.exact]] : [],
+    ),
+  ) as Partial<OptionValues<S>>;
 }

@@ -1,71 +1,13 @@
 /** Phase 6: packages are offered, texts are tested by the stage's rule, and somebody may force a vote. */
 import { own, type Call, type Floor, type Motion } from './floor.ts';
-import { noteFullest, penned, proposerId, write } from './drafting.ts';
+import { noteFullest, penned, write } from './drafting.ts';
 import { hold } from './invariant.ts';
 import { standingText } from './loss.ts';
-import type { MotionRule, Verdict } from './rules/rule.ts';
+import { judge } from './motions.ts';
 import { RULES } from './rules/index.ts';
 import { isAlive, settle } from './settle.ts';
 import { ADOPTED, AGREED, OPEN, PROPOSE, UNSELECTED } from './terms.ts';
 import type { PackageCard, RuleUse } from './world.ts';
-
-/** The motion rule that a stage, a package or a forced vote names. */
-function motionRuleOf(use: RuleUse): MotionRule {
-  const rule = RULES[use.id];
-  if (!('judge' in rule)) throw new TypeError(`rule '${use.id}' concludes stages and cannot judge a motion`);
-  return rule;
-}
-
-/** Judges a motion and records the test, or the vote where ballots were cast. */
-function judge(
-  floor: Floor,
-  use: RuleUse,
-  motion: Motion,
-  versus: readonly number[],
-  calledBy: string | null,
-): Verdict {
-  const { world, round, stage } = floor;
-  const verdict = motionRuleOf(use).judge(floor, motion, use.options as never, versus);
-  const packageId = motion.package < 0 ? null : world.packages[motion.package].id;
-  if (verdict.ballots !== undefined) {
-    const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
-    const issues = motion.issues.map((issue) => world.issues[issue].id);
-    floor.records.push({
-      type: 'vote',
-      round,
-      issue: issues.length === 1 ? issues[0] : null,
-      issues,
-      package: packageId,
-      calledBy,
-      texts: motion.texts,
-      versus,
-      for: inFavour,
-      against,
-      abstain,
-      absent,
-      passed: verdict.passed,
-      needed,
-      ballots: byAgent,
-    });
-  } else {
-    floor.records.push({
-      type: 'test',
-      round,
-      stage: stage.id,
-      rule: use.id,
-      issues: motion.issues.map((issue) => world.issues[issue].id),
-      texts: motion.texts,
-      package: packageId,
-      passed: verdict.passed,
-      support: verdict.support,
-      accept: verdict.accept,
-      object: verdict.object,
-      objectors: verdict.objectors.map((agent) => world.agents[agent].id),
-      reason: verdict.reason,
-    });
-  }
-  return verdict;
-}
 
 /** The mean stance of those who would have an issue further from its reference point than the room's mean; of all where the room is one. */
 function proponentsText(floor: Floor, issue: number): number {
@@ -109,7 +51,6 @@ function offerPackages(floor: Floor): void {
       use,
       motion,
       issues.map((issue) => standingText(floor, issue)),
-      null,
     );
     const retry = verdict.reason === 'objections-not-answered';
     if (!retry) own(floor, 'offered')[index] = 2;
@@ -129,20 +70,20 @@ function offerPackages(floor: Floor): void {
   });
 }
 
-/** Puts one forced vote and takes its result. */
+/** Puts one forced decision and takes its result; where it fails, what stood stands. */
 function holdForcedVote(floor: Floor, use: RuleUse, call: Call): void {
   const { state } = floor;
   const motion: Motion = { issues: [call.issue], texts: [call.text], package: -1 };
-  const verdict = judge(floor, use, motion, [call.versus], proposerId(floor, call.by));
+  const verdict = judge(floor, use, motion, [call.versus], call);
   state.tabled = state.tabled.filter(({ issue, text }) => issue !== call.issue || text !== call.text);
   if (!verdict.passed) return;
   noteFullest(floor, call.issue, call.text);
   if (call.text !== state.text[call.issue]) write(floor, call.issue, call.text, 'vote');
-  settle(floor, call.issue, 'adopted', 'forced-vote');
+  settle(floor, call.issue, 'adopted', verdict.ballots === undefined ? 'forced-decision' : 'forced-vote');
   state.tabled = state.tabled.filter(({ issue }) => issue !== call.issue);
 }
 
-/** Votes that somebody forces on what consensus left, issue by issue. */
+/** Decisions that somebody forces on what consensus left, issue by issue. */
 function forcedVotes(floor: Floor, last: boolean): void {
   const { state, stage } = floor;
   if (stage.forced === null) return;
@@ -178,7 +119,7 @@ function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
   if (issues.length === 0) return 'failed';
   const texts = issues.map((issue) => floor.state.text[issue]);
   const references = issues.map((issue) => floor.world.issues[issue].reference);
-  const verdict = judge(floor, use, { issues, texts, package: -1 }, references, null);
+  const verdict = judge(floor, use, { issues, texts, package: -1 }, references);
   for (const issue of issues) {
     if (!isAlive(floor, issue)) continue;
     if (verdict.passed) {
@@ -196,7 +137,7 @@ function testEach(floor: Floor, use: RuleUse): void {
   for (const issue of liveIssues(floor)) {
     if (state.standing[issue] !== OPEN) continue;
     const motion: Motion = { issues: [issue], texts: [state.text[issue]], package: -1 };
-    const verdict = judge(floor, use, motion, [world.issues[issue].reference], null);
+    const verdict = judge(floor, use, motion, [world.issues[issue].reference]);
     if (verdict.passed) settle(floor, issue, 'agreed', verdict.reason);
     else own(floor, 'failed')[issue] = 1;
   }

@@ -170,7 +170,9 @@ export function draft(floor: Floor): void {
       issue: world.issues[amendment.issue].id,
       by: proposerId(floor, amendment.by),
       text: amendment.text,
+      versus: state.text[amendment.issue],
       gain: amendment.gain,
+      price: world.parameters.objection,
     });
   }
   state.tabled = tabled;

@@ -8,7 +8,7 @@ import { capabilities, type Ground, groundOf } from './ground.ts';
 import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
-import type { BargainMove, BookedCause, EngineRecord, MovesRecord } from './records.ts';
+import type { BargainMove, BookedCause, EngineRecord, Expectation, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
@@ -101,12 +101,14 @@ export interface Motion {
   readonly package: number;
 }
 
-/** A vote that somebody wants: a text against what stands. */
+/** A decision that somebody forces: a text against what stands. */
 export interface Call {
   readonly issue: number;
   readonly text: number;
   readonly versus: number;
   readonly by: number;
+  /** null: it was laid down from outside. */
+  readonly expects: Expectation | null;
 }
 
 export interface Departure {

@@ -2,7 +2,7 @@
 import { PURPOSE } from './draws.ts';
 import { everyNoise, type Floor, type Motion } from './floor.ts';
 import { hold } from './invariant.ts';
-import { ACCEPT, DECIDE, OBJECT, SUPPORT } from './terms.ts';
+import { ACCEPT, ADOPTED, AGREED, DECIDE, OBJECT, SUPPORT } from './terms.ts';
 import type { World } from './world.ts';
 
 /** ℓ of a distance in scale points: linear or quadratic in the share of the scale. */
@@ -45,7 +45,7 @@ export function isEngaged(floor: Floor, agent: number, issues: readonly number[]
 /** What holds on an issue if the venue ended now: the text that passed, else the reference point. */
 export function standingText(floor: Floor, issue: number): number {
   const { state, world } = floor;
-  const settled = state.standing[issue] === 1 || state.standing[issue] === 2;
+  const settled = state.standing[issue] === AGREED || state.standing[issue] === ADOPTED;
   return settled ? state.text[issue] : world.issues[issue].reference;
 }
 
@@ -69,22 +69,31 @@ export interface Feelings {
   readonly losses: Float64Array;
   /** The same with the noise of the reaction. */
   readonly felt: Float64Array;
-  /** Weighted loss without the text. */
+  /** Weighted loss from what holds if the motion fails. */
   readonly without: Float64Array;
 }
 
-/** Weighted losses of everyone with standing to decide and salience, with one logistic draw each (quantal response). */
-export function feel(floor: Floor, motion: Motion): Feelings {
+/**
+ * Weighted losses of everyone with standing to decide and salience, with one logistic draw each (quantal response).
+ * @param versus the texts that hold if the motion fails; where one of them is a reference point, failing costs disagreement too
+ * @param noise scale of the draws; 0: nothing is drawn
+ */
+export function feel(
+  floor: Floor,
+  motion: Motion,
+  versus: readonly number[],
+  noise: number = floor.world.parameters.reactionNoise,
+): Feelings {
   const { world, n, capability } = floor;
-  const { reactionNoise, disagreementCost } = world.parameters;
-  const references = motion.issues.map((issue) => world.issues[issue].reference);
+  const opens = motion.issues.some((issue, at) => versus[at] === world.issues[issue].reference);
+  const disagreement = opens ? world.parameters.disagreementCost : 0;
   const { felt, without } = floor.run.ground.scratch;
   const losses = new Float64Array(n).fill(NaN);
-  everyNoise(floor, reactionNoise, PURPOSE.reaction, motion.issues[0], felt);
+  everyNoise(floor, noise, PURPOSE.reaction, motion.issues[0], felt);
   for (let agent = 0; agent < n; agent += 1) {
     if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;
     losses[agent] = motionLoss(floor, agent, motion.issues, motion.texts);
-    without[agent] = motionLoss(floor, agent, motion.issues, references) + disagreementCost;
+    without[agent] = motionLoss(floor, agent, motion.issues, versus) + disagreement;
     felt[agent] += losses[agent];
   }
   return { motion, losses, felt, without };
@@ -124,9 +133,14 @@ export function reactions(floor: Floor, feelings: Feelings, price = 0): Reaction
   return { reaction, losses, support, accept, object };
 }
 
-/** What every agent with standing to decide says to a motion. */
-export function react(floor: Floor, motion: Motion, price = 0): Reactions {
-  return reactions(floor, feel(floor, motion), price);
+/** What every agent with standing to decide says to a motion against what holds without it. */
+export function react(floor: Floor, motion: Motion, versus: readonly number[], price = 0): Reactions {
+  return reactions(floor, feel(floor, motion, versus), price);
+}
+
+/** What they would say if nobody erred. */
+export function reactExactly(floor: Floor, motion: Motion, versus: readonly number[], price = 0): Reactions {
+  return reactions(floor, feel(floor, motion, versus, 0), price);
 }
 
 /** Agents whose reaction is an objection, by falling loss, ties by id. */

@@ -2,7 +2,7 @@
  * The global parameters of the model: every number that is neither an agent's, an issue's nor a venue's.
  * A venue's file may set its own values, a scenario's file overrides both; docs/ODD.md prints this table.
  */
-import type { NumberOption, OptionValues } from './card.ts';
+import { exactOf, type NumberOption, type OptionValues } from './card.ts';
 
 const number = (
   value: number,
@@ -12,6 +12,12 @@ const number = (
   reason: string,
   integer = false,
 ): NumberOption => ({ type: 'number', default: value, min, max, meaning, reason, integer });
+
+/** A number through which luck enters, except at the value `exact`. */
+const chance = (exact: number, ...more: Parameters<typeof number>): NumberOption => ({
+  ...number(...more),
+  exact,
+});
 
 /** Every parameter of the model, with default, bounds and the reason for them. */
 export const PARAMETERS = {
@@ -57,7 +63,8 @@ export const PARAMETERS = {
     'θo: weighted loss above which an agent objects to a text that is worse for it than no agreement',
     'assumption: a quarter of the scale at full salience',
   ),
-  reactionNoise: number(
+  reactionNoise: chance(
+    0,
     0.02,
     0,
     1,
@@ -85,14 +92,16 @@ export const PARAMETERS = {
     'weighted gain that a forced vote must promise its caller where custom avoids votes',
     'calibrated on WCIT-12, where one vote was forced: nearly half the scale at full salience',
   ),
-  countNoise: number(
+  countNoise: chance(
+    0,
     0.06,
     0,
     1,
     "scale of the error in a caller's own count of the votes, as a share of the room, at processual base 0",
     'assumption: about nine of 144 delegations',
   ),
-  ballotNoise: number(
+  ballotNoise: chance(
+    0,
     0.03,
     0,
     1,
@@ -106,14 +115,16 @@ export const PARAMETERS = {
     'weighted difference between two texts within which a voter abstains',
     'assumption: indifference within three points at full salience',
   ),
-  attendance: number(
+  attendance: chance(
+    1,
     0.85,
     0,
     1,
     'probability that a delegation is in the room when a vote is called',
     'cited: 118 of 144 took part in the vote at WCIT-12 (82 %), reported by EDRi-gram 10.24',
   ),
-  placardNoise: number(
+  placardNoise: chance(
+    0,
     0.05,
     0,
     1,
@@ -155,7 +166,8 @@ export const PARAMETERS = {
     'utility of signing as such: loyalty to the organisation less the reluctance to be bound',
     'fitted on WCIT-12 by cross-validation, see docs/patterns.md',
   ),
-  signTemperature: number(
+  signTemperature: chance(
+    0,
     0.29,
     0,
     5,
@@ -177,7 +189,8 @@ export const PARAMETERS = {
     'assumption: one failure is an accident, two are a pattern',
     true,
   ),
-  exitNoise: number(
+  exitNoise: chance(
+    0,
     0.02,
     0,
     1,
@@ -216,3 +229,6 @@ export const PARAMETERS = {
 
 export type ParameterName = keyof typeof PARAMETERS;
 export type ParameterValues = OptionValues<typeof PARAMETERS>;
+
+/** Parameters at which nobody errs, nobody stays away and nothing is drawn. */
+export const WITHOUT_LUCK = exactOf(PARAMETERS);

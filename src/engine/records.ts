@@ -40,6 +40,10 @@ export interface MovesRecord {
   readonly member: Uint8Array;
   readonly discipline: Float64Array;
   readonly present: Uint8Array;
+  /** Bases of power, by base and agent, 0–1. */
+  readonly bases: Float64Array;
+  /** How far the chair holds the pen, 0–1. */
+  readonly pen: number;
   /** Moves that events made, which the books only hold in sum. */
   readonly eventMoves: readonly EventMove[];
   /** Moves that were agreed with a partner, which the books only hold in sum. */
@@ -97,7 +101,12 @@ export interface TabledRecord {
   /** Agent or bloc id. */
   readonly by: string;
   readonly text: number;
+  /** The text beside which it stands; null: there was none. */
+  readonly versus: number | null;
+  /** Weighted loss that an agent saves by it against the text beside it; 0 for common proposals. */
   readonly gain: number;
+  /** What the gain had to exceed; 0 for common proposals. */
+  readonly price: number;
 }
 
 /** A proposal that had to come through a bloc: taken up or kept back. */
@@ -113,17 +122,56 @@ export interface GateRecord {
   readonly passed: boolean;
 }
 
-/** One decision test, by whatever rule. */
-export interface TestRecord {
+/** What a caller counts on, by its own reading of the room. */
+export interface Expectation {
+  /** What the caller is after: that the motion passes, or that it falls. */
+  readonly hopes: 'passes' | 'falls';
+  /** Share behind the motion as the caller counts, with its error, of `room` votes or voices. */
+  readonly share: number;
+  readonly room: number;
+  /** Votes or voices of the room with which it passes. */
+  readonly needed: number;
+  /** Weighted loss that the caller saves by it, 0–1 for one issue. */
+  readonly gain: number;
+  /** The price of breaking custom, which the gain had to exceed. */
+  readonly price: number;
+}
+
+/** Who brought a decision about where the stage would have gone on without one. */
+export interface CallRecord {
+  /** Id of the agent. */
+  readonly by: string;
+  /** It forced a decision that custom avoids, or insisted on a count where the chair only reads the room. */
+  readonly kind: 'forced' | 'insisted';
+  /** Agents or blocs that had tabled the text; empty: the pen wrote it, or it is a package. */
+  readonly writtenBy: readonly string[];
+  /** What it counted on; null: the call was laid down from outside. */
+  readonly expects: Expectation | null;
+}
+
+/** What is put to a decision, whatever the rule. */
+interface Matter {
+  /** Issues decided together. */
+  readonly issues: readonly string[];
+  /** The package that they are, by id; null: none. */
+  readonly package: string | null;
+  /** Who forced it, by id; null: nobody did. */
+  readonly calledBy: string | null;
+  /** Who brought it about, and why; null where the stage's rule decides unasked. */
+  readonly call: CallRecord | null;
+  /** The texts put to the decision, issue by issue. */
+  readonly texts: readonly number[];
+  /** The texts that hold if it fails, issue by issue. */
+  readonly versus: readonly number[];
+  readonly passed: boolean;
+}
+
+/** One decision test without ballots, by whatever rule. */
+export interface TestRecord extends Matter {
   readonly type: 'test';
   readonly round: number;
   readonly stage: string;
   readonly rule: string;
-  /** Issues tested together. */
-  readonly issues: readonly string[];
-  readonly texts: readonly number[];
-  readonly package: string | null;
-  readonly passed: boolean;
   readonly support: number;
   readonly accept: number;
   readonly object: number;
@@ -133,23 +181,15 @@ export interface TestRecord {
   readonly reason: string;
 }
 
-export interface VoteRecord {
+export interface VoteRecord extends Matter {
   readonly type: 'vote';
   readonly round: number;
   /** The issue voted on; null where the vote is on several at once (a package, the whole document). */
   readonly issue: string | null;
-  readonly issues: readonly string[];
-  readonly package: string | null;
-  /** Who forced it, or null where the stage's rule is a vote. */
-  readonly calledBy: string | null;
-  /** The texts put to the vote and those that hold if it fails, issue by issue. */
-  readonly texts: readonly number[];
-  readonly versus: readonly number[];
   readonly for: number;
   readonly against: number;
   readonly abstain: number;
   readonly absent: number;
-  readonly passed: boolean;
   /** Votes needed to pass. */
   readonly needed: number;
   /** By agent: FOR, AGAINST, ABSTAIN, ABSENT; 0 votes → ABSENT. */

@@ -37,6 +37,8 @@ function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecor
     member: state.member,
     discipline: state.discipline,
     present: state.present,
+    bases: state.bases,
+    pen: state.pen,
     eventMoves,
     bargainMoves: floor.bargainMoves,
   };

@@ -4,6 +4,12 @@
 export const BASES = ['individual', 'substantive', 'processual', 'organisational', 'institutional'] as const;
 export type Base = (typeof BASES)[number];
 
+export const INDIVIDUAL = 0;
+export const SUBSTANTIVE = 1;
+export const PROCESSUAL = 2;
+export const ORGANISATIONAL = 3;
+export const INSTITUTIONAL = 4;
+
 /** What capability is used for: a row of a venue's efficacy table. */
 export const ACTIONS = ['propose', 'persuade', 'pressure', 'broker', 'decide'] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -27,6 +27,10 @@ export interface AgentCard {
   readonly roles: readonly string[];
 }
 
+/** Whether an agent takes a seat that a venue or a rule gives to those of a name, which may be a kind or a role. */
+export const sitsAs = ({ kind, roles }: Pick<AgentCard, 'kind' | 'roles'>, name: string): boolean =>
+  kind === name || roles.includes(name);
+
 export interface Anchor {
   readonly at: number;
   readonly label: string;

@@ -15,6 +15,7 @@ import type {
 } from '../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
+import { callVerb, whyCalled, whyTabled } from './calling.ts';
 import { alphabetical, type Names } from './names.ts';
 import { span, strong, type Rich, type Span } from './rich.ts';
 import {
@@ -54,7 +55,8 @@ const verdict = (passed: boolean, yes: string, no: string): Span =>
 function matterWords(record: VoteRecord | TestRecord, names: Names): string {
   if (record.package !== null) return `the package “${names.package(record.package)}”`;
   if (record.issues.length > 1) return 'the whole document';
-  const versus = record.type === 'vote' ? ` against ${rounded(record.versus[0])}` : '';
+  const versus =
+    record.type === 'vote' || record.call !== null ? ` against ${rounded(record.versus[0])}` : '';
   return `${names.issue(record.issues[0])}, text ${rounded(record.texts[0])}${versus}`;
 }
 
@@ -62,7 +64,7 @@ const capital = (words: string): string => `${words[0].toUpperCase()}${words.sli
 
 function voteSentence(vote: VoteRecord, names: Names): Rich {
   const caller: Rich =
-    vote.calledBy === null ? ['Vote on '] : [strong(names.party(vote.calledBy)), ' forces a vote on '];
+    vote.call === null ? ['Vote on '] : [strong(names.party(vote.call.by)), ` ${callVerb(vote, 'now')} `];
   const quorum = Number.isFinite(vote.needed) ? '' : ', without a quorum';
   return [
     ...caller,
@@ -75,8 +77,12 @@ function voteSentence(vote: VoteRecord, names: Names): Rich {
 function testSentence(test: TestRecord, names: Names): Rich {
   const matter = matterWords(test, names);
   const against = test.objectors.length === 0 ? '' : ` (${listed(names.agents(test.objectors), 3)})`;
+  const called: Rich =
+    test.call === null
+      ? [`${test.package === null && test.issues.length === 1 ? matter : capital(matter)}: `]
+      : [strong(names.party(test.call.by)), ` ${callVerb(test, 'now')} ${matter}: `];
   return [
-    `${test.package === null && test.issues.length === 1 ? matter : capital(matter)}: `,
+    ...called,
     verdict(test.passed, 'passed', 'not passed'),
     `: ${reasonWords(test.reason)}${against}.`,
   ];
@@ -264,18 +270,22 @@ const SIDES = [
 
 /** What a record says beyond its sentence: who voted how, who objects, whose objections pulled a text, what an agent's moves are booked to. */
 export function additionsTo(record: EngineRecord, { names }: Voice, world: World): string[] {
+  const why = ({ call }: VoteRecord | TestRecord) => (call === null ? [] : whyCalled(call, names));
   if (record.type === 'test') {
     const { support, accept, object, objectors } = record;
     const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
-    return [`${support} support it, ${accept} accept it, ${object} object${who}.`];
+    return [...why(record), `${support} support it, ${accept} accept it, ${object} object${who}.`];
   }
-  if (record.type === 'vote')
-    return SIDES.flatMap(([side, ballot]) => {
+  if (record.type === 'tabled') return [`${capital(whyTabled(record))}.`];
+  if (record.type === 'vote') {
+    const sides = SIDES.flatMap(([side, ballot]) => {
       const some = alphabetical(
         world.agents.filter((_, agent) => record.ballots[agent] === ballot).map(({ name }) => name),
       );
       return some.length === 0 ? [] : [`${side} (${some.length}): ${listed(some)}.`];
     });
+    return [...why(record), ...sides];
+  }
   if (record.type === 'text' && record.pulls.length > 0) {
     const pulls = record.pulls.map(({ agent, points }) => `${names.agent(agent)} ${signed(points)}`);
     return [`Pulled by ${pulls.join(', ')}.`];

@@ -2,6 +2,7 @@
 import { bargainingSuccess, relativeSuccess } from '../engine/metrics/bargaining-success.ts';
 import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
 import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
+import { majorityAt } from '../engine/motions.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
 import { campsOf, campUtility } from '../experiments/measures/success.ts';
@@ -89,16 +90,8 @@ function roundMetrics(
   };
 }
 
-/** The vote that the venue takes or that can be forced in it, if any. */
-function voteRule(world: World): { majority: number; weighted: boolean } | null {
-  const uses = world.venue.stages.flatMap(({ forced, rule }) => [forced, rule]);
-  const use = uses.find((one) => one?.id === 'vote');
-  if (use === undefined || use === null) return null;
-  return { majority: Number(use.options.majority ?? 0.5), weighted: use.options.weighted === true };
-}
-
 function votingPower(world: World): VotingPower | null {
-  const rule = voteRule(world);
+  const rule = majorityAt(world);
   const voters = world.agents.filter(({ votes }) => votes > 0);
   if (rule === null || voters.length === 0 || voters.length > VOTERS) return null;
   const votes = voters.map((agent) => (rule.weighted ? agent.votes : Math.min(1, agent.votes)));

@@ -1,5 +1,5 @@
 /** Numbers, reasons and causes in words. A phrase says what a record says and no more. */
-import type { BookedCause, OutcomeRecord, VoteRecord } from '../engine/records.ts';
+import type { BookedCause, OutcomeRecord, TestRecord, VoteRecord } from '../engine/records.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
 
@@ -170,12 +170,23 @@ export function voteWords(vote: VoteRecord): string {
   return parts.join(', ');
 }
 
-/** Why an issue ended as it did. `vote`: the vote on it that passed last, if any. */
-export function becauseWords(outcome: OutcomeRecord, names: Names, vote: VoteRecord | undefined): string {
+/** What was said to a text where no ballots were cast. */
+const testWords = ({ support, accept, object }: TestRecord): string =>
+  `${support} in support, ${accept} accepting, ${object} objecting`;
+
+/** Why an issue ended as it did. `decision`: the one on it that was forced and passed last, if any. */
+export function becauseWords(
+  outcome: OutcomeRecord,
+  names: Names,
+  decision: VoteRecord | TestRecord | undefined,
+): string {
   const { because, status } = outcome;
-  if (because === 'forced-vote' && vote !== undefined) {
-    const caller = vote.calledBy === null ? 'A vote' : `${names.party(vote.calledBy)} forced a vote`;
-    return `${caller} in round ${vote.round}: ${voteWords(vote)}.`;
+  if ((because === 'forced-vote' || because === 'forced-decision') && decision !== undefined) {
+    const [what, count] =
+      decision.type === 'vote' ? ['vote', voteWords(decision)] : ['decision', testWords(decision)];
+    const caller =
+      decision.calledBy === null ? `A ${what}` : `${names.party(decision.calledBy)} forced a ${what}`;
+    return `${caller} in round ${decision.round}: ${count}.`;
   }
   if (because.startsWith('package-')) {
     const title = names.package(because.slice('package-'.length));

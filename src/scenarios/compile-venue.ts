@@ -1,5 +1,6 @@
 /** The venue of a world: standing by stage and agent, rules with their options, seats elsewhere. */
 import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
+import { sitsAs } from '../engine/world.ts';
 import type { AgentCard, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
 import { END } from './check-venue.ts';
 import type { OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
@@ -11,7 +12,7 @@ function standingIn(stage: StageFile, venue: VenueFile, agents: readonly AgentCa
   const overrides = stage.standing ?? {};
   agents.forEach((agent, index) => {
     const { only } = stage;
-    if (only && !only.includes(agent.kind) && !agent.roles.some((role) => only.includes(role))) return;
+    if (only && !only.some((name) => sitsAs(agent, name))) return;
     const here = {
       ...venue.kinds[agent.kind].standing,
       ...(Object.hasOwn(overrides, agent.kind) ? overrides[agent.kind] : {}),

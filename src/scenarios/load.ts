@@ -4,7 +4,9 @@
  * data: nothing in it is ever run.
  */
 import { checkScenario } from './check.ts';
+import { checkWorld } from './check-world.ts';
 import { checkVenue } from './check-venue.ts';
+import { compile } from './compile.ts';
 import { explain } from './explain.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
 import { Library } from './files.ts';
@@ -144,6 +146,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
+  checkWorld(compile(parsed.data, options.known), root, warnings);
   const scenario = uncertain.length === 0 ? parsed.data : { ...parsed.data, uncertain };
   return { ...read(library, warnings), scenario };
 }

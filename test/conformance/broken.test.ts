@@ -2,28 +2,45 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { protocol, type Protocol } from '../../src/agents/protocols/protocol.ts';
-import type { Card } from '../../src/engine/card.ts';
 import { PURPOSE } from '../../src/engine/draws.ts';
 import { bookOf, agentDraw, type Floor, type Motion } from '../../src/engine/floor.ts';
 import { objectorsOf, react } from '../../src/engine/loss.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
-import { motionRule, stageRule, type DecisionRule, type Verdict } from '../../src/engine/rules/rule.ts';
+import {
+  byHeads,
+  motionRule,
+  stageRule,
+  type DecisionRule,
+  type RuleCard,
+  type Verdict,
+} from '../../src/engine/rules/rule.ts';
 import { BOOK_BARGAIN } from '../../src/engine/terms.ts';
 import { CHECKS, type Subject } from './conform.ts';
 
-const card = (more: Partial<Card> = {}): Card => ({
+const card = (more: Partial<RuleCard> = {}): RuleCard => ({
   id: 'consensus',
   title: 'Broken',
   summary: 'Passes when it should not, for the sake of the suite.',
   source: 'this test',
   deterministic: false,
+  ballots: 'never',
+  objections: true,
+  asks: null,
+  electorate: 'is there',
   options: {},
   ...more,
 });
 
+/** Nobody is kept out, and nobody forces anything. */
+const OPEN = {
+  takesPart: null,
+  prospect: () => ({ ...byHeads(0, 0, 0), isOpen: false }),
+} as const;
+
 /** A sound verdict by the reactions of the room, passed or failed by `passes`. */
 function verdictOf(floor: Floor, motion: Motion, passes: (objectors: readonly number[]) => boolean): Verdict {
-  const reactions = react(floor, motion);
+  const references = motion.issues.map((issue) => floor.world.issues[issue].reference);
+  const reactions = react(floor, motion, references);
   const objectors = objectorsOf(reactions);
   const { support, accept, object } = reactions;
   const passed = passes(objectors);
@@ -32,10 +49,11 @@ function verdictOf(floor: Floor, motion: Motion, passes: (objectors: readonly nu
 
 const judged = (
   passes: (floor: Floor, objectors: readonly number[]) => boolean,
-  more: Partial<Card> = {},
+  more: Partial<RuleCard> = {},
 ): DecisionRule =>
   motionRule({
     card: card(more),
+    ...OPEN,
     judge: (floor, motion) => verdictOf(floor, motion, (objectors) => passes(floor, objectors)),
   });
 
@@ -59,6 +77,7 @@ const BROKEN_RULES: readonly Broken[] = [
     caughtBy: 'does not depend on the order in which agents are listed or lie in memory',
     rule: motionRule({
       card: card(),
+      ...OPEN,
       judge: (floor, motion) => {
         const verdict = verdictOf(floor, motion, (objectors) => objectors.length === 0);
         return { ...verdict, objectors: verdict.objectors.toSorted((a, b) => a - b) };
@@ -133,6 +152,7 @@ const BROKEN_RULES: readonly Broken[] = [
     caughtBy: 'keeps common random numbers: the luck of one agent changes no other',
     rule: motionRule({
       card: card(),
+      ...OPEN,
       judge: (floor, motion) => {
         const verdict = verdictOf(floor, motion, (objectors) => objectors.length === 0);
         const coin = agentDraw(floor, PURPOSE.reaction, 0, motion.issues[0], 9);
@@ -148,13 +168,14 @@ const BROKEN_RULES: readonly Broken[] = [
   {
     is: 'draws nothing though its card says that it does',
     caughtBy: 'is as deterministic as its card says: replicates are equal, or differ somewhere',
-    rule: stageRule({ card: card(), conclude: () => 'passed' }),
+    rule: stageRule({ card: card(), takesPart: null, conclude: () => 'passed' }),
   },
   {
     is: 'counts what is not a number',
     caughtBy: 'plays random worlds to their end, in numbers that can be shown',
     rule: motionRule({
       card: card(),
+      ...OPEN,
       judge: (floor, motion) => ({ ...verdictOf(floor, motion, () => true), support: NaN }),
     }),
   },
@@ -163,6 +184,7 @@ const BROKEN_RULES: readonly Broken[] = [
     caughtBy: 'lists those who act in the order of their ids, each once, and agendas by falling score',
     rule: motionRule({
       card: card(),
+      ...OPEN,
       judge: (floor, motion) => {
         const verdict = verdictOf(floor, motion, () => false);
         return { ...verdict, objectors: [...verdict.objectors, ...verdict.objectors] };
@@ -196,7 +218,7 @@ const OPTION = {
   reason: 'an assumption',
 } as const;
 
-const BROKEN_CARDS: readonly (readonly [string, Partial<Card>])[] = [
+const BROKEN_CARDS: readonly (readonly [string, Partial<RuleCard>])[] = [
   ['has another id than its file', { id: 'consensual' }],
   ['has no source', { source: '' }],
   ['has no summary', { summary: '' }],

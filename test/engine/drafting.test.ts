@@ -99,7 +99,7 @@ describe('accommodation', () => {
       [60, 30, 'accommodation'],
     ]);
     expect(ofType(records, 'text')[1].pulls).toEqual([{ agent: 'a', points: -30 }]);
-    expect(ofType(records, 'outcome')[0]).toMatchObject({ status: 'watered-down', text: 30 });
+    expect(ofType(records, 'outcome')[0]).toMatchObject({ status: 'adopted', wateredDown: true, text: 30 });
   });
 
   it('shares the move out by capability to press times loss above the threshold, largest first', () => {

@@ -7,6 +7,23 @@ import { played, SHIPPED_IDS } from '../support/finished.ts';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const round = z.int().min(1);
 const count = z.int().min(0);
+const call = z
+  .strictObject({
+    by: id,
+    kind: z.enum(['forced', 'insisted']),
+    writtenBy: z.array(id),
+    expects: z
+      .strictObject({
+        hopes: z.enum(['passes', 'falls']),
+        share: z.number(),
+        room: z.number(),
+        needed: z.number(),
+        gain: z.number(),
+        price: z.number(),
+      })
+      .nullable(),
+  })
+  .nullable();
 const scale = z.number().min(0).max(100);
 const share = z.number().min(0).max(1);
 const name = z.string().min(1);
@@ -59,6 +76,7 @@ const DOCUMENT = z.strictObject({
       issues: z.array(id),
       package: id.nullable(),
       calledBy: id.nullable(),
+      call,
       texts: z.array(scale),
       versus: z.array(scale),
       for: count,
@@ -76,7 +94,10 @@ const DOCUMENT = z.strictObject({
       rule: id,
       issues: z.array(id),
       texts: z.array(scale),
+      versus: z.array(scale),
       package: id.nullable(),
+      calledBy: id.nullable(),
+      call,
       passed: z.boolean(),
       support: count,
       accept: count,

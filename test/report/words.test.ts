@@ -59,6 +59,7 @@ const vote: VoteRecord = {
   issues: ['access'],
   package: null,
   calledBy: 'irn',
+  call: { by: 'irn', kind: 'forced', writtenBy: [], expects: null },
   texts: [91],
   versus: [22],
   for: 77,

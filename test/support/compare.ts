@@ -39,9 +39,11 @@ export function difference(a: unknown, b: unknown, path = ''): string | null {
 
 const PER_AGENT_ORDER: ReadonlySet<string> = new Set(['signature', 'deployment', 'exit']);
 
-/** Coalitions have tests of their own; what they are found from is compared here. */
+/** Coalitions have tests of their own; what they are found from is compared here. Bases are given and not found. */
 const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
-  records.filter(({ type }) => type !== 'coalitions' && type !== 'shift');
+  records
+    .filter(({ type }) => type !== 'coalitions' && type !== 'shift')
+    .map((record) => (record.type === 'moves' ? { ...record, bases: new Float64Array() } : record));
 
 /** Sorts what has no order of its own: what several agents or two sides did at once. */
 function inOneOrder(records: readonly EngineRecord[]): EngineRecord[] {
@@ -103,6 +105,7 @@ function pickMoves(moves: MovesRecord, n: number, agents: readonly number[]): Mo
     salience: pick(moves.salience, n, agents),
     books: moves.books.map((book) => pick(book, n, agents)),
     capability: pick(moves.capability, n, agents),
+    bases: pick(moves.bases, n, agents),
     member: pick(moves.member, n, agents),
     present: pick(moves.present, n, agents),
   };

@@ -3,7 +3,14 @@ import { PURPOSE } from '../draws.ts';
 import { agentNoise } from '../floor.ts';
 import { settle } from '../settle.ts';
 import { OPEN, PROPOSE } from '../terms.ts';
-import { stageRule } from './rule.ts';
+import { sitsAs } from '../world.ts';
+import { stageRule, type Room } from './rule.ts';
+
+const ADVISERS = 'advisory-group';
+
+/** Whether an agent sits in the advisory group, by kind or by role, with a voice. */
+const isAdviser = ({ world, capability }: Room, agent: number): boolean =>
+  sitsAs(world.agents[agent], ADVISERS) && capability[PROPOSE * world.agents.length + agent] > 0;
 
 export const agendaSelection = stageRule({
   card: {
@@ -13,6 +20,10 @@ export const agendaSelection = stageRule({
       "A stakeholder group weighs its quota times its members' mean capability to propose; an issue's score is the mean of the members' saliences so weighted, and the best-scored issues fill the slots.",
     source: 'IGF Multistakeholder Advisory Group, terms of reference; quotas from memory',
     deterministic: false,
+    ballots: 'never',
+    objections: false,
+    asks: null,
+    electorate: 'holds the role, or is of the kind, advisory-group and has standing to propose',
     options: {
       slots: {
         type: 'number',
@@ -28,17 +39,19 @@ export const agendaSelection = stageRule({
         default: 0.05,
         min: 0,
         max: 1,
+        exact: 0,
         meaning: "scale of the logistic noise of a member's score for an issue, in units of salience",
         reason: 'assumption: members judge proposals, not issues',
       },
     },
   },
+  takesPart: isAdviser,
   conclude(floor, options) {
     if (floor.stageRound < floor.stage.rounds) return null;
     const { world, n, state, capability } = floor;
     const groups = new Map<string, number[]>();
     world.agents.forEach((agent, index) => {
-      if (!agent.roles.includes('advisory-group') || state.present[index] === 0) return;
+      if (!sitsAs(agent, ADVISERS) || state.present[index] === 0) return;
       groups.set(agent.group, [...(groups.get(agent.group) ?? []), index]);
     });
     const names = [...groups.keys()].sort();

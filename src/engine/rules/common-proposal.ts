@@ -5,7 +5,7 @@ import { noteFullest } from '../drafting.ts';
 import { loss } from '../loss.ts';
 import { settle } from '../settle.ts';
 import { DECIDE, OPEN } from '../terms.ts';
-import { stageRule } from './rule.ts';
+import { hasStanding, stageRule } from './rule.ts';
 
 interface Count {
   readonly for: number;
@@ -41,6 +41,10 @@ export const commonProposal = stageRule({
     source:
       'CEPT, APT, ATU, CITEL, RCC and Arab States practice before WCIT-12 (IP-Watch 2012 on ETNO and CEPT)',
     deterministic: true,
+    ballots: 'never',
+    objections: false,
+    asks: null,
+    electorate: 'sits in a bloc with standing to decide',
     options: {
       discipline: {
         type: 'number',
@@ -69,6 +73,8 @@ export const commonProposal = stageRule({
       },
     },
   },
+  takesPart: (room, agent) =>
+    hasStanding(room, agent) && room.world.blocs.some(({ members }) => members.includes(agent)),
   conclude(floor, options) {
     if (floor.stageRound < floor.stage.rounds) return null;
     const { world, state, n } = floor;
@@ -119,7 +125,9 @@ export const commonProposal = stageRule({
         issue: world.issues[issue].id,
         by: world.blocs[-1 - by].id,
         text,
+        versus: state.text[issue] === state.text[issue] ? state.text[issue] : null,
         gain,
+        price: 0,
       });
     }
     state.tabled = [

@@ -1,9 +1,9 @@
 /** Consensus as the ITU and the UN use the word: nobody with standing formally objects. */
 import { seatsOf } from '../blocs.ts';
-import { feel, loss, objectorsOf, reactions } from '../loss.ts';
+import { feel, loss, objectorsOf, reactions, type Feelings, type Reactions } from '../loss.ts';
 import type { Floor } from '../floor.ts';
 import type { Tabled } from '../state.ts';
-import { motionRule } from './rule.ts';
+import { byHeads, hasStanding, motionRule } from './rule.ts';
 
 /** What an amendment would gain its mover over the text, in weighted loss; for a common proposal the members' mean. */
 function gainOfMover(floor: Floor, { by, issue, text: amendment }: Tabled, text: number): number {
@@ -27,6 +27,14 @@ function isBracketed(floor: Floor, issues: readonly number[], texts: readonly nu
   });
 }
 
+/** Reactions where objecting has its price, which falls with the share of the room that objects too. */
+function priced(floor: Floor, feelings: Feelings): Reactions {
+  const { support, accept, object } = reactions(floor, feelings);
+  const room = support + accept + object;
+  const company = room === 0 ? 0 : object / room;
+  return reactions(floor, feelings, floor.world.parameters.objectionPrice * (1 - company));
+}
+
 export const consensus = motionRule({
   card: {
     id: 'consensus',
@@ -35,6 +43,10 @@ export const consensus = motionRule({
       'Passes when no agent with standing formally objects; objecting alone costs more than objecting in company.',
     source: 'ITU General Rules and custom of treaty conferences; model section 4',
     deterministic: false,
+    ballots: 'never',
+    objections: true,
+    asks: null,
+    electorate: 'has standing to decide',
     options: {
       objections: {
         type: 'number',
@@ -54,22 +66,25 @@ export const consensus = motionRule({
       },
     },
   },
-  judge(floor, motion, options) {
-    const { objectionPrice } = floor.world.parameters;
-    const feelings = feel(floor, motion);
-    const unpriced = reactions(floor, feelings);
-    const room = unpriced.support + unpriced.accept + unpriced.object;
-    const company = room === 0 ? 0 : unpriced.object / room;
-    const priced = reactions(floor, feelings, objectionPrice * (1 - company));
-    const objectors = objectorsOf(priced);
+  takesPart: hasStanding,
+  prospect(floor, motion, options, versus) {
+    const { support, accept, object } = priced(floor, feel(floor, motion, versus, 0));
+    return {
+      ...byHeads(support + accept + object, object, options.objections),
+      isOpen: !(options.brackets && isBracketed(floor, motion.issues, motion.texts)),
+    };
+  },
+  judge(floor, motion, options, versus) {
+    const said = priced(floor, feel(floor, motion, versus));
+    const objectors = objectorsOf(said);
     const objected = objectors.length > options.objections;
     const bracketed = !objected && options.brackets && isBracketed(floor, motion.issues, motion.texts);
     const passed = !objected && !bracketed;
     return {
       passed,
-      support: priced.support,
-      accept: priced.accept,
-      object: priced.object,
+      support: said.support,
+      accept: said.accept,
+      object: said.object,
       objectors,
       reason: objected ? 'objections-stand' : bracketed ? 'amendments-stand' : 'no-objection-stands',
     };

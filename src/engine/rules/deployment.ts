@@ -13,6 +13,10 @@ export const deployment = stageRule({
       'Each implementer deploys what was agreed when that costs it less than the reference points and its effort.',
     source: 'model section 4; McQuistin et al. 2021 on deployment of RFCs',
     deterministic: false,
+    ballots: 'never',
+    objections: false,
+    asks: 'deployment',
+    electorate: 'has a share of the market',
     options: {
       effort: {
         type: 'number',
@@ -27,11 +31,13 @@ export const deployment = stageRule({
         default: 0.03,
         min: 0,
         max: 1,
+        exact: 0,
         meaning: 'scale of the logistic noise of the decision, in units of utility',
         reason: 'assumption: as reactions',
       },
     },
   },
+  takesPart: ({ world }, agent) => world.agents[agent].market > 0,
   conclude(floor, options) {
     const { world, n, state } = floor;
     const agreed = world.issues.flatMap((_, issue) =>

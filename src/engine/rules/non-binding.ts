@@ -2,7 +2,7 @@
 import { isEngaged, react } from '../loss.ts';
 import { settle } from '../settle.ts';
 import { DECIDE, OBJECT, OPEN, SUPPORT } from '../terms.ts';
-import { stageRule } from './rule.ts';
+import { hasStanding, stageRule } from './rule.ts';
 
 export const nonBinding = stageRule({
   card: {
@@ -12,6 +12,10 @@ export const nonBinding = stageRule({
       'Nothing is adopted; a message says "convergence" where every stakeholder group has a majority, else "views differed".',
     source: 'Tunis Agenda paragraph 72 (2005); practice of the Internet Governance Forum',
     deterministic: false,
+    ballots: 'never',
+    objections: false,
+    asks: null,
+    electorate: 'has standing to decide',
     options: {
       majority: {
         type: 'number',
@@ -23,13 +27,16 @@ export const nonBinding = stageRule({
       },
     },
   },
+  takesPart: hasStanding,
   conclude(floor, options) {
     if (floor.stageRound < floor.stage.rounds) return null;
     const { world, n, state, capability } = floor;
     for (let issue = 0; issue < floor.m; issue += 1) {
       const text = state.text[issue];
       if (state.standing[issue] !== OPEN || text !== text) continue;
-      const { reaction } = react(floor, { issues: [issue], texts: [text], package: -1 });
+      const { reaction } = react(floor, { issues: [issue], texts: [text], package: -1 }, [
+        world.issues[issue].reference,
+      ]);
       const groups = new Map<string, { support: number; object: number }>();
       for (let agent = 0; agent < n; agent += 1) {
         if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, [issue])) continue;

@@ -8,7 +8,12 @@ export const none = stageRule({
     summary: 'The stage lasts its rounds and passes on whatever stands.',
     source: 'stages of preparation and drafting',
     deterministic: true,
+    ballots: 'never',
+    objections: false,
+    asks: null,
+    electorate: '',
     options: {},
   },
+  takesPart: null,
   conclude: (floor) => (floor.stageRound < floor.stage.rounds ? null : 'passed'),
 });

@@ -1,24 +1,64 @@
 /** Rough consensus of the IETF: the weight of the argument, not the number of those who object. */
 import { own, readingNoise, type Floor, type Motion } from '../floor.ts';
 import { PURPOSE } from '../draws.ts';
-import { objectorsOf, react, type Reactions } from '../loss.ts';
-import { ACCEPT, DECIDE, OBJECT, SUPPORT } from '../terms.ts';
-import { motionRule } from './rule.ts';
+import { objectorsOf, react, reactExactly, type Reactions } from '../loss.ts';
+import { ACCEPT, DECIDE, OBJECT, ORGANISATIONAL, SUPPORT } from '../terms.ts';
+import { hasStanding, motionRule } from './rule.ts';
 
-/** Share of the hum that supports: who is in the room is a matter of organisational base, and the chair can mishear. */
-function hum(floor: Floor, reactions: Reactions, motion: Motion, noise: number): number {
+/** The hum: who is in the room is a matter of organisational base. */
+function hum(floor: Floor, reactions: Reactions): { heard: number; supporting: number } {
   const { n, state, capability } = floor;
   let heard = 0;
   let supporting = 0;
   for (let agent = 0; agent < n; agent += 1) {
     if (capability[DECIDE * n + agent] === 0 || reactions.reaction[agent] === ACCEPT) continue;
-    const voice = 0.5 + 0.5 * state.bases[3 * n + agent];
+    const voice = 0.5 + 0.5 * state.bases[ORGANISATIONAL * n + agent];
     heard += voice;
     if (reactions.reaction[agent] === SUPPORT) supporting += voice;
   }
+  return { heard, supporting };
+}
+
+/** Share of the hum that supports, as the chair hears it, who can mishear. */
+function heardShare(floor: Floor, reactions: Reactions, motion: Motion, noise: number): number {
+  const { heard, supporting } = hum(floor, reactions);
   if (heard === 0) return 0;
   const share = supporting / heard;
   return share + readingNoise(floor, noise, PURPOSE.hum, motion.issues[0]);
+}
+
+/** Rows of the books of answers that a motion is about. */
+const rowsOf = (floor: Floor, motion: Motion): readonly number[] =>
+  motion.package < 0 ? motion.issues : [floor.m + motion.package];
+
+interface Substance {
+  readonly supporters: number;
+  readonly opposition: number;
+  /** Whether every objection has been answered long enough. */
+  readonly isAnswered: boolean;
+}
+
+/** What supporters and objectors weigh on substance. @param answers rounds of answers by row and agent, this one counted */
+function substance(
+  floor: Floor,
+  { reaction, losses }: Reactions,
+  answers: (agent: number) => number,
+  answerRounds: number,
+): Substance {
+  const { n, capability, world } = floor;
+  const { objection } = world.parameters;
+  let supporters = 0;
+  let opposition = 0;
+  let isAnswered = true;
+  for (let agent = 0; agent < n; agent += 1) {
+    const weight = capability[DECIDE * n + agent];
+    if (reaction[agent] === SUPPORT) supporters += weight;
+    if (reaction[agent] !== OBJECT) continue;
+    const excess = (losses[agent] - objection) / (1 - objection);
+    opposition += weight * Math.max(0, excess);
+    if (answers(agent) <= answerRounds) isAnswered = false;
+  }
+  return { supporters, opposition, isAnswered };
 }
 
 export const roughConsensus = motionRule({
@@ -29,6 +69,10 @@ export const roughConsensus = motionRule({
       'Passes with substantial support among those engaged when every objection is accommodated, withdrawn, or answered long enough and outweighed on substance.',
     source: 'RFC 2418 section 3.3 (1998); RFC 7282 (2014)',
     deterministic: false,
+    ballots: 'never',
+    objections: true,
+    asks: null,
+    electorate: 'has standing to decide',
     options: {
       support: {
         type: 'number',
@@ -61,34 +105,51 @@ export const roughConsensus = motionRule({
         default: 0.03,
         min: 0,
         max: 1,
+        exact: 0,
         meaning: 'scale of the error with which the chair hears the hum, as a share of it',
         reason: 'assumption: a hum is a rough instrument',
       },
     },
   },
-  judge(floor, motion, options) {
-    const { n, capability, world } = floor;
+  takesPart: hasStanding,
+  prospect(floor, motion, options, versus) {
+    const { n, state } = floor;
+    const reactions = reactExactly(floor, motion, versus);
+    const { heard, supporting } = hum(floor, reactions);
+    const [row] = rowsOf(floor, motion);
+    const { supporters, opposition, isAnswered } = substance(
+      floor,
+      reactions,
+      (agent) => state.answered[row * n + agent] + 1,
+      options.answerRounds,
+    );
+    return {
+      share: heard === 0 ? 0 : supporting / heard,
+      room: heard,
+      threshold: options.support,
+      exceeds: false,
+      needed: options.support * heard,
+      isOpen: reactions.object === 0 || (isAnswered && supporters >= options.outweigh * opposition),
+    };
+  },
+  judge(floor, motion, options, versus) {
+    const { n } = floor;
     const answers = own(floor, 'answered');
-    const reactions = react(floor, motion);
+    const reactions = react(floor, motion, versus);
     const objectors = objectorsOf(reactions);
-    let supporters = 0;
-    let opposition = 0;
-    let answered = true;
-    const rows = motion.package < 0 ? motion.issues : [floor.m + motion.package];
-    for (let agent = 0; agent < n; agent += 1) {
-      const weight = capability[DECIDE * n + agent];
-      if (reactions.reaction[agent] === SUPPORT) supporters += weight;
-      for (const row of rows) {
+    const rows = rowsOf(floor, motion);
+    for (const row of rows) {
+      for (let agent = 0; agent < n; agent += 1) {
         const entry = row * n + agent;
         answers[entry] = reactions.reaction[agent] === OBJECT ? answers[entry] + 1 : 0;
       }
-      if (reactions.reaction[agent] !== OBJECT) continue;
-      const excess =
-        (reactions.losses[agent] - world.parameters.objection) / (1 - world.parameters.objection);
-      opposition += weight * Math.max(0, excess);
-      if (answers[rows[0] * n + agent] <= options.answerRounds) answered = false;
     }
-    const substantial = hum(floor, reactions, motion, options.humNoise) >= options.support;
+    const {
+      supporters,
+      opposition,
+      isAnswered: answered,
+    } = substance(floor, reactions, (agent) => answers[rows[0] * n + agent], options.answerRounds);
+    const substantial = heardShare(floor, reactions, motion, options.humNoise) >= options.support;
     const addressed = objectors.length === 0 || (answered && supporters >= options.outweigh * opposition);
     const reason = !substantial
       ? 'no-substantial-support'

@@ -7,6 +7,37 @@
  */
 import type { Card, OptionSpecs, OptionValues } from '../card.ts';
 import type { Floor, Motion } from '../floor.ts';
+import type { Expectation } from '../records.ts';
+import { DECIDE } from '../terms.ts';
+import type { StageCard, World } from '../world.ts';
+
+/** What the other rooms have to know of a rule, so that none of them asks which one it is. */
+export interface RuleCard<S extends OptionSpecs = OptionSpecs> extends Card<S> {
+  /** Whether ballots are cast: always, only where somebody insists on it, or never. */
+  readonly ballots: 'always' | 'insisted' | 'never';
+  /** Whether an objection that stands can keep a motion from passing. */
+  readonly objections: boolean;
+  /** What each agent decides for itself under it, besides what is decided together. */
+  readonly asks: 'signature' | 'deployment' | null;
+  /** Who takes part, in words that follow "nobody": has a vote and standing to decide … */
+  readonly electorate: string;
+}
+
+/** Who might take part in a decision: a world, one of its stages, and what everybody can do there. */
+export interface Room {
+  readonly world: World;
+  readonly stage: StageCard;
+  /** c_i(action) with standing: `action * agents + agent`. */
+  readonly capability: Float64Array;
+}
+
+interface Rule<S extends OptionSpecs> {
+  readonly card: RuleCard<S>;
+  /** Whether an agent takes part; null: the rule asks nobody. */
+  readonly takesPart: ((room: Room, agent: number) => boolean) | null;
+  /** Why it can hardly ever pass, whatever those who take part think of a text; null or absent: it can. */
+  readonly hurdle?: (room: Room, options: OptionValues<S>, electorate: readonly number[]) => string | null;
+}
 
 export interface Verdict {
   readonly passed: boolean;
@@ -18,6 +49,8 @@ export interface Verdict {
   readonly reason: string;
   /** Ballots where votes were cast (FOR, AGAINST, ABSTAIN, ABSENT by agent). */
   readonly ballots?: Ballots;
+  /** Who insisted that ballots be cast, and on what expectation; null: an order from outside. */
+  readonly insisted?: { readonly by: number; readonly expects: Expectation | null };
 }
 
 export interface Ballots {
@@ -29,8 +62,22 @@ export interface Ballots {
   readonly needed: number;
 }
 
-export interface MotionRule<S extends OptionSpecs = OptionSpecs> {
-  readonly card: Card<S>;
+/** How a motion stands under a rule by the stances as they are, before anybody errs or stays away. */
+export interface Prospect {
+  /** Share behind the motion, as the rule counts, of `room` votes or voices. */
+  readonly share: number;
+  readonly room: number;
+  /** Share with which it passes. */
+  readonly threshold: number;
+  /** Whether the threshold itself is too little. */
+  readonly exceeds: boolean;
+  /** Votes or voices of the room with which it passes. */
+  readonly needed: number;
+  /** False where something else keeps it from passing, such as a quorum out of reach. */
+  readonly isOpen: boolean;
+}
+
+export interface MotionRule<S extends OptionSpecs = OptionSpecs> extends Rule<S> {
   /**
    * Judges a motion.
    * @param versus the texts that hold if the motion fails, issue by issue
@@ -41,10 +88,16 @@ export interface MotionRule<S extends OptionSpecs = OptionSpecs> {
     options: OptionValues<S>,
     versus: readonly number[],
   ) => Verdict;
+  /** What somebody who knew all stances would expect of `judge`. Draws and changes nothing. */
+  readonly prospect: (
+    floor: Floor,
+    motion: Motion,
+    options: OptionValues<S>,
+    versus: readonly number[],
+  ) => Prospect;
 }
 
-export interface StageRule<S extends OptionSpecs = OptionSpecs> {
-  readonly card: Card<S>;
+export interface StageRule<S extends OptionSpecs = OptionSpecs> extends Rule<S> {
   /** Concludes the round of a stage: null while the stage goes on. */
   readonly conclude: (floor: Floor, options: OptionValues<S>) => 'passed' | 'failed' | null;
 }
@@ -59,4 +112,18 @@ export function motionRule<const S extends OptionSpecs>(rule: MotionRule<S>): Mo
 /** Types a stage rule's options from its card. */
 export function stageRule<const S extends OptionSpecs>(rule: StageRule<S>): StageRule {
   return rule as unknown as StageRule;
+}
+
+/** Whether an agent takes part who has standing to decide in the stage. */
+export const hasStanding = ({ world, capability }: Room, agent: number): boolean =>
+  capability[DECIDE * world.agents.length + agent] > 0;
+
+/**
+ * Share and need of a rule that counts heads and lets `allowed` of them stand against: half a head below the whole, so that a
+ * count which errs by less is right.
+ */
+export function byHeads(room: number, against: number, allowed: number): Omit<Prospect, 'isOpen'> {
+  const needed = Math.max(0, room - allowed);
+  const share = room === 0 ? (needed > 0 ? 0 : 1) : (room - against) / room;
+  return { share, room, threshold: room === 0 ? 0.5 : (needed - 0.5) / room, exceeds: false, needed };
 }

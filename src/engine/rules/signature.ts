@@ -40,8 +40,13 @@ export const signature = stageRule({
     source:
       'model section 4; Putnam 1988; Abbott and Snidal 2000 for what a resolution foreshadows; McKelvey and Palfrey 1995 for the logit',
     deterministic: false,
+    ballots: 'never',
+    objections: false,
+    asks: 'signature',
+    electorate: 'signs',
     options: {},
   },
+  takesPart: ({ world }, agent) => world.agents[agent].signs,
   conclude(floor) {
     const { world, n, state } = floor;
     const expected = expectedTexts(floor);

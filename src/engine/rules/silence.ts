@@ -1,6 +1,6 @@
 /** The silence procedure: a text stands agreed unless somebody breaks silence before the deadline. */
-import { objectorsOf, react } from '../loss.ts';
-import { motionRule } from './rule.ts';
+import { objectorsOf, react, reactExactly } from '../loss.ts';
+import { byHeads, hasStanding, motionRule } from './rule.ts';
 
 export const silence = motionRule({
   card: {
@@ -9,6 +9,10 @@ export const silence = motionRule({
     summary: 'Passes when nobody breaks silence; broken silence reopens what was named.',
     source: 'United Nations practice; WSIS+20, where silence was broken twice (Afnic 2025)',
     deterministic: false,
+    ballots: 'never',
+    objections: true,
+    asks: null,
+    electorate: 'has standing to decide',
     options: {
       price: {
         type: 'number',
@@ -20,8 +24,13 @@ export const silence = motionRule({
       },
     },
   },
-  judge(floor, motion, options) {
-    const reactions = react(floor, motion, options.price);
+  takesPart: hasStanding,
+  prospect(floor, motion, options, versus) {
+    const { support, accept, object } = reactExactly(floor, motion, versus, options.price);
+    return { ...byHeads(support + accept + object, object, 0), isOpen: true };
+  },
+  judge(floor, motion, options, versus) {
+    const reactions = react(floor, motion, versus, options.price);
     const objectors = objectorsOf(reactions);
     const passed = objectors.length === 0;
     return {

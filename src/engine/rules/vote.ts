@@ -4,7 +4,7 @@ import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
 import { hold, isSame } from '../invariant.ts';
 import { isEngaged, loss } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
-import { motionRule, type Ballots, type Verdict } from './rule.ts';
+import { hasStanding, motionRule, type Ballots, type Prospect, type Room, type Verdict } from './rule.ts';
 
 export interface VoteOptions {
   readonly majority: number;
@@ -33,6 +33,45 @@ export function votesOf(floor: Floor, agent: number, weighted: boolean): number 
   const { votes } = floor.world.agents[agent];
   hold(votes >= 0, 'nobody has less than no vote');
   return weighted ? votes : Math.min(1, votes);
+}
+
+/** Whether an agent has a vote and standing to cast it. */
+export const hasVote = (room: Room, agent: number): boolean =>
+  room.world.agents[agent].votes > 0 && hasStanding(room, agent);
+
+/** Votes of those who would have the motion, of those who would not, and of those to whom it is all one. */
+export interface Sides {
+  readonly for: number;
+  readonly against: number;
+  readonly undecided: number;
+}
+
+/** On which side voters stand by their stances; those within the band of indifference on neither. */
+export function sidesOf(floor: Floor, motion: Motion, versus: readonly number[], weighted: boolean): Sides {
+  const { abstention } = floor.world.parameters;
+  const sides = { for: 0, against: 0, undecided: 0 };
+  for (let agent = 0; agent < floor.n; agent += 1) {
+    const votes = votesOf(floor, agent, weighted);
+    if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+    const preference = advantage(floor, agent, motion, versus);
+    if (Math.abs(preference) < abstention || preference === 0) sides.undecided += votes;
+    else if (preference > 0) sides.for += votes;
+    else sides.against += votes;
+  }
+  return sides;
+}
+
+/** How a majority of those who show a preference stands; a tie rejects. */
+export function majorityProspect({ for: inFavour, against }: Sides, majority: number): Prospect {
+  const room = inFavour + against;
+  return {
+    share: room === 0 ? 0 : inFavour / room,
+    room,
+    threshold: majority,
+    exceeds: true,
+    needed: Math.floor(majority * room) + 1,
+    isOpen: true,
+  };
 }
 
 /**
@@ -120,6 +159,10 @@ export const vote = motionRule({
       'Passes with more than the majority share of those present and voting; abstentions do not count, a tie rejects.',
     source: 'ITU Convention article 32; PP-98 election procedure; Black 1958 for pairwise majority',
     deterministic: false,
+    ballots: 'always',
+    objections: false,
+    asks: null,
+    electorate: 'has a vote and standing to decide',
     options: {
       majority: {
         type: 'number',
@@ -145,5 +188,14 @@ export const vote = motionRule({
       },
     },
   },
+  takesPart: hasVote,
+  hurdle: ({ world }, { quorum }) =>
+    quorum > world.parameters.attendance
+      ? `the quorum is ${quorum} of all votes, but only ${world.parameters.attendance} of them are in the room on average`
+      : null,
   judge: (floor, motion, options, versus) => holdVote(floor, motion, versus, options),
+  prospect: (floor, motion, { majority, quorum, weighted }, versus) => ({
+    ...majorityProspect(sidesOf(floor, motion, versus, weighted), majority),
+    isOpen: quorum <= floor.world.parameters.attendance,
+  }),
 });

@@ -8,7 +8,9 @@
  */
 import { CONDUCT } from '../../agents/conduct.ts';
 import { openFloor, openRun, own, type Floor, type Run } from '../../engine/floor.ts';
-import type { PackageRecord, EngineRecord, VoteRecord } from '../../engine/records.ts';
+import type { EngineRecord, PackageRecord, TestRecord, VoteRecord } from '../../engine/records.ts';
+import { exactOf } from '../../engine/card.ts';
+import { WITHOUT_LUCK } from '../../engine/parameters.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import type { State } from '../../engine/state.ts';
 import { ADOPTED } from '../../engine/terms.ts';
@@ -38,18 +40,15 @@ const ANSWERED = 1_000_000;
 const judges = (use: RuleUse | null): use is RuleUse => use !== null && 'judge' in RULES[use.id];
 
 /** A world in which nobody errs and nobody is absent. */
-function withoutNoise(world: World): World {
-  const { parameters } = world;
-  const quiet = { reactionNoise: 0, ballotNoise: 0, countNoise: 0, placardNoise: 0, attendance: 1 };
-  return { ...world, parameters: { ...parameters, ...quiet } };
-}
+const withoutNoise = (world: World): World => ({
+  ...world,
+  parameters: { ...world.parameters, ...WITHOUT_LUCK },
+});
 
 /** The same rule with its errors off. */
 const withoutErrors = ({ id, options }: RuleUse): RuleUse => ({
   id,
-  options: Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [name, /noise$/i.test(name) ? 0 : value]),
-  ),
+  options: { ...options, ...(exactOf(RULES[id].card.options) as RuleUse['options']) },
 });
 
 const lastOf = <T>(items: readonly T[]): T | undefined => items[items.length - 1];
@@ -96,24 +95,24 @@ export class Gate {
     return this.#each >= 0 ? [this.#each, ...this.#whole] : this.#whole;
   }
 
-  /** Forced votes and packages that the run put: the last of each. */
+  /** Forced decisions and packages that the run put: the last of each. */
   #waysOf(world: World, records: readonly EngineRecord[]): Way[] {
     const indexOf = (id: string): number => world.issues.findIndex((issue) => issue.id === id);
-    const votes = new Map<string, VoteRecord>();
+    const calls = new Map<string, VoteRecord | TestRecord>();
     const packages = new Map<string, PackageRecord>();
     for (const record of records) {
-      if (record.type === 'vote' && record.calledBy !== null && record.issue !== null)
-        votes.set(record.issue, record);
+      if ((record.type === 'vote' || record.type === 'test') && record.call?.kind === 'forced')
+        for (const issue of record.issues) calls.set(issue, record);
       if (record.type === 'package') packages.set(record.id, record);
     }
     const { stages } = world.venue;
     const reached = new Set(records.flatMap((record) => (record.type === 'round' ? [record.stage] : [])));
     const forced = stages.findLastIndex((stage) => stage.forced !== null && reached.has(stage.id));
     return [
-      ...[...votes.values()].map(({ issue, versus }) => ({
+      ...[...calls].map(([issue, { versus }]) => ({
         stage: forced,
         use: stages[forced].forced!,
-        issues: [indexOf(issue!)],
+        issues: [indexOf(issue)],
         package: -1,
         versus,
       })),

@@ -36,8 +36,9 @@ class Habits {
 
   #note(record: EngineRecord, issue: string | null): void {
     const did = (agent: string, what: string) => this.#ever.add(`${agent} ${what}`);
+    if ((record.type === 'vote' || record.type === 'test') && record.call !== null)
+      did(record.call.by, 'call-vote');
     if (record.type === 'vote') {
-      if (record.calledBy !== null) did(record.calledBy, 'call-vote');
       if (issue !== null && !record.issues.includes(issue)) return;
       record.ballots.forEach((ballot, agent) => {
         const known = this.#ballots.get(agent) ?? new Set();

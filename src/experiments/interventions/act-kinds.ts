@@ -1,6 +1,9 @@
 /** Which acts there are, what each takes, and where in a venue who can do them. */
+import { capabilities, groundOf } from '../../engine/ground.ts';
+import { RULES } from '../../engine/rules/index.ts';
+import type { RuleCard } from '../../engine/rules/rule.ts';
 import { DECIDE, PROPOSE } from '../../engine/terms.ts';
-import type { StageCard, World } from '../../engine/world.ts';
+import type { RuleUse, StageCard, World } from '../../engine/world.ts';
 import type { ActName } from './intervention.ts';
 
 type Field = 'agent' | 'issue' | 'package' | 'to' | 'text' | 'ballot' | 'at';
@@ -27,28 +30,41 @@ const standing = (world: World, agent: number, stage: StageCard, action: number)
   stage.standing[action * world.agents.length + agent] > 0;
 const votes = (world: World, agent: number, stage: StageCard) =>
   world.agents[agent].votes > 0 && standing(world, agent, stage, DECIDE);
+/** Whether an agent takes part in a decision that can be forced in a stage, or has a vote that it can insist on. */
+const mayCall = (world: World, agent: number, stage: StageCard) => {
+  if (stage.forced === null) return votes(world, agent, stage);
+  const { takesPart } = RULES[stage.forced.id];
+  const capability = capabilities(world, stage, world.bases, groundOf(world).everybody);
+  return takesPart === null || takesPart({ world, stage, capability }, agent);
+};
 const packagesIn = (stage: StageCard, { packages, venue }: World) =>
   packages.filter((one) => venue.stages[one.stage] === stage);
-const OBJECTED = new Set(['consensus', 'silence', 'rough-consensus', 'iesg-ballot']);
-const rulesIn = (stage: StageCard, world: World) => [
-  stage.rule?.id,
-  ...packagesIn(stage, world).map(({ rule }) => rule?.id),
-];
-/** Packages about which the chair reads the room, so that somebody may insist on a vote. */
+/** Cards of the rules by which motions are decided in a stage, the stage's own first. */
+const cardsIn = (stage: StageCard, world: World): RuleCard[] =>
+  [stage.rule, stage.forced, ...packagesIn(stage, world).map(({ rule }) => rule)].flatMap((use) =>
+    use === null ? [] : [RULES[use.id].card],
+  );
+/** Whether the chair only reads the room under a rule, so that somebody may insist on a vote. */
+export const readsRoom = (rule: RuleUse | null): boolean =>
+  rule !== null && RULES[rule.id].card.ballots === 'insisted';
+/** Packages about which the chair reads the room by a rule of their own. */
 const readIn = (stage: StageCard, world: World) =>
-  packagesIn(stage, world).filter(({ rule }) => rule?.id === 'feel-of-the-room');
+  packagesIn(stage, world).filter(({ rule }) => readsRoom(rule));
 const votesIn = (stage: StageCard, world: World) =>
-  stage.forced !== null || rulesIn(stage, world).some((id) => id === 'vote' || id === 'feel-of-the-room');
+  cardsIn(stage, world).some(({ ballots }) => ballots !== 'never');
 
 export const KINDS: Readonly<Record<ActName, Kind>> = {
   'call-vote': {
     takes: ['agent', 'issue', 'text', 'at'],
     needs: ['agent', 'issue', 'at'],
-    happens: (stage, world) => stage.forced !== null || readIn(stage, world).length > 0,
+    happens: (stage, world) =>
+      stage.forced !== null || readsRoom(stage.rule) || readIn(stage, world).length > 0,
     on: (stage, world, issue) =>
-      stage.forced !== null || readIn(stage, world).some(({ issues }) => issues.includes(issue)),
+      stage.forced !== null ||
+      readsRoom(stage.rule) ||
+      readIn(stage, world).some(({ issues }) => issues.includes(issue)),
     never: 'nobody can force a vote',
-    able: votes,
+    able: mayCall,
     unable: 'has no vote',
   },
   table: {
@@ -62,7 +78,7 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
   object: {
     takes: ['agent', 'issue', 'package', 'at'],
     needs: ['agent'],
-    happens: (stage, world) => rulesIn(stage, world).some((id) => id !== undefined && OBJECTED.has(id)),
+    happens: (stage, world) => cardsIn(stage, world).some(({ objections }) => objections),
     never: 'no rule asks for objections',
     able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
     unable: 'has no standing to decide',
@@ -79,7 +95,7 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
   sign: {
     takes: ['agent'],
     needs: ['agent'],
-    happens: ({ rule }) => rule?.id === 'signature',
+    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'signature',
     never: 'nothing is signed',
     able: (world, agent) => world.agents[agent].signs,
     unable: 'signs nothing',

@@ -12,6 +12,7 @@ import { Report } from '../../scenarios/problems.ts';
 import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { withNumbers } from '../../scenarios/paths/turn.ts';
 import { compareText } from '../../scenarios/text.ts';
+import { readsRoom } from './act-kinds.ts';
 import { type Order, ordersOf } from './acts.ts';
 import { checkActs, checkClaims, type Claim, type ClaimedAct, REMOVED } from './claims.ts';
 import type { Held } from './conduct.ts';
@@ -112,7 +113,7 @@ function withBannedPackages(world: World, orders: readonly Order[]): World {
     packages: world.packages.map((one, index) => ({
       ...one,
       waits: one.waits || isBanned('offer-package', index),
-      rule: one.rule?.id === 'feel-of-the-room' && isBanned('feel-of-the-room', index) ? null : one.rule,
+      rule: readsRoom(one.rule) && isBanned('feel-of-the-room', index) ? null : one.rule,
     })),
     events: world.events.map((event) => ({
       ...event,

@@ -67,7 +67,7 @@ function calling(orders: readonly Order[]): Conduct['callVote'] {
     if (order !== undefined && floor.state.present[order.agent] === 1) {
       const versus = standingText(floor, issue);
       const text = order.text === order.text ? order.text : bestText(floor, order.agent, issue, versus);
-      if (text === text) return { issue, text, versus, by: order.agent };
+      if (text === text) return { issue, text, versus, by: order.agent, expects: null };
     }
     return callVote(floor, issue, may);
   };

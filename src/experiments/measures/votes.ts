@@ -1,10 +1,16 @@
 /** What was put to a vote, and which packages passed. Of several votes on an issue the last one counts. */
+import { RULES } from '../../engine/rules/index.ts';
 import type { World } from '../../engine/world.ts';
 import { indexOf, type Family } from './measure.ts';
 
-/** Whether anything can be voted on: a stage votes, or a vote can be forced in one. */
-const hasVotes = (world: World) =>
-  world.venue.stages.some(({ rule, forced }) => rule?.id === 'vote' || forced !== null);
+/** Whether ballots can be cast, or a decision forced, by any rule that is in use. */
+const hasVotes = (world: World) => {
+  const uses = [...world.venue.stages, ...world.packages].flatMap(({ rule }) =>
+    rule === null ? [] : [rule],
+  );
+  const forced = world.venue.stages.some((stage) => stage.forced !== null);
+  return forced || uses.some(({ id }) => RULES[id].card.ballots !== 'never');
+};
 
 export const votes: Family = {
   measures: (world) =>
@@ -19,7 +25,11 @@ export const votes: Family = {
             { name: `votes.${id}.passed`, title: `The vote on ${title} passed`, unit: 'flag' as const },
           ]),
           { name: 'votes.count', title: 'Votes taken', unit: 'count' as const },
-          { name: 'votes.forced', title: 'Votes that somebody forced', unit: 'count' as const },
+          {
+            name: 'votes.forced',
+            title: 'Votes and other decisions that somebody forced',
+            unit: 'count' as const,
+          },
         ],
   collector: (world) => {
     const at = indexOf(world.issues);
@@ -30,9 +40,10 @@ export const votes: Family = {
     let forced = 0;
     return {
       add: (record) => {
-        if (record.type !== 'vote') return;
+        if (record.type !== 'vote' && record.type !== 'test') return;
+        if (record.call?.kind === 'forced') forced += 1;
+        if (record.type === 'test') return;
         count += 1;
-        if (record.calledBy !== null) forced += 1;
         if (record.issue === null) return;
         own.set(
           [1, record.for, record.against, record.abstain, record.passed ? 1 : 0],

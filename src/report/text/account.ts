@@ -2,6 +2,7 @@
 import { causesOn } from '../../agents/books.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
+import { callVerb, matterOf, whyCalled, whyTabled } from '../calling.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
@@ -76,8 +77,25 @@ function moveWords({ moves, world }: RoundTold, agent: number, story: Story): st
     });
 }
 
-/** What an agent did in a round: votes, objections, signature, exit. */
-function actWords(record: EngineRecord, agent: number, { world, names }: Story): string[] {
+/** What an agent did in a round: calls, amendments, votes, objections, signature, exit. */
+function actWords(record: EngineRecord, agent: number, story: Story): string[] {
+  const { world, names } = story;
+  const { id } = world.agents[agent];
+  if ((record.type === 'vote' || record.type === 'test') && record.call?.by === id) {
+    const texts =
+      record.issues.length === 1
+        ? `, text ${rounded(record.texts[0])} against ${rounded(record.versus[0])}`
+        : '';
+    const called = `It ${callVerb(record, 'now')} ${matterOf(record, names)}${texts}, which ${record.passed ? 'passes' : 'falls'}.`;
+    return [called, ...whyCalled(record.call, names), ...saidWords(record, agent, story)];
+  }
+  if (record.type === 'tabled' && record.by === id)
+    return [`It tables ${rounded(record.text)} on ${names.issue(record.issue)}, ${whyTabled(record)}.`];
+  return saidWords(record, agent, story);
+}
+
+/** What an agent said to a decision, and what it did for itself. */
+function saidWords(record: EngineRecord, agent: number, { world, names }: Story): string[] {
   const { id } = world.agents[agent];
   if (record.type === 'vote') {
     const did = BALLOTS.get(record.ballots[agent]);

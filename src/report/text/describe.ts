@@ -1,7 +1,9 @@
 /** What a scenario, a venue or the parameters are made of, for people who want to know before they run or change it. */
 import type { Option } from '../../engine/card.ts';
+import { electorateOf } from '../../engine/electorate.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import { ACTIONS, BASES } from '../../engine/terms.ts';
+import type { World } from '../../engine/world.ts';
 import type {
   BlocFile,
   Founded,
@@ -11,6 +13,8 @@ import type {
   UseFile,
   VenueFile,
 } from '../../scenarios/file.ts';
+import { compile } from '../../scenarios/compile.ts';
+import { KNOWN } from '../../scenarios/known.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, type Ground } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
@@ -39,14 +43,21 @@ function ruleWords(use: UseFile | null | undefined): string {
   return `${card?.title ?? id}${set.length > 0 ? ` (${set.join(', ')})` : ''}`;
 }
 
-function stageItem(stage: StageFile): Block {
+/** How many of those who are there take part in what a stage decides; nothing where nobody is asked, or nobody is known. */
+function electorateWords(world: World | null, at: number): string {
+  const stage = world?.venue.stages[at];
+  const electorate = stage?.rule ? electorateOf(world!, stage, stage.rule) : null;
+  return electorate === null ? '' : `, ${electorate.length} of ${world!.agents.length} take part`;
+}
+
+function stageItem(stage: StageFile, at: number, world: World | null): Block {
   const forced = stage.forced
     ? ` Anybody entitled may force a ${ruleWords(stage.forced).toLowerCase()}.`
     : '';
   const whole = stage.whole === true ? ', the whole document at once' : '';
   return item(
     strong(stage.title),
-    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}.${forced}`,
+    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}`,
     faint(basis(stage)),
   );
 }
@@ -127,12 +138,12 @@ function efficacyFigure(venue: VenueFile): Block {
   };
 }
 
-function venueBlocks(venue: VenueFile): Block[] {
+function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
   const binds = { treaty: 'binds who signs', voluntary: 'binds nobody, but is used', none: 'binds nobody' };
   return [
     heading(`Venue: ${venue.title}`, `its result ${binds[venue.binding]}`),
     paragraph(venue.story),
-    ...venue.stages.map(stageItem),
+    ...venue.stages.map((stage, at) => stageItem(stage, at, world)),
     ...(venue.outside ?? []).map((place) =>
       item('Issues may be carried to ', strong(place.title), `.`, faint(basis(place))),
     ),
@@ -160,7 +171,7 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
         faint(basis(bloc)),
       ),
     ),
-    ...venueBlocks(venue),
+    ...venueBlocks(venue, compile(scenario, KNOWN)),
     ...(events.length === 0 ? [] : [heading('What happens from outside')]),
     ...events.map((event) => {
       const when = event.at.stage === undefined ? '' : `${event.at.stage}, `;

@@ -1,6 +1,7 @@
 /** The first lines of a report: what this is, which question it asks, and what happened in two or three sentences. */
 import type { OutcomeRecord } from '../../engine/records.ts';
 import { OUTCOMES } from '../../engine/terms.ts';
+import { calledDecisions, callVerb, matterOf } from '../calling.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed, percent, REMARKS, STATUS_WORDS } from '../words.ts';
@@ -82,17 +83,35 @@ function exitSentence(story: Story): string[] {
   return [`${counted(exits.length, 'participant')} carried an issue elsewhere: to ${listed(places)}.`];
 }
 
+/** Calls that are told one by one. */
+const CALLS = 3;
+
+/** Who brought a decision about, whether it got what it wanted, and whether it signed what came of it. */
+function callSentences(story: Story): string[] {
+  const { names, signing } = story;
+  const calls = calledDecisions(story.run.records).map((decision) => {
+    const { by, kind } = decision.call;
+    const won = decision.passed === (kind === 'forced');
+    const count = decision.type === 'vote' ? ` ${decision.for} to ${decision.against}` : '';
+    const refuses = won && signing?.refused.includes(by) === true;
+    const then = refuses ? ', and then did not sign the result' : '';
+    const end =
+      kind === 'forced'
+        ? ` and ${won ? 'won' : 'lost'} it`
+        : `, which ${decision.passed ? 'passed' : 'fell'}`;
+    return `${names.party(by)} ${callVerb(decision, 'then')} ${matterOf(decision, names)}${end}${count}${then}.`;
+  });
+  const left = calls.length - CALLS;
+  return [...calls.slice(0, CALLS), ...(left > 0 ? [`${counted(left, 'more decision')} so called.`] : [])];
+}
+
 /** What happened, in two or three sentences. */
 export function happened(story: Story): Rich {
-  const { world, names } = story;
+  const { world } = story;
   const main = world.venue.binding === 'none' ? forumSentence(story) : outcomeSentence(story);
   const more = [...signingSentence(story), ...deploymentSentence(story), ...exitSentence(story)];
-  const forced = story.of('vote').filter(({ calledBy, passed }) => calledBy !== null && passed);
-  const force = forced.map(
-    (vote) =>
-      `${names.party(vote.calledBy!)} forced a vote on ${listed(vote.issues.map(names.issue))} and won it ${vote.for} to ${vote.against}.`,
-  );
-  return [...main, ` ${[...force, ...more].join(' ')}`];
+  const rest = [...callSentences(story), ...more].join(' ');
+  return rest === '' ? main : [...main, ` ${rest}`];
 }
 
 export function headline(story: Story): Block[] {

@@ -4,6 +4,7 @@ import type { IssueCard } from '../../engine/world.ts';
 import { columnsOf, fitted, type Block } from '../page.ts';
 import { faint, strong, span, type Rich } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
+import { forcedDecision } from '../calling.ts';
 import { histogram } from '../room.ts';
 import { becauseWords, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
@@ -45,8 +46,8 @@ function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeReco
 
 /** Where an issue's text ended, and why. */
 export function issueWords(story: Story, outcome: OutcomeRecord): string {
-  const vote = story.of('vote').findLast(({ issue, passed }) => issue === outcome.issue && passed);
-  return `${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, vote)}`;
+  const forced = forcedDecision(story.run.records, outcome.issue);
+  return `${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, forced)}`;
 }
 
 function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {

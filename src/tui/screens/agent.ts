@@ -28,7 +28,7 @@ function powerLines(tape: Tape, view: RoundView, agent: number, columns: number)
     return above;
   };
   return BASES.map((base, at): Line => {
-    const value = view.state.bases[at * n + agent];
+    const value = view.moves.bases[at * n + agent];
     const action = ACTIONS[at];
     return [
       '  ',

@@ -1,7 +1,8 @@
 /** Outcome: what became of every issue against the plain weighted mean, the votes, the signatures, who gained. */
 import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
-import type { ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
+import type { EngineRecord, ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
 import { heldWords } from '../../report/held.ts';
+import { forcedDecision } from '../../report/calling.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
 import {
   becauseWords,
@@ -53,7 +54,7 @@ function issueLines(tape: Tape, columns: number): Line[] {
     const spoken = hasText(outcome);
     const remarks = remarksOn(outcome).join(', ');
     const remarked = remarks === '' ? '' : `${remarks[0].toUpperCase()}${remarks.slice(1)}. `;
-    const vote = recordsSoFar(tape, 'vote').findLast((one) => one.issue === outcome.issue && one.passed);
+    const forced = forcedDecision(allRecords(tape), outcome.issue);
     return [
       [
         ' ',
@@ -67,7 +68,7 @@ function issueLines(tape: Tape, columns: number): Line[] {
         faint(fit(spoken ? `${signed(outcome.text - outcome.baseline)}` : '', 6, 'right')),
       ],
       ...wrap(
-        [faint(`   ${remarked}${becauseWords(outcome, tape.names, vote)} Nearest to “${outcome.anchor}”.`)],
+        [faint(`   ${remarked}${becauseWords(outcome, tape.names, forced)} Nearest to “${outcome.anchor}”.`)],
         columns,
         '   ',
       ),
@@ -97,10 +98,7 @@ function voteLines(tape: Tape, columns: number): Line[] {
 
 /** Agents whose decision to sign could have gone either way: where a small push turns the count. */
 function signatureLines(tape: Tape, columns: number): Line[] {
-  const signing: Signing | null = signingOf(
-    tape.world,
-    tape.rounds.flatMap(({ records }) => records),
-  );
+  const signing: Signing | null = signingOf(tape.world, allRecords(tape));
   if (signing === null) return [];
   const total = signing.signed.length + signing.refused.length;
   const room = Math.min(BAR, columns - 50);
@@ -223,6 +221,8 @@ function gainLines(tape: Tape, columns: number): Line[] {
     ...shown.map((one) => fitLine(one, columns)),
   ];
 }
+
+const allRecords = (tape: Tape): EngineRecord[] => tape.rounds.flatMap(({ records }) => [...records]);
 
 const made = new WeakMap<Tape, Map<number, Line[]>>();
 

@@ -1,6 +1,7 @@
 /** Why, for what agents decide and for what comes from outside: ballots, signatures, earlier crossings, events. */
 import type { SignatureRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
+import { calledDecisions, callVerb, matterOf, whyCalled, whyTabled } from '../../report/calling.ts';
 import {
   causeWords,
   decimalsOf,
@@ -60,6 +61,40 @@ export function signatureTerms({ probability, gain, foreshadowed, bloc, loyalty 
   return `its chance was ${percent(probability)}: gain ${signed(gain)}${later}, blocs ${signed(bloc)}, loyalty ${signed(loyalty)}`;
 }
 
+/** What an agent brought about in a round: decisions that it called, amendments that it put beside a text. */
+function callLines(tape: Tape, view: RoundView, id: string, columns: number): Line[] {
+  const { names } = tape;
+  const calls = calledDecisions(view.records).filter(({ call }) => call.by === id);
+  const tabled = recordsIn(view, 'tabled').filter(({ by }) => by === id);
+  return [
+    ...calls.flatMap((decision) => [
+      ...wrap(
+        [
+          '   ',
+          strong(callVerb(decision, 'now')),
+          ` ${matterOf(decision, names)}, which `,
+          decision.passed ? 'passes' : 'falls',
+        ],
+        columns,
+        '     ',
+      ),
+      ...wrap(['     ', faint(whyCalled(decision.call, names).join(' '))], columns, '     '),
+    ]),
+    ...tabled.flatMap((one) =>
+      wrap(
+        [
+          '   ',
+          strong('tables'),
+          ` ${rounded(one.text)} on ${names.issue(one.issue)}`,
+          faint(`, ${whyTabled(one)}`),
+        ],
+        columns,
+        '     ',
+      ),
+    ),
+  ];
+}
+
 /** What an agent decided in a round, with the numbers on which it did. */
 export function decisionLines(tape: Tape, view: RoundView, agent: number, columns: number): Line[] {
   const votes = recordsIn(view, 'vote').flatMap((vote) => ballotLines(tape, view, vote, agent, columns));
@@ -77,7 +112,7 @@ export function decisionLines(tape: Tape, view: RoundView, agent: number, column
           columns,
           '     ',
         );
-  const lines = [...votes, ...signing];
+  const lines = [...callLines(tape, view, id, columns), ...votes, ...signing];
   return lines.length === 0 ? [] : [...heading('What it decided in this round', '', columns), ...lines];
 }
 

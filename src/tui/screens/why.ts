@@ -1,6 +1,7 @@
 /** Why: the booked causes of what was asked about, largest first, down to who persuaded whom. */
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { BookedCause, ShiftRecord } from '../../engine/records.ts';
+import { whyCalled } from '../../report/calling.ts';
 import { causeWords, listed, printedMove, rounded, signed } from '../../report/words.ts';
 import { points } from '../paint/numbers.ts';
 import { told, type Subject } from '../model/feed.ts';
@@ -235,6 +236,7 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
   return [
     ...wrap([' ', ...told(tape, vote)], columns, ' '),
     ...wrap([faint(` ${needed}${Number.isFinite(vote.needed) ? `, ${apart}` : ''}.`)], columns, ' '),
+    ...(vote.call === null ? [] : wrap([` ${whyCalled(vote.call, tape.names).join(' ')}`], columns, ' ')),
     [],
     ...texts,
     ...heading('By coalition, as the round found them', '', columns),

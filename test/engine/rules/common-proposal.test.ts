@@ -116,9 +116,20 @@ describe('common proposals of regional groups', () => {
         issue: 'issue-0',
         by: 'south',
         text: expect.closeTo(75, 12),
+        versus: null,
         gain: 0,
+        price: 0,
       },
-      { type: 'tabled', round: 1, issue: 'issue-1', by: 'south', text: 40, gain: 0 },
+      {
+        type: 'tabled',
+        round: 1,
+        issue: 'issue-1',
+        by: 'south',
+        text: 40,
+        versus: null,
+        gain: 0,
+        price: 0,
+      },
     ]);
   });
 

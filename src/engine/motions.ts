@@ -1,0 +1,104 @@
+/** Puts motions to the rules that stages, packages and forced decisions name, and records what came of it. */
+import type { Call, Floor, Motion } from './floor.ts';
+import { proposerId } from './drafting.ts';
+import type { CallRecord } from './records.ts';
+import { RULES } from './rules/index.ts';
+import type { MotionRule, Prospect, Verdict } from './rules/rule.ts';
+import type { RuleUse, World } from './world.ts';
+
+/** The motion rule that a stage, a package or a forced decision names. */
+export function ruleOf(use: RuleUse): MotionRule {
+  const rule = RULES[use.id];
+  if (!('judge' in rule)) throw new TypeError(`rule '${use.id}' concludes stages and cannot judge a motion`);
+  return rule;
+}
+
+/** By what share votes are decided at a venue, and whether they weigh: of the first rule that counts ballots; null: none does. */
+export function majorityAt({ venue, packages }: World): { majority: number; weighted: boolean } | null {
+  const uses = [
+    ...venue.stages.flatMap(({ forced, rule }) => [forced, rule]),
+    ...packages.map(({ rule }) => rule),
+  ];
+  const counting = (ballots: 'always' | 'insisted') =>
+    uses.find((use): use is RuleUse => use !== null && RULES[use.id].card.ballots === ballots);
+  const use = counting('always') ?? counting('insisted');
+  if (use === undefined) return null;
+  return { majority: Number(use.options.majority), weighted: use.options.weighted === true };
+}
+
+/** How a motion stands under a rule by the stances as they are. */
+export function prospectOf(floor: Floor, use: RuleUse, motion: Motion, versus: readonly number[]): Prospect {
+  return ruleOf(use).prospect(floor, motion, use.options as never, versus);
+}
+
+/** Who brought a decision about, on what expectation, and who had put its text there. */
+function callOf(floor: Floor, call: Call | undefined, { insisted }: Verdict): CallRecord | null {
+  const { state, world } = floor;
+  if (call !== undefined) {
+    const writers = state.tabled.filter(({ issue, text }) => issue === call.issue && text === call.text);
+    return {
+      by: world.agents[call.by].id,
+      kind: 'forced',
+      writtenBy: [...new Set(writers.map(({ by }) => proposerId(floor, by)))],
+      expects: call.expects,
+    };
+  }
+  if (insisted === undefined) return null;
+  return { by: world.agents[insisted.by].id, kind: 'insisted', writtenBy: [], expects: insisted.expects };
+}
+
+/**
+ * Judges a motion and records the test, or the vote where ballots were cast.
+ * @param versus the texts that hold if it fails, issue by issue
+ * @param call where somebody forced it
+ */
+export function judge(
+  floor: Floor,
+  use: RuleUse,
+  motion: Motion,
+  versus: readonly number[],
+  call?: Call,
+): Verdict {
+  const { world, round, stage } = floor;
+  const verdict = ruleOf(use).judge(floor, motion, use.options as never, versus);
+  const calling = callOf(floor, call, verdict);
+  const issues = motion.issues.map((issue) => world.issues[issue].id);
+  const matter = {
+    issues,
+    package: motion.package < 0 ? null : world.packages[motion.package].id,
+    calledBy: calling?.kind === 'forced' ? calling.by : null,
+    call: calling,
+    texts: motion.texts,
+    versus,
+    passed: verdict.passed,
+  };
+  if (verdict.ballots !== undefined) {
+    const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
+    floor.records.push({
+      type: 'vote',
+      round,
+      issue: issues.length === 1 ? issues[0] : null,
+      ...matter,
+      for: inFavour,
+      against,
+      abstain,
+      absent,
+      needed,
+      ballots: byAgent,
+    });
+  } else {
+    floor.records.push({
+      type: 'test',
+      round,
+      stage: stage.id,
+      rule: use.id,
+      ...matter,
+      support: verdict.support,
+      accept: verdict.accept,
+      object: verdict.object,
+      objectors: verdict.objectors.map((agent) => world.agents[agent].id),
+      reason: verdict.reason,
+    });
+  }
+  return verdict;
+}
