@@ -143,6 +143,13 @@ function torso(source: Source, columns: readonly (Column | null)[], cells: reado
   return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1)), broken: true };
 }
 
+/** What parts the names of the columns where it is neither a comma nor a semicolon nor a tab; null where it is one of them. */
+function oddDelimiter(text: string): string | null {
+  const [first] = text.split('\n', 1);
+  if (/[,;\t]/.test(first)) return null;
+  return ['|', ':'].find((sign) => first.split(sign).length > 2) ?? null;
+}
+
 /** The rows without last columns in which nothing stands, as spreadsheets leave them. */
 function withoutPadding(rows: readonly Cell[][]): readonly Cell[][] {
   const width = rows.reduce(
@@ -159,6 +166,12 @@ function withoutPadding(rows: readonly Cell[][]): readonly Cell[][] {
  */
 export function readRoster(source: Source, issues: readonly string[], report: Report): Branch[] | null {
   const before = report.count;
+  const odd = oddDelimiter(source.text);
+  if (odd !== null) {
+    const message = `the cells are parted by ${odd}: save the table with commas, semicolons or tabs between them`;
+    report.add({ place: { source, offset: 0 }, message });
+    return null;
+  }
   const [header, ...rows] = withoutPadding(readTable(source, report));
   const place = { source, offset: 0 };
   const refuse = (message: string, path?: string) => {
