@@ -26,7 +26,7 @@ afterAll(removeCables);
 const ROOMS: readonly (readonly [string, readonly string[], number])[] = [
   ['routes', [], 3],
   ['repair-permits', ['parameters.reactionNoise=0'], 3],
-  ['issues.routes.text<30', ['chair.pen=0.6'], 3],
+  ['issues.routes.text<24', ['chair.pen=0.6'], 3],
   ['agents.strait.signed=0', [], 6],
   ['agents.strait.signed=0', [], 24],
   ['issues.routes.text>35', [], 2],
@@ -104,10 +104,10 @@ it('turns an outcome that comes about in the share asked for of the first 16 see
 
 describe('an answer', async () => {
   const file = cables();
-  const whole = await searched(wishFor(file, 'routes'));
+  const whole = await searched(wishFor(file, 'issues.routes.text<24'));
 
   it('is verified under seeds that the search had not seen, and repeats as it says', async () => {
-    const wish = wishFor(file, 'routes');
+    const wish = wishFor(file, 'issues.routes.text<24');
     const { answers, condition } = whole;
     expect(answers.length).toBeGreaterThan(0);
     for (const { turns, settings, share } of answers) {
@@ -130,7 +130,7 @@ describe('an answer', async () => {
     'that combines changes is not dearer than a single one, and nothing in it can be taken back',
     { timeout: 120_000 },
     async () => {
-      const several = await searched(wishFor(file, 'routes', { combine: true }));
+      const several = await searched(wishFor(file, 'issues.routes.text<24', { combine: true }));
       for (const { actor, price } of whole.answers) {
         const other = several.answers.find((one) => one.actor.name === actor.name);
         expect(other!.price).toBeLessThanOrEqual(price);
@@ -193,7 +193,7 @@ describe('an answer', async () => {
   });
 
   it('does not depend on what an interrupted search has left', async () => {
-    const wish = wishFor(file, 'routes');
+    const wish = wishFor(file, 'issues.routes.text<24');
     const play = trier({ file, measure: wish.wanted.measure.name });
     const kept: Entry[] = [];
     let trials = 0;
