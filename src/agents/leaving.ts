@@ -8,7 +8,7 @@ import { BASES, BROKER, OPEN } from '../engine/terms.ts';
 import type { OutsideVenue } from '../engine/world.ts';
 
 /** The text that an outside venue's members would be expected to reach on an issue: their compromise under its efficacy. */
-export function expectedText(floor: Floor, venue: OutsideVenue, issue: number): number {
+function expectedText(floor: Floor, venue: OutsideVenue, issue: number): number {
   const { state, n, world } = floor;
   let weighted = 0;
   let weight = 0;

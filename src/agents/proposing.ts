@@ -12,7 +12,7 @@ import { AGREED, PRESSURE, PROCESSUAL, PROPOSE } from '../engine/terms.ts';
 export type May = (floor: Floor, agent: number, issue: number) => boolean;
 
 /** Nobody is kept from anything. */
-export const free: May = () => true;
+const free: May = () => true;
 
 /** Weighted loss of an agent from a text on one issue, at its stance. */
 export function lossFrom(floor: Floor, agent: number, issue: number, text: number): number {

@@ -3,7 +3,7 @@ import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
 
 /** Formats by id; the folder of importers has a file for each. */
-export const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3'] as const;
+const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3'] as const;
 
 export const importFile = command({
   usage: 'import <format> <file>',

@@ -17,7 +17,7 @@ export function openRoster(path: string): RosterFile {
 }
 
 /** Whether a name on the command line means a roster: a shipped scenario of that name goes first. */
-export function meansRoster(ref: string): boolean {
+function meansRoster(ref: string): boolean {
   return !shippedIds().includes(ref) && isRoster(ref, DISK);
 }
 

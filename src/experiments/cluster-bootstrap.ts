@@ -6,7 +6,7 @@ import { PURPOSE, type Draws } from '../engine/draws.ts';
 import type { Interval } from './intervals.ts';
 
 /** Samples behind an interval: its ends then move by about a hundredth of its length from seed to seed. */
-export const SAMPLES = 5000;
+const SAMPLES = 5000;
 /** Shares of the samples below and above a 95 % interval. */
 const TAIL = 0.025;
 

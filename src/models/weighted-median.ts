@@ -12,7 +12,7 @@ const TIE = 1e-12;
  * Lower: the smallest x with Σ_{x_i ≤ x} w_i ≥ ½Σw. Upper: the largest x with Σ_{x_i ≥ x} w_i ≥ ½Σw. They differ only
  * where one half of the weight stands on either side. NaN if all weights are 0.
  */
-export function medianOf(stakes: readonly Stake[], weighting: string, ties: string): number {
+function medianOf(stakes: readonly Stake[], weighting: string, ties: string): number {
   const sorted = stakes
     .map((stake) => ({ x: stake.position, w: weightOf(stake, weighting) }))
     .filter(({ w }) => w > 0)

@@ -12,7 +12,7 @@ export interface CoalitionRow {
 }
 
 /** Members of a coalition in a round, by agent id. */
-export function membersOf(world: World, record: CoalitionsRecord, number: number): string[] {
+function membersOf(world: World, record: CoalitionsRecord, number: number): string[] {
   return world.agents.flatMap(({ id }, agent) => (record.membership[agent] === number ? [id] : []));
 }
 

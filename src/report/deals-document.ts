@@ -1,5 +1,5 @@
 /** The JSON document of `parley deals`. */
-import type { Deals, Spot, SpotId } from '../experiments/deals/deals.ts';
+import type { Deals, DealSpot, SpotId } from '../experiments/deals/deals.ts';
 import { textsOfChoice } from '../experiments/deals/space.ts';
 import { nearestAnchor } from '../engine/outcome.ts';
 import type { World } from '../engine/world.ts';
@@ -73,9 +73,9 @@ export interface DealsDocument {
   readonly rules: readonly { readonly stage: string; readonly title: string; readonly rule: string }[];
 }
 
-function pointOf({ space }: Deals, spot: Spot, ended: Spot): DealPoint {
+function pointOf({ space }: Deals, spot: DealSpot, ended: DealSpot): DealPoint {
   const { world } = space;
-  const mean = ({ gains }: Spot): number =>
+  const mean = ({ gains }: DealSpot): number =>
     gains.length === 0 ? 0 : gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   return {
     id: spot.id,

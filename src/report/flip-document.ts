@@ -1,6 +1,6 @@
 /** The JSON document of `parley flip`. */
 import { conditionName } from '../experiments/condition.ts';
-import type { Answer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
+import type { FlipAnswer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
 import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
 import type { Doing } from '../experiments/flip/choices.ts';
 import { commandLine } from './command-line.ts';
@@ -44,7 +44,7 @@ export interface AnswerRow extends PointRow {
   readonly agents: readonly string[];
   /** Their names. */
   readonly names: readonly string[];
-  readonly kind: Answer['kind'];
+  readonly kind: FlipAnswer['kind'];
   /** What repeats it. */
   readonly command: string;
 }
@@ -123,7 +123,7 @@ export function flipDocument(
     };
     return commandLine('counterfactual', ref, options);
   };
-  const answerRow = (answer: Answer): AnswerRow => ({
+  const answerRow = (answer: FlipAnswer): AnswerRow => ({
     ...pointRow(file, answer),
     agents: answer.actor.agents,
     names: answer.actor.agents.map((id) => file.agents.find((agent) => agent.id === id)!.name),

@@ -7,24 +7,24 @@ import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
 
 /** Statuses in the order of falling trust; `unstated` where the file says nothing. */
 export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;
-export type Ground = Status | 'unstated';
+export type Grounding = Status | 'unstated';
 
 export interface GroundsPart {
   readonly part: string;
-  readonly counts: Readonly<Record<Ground, number>>;
+  readonly counts: Readonly<Record<Grounding, number>>;
 }
 
 export interface Grounds {
   readonly parts: readonly GroundsPart[];
   /** Over all parts. */
-  readonly counts: Readonly<Record<Ground, number>>;
+  readonly counts: Readonly<Record<Grounding, number>>;
   /** Listed sources by how much of each was read. */
   readonly sources: Readonly<Record<string, number>>;
   /** Numbers that are given as ranges, and the value that each is held at. */
   readonly held: readonly HeldNumber[];
 }
 
-function countGrounds(entries: readonly Founded[]): Record<Ground, number> {
+function countGrounds(entries: readonly Founded[]): Record<Grounding, number> {
   const counts = { sourced: 0, memory: 0, proposal: 0, reconstructed: 0, unstated: 0 };
   for (const { status } of entries) counts[status ?? 'unstated'] += 1;
   return counts;

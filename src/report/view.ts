@@ -20,7 +20,7 @@ import { histogram } from './room.ts';
 enablePatches();
 
 /** Bins of the room's distribution: five scale points each. */
-export const ROOM_BINS = 21;
+const ROOM_BINS = 21;
 
 export interface IssueView {
   readonly id: string;

@@ -40,7 +40,7 @@ function reading<T>(read: (report: Report) => T | null): T {
 }
 
 /** Reads a file of interventions. @throws Failure with every problem in it */
-export function openInterventions(path: string, name = path): ReadFile {
+function openInterventions(path: string, name = path): ReadFile {
   return reading((report) => {
     const refuse = (message: string) => {
       report.add({ place: null, file: name, message });

@@ -13,7 +13,7 @@ import { openSweep } from './sweep.ts';
 
 export type Value = string | number | boolean | null;
 
-export interface Answer {
+export interface QueryAnswer {
   readonly columns: readonly string[];
   /** Rows as they come, some at a time. */
   readonly rows: AsyncIterable<readonly (readonly Value[])[]>;
@@ -91,7 +91,7 @@ function objection(error: unknown): Failure {
  * Asks the tables of a folder; while a sweep is being played, what is done so far.
  * @throws Failure where DuckDB is missing, cannot make sense of the question, or where it is none that only reads
  */
-export async function query(folder: string, sql: string, limits: QueryLimits): Promise<Answer> {
+export async function query(folder: string, sql: string, limits: QueryLimits): Promise<QueryAnswer> {
   if (sql.trim() === '') throw new Failure('query: there is no question');
   const study = await openSweep(folder, null);
   const { DuckDBInstance, StatementType } = await duckdb();

@@ -107,7 +107,7 @@ interface Names {
 }
 
 /** Names of a scenario tree. */
-export function namesOf(root: Tree): Names {
+function namesOf(root: Tree): Names {
   const venue = field(root, 'venue');
   return {
     agents: knownIds(root, 'agents'),

@@ -50,7 +50,7 @@ export const line = (meaning: string) =>
     .max(LINE_LENGTH)
     .describe(meaning);
 /** A number between two bounds, both allowed. */
-export const range = (min: number, max: number, meaning: string) =>
+const range = (min: number, max: number, meaning: string) =>
   z.number().min(min).max(max).describe(`${meaning}, ${min}–${max}`);
 /** A point of an issue's scale. */
 export const scale = (meaning: string) => range(SCALE.low, SCALE.high, meaning);

@@ -9,7 +9,7 @@ export const present = existsSync(root);
 /** Put into the name of what is skipped. */
 export const where = present ? '' : ' [skipped: ../shared/data is not here]';
 
-export function read(path: string): string {
+function read(path: string): string {
   return readFileSync(root + path, 'utf8');
 }
 

@@ -342,7 +342,7 @@ export const arbitraryScenario: fc.Arbitrary<ScenarioFile> = fc
 const cell = (text: string) => (/[",\n|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A CSV roster with these agents; lists separated by bars. */
-export function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): string {
+function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): string {
   const own = [
     'id',
     'name',

@@ -1,5 +1,5 @@
 /** Interventions in tests: what they make of a scenario, and what is said where they cannot be. */
-import { type Ground, intervene } from '../../src/experiments/interventions/compile.ts';
+import { type Basis, intervene } from '../../src/experiments/interventions/compile.ts';
 import { armUnder, type Plan } from '../../src/experiments/interventions/plan.ts';
 import type { Intervention } from '../../src/experiments/interventions/intervention.ts';
 import { type Read, readData } from '../../src/experiments/interventions/read.ts';
@@ -16,7 +16,7 @@ import { formatProblem, Report } from '../../src/scenarios/problems.ts';
 import { scenarioFiles } from './arbitrary-scenario.ts';
 import { FOLDERS } from './memory-files.ts';
 
-function groundAt(ref: string, access: FileAccess, folders: typeof FOLDERS): Ground {
+function groundAt(ref: string, access: FileAccess, folders: typeof FOLDERS): Basis {
   const options = { folders, access, known: KNOWN };
   const loaded = loadScenario(ref, options);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
@@ -24,11 +24,11 @@ function groundAt(ref: string, access: FileAccess, folders: typeof FOLDERS): Gro
 }
 
 /** The ground of a scenario that is plain data. */
-export const groundOfFile = (file: ScenarioFile): Ground =>
+export const groundOfFile = (file: ScenarioFile): Basis =>
   groundAt('/scenario', scenarioFiles(file), FOLDERS);
 
 /** The ground of a shipped scenario. */
-export const shippedGround = (id: string): Ground => groundAt(id, DISK, SHIPPED);
+export const shippedGround = (id: string): Basis => groundAt(id, DISK, SHIPPED);
 
 /** Interventions as read. @throws Error where they are not valid by themselves */
 export function reads(...interventions: readonly Partial<Intervention>[]): readonly Read[] {
@@ -47,19 +47,19 @@ export function reads(...interventions: readonly Partial<Intervention>[]): reado
 }
 
 /** The plan of the arm that interventions make. @throws Error with what is wrong with them */
-export function planUnder(ground: Ground, ...interventions: readonly Partial<Intervention>[]): Plan {
+export function planUnder(ground: Basis, ...interventions: readonly Partial<Intervention>[]): Plan {
   const made = intervene(ground, reads(...interventions));
   if (!made.ok) throw new Error(made.problems.map((one) => one.message).join('\n'));
   return made.plan;
 }
 
 /** The arm that interventions make. @throws Error with what is wrong with them */
-export function armOf(ground: Ground, ...interventions: readonly Partial<Intervention>[]): Arm {
+export function armOf(ground: Basis, ...interventions: readonly Partial<Intervention>[]): Arm {
   return armUnder(planUnder(ground, ...interventions));
 }
 
 /** What is wrong with interventions: `file:line:column path: message`; empty where nothing is. */
-export function objections(ground: Ground, ...interventions: readonly Partial<Intervention>[]): string[] {
+export function objections(ground: Basis, ...interventions: readonly Partial<Intervention>[]): string[] {
   const made = intervene(ground, reads(...interventions));
   return made.ok ? [] : made.problems.map((problem) => formatProblem(problem).split('\n')[0]);
 }

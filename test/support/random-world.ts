@@ -93,7 +93,7 @@ const salience = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
 );
 
-export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${index}`);
+const agentIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${index}`);
 
 /** Agents never share a position or a salience: which of two equals is named first is a matter of ids, not of the model. */
 const agentArbitrary = (id: string, index: number, issues: number): fc.Arbitrary<DraftAgent> =>
@@ -188,7 +188,7 @@ const effectArbitrary = (
   );
 };
 
-export const parametersArbitrary: fc.Arbitrary<Partial<ParameterValues>> = fc.record({
+const parametersArbitrary: fc.Arbitrary<Partial<ParameterValues>> = fc.record({
   stubbornness: share,
   acceptance: grid(0.01, 0.2),
   objection: grid(0.05, 0.5),

@@ -73,11 +73,6 @@ function tieTable(ids: readonly string[], ties: readonly SmallTie[]): TieTable {
   };
 }
 
-/** The index of an agent. */
-export function indexOf(world: World, id: string): number {
-  return world.agents.findIndex((agent) => agent.id === id);
-}
-
 /** Builds a world; agents are put in id order, as a compiled scenario has them. */
 export function smallWorld(small: SmallWorld): World {
   const agents = small.asListed ? small.agents : [...small.agents].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -8,10 +8,10 @@ import { hold } from '../invariant.ts';
 import { agree } from './agreement.ts';
 import { findCommunities } from './communities.ts';
 import { labelsIn, membersByCoalition, type CoalitionShift } from './shifts.ts';
-import { pullBetween, type Pull, type Standing } from './pull.ts';
+import { pullBetween, type Pull, type Outlook } from './pull.ts';
 
 /** A round's coalitions and what they were found in. */
-export interface Sighting extends Standing {
+export interface Sighting extends Outlook {
   /** n flags, 0 = absent. */
   readonly present: Uint8Array;
   /** Persistent coalition number by agent, −1: none. */

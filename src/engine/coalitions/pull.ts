@@ -5,7 +5,7 @@
 import { hold } from '../invariant.ts';
 
 /** What agents stood for at one time; arrays are m×n, issue-major. */
-export interface Standing {
+export interface Outlook {
   readonly stance: Float64Array;
   readonly salience: Float64Array;
   /** Share with which each issue counts. */
@@ -55,8 +55,8 @@ export function pullBetween(
   agent: number,
   left: readonly number[],
   joined: readonly number[],
-  before: Standing,
-  after: Standing,
+  before: Outlook,
+  after: Outlook,
 ): Pull {
   const pull = (own: Float64Array, theirs: Float64Array, attention: Float64Array): number =>
     meanAgreement(agent, joined, own, theirs, after.salience, attention) -

@@ -11,7 +11,7 @@ import { exp, log } from '../math.ts';
  * (0, 1.6]. Default in the upper half of that range, midway between 1 and the bound: groups count clearly, and a
  * result does not rest on the bound. The axioms do not single out a value, so this is an assumption to vary.
  */
-export const POLARISATION_SENSITIVITY = 1.3;
+const POLARISATION_SENSITIVITY = 1.3;
 
 /**
  * Polarisation P = Σ_i Σ_j p_i^(1+α) p_j |y_i − y_j| (Esteban & Ray 1994, with K = 1).

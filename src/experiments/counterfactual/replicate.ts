@@ -88,7 +88,7 @@ export interface Replicate {
 }
 
 /** Plays all arms under one seed phrase. */
-export function playReplicate({ arms, own, conditions }: Arms, seed: string): Replicate {
+function playReplicate({ arms, own, conditions }: Arms, seed: string): Replicate {
   const meters = arms.map(({ world }, at) => new Meter(world, own[at]));
   const [first, last] = [arms[0], arms[arms.length - 1]];
   const lockstep = new Lockstep(first, last);

@@ -128,7 +128,7 @@ const TOLD =
  * The outcome that the chain of causes is told for: the one that stands out most; null where none differs.
  * @param asked whether somebody chose the outcomes, so that any of them may be told
  */
-export function toldOutcome(effects: readonly Effect[], asked: boolean): string | null {
+function toldOutcome(effects: readonly Effect[], asked: boolean): string | null {
   const told = effects.filter(({ outcome, flipped }) => (asked || TOLD.test(outcome)) && flipped > 0);
   const [first] = told.sort((a, b) => prominence(b) - prominence(a) || b.flipped - a.flipped);
   return first?.outcome ?? null;
@@ -168,7 +168,7 @@ function attribute(table: Table, measure: Measure, at: number, factors: number):
 }
 
 /** Which interventions are in a combination: bit i is intervention i. */
-export function membersOf(set: number): number[] {
+function membersOf(set: number): number[] {
   return Array.from({ length: 31 }, (_, bit) => bit).filter((bit) => (set & (1 << bit)) !== 0);
 }
 

@@ -22,15 +22,15 @@ import { gainsOf, spaceOf, textsOfChoice, type Choice, type Space } from './spac
 import { SAME } from './walk.ts';
 
 /** Steps that each search may take, and how many asking the venue about a package counts for. */
-export const BUDGET = 200_000;
+const BUDGET = 200_000;
 const PRICE_OF_ASKING = 50;
 /** What failing costs everybody where bargaining without such a cost ends at no agreement: everything, as in the published models. */
-export const COST_OF_FAILURE = 1;
+const COST_OF_FAILURE = 1;
 
 export type SpotId = 'ended' | 'improvement' | 'passing' | 'welfare' | 'nash' | 'kalai-smorodinsky' | 'none';
 
 /** A package worth knowing, and how it compares with what the negotiation ended with. */
-export interface Spot {
+export interface DealSpot {
   readonly id: SpotId;
   readonly choice: Choice;
   /** By issue of the world. */
@@ -58,7 +58,7 @@ export interface Deals {
   readonly who: 'signers' | 'deciders';
   /** Issues of the world that never came to the table. */
   readonly away: readonly number[];
-  readonly spots: readonly Spot[];
+  readonly spots: readonly DealSpot[];
   readonly frontier: Frontier;
   readonly improvements: Improvements;
   /** Stages whose rules were asked, by index; empty: the venue adopts nothing. */
@@ -95,7 +95,7 @@ function partiesOf(
 }
 
 /** Puts a found package beside what the negotiation ended with. */
-function spotOf(space: Space, gate: Gate, id: SpotId, point: Point, cost: number | null): Spot {
+function spotOf(space: Space, gate: Gate, id: SpotId, point: Point, cost: number | null): DealSpot {
   const { choice } = point;
   const gains = gainsOf(space, choice);
   const ended = gainsOf(space, space.ended);
@@ -165,11 +165,11 @@ export function dealsOf(world: World, seed: string): Deals {
   const effort = { budget: BUDGET, price: PRICE_OF_ASKING };
   const passing = passes === null ? null : bestAmong(space, { without, allows: passes, ...effort });
   const improvement = bestImprovement(space, passes === null ? {} : { without, allows: passes });
-  const put = (id: SpotId, point: Best | null, cost: number | null = null): Spot[] => {
+  const put = (id: SpotId, point: Best | null, cost: number | null = null): DealSpot[] => {
     if (point === null || point.choice === null) return [];
     return [spotOf(space, gate, id, { ...point, choice: point.choice }, cost)];
   };
-  const solved = (id: SpotId, solve: typeof nashPoint): Spot[] => {
+  const solved = (id: SpotId, solve: typeof nashPoint): DealSpot[] => {
     const strict = solve(space, 0, BUDGET);
     return isEmpty(space, strict)
       ? put(id, solve(space, COST_OF_FAILURE, BUDGET), COST_OF_FAILURE)

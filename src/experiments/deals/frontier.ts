@@ -9,9 +9,9 @@ import { gainsOf, largestOf, linearOf, type Choice, type Space } from './space.t
 import { SAME, walk } from './walk.ts';
 
 /** Packages up to which every pair is compared. */
-export const FEW = 4000;
+const FEW = 4000;
 /** Weightings of the parties that are tried where there are more. */
-export const WEIGHTINGS = 1000;
+const WEIGHTINGS = 1000;
 
 export interface Frontier {
   readonly choices: readonly Choice[];

@@ -64,7 +64,7 @@ export interface Point {
   readonly share: Interval;
 }
 
-export interface Answer extends Point {
+export interface FlipAnswer extends Point {
   readonly actor: Actor;
   readonly kind: Found['kind'];
 }
@@ -74,9 +74,9 @@ export interface FlipResult {
   /** Share of the search's replicates in which the condition holds without any change. */
   readonly asIs: number;
   /** Cheapest first. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly FlipAnswer[];
   /** The smallest set of actors that turns it together; null where none does, or none was sought. */
-  readonly set: Answer | null;
+  readonly set: FlipAnswer | null;
   /** Actors that were searched and cannot turn it within bounds. */
   readonly cannot: readonly Actor[];
   /** Actors that turned nothing more often at any corner of the screen. */
@@ -231,13 +231,13 @@ export async function flip(
     price: priceOf(turns, norm),
     share: wilson(await court.verify(turns, verified), verified),
   });
-  const answerOf = async (actor: Actor, { turns, kind }: Found): Promise<Answer> => ({
+  const answerOf = async (actor: Actor, { turns, kind }: Found): Promise<FlipAnswer> => ({
     ...(await judge(turns)),
     actor,
     kind,
   });
   const thorough = actors.length <= FEW;
-  const answers: Answer[] = [];
+  const answers: FlipAnswer[] = [];
   const cannot: Actor[] = [];
   let done = 0;
   for (const actor of finalists) {

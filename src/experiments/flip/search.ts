@@ -15,7 +15,7 @@ import { priceOf, type Handle, type Norm, type Turn } from './handles.ts';
 import { firstOf } from './sets.ts';
 
 /** Parts of a range that changes are measured in. */
-export const HUNDREDTHS = 100;
+const HUNDREDTHS = 100;
 /** Hundredths between two changes of the coarse search. */
 const COARSE = 10;
 /** Changes that are looked at at a time, so that all workers have some. */

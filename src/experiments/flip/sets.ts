@@ -7,7 +7,7 @@ import type { Court } from './court.ts';
 import type { Actor, Turn } from './handles.ts';
 
 /** Actors up to which every set is tried. */
-export const FEW_FOR_SETS = 8;
+const FEW_FOR_SETS = 8;
 /** Sets that are looked at at a time; the first of them that serves is taken, so that workers change nothing. */
 const AT_ONCE = 4;
 

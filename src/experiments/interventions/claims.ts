@@ -69,7 +69,7 @@ export function checkClaims(claims: readonly Claim[], report: Report): void {
 }
 
 /** Whether two times can be the same: one that is not given is any. */
-export function overlaps(a: When = {}, b: When = {}): boolean {
+function overlaps(a: When = {}, b: When = {}): boolean {
   const either = <T>(x: T | undefined, y: T | undefined) => x === undefined || y === undefined || x === y;
   // A round of the run and a round of a stage may be the same one.
   if ((a.stage === undefined) !== (b.stage === undefined)) return true;

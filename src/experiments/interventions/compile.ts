@@ -26,7 +26,7 @@ import type { Target } from './targets.ts';
 import { checkEvents, eventId, frozenTargets, stageAt, timedEvent, withoutFrozen } from './timed.ts';
 
 /** What interventions are made on. */
-export interface Ground {
+export interface Basis {
   /** The scenario as it is, checked. */
   readonly file: ScenarioFile;
   /** Loads it again with changes to what it consists of. */
@@ -44,7 +44,7 @@ export interface Intervened {
  * @param waves what is changed from the start, and what begins later in its order
  */
 function changedFile(
-  ground: Ground,
+  ground: Basis,
   waves: readonly (readonly Read[])[],
   report: Report,
 ): { readonly file: ScenarioFile; readonly claims: readonly Claim[] } | Refused {
@@ -149,7 +149,7 @@ const claimedActs = (read: Read): ClaimedAct[] =>
 
 /** The worlds that take over at rounds, and what all changes to the scenario claim. */
 function reformed(
-  ground: Ground,
+  ground: Basis,
   reads: readonly Read[],
   start: { readonly file: ScenarioFile; readonly world: World; readonly claims: readonly Claim[] },
   report: Report,
@@ -181,7 +181,7 @@ function reformed(
  * @returns the plan, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
  * contradicts itself
  */
-export function intervene(ground: Ground, reads: readonly Read[]): Intervened | Refused {
+export function intervene(ground: Basis, reads: readonly Read[]): Intervened | Refused {
   const report = new Report();
   const changed = changedFile(ground, [reads], report);
   if ('ok' in changed) return changed;

@@ -4,7 +4,7 @@
  */
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { loadScenario, type LoadOptions } from '../../scenarios/load.ts';
-import type { Ground } from './compile.ts';
+import type { Basis } from './compile.ts';
 
 /** A scenario as it is, checked, and how it was loaded. */
 export interface Opened {
@@ -14,7 +14,7 @@ export interface Opened {
 }
 
 /** What interventions are made on. */
-export const groundOf = ({ file, ref, options }: Opened): Ground => ({
+export const groundOf = ({ file, ref, options }: Opened): Basis => ({
   file,
   load: (changes) => loadScenario(ref, { ...options, changes }),
 });

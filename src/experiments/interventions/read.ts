@@ -112,7 +112,7 @@ export function readInline(text: string, id: string, report: Report): Read | nul
 }
 
 /** Id of the intervention that `--set` makes. */
-export const SET_ID = 'set';
+const SET_ID = 'set';
 
 /**
  * The changes of `--set` as one intervention.

@@ -5,7 +5,7 @@ import type { Roster } from '../../models/roster.ts';
 import { drawAnswers } from './distribution.ts';
 import type { Values } from './options.ts';
 import type { Case, Forecast, Forecaster } from './scores.ts';
-import { answer, unfitFor, type Answer } from './solve.ts';
+import { answer, unfitFor, type ModelAnswer } from './solve.ts';
 import type { Subject } from './subject.ts';
 
 /** Models whose weights are the probabilities of the positions that agents hold. */
@@ -23,7 +23,7 @@ export function scorable({ roster, issues }: Subject): number[] {
 }
 
 /** On every scale errors count as points of 100. */
-export function onHundred(roster: Roster, issue: number, value: number): number {
+function onHundred(roster: Roster, issue: number, value: number): number {
   const { low, high } = roster.scale[issue];
   return ((value - low) * 100) / (high - low);
 }
@@ -40,7 +40,7 @@ export function casesOf(subject: Subject, issues: readonly number[]): Case[] {
 /** The distribution that a probabilistic model gives over the distinct positions of an issue. */
 function spreadOf(
   model: string,
-  { weights }: Answer,
+  { weights }: ModelAnswer,
   { agents, position }: Roster,
   issue: number,
 ): Forecast['spread'] {

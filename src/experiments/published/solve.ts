@@ -8,7 +8,7 @@ import type { Values } from './options.ts';
 import { partOf, proposalsOf, spread, type Part } from './parts.ts';
 import type { SubjectIssue } from './subject.ts';
 
-export interface Answer extends Solution {
+export interface ModelAnswer extends Solution {
   /** Issues that the model took alone although their proposal has others. */
   readonly alone: readonly string[];
   /** Why some issues have no answer, without repetition. */
@@ -61,7 +61,7 @@ export function answer(
   issues: readonly Pick<SubjectIssue, 'proposal'>[],
   options: Values,
   context: ModelContext,
-): Answer {
+): ModelAnswer {
   const n = roster.agents.length;
   const { parts, alone, gaps } = partsFor(model, roster, issues);
   const outcomes = new Float64Array(roster.issues.length).fill(NaN);

@@ -5,7 +5,7 @@ import type { PublishedModel } from '../../models/model.ts';
 import { drawAnswers, summarise, type Distribution } from './distribution.ts';
 import { optionsOf, type Values } from './options.ts';
 import { tooSlow } from './patience.ts';
-import { answer, unfitFor, type Answer } from './solve.ts';
+import { answer, unfitFor, type ModelAnswer } from './solve.ts';
 import type { Subject } from './subject.ts';
 
 /** The plain weighted mean: nothing published predicts EU decisions better, so it stands beside every answer. */
@@ -14,7 +14,7 @@ export const BASELINE = 'compromise';
 export interface Row {
   readonly model: PublishedModel;
   readonly options: Values;
-  readonly answer: Answer;
+  readonly answer: ModelAnswer;
   /** Milliseconds that it took. */
   readonly time: number;
   /** One per issue where draws were asked for, else none. */

@@ -89,13 +89,13 @@ export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked
   return all.filter((_, at) => reasons[at] === null);
 }
 
-export interface Answer extends Omit<Estimates, 'estimates'> {
+export interface SensitivityAnswer extends Omit<Estimates, 'estimates'> {
   readonly estimator: string;
   readonly estimates: readonly Judged[];
 }
 
 /** What an estimator found, each figure judged as one of many. */
-function answerOf(estimator: string, found: Estimates): Answer {
+function answerOf(estimator: string, found: Estimates): SensitivityAnswer {
   return { ...found, estimator, estimates: judged(found.estimates) };
 }
 
@@ -116,7 +116,7 @@ export interface MetricAnalysis {
   readonly metric: Metric;
   /** Names of the metrics that are looked at as one; of a metric by itself, none. */
   readonly parts: readonly string[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly SensitivityAnswer[];
   /** The seed's share of the variance; null where no point was played twice. */
   readonly seed: SeedShare | null;
   /** Factors whose deciding measure does not differ from zero, by the first answer. */
@@ -175,7 +175,7 @@ export function analyse(
 }
 
 /** Factors whose deciding measure does not differ from zero. */
-function untold({ estimator, estimates }: Answer): string[] {
+function untold({ estimator, estimates }: SensitivityAnswer): string[] {
   return estimates
     .filter(
       ({ measure, indistinguishable }) => measure === ESTIMATORS[estimator].decisive && indistinguishable,

@@ -20,7 +20,7 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { FORMAT, studyDigest, type Study } from './study.ts';
 
 export const MANIFEST = 'manifest.json';
-export const LOG = 'log.jsonl';
+const LOG = 'log.jsonl';
 export const CHUNKS = 'chunks';
 export const INPUTS = 'inputs';
 

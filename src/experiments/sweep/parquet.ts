@@ -9,7 +9,7 @@ import type { Cell, Values } from './rows.ts';
 import type { Column, ColumnType } from './tables.ts';
 
 /** Rows of a row group: large enough to compress well, small enough to hold a hundred columns in a few megabytes. */
-export const GROUP_ROWS = 10_000;
+const GROUP_ROWS = 10_000;
 /** Bytes gathered before they are written. */
 const BUFFER_BYTES = 1 << 16;
 

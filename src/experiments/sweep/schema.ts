@@ -8,11 +8,11 @@ import { DESIGNS } from '../designs/index.ts';
 import { RECORDS, type ExperimentFile } from './file.ts';
 
 /** Replicates of one point: more say nothing that a fraction of them does not. */
-export const MOST_REPLICATES = 10_000_000;
+const MOST_REPLICATES = 10_000_000;
 /** Replicates after which a point ends, unless the file says otherwise. */
 export const ENOUGH = 1000;
 /** Factors of one experiment: as many as the Sobol' sequence has dimensions. */
-export const MOST_FACTORS = 200;
+const MOST_FACTORS = 200;
 
 const path = z.string().min(1).max(400);
 const change = z.string().min(3).max(400);

@@ -19,7 +19,7 @@ const END_DIGITS = 3;
 /** Digits that tell any two numbers apart. */
 const MOST_DIGITS = 17;
 /** Bars of a histogram. */
-export const BARS = 24;
+const BARS = 24;
 
 /** A mean with what its interval rests on. */
 export interface MeanOf {

@@ -46,10 +46,10 @@ export interface Played {
   readonly write: number;
 }
 
-export type Answer = Played | { readonly kind: 'collected' };
+export type WorkerAnswer = Played | { readonly kind: 'collected' };
 
 /** The threads of a sweep. */
-export type SweepPool = Pool<Task, Answer>;
+export type SweepPool = Pool<Task, WorkerAnswer>;
 
 interface Desk {
   readonly folder: string;
@@ -96,7 +96,7 @@ function play(task: PlayTask): Played {
   return { kind: 'played', runs, failures, glances, play: played - start, write };
 }
 
-async function collect({ folder, table: name }: TableTask): Promise<Answer> {
+async function collect({ folder, table: name }: TableTask): Promise<WorkerAnswer> {
   const study = readStudy(folder, null);
   const table = tablesOf(study).find((one) => one.name === name)!;
   const { slices } = coverage(findChunks(folder).chunks, { from: 0, to: unitsOf(study) });
@@ -105,7 +105,7 @@ async function collect({ folder, table: name }: TableTask): Promise<Answer> {
 }
 
 /** The entry of the worker. */
-export default async function work(task: Task): Promise<Answer | Refusal> {
+export default async function work(task: Task): Promise<WorkerAnswer | Refusal> {
   try {
     return task.kind === 'play' ? play(task) : await collect(task);
   } catch (error) {

@@ -10,7 +10,7 @@ import type { Realised } from './realised.ts';
 import { type ExchangeRound, once, type Preferences } from './round.ts';
 
 /** Top of the scale on which exchanges are computed. */
-export const SCALE = 100;
+const SCALE = 100;
 
 export const roundsOption: NumberOption = {
   type: 'number',

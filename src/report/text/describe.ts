@@ -16,7 +16,7 @@ import type {
 import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
-import { groundsOf, type Ground } from '../grounds.ts';
+import { groundsOf, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
@@ -91,7 +91,7 @@ function agentBlocks({ agents, venue }: ScenarioFile): Block[] {
   return [heading('Who takes part', counted(agents.length, 'agent')), ...kinds];
 }
 
-const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+const GROUND_WORDS: Readonly<Record<Grounding, string>> = {
   sourced: 'named in a source',
   memory: 'from memory, no source read',
   proposal: 'a modelling choice',
@@ -106,7 +106,7 @@ function groundBlocks(scenario: ScenarioFile): Block[] {
     heading('What this rests on'),
     ...parts.map(({ part, counts }) => {
       const words = Object.entries(counts).flatMap(([ground, count]) =>
-        count > 0 ? `${count} ${GROUND_WORDS[ground as Ground]}` : [],
+        count > 0 ? `${count} ${GROUND_WORDS[ground as Grounding]}` : [],
       );
       return item(`${part}: ${listed(words)}`);
     }),

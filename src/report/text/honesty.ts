@@ -1,11 +1,11 @@
 /** How far to trust a report: the baseline, what the scenario rests on, and that one run is one throw of the dice. */
 import type { Block } from '../page.ts';
-import { GROUNDS, type Ground } from '../grounds.ts';
+import { GROUNDS, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
 import { listed, rounded } from '../words.ts';
 import type { Story } from './story.ts';
 
-const GROUND_WORDS: Readonly<Record<Ground, string>> = {
+const GROUND_WORDS: Readonly<Record<Grounding, string>> = {
   sourced: 'named in a source',
   memory: 'from memory',
   proposal: 'modelling choices',

@@ -14,7 +14,7 @@ const LEVEL = 20;
 const LINE = 22;
 
 /** A figure with four digits that mean something. */
-export function figure(value: number): string {
+function figure(value: number): string {
   if (value !== value) return '–';
   const text = Math.abs(value) >= 10_000 ? value.toFixed(0) : value.toPrecision(4);
   return String(Number(text)).replace('-', '−');

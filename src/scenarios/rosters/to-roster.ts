@@ -4,7 +4,7 @@ import { pointOf, type Quantity } from '../uncertain.ts';
 import type { RosterFile } from './file.ts';
 
 /** Which number of a roster a value is taken for: what a draw is keyed by. */
-export interface Spot {
+export interface RosterSpot {
   readonly what: 'position' | 'salience' | 'capability' | 'reference';
   /** Id of the agent; empty for an issue's reference point. */
   readonly agent: string;
@@ -17,7 +17,7 @@ export interface Spot {
  */
 export function toRoster(
   { agents, issues, stakes }: RosterFile,
-  take: (quantity: Quantity, spot: Spot) => number = pointOf,
+  take: (quantity: Quantity, spot: RosterSpot) => number = pointOf,
 ): Roster {
   const n = agents.length;
   const agentAt = new Map(agents.map(({ id }, index) => [id, index]));

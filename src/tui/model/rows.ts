@@ -79,7 +79,7 @@ export interface Selection {
 }
 
 /** Whether a text has the words of a filter in it, whatever their case and accents. */
-export function matches(filter: string, ...texts: readonly string[]): boolean {
+function matches(filter: string, ...texts: readonly string[]): boolean {
   const wanted = slugOf(filter);
   if (wanted === '') return filter.trim() === '' || texts.some((text) => text.includes(filter.trim()));
   return texts.some((text) => slugOf(text).includes(wanted));

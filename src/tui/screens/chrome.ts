@@ -89,7 +89,7 @@ function track(tape: Tape, round: number, columns: number): { line: Line; marks:
 }
 
 /** The timeline: one line, or three with what happened and the stages of the venue. */
-export function timeline(ui: Ui): Line[] {
+function timeline(ui: Ui): Line[] {
   const tape = tapeOf(ui);
   const start = ' ◀ r1 ';
   const end = ` r${tape.length} ▶ `;
@@ -160,7 +160,7 @@ function keyLines(ui: Ui, lines: number): Line[] {
 }
 
 /** The last lines of a screen. */
-export function foot(ui: Ui): Line[] {
+function foot(ui: Ui): Line[] {
   const keys = keyLines(ui, footLines(ui));
   if (ui.prompt !== null) return [promptLine(ui), ...keys.slice(1)];
   if (ui.note !== null)

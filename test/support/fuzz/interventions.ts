@@ -1,5 +1,5 @@
 /** Interventions: those that come with the scenarios, made on the scenarios that they are for. */
-import { type Ground, intervene } from '../../../src/experiments/interventions/compile.ts';
+import { type Basis, intervene } from '../../../src/experiments/interventions/compile.ts';
 import { readInterventions } from '../../../src/experiments/interventions/read.ts';
 import { DISK, SHIPPED } from '../../../src/scenarios/disk.ts';
 import { Library } from '../../../src/scenarios/files.ts';
@@ -9,9 +9,9 @@ import { shippedGround } from '../interventions.ts';
 import type { Target } from './target.ts';
 
 const PATH = '/in/interventions.yaml';
-const grounds = new Map<string, Ground>();
+const grounds = new Map<string, Basis>();
 
-function groundOf(id: string): Ground {
+function groundOf(id: string): Basis {
   const known = grounds.get(id) ?? shippedGround(id);
   grounds.set(id, known);
   return known;

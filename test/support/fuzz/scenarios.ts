@@ -25,7 +25,7 @@ export function venueTexts(): Record<string, string> {
 }
 
 /** A shipped scenario with the venues. */
-export function shipped(id: string): Specimen {
+function shipped(id: string): Specimen {
   const folder = `${SHIPPED.scenarios}/${id}`;
   const names = DISK.list(folder)
     .filter((name) => /(^scenario\.yaml|\.csv)$/.test(name))
