@@ -3,6 +3,8 @@ import type { Distribution } from '../experiments/published/distribution.ts';
 import type { ModelTable, Row } from '../experiments/published/table.ts';
 import type { RealisedExchange, Turn } from '../models/model.ts';
 import type { Roster } from '../models/roster.ts';
+import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldField } from './held.ts';
 
 const orNull = (value: number): number | null => (value === value ? value : null);
 
@@ -40,6 +42,8 @@ export interface ModelsDocument {
   readonly title: string;
   readonly seed: string;
   readonly draws: number;
+  /** Numbers that are given as ranges, and the value that answers rest on; absent where there are none. */
+  readonly held?: readonly HeldNumber[];
   readonly issues: readonly {
     readonly id: string;
     readonly title: string;
@@ -108,6 +112,7 @@ export function modelsDocument(
     title: subject.title,
     seed,
     draws,
+    ...heldField(subject.held),
     issues: subject.issues.map(({ id, title, reference, anchors }, at) => ({
       id,
       title,

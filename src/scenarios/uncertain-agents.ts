@@ -27,7 +27,7 @@ export interface UncertainNumber {
 
 /** A number that is given as a range or distribution, and the one value that it is held at. */
 export interface HeldNumber {
-  /** As `--set` takes it. */
+  /** As `--set` takes it; of a roster without a venue, which takes none, `issue.agent.field`. */
   readonly path: string;
   readonly low: number;
   readonly mode: number | null;
@@ -38,12 +38,14 @@ export interface HeldNumber {
 
 /** The numbers that a scenario gives as ranges or distributions, each with the value that is played. */
 export function heldIn({ uncertain = [] }: Pick<ScenarioFile, 'uncertain'>): HeldNumber[] {
-  return uncertain.map(({ agent, field: name, key, spread }) => ({
-    path: `agents.${agent}.${name}.${key}`,
-    ...spread,
-    value: pointOf(spread),
-    at: spread.mode === null ? 'middle' : 'likeliest',
-  }));
+  return uncertain.map(({ agent, field: name, key, spread }) =>
+    heldAt(`agents.${agent}.${name}.${key}`, spread),
+  );
+}
+
+/** A range or distribution with the value that stands for it. */
+export function heldAt(path: string, spread: Spread): HeldNumber {
+  return { path, ...spread, value: pointOf(spread), at: spread.mode === null ? 'middle' : 'likeliest' };
 }
 
 /** The scenario as a file has it: with its ranges and distributions in the places of the values that stand for them. */

@@ -61,6 +61,7 @@ describe('a scenario with ranges', () => {
     ['counterfactual', 'ranges', '--set', 'chair.pen=0.5', '--replicates', '4', '--plain'],
     ['flip', 'ranges', '--issue', 'routes', '--replicates', '4', '--verify', '4', '--plain'],
     ['deals', 'ranges', '--plain'],
+    ['models', 'ranges', '--plain'],
     ['compare', 'ranges', 'ranges', '--plain'],
   ])('is held at one value each by %s %s, which says so', (...words) => {
     expect(said(...words)).toContain(BOTH);
@@ -72,6 +73,7 @@ describe('a scenario with ranges', () => {
       HELD,
     );
     expect(data('deals', 'ranges').held).toEqual(HELD);
+    expect(data('models', 'ranges').held).toEqual(HELD);
     expect((data('compare', 'ranges', 'ranges').a as { held: unknown }).held).toEqual(HELD);
   });
 

@@ -235,6 +235,11 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     `${R}:2:22 kind: unknown kind 'country'; allowed: state, firm, technical-body, civil-society, igo, individual`,
   ],
   [
+    'cells parted by bars',
+    roster(CSV.replaceAll(',', '|')),
+    `${R}:1:1 the cells are parted by |: save the table with commas, semicolons or tabs between them`,
+  ],
+  [
     'an empty roster',
     roster(''),
     `${R}:1:1 there is nothing in it: expected a row of column names and a row for each agent`,

@@ -42,7 +42,7 @@ export function drawAnswers(
   const inputs = new Draws(seed, 'models');
   for (let draw = 0; draw < count; draw += 1) {
     visit(draw);
-    const roster = subject.uncertain ? subject.draw(inputs, draw) : subject.roster;
+    const roster = subject.held.length > 0 ? subject.draw(inputs, draw) : subject.roster;
     const context = { draws: chanceOf(seed, draw) };
     for (const model of models) {
       const { outcomes } = answer(model, roster, subject.issues, options.get(model.card.id)!, context);

@@ -8,10 +8,10 @@ import { capabilities } from '../../engine/ground.ts';
 import { BASES, PROPOSE } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import type { Roster } from '../../models/roster.ts';
-import type { UncertainNumber } from '../../scenarios/uncertain-agents.ts';
+import { heldAt, heldIn, type HeldNumber, type UncertainNumber } from '../../scenarios/uncertain-agents.ts';
 import type { OptionsFile, RosterFile } from '../../scenarios/rosters/file.ts';
 import { toRoster } from '../../scenarios/rosters/to-roster.ts';
-import { quantileOf } from '../../scenarios/uncertain.ts';
+import { quantileOf, type Quantity } from '../../scenarios/uncertain.ts';
 
 export interface SubjectIssue {
   readonly id: string;
@@ -33,8 +33,8 @@ export interface Subject {
   readonly roster: Roster;
   /** Options that stand in place of the models' defaults, by model. */
   readonly options: OptionsFile;
-  /** Whether any number of it is uncertain. */
-  readonly uncertain: boolean;
+  /** Numbers of it that are uncertain, and the value that each has in the roster. */
+  readonly held: readonly HeldNumber[];
   /** The roster with values drawn for what is uncertain. @param number of the draw, from 0 */
   draw(draws: Draws, number: number): Roster;
 }
@@ -47,7 +47,8 @@ function uniformOf(draws: Draws, number: number, agent: string, what: string): n
 /** A roster file as a subject. */
 export function subjectOfRoster(file: RosterFile): Subject {
   const roster = toRoster(file);
-  const all = file.stakes.flatMap(({ position, salience, capability }) => [position, salience, capability]);
+  const held = (path: string, quantity: Quantity | null) =>
+    typeof quantity === 'object' && quantity !== null ? [heldAt(path, quantity)] : [];
   return {
     id: file.id,
     title: file.title,
@@ -58,9 +59,14 @@ export function subjectOfRoster(file: RosterFile): Subject {
     })),
     roster,
     options: file.options,
-    uncertain: [...all, ...file.issues.map(({ reference }) => reference)].some(
-      (quantity) => typeof quantity === 'object' && quantity !== null,
-    ),
+    held: [
+      ...file.issues.flatMap(({ id, reference }) => held(`${id}.reference`, reference)),
+      ...file.stakes.flatMap(({ issue, agent, position, salience, capability }) =>
+        Object.entries({ position, salience, capability }).flatMap(([name, quantity]) =>
+          held(`${issue}.${agent}.${name}`, quantity),
+        ),
+      ),
+    ],
     draw: (draws, number) =>
       toRoster(file, (quantity, { what, agent, issue }) =>
         typeof quantity === 'number'
@@ -131,7 +137,7 @@ export function subjectOfWorld(
     }),
     roster: rosterOf(world, world),
     options: {},
-    uncertain: uncertain.length > 0,
+    held: heldIn({ uncertain }),
     draw: (draws, number) => {
       const numbers = {
         position: world.position.slice(),

@@ -1,4 +1,5 @@
 /** The published models side by side on one roster. */
+import { heldBlocks } from '../held.ts';
 import type { Distribution } from '../../experiments/published/distribution.ts';
 import type { ModelTable, Row } from '../../experiments/published/table.ts';
 import type { Roster } from '../../models/roster.ts';
@@ -78,7 +79,7 @@ function effort(rows: readonly Row[], width: number): Block[] {
 function distributions({ subject, rows, draws }: ModelTable, width: number): Block[] {
   if (draws === 0) return [];
   const blocks: Block[] = [{ kind: 'heading', text: ['What may come out'], aside: counted(draws, 'draw') }];
-  if (!subject.uncertain) {
+  if (subject.held.length === 0) {
     blocks.push({
       kind: 'paragraph',
       text: [
@@ -185,6 +186,7 @@ export function modelsPage(table: ModelTable, width: number): Block[] {
       ],
     },
     ...remarks(table),
+    ...(table.draws === 0 ? heldBlocks(subject.held) : []),
     ...traces(rows, subject.roster, width),
     ...distributions(table, width),
     { kind: 'heading', text: ['Effort'] },
