@@ -27,6 +27,21 @@ export interface AgentCard {
   readonly roles: readonly string[];
 }
 
+/**
+ * Which issues are part of averages, by issue: those about which somebody cares as the scenario begins; all where nobody cares
+ * about anything.
+ */
+export function countedIssues({
+  agents,
+  issues,
+  salience,
+}: Pick<World, 'agents' | 'issues' | 'salience'>): boolean[] {
+  const cared = issues.map((_, issue) =>
+    agents.some((_agent, at) => salience[issue * agents.length + at] > 0),
+  );
+  return cared.includes(true) ? cared : issues.map(() => true);
+}
+
 /** Whether an agent takes a seat that a venue or a rule gives to those of a name, which may be a kind or a role. */
 export const sitsAs = ({ kind, roles }: Pick<AgentCard, 'kind' | 'roles'>, name: string): boolean =>
   kind === name || roles.includes(name);

@@ -4,6 +4,7 @@ import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
 import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
 import { majorityAt } from '../engine/motions.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
+import { countedIssues } from '../engine/world.ts';
 import type { World } from '../engine/world.ts';
 import { campsOf, campUtility } from '../experiments/measures/success.ts';
 import { integerWeights } from '../models/power/game.ts';
@@ -78,12 +79,13 @@ function roundMetrics(
   moves: MovesRecord,
   before: CoalitionsRecord | undefined,
 ): RoundMetrics {
+  const cares = countedIssues(world);
   const byIssue = world.issues.map((_, issue) => issuePolarisation(moves.stance, issue, record.membership));
   return {
     round: record.round,
     coalitions: record.coalitions.length,
     effectiveNumber: effectiveNumber(record.coalitions.map(({ size }) => size)),
-    polarisation: mean(byIssue),
+    polarisation: mean([...byIssue].filter((_, issue) => cares[issue])),
     polarisationByIssue: Object.fromEntries(world.issues.map(({ id }, issue) => [id, byIssue[issue]])),
     adjustedRand: before === undefined ? null : adjustedRandIndex(before.membership, record.membership),
     modularity: record.modularity,
@@ -129,10 +131,16 @@ export function metricsOf(world: World, records: readonly EngineRecord[]): RunMe
   const coalitions = recordsOf(records, 'coalitions');
   const texts = Float64Array.from(outcomes, ({ text }) => text);
   const n = world.agents.length;
+  const cares = countedIssues(world);
+  const concerned = new Set(world.issues.flatMap(({ id }, at) => (cares[at] ? [id] : [])));
   const success = bargainingSuccess(world.position, world.salience, texts, n);
   const relative = relativeSuccess(world.position, world.salience, texts, n);
   return {
-    distanceFromBaseline: mean(outcomes.map(({ text, baseline }) => Math.abs(text - baseline))),
+    distanceFromBaseline: mean(
+      outcomes
+        .filter(({ issue }) => concerned.has(issue))
+        .map(({ text, baseline }) => Math.abs(text - baseline)),
+    ),
     rounds: coalitions.map((record, at) =>
       roundMetrics(world, record, moves.get(record.round)!, coalitions[at - 1]),
     ),

@@ -85,6 +85,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'rules/vote.ts majorityProspect': 'innermost arithmetic on votes that votesOf has looked at',
   'rules/vote.ts sidesOf': 'adds up what votesOf and advantage have looked at',
   'settle.ts isAlive': 'a look-up',
+  'world.ts countedIssues': 'a look-up',
   'world.ts sitsAs': 'a look-up',
   'wasm.ts wasmMachine': 'asks what the machine knows',
 };

@@ -1,4 +1,5 @@
 /** The coalitions at the end of a run, and how many agents crossed over on the way. */
+import { countedIssues } from '../../engine/world.ts';
 import { effectiveNumber, issuePolarisation } from '../../engine/metrics/polarisation.ts';
 import type { CoalitionsRecord, MovesRecord } from '../../engine/records.ts';
 import type { Family } from './measure.ts';
@@ -37,8 +38,9 @@ export const coalitions: Family = {
         const { membership, modularity } = last;
         const { stance } = moves;
         const sizes = last.coalitions.map(({ size }) => size);
-        const polarisation = world.issues.reduce(
-          (sum, _, issue) => sum + issuePolarisation(stance, issue, membership),
+        const counts = countedIssues(world);
+        const polarisation = counts.reduce(
+          (sum, does, issue) => (does ? sum + issuePolarisation(stance, issue, membership) : sum),
           0,
         );
         values.set([
@@ -46,7 +48,7 @@ export const coalitions: Family = {
           effectiveNumber(sizes),
           sizes.reduce((most, size) => Math.max(most, size), 0) / world.agents.length,
           modularity,
-          polarisation / world.issues.length,
+          polarisation / counts.filter(Boolean).length,
           shifts,
           crossed.size,
         ]);

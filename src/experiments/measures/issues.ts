@@ -1,5 +1,6 @@
 /** What became of each issue. */
 import type { OutcomeRecord } from '../../engine/records.ts';
+import { countedIssues } from '../../engine/world.ts';
 import { indexOf, type Family, type Unit } from './measure.ts';
 
 const flag = (is: boolean): number => (is ? 1 : 0);
@@ -67,23 +68,27 @@ export const issues: Family = {
   collector: (world) => {
     const at = indexOf(world.issues);
     const m = world.issues.length;
+    const concerned = countedIssues(world);
+    const counted = concerned.filter(Boolean).length;
     const own = new Float64Array(OF_ISSUE.length * m).fill(NaN);
     const sums = { passed: 0, adopted: 0, movement: 0, distance: 0 };
     return {
       add: (record) => {
         if (record.type !== 'outcome') return;
-        const first = OF_ISSUE.length * at.get(record.issue)!;
+        const issue = at.get(record.issue)!;
+        const first = OF_ISSUE.length * issue;
         OF_ISSUE.forEach(({ of }, entry) => {
           own[first + entry] = of(record);
         });
         sums.passed += flag(record.passed);
         sums.adopted += flag(record.status === 'adopted');
+        if (!concerned[issue]) return;
         sums.movement += Math.abs(record.text - record.reference);
         sums.distance += Math.abs(record.text - record.baseline);
       },
       write: (values) => {
         values.set(own);
-        values.set([sums.passed, sums.adopted, sums.movement / m, sums.distance / m], own.length);
+        values.set([sums.passed, sums.adopted, sums.movement / counted, sums.distance / counted], own.length);
       },
     };
   },

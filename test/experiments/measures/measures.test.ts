@@ -4,6 +4,8 @@ import { plainArm, playArm, replicateSeed } from '../../../src/experiments/arm.t
 import { findMeasures, measuresOf, Meter, type Measure } from '../../../src/experiments/measures/index.ts';
 import { documentOf } from '../../../src/report/document.ts';
 import { played, SHIPPED_IDS } from '../../support/finished.ts';
+import { playWorld } from '../../support/play.ts';
+import { smallWorld, use } from '../../support/world.ts';
 
 /** Every measure of a shipped scenario's run by name, with the run's document. */
 function measured(id: string, seed?: string) {
@@ -123,5 +125,29 @@ describe('an arm', () => {
     const records: unknown[] = [];
     expect(playArm(plainArm(run.world), seed, (record) => records.push(record))).toBe(run.rounds);
     expect(records).toEqual(run.records);
+  });
+});
+
+describe('an issue about which nobody cares', () => {
+  it('is left out of averages', () => {
+    const valueOf = (names: readonly string[], saliences: readonly number[]): number[] => {
+      const world = smallWorld({
+        agents: [
+          { id: 'a', positions: [60, 0], saliences },
+          { id: 'b', positions: [80, 0], saliences },
+        ],
+        issues: [{}, { reference: 90 }],
+        phases: ['drafting', 'decision'],
+        rule: use('consensus', { objections: 99 }),
+      });
+      const measures = findMeasures(world, names);
+      const meter = new Meter(world, measures);
+      for (const record of playWorld(world).records) meter.add(record);
+      return [...meter.values()];
+    };
+    const [movement, distance] = valueOf(['issues.movement', 'issues.distance-from-mean'], [0.8, 0]);
+    expect(movement).toBeCloseTo(70, 9);
+    expect(distance).toBeCloseTo(0, 9);
+    expect(valueOf(['issues.movement'], [0.8, 0.8])[0]).toBeCloseTo((70 + 90) / 2, 9);
   });
 });
