@@ -53,6 +53,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'coalitions/arena.ts createArena': 'hands out memory; what is in it is looked at by agree',
   'coalitions/kernel.ts plainKernel': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/kernel.ts vectorMachine': 'innermost arithmetic, held to the bit against its other form',
+  'coalitions/scan.ts scanResolutions': 'asks findCommunities again and again, which looks at what it finds',
   'coalitions/shifts.ts labelsIn': 'a look-up',
   'electorate.ts electorateOf': 'a look-up; capability is looked at by capabilities',
   'electorate.ts roomOf': 'a look-up; capability is looked at by capabilities',
