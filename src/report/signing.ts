@@ -46,11 +46,12 @@ function lineOf({ signed, of }: BlocSigning): { signs: boolean; share: number } 
 
 /** The signatures of a run, or null where its venue asks for none. */
 export function signingOf(world: World, records: readonly EngineRecord[]): Signing | null {
-  const decisions = recordsOf(records, 'signature');
+  // A venue that comes back to its signatures asks again, and what an agent said last counts.
+  const byAgent = new Map(recordsOf(records, 'signature').map((decision) => [decision.agent, decision]));
+  const decisions = [...byAgent.values()];
   if (decisions.length === 0) return null;
   const last = recordsOf(records, 'moves').at(-1)!;
   const n = world.agents.length;
-  const byAgent = new Map(decisions.map((decision) => [decision.agent, decision]));
   const membersOf = (bloc: number) =>
     world.agents.flatMap(({ id }, agent) => {
       const decision = last.member[bloc * n + agent] === 1 ? byAgent.get(id) : undefined;

@@ -1,5 +1,5 @@
 /** Numbers, reasons and causes in words. A phrase says what a record says and no more. */
-import type { BookedCause, OutcomeRecord, TestRecord, VoteRecord } from '../engine/records.ts';
+import type { BookedCause, OutcomeRecord, TestRecord, TextRecord, VoteRecord } from '../engine/records.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
 
@@ -168,6 +168,11 @@ export function voteWords(vote: VoteRecord): string {
   if (vote.abstain > 0) parts.push(`${vote.abstain} abstaining`);
   if (vote.absent > 0) parts.push(`${vote.absent} absent`);
   return parts.join(', ');
+}
+
+/** Whether an issue ended with a text: one that passed, or one that was written where nothing binds. @param texts of the run */
+export function hasText({ passed, status, issue }: OutcomeRecord, texts: readonly TextRecord[]): boolean {
+  return passed || (status === 'not-binding' && texts.some((text) => text.issue === issue));
 }
 
 /** What was said to a text where no ballots were cast. */

@@ -2,8 +2,11 @@
 import type { World } from '../../engine/world.ts';
 import { indexOf, type Family } from './measure.ts';
 
+/** Whoever may sign, where a stage asks for signatures: whether what is signed binds does not matter. */
 const signers = (world: World) =>
-  world.venue.binding === 'treaty' ? world.agents.filter(({ signs }) => signs) : [];
+  world.venue.stages.some(({ rule }) => rule?.id === 'signature')
+    ? world.agents.filter(({ signs }) => signs)
+    : [];
 
 export const signatures: Family = {
   measures: (world) =>
@@ -27,22 +30,21 @@ export const signatures: Family = {
     const who = signers(world);
     const at = indexOf(who);
     const own = new Float64Array(who.length).fill(NaN);
-    let count = 0;
-    let expected = 0;
-    let asked = 0;
+    const chance = new Float64Array(who.length).fill(NaN);
     return {
       add: (record) => {
         if (record.type !== 'signature') return;
+        // Where a venue asks again, what an agent said last counts.
         own[at.get(record.agent)!] = record.signed ? 1 : 0;
-        count += record.signed ? 1 : 0;
-        expected += record.probability;
-        asked += 1;
+        chance[at.get(record.agent)!] = record.probability;
       },
       write: (values) => {
+        const asked = own.filter((signed) => !Number.isNaN(signed));
+        const count = asked.reduce((sum, signed) => sum + signed, 0);
         values.set(own);
         values[who.length] = count;
-        values[who.length + 1] = expected;
-        values[who.length + 2] = asked === 0 ? NaN : count / asked;
+        values[who.length + 1] = chance.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0);
+        values[who.length + 2] = asked.length === 0 ? NaN : count / asked.length;
       },
     };
   },

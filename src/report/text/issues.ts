@@ -6,21 +6,13 @@ import { faint, strong, span, type Rich } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
 import { forcedDecision } from '../calling.ts';
 import { histogram } from '../room.ts';
-import { becauseWords, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
+import { becauseWords, hasText, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Distance from the plain mean, in scale points, up to which a text is called close to it. */
 const CLOSE = 5;
 /** Columns before and behind the axis. */
 const MARGIN = 7;
-
-/** Whether the issue got so far that there is a text. */
-function hasText(story: Story, outcome: OutcomeRecord): boolean {
-  if (story.world.venue.binding === 'none') {
-    return story.of('message').some(({ issue }) => issue === outcome.issue);
-  }
-  return outcome.passed;
-}
 
 /** Where the text ended, and how far from the plain mean. */
 function endWords(outcome: OutcomeRecord, withText: boolean): string {
@@ -36,7 +28,7 @@ function endWords(outcome: OutcomeRecord, withText: boolean): string {
 function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeRecord): Rich[] {
   const columns = story.width - 2 * MARGIN;
   const room = spark(histogram(story.last, index, story.world.agents.length, columns));
-  const text = hasText(story, outcome) ? [{ at: outcome.text, mark: '◆' }] : [];
+  const text = hasText(outcome, story.of('text')) ? [{ at: outcome.text, mark: '◆' }] : [];
   const marks = [{ at: card.reference, mark: '┃' }, { at: outcome.baseline, mark: '○' }, ...text];
   return [
     [' '.repeat(MARGIN), span(room.trimEnd(), 'note')],
@@ -47,7 +39,7 @@ function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeReco
 /** Where an issue's text ended, and why. */
 export function issueWords(story: Story, outcome: OutcomeRecord): string {
   const forced = forcedDecision(story.run.records, outcome.issue);
-  return `${endWords(outcome, hasText(story, outcome))} ${becauseWords(outcome, story.names, forced)}`;
+  return `${endWords(outcome, hasText(outcome, story.of('text')))} ${becauseWords(outcome, story.names, forced)}`;
 }
 
 function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {

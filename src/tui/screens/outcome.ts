@@ -6,6 +6,7 @@ import { forcedDecision } from '../../report/calling.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
 import {
   becauseWords,
+  hasText,
   listed,
   percent,
   remarksOn,
@@ -32,14 +33,11 @@ const NAMED = 8;
 /** Columns from which the bars of who gained have their full length. */
 const WIDE = 92;
 
-/** Whether an issue ended with a text: one that passed, or one that was talked about where nothing binds. */
-const hasText = ({ passed, status }: OutcomeRecord): boolean => passed || status === 'not-binding';
-
-function outcomeScale(outcome: OutcomeRecord, columns: number): Line {
+function outcomeScale(outcome: OutcomeRecord, spoken: boolean, columns: number): Line {
   const cells: Span[] = Array.from({ length: columns }, () => span('─', 'line'));
   cells[columnOf(outcome.reference, columns)] = span('┃', 'strong');
   cells[columnOf(outcome.baseline, columns)] = span('○', 'note strong');
-  if (hasText(outcome)) cells[columnOf(outcome.text, columns)] = span('◆', 'mixed strong');
+  if (spoken) cells[columnOf(outcome.text, columns)] = span('◆', 'mixed strong');
   return joined(cells);
 }
 
@@ -51,7 +49,7 @@ function issueLines(tape: Tape, columns: number): Line[] {
     const outcome = outcomes.find((one) => one.issue === tape.world.issues[issue].id);
     if (outcome === undefined) return [];
     const status = statusSpan(outcome);
-    const spoken = hasText(outcome);
+    const spoken = hasText(outcome, recordsSoFar(tape, 'text'));
     const remarks = remarksOn(outcome).join(', ');
     const remarked = remarks === '' ? '' : `${remarks[0].toUpperCase()}${remarks.slice(1)}. `;
     const forced = forcedDecision(allRecords(tape), outcome.issue);
@@ -63,7 +61,7 @@ function issueLines(tape: Tape, columns: number): Line[] {
         strong(fit(tape.world.issues[issue].title, title)),
         ' ',
         span(fit(STATUS_WORDS[outcome.status], 13), status.style),
-        ...outcomeScale(outcome, room),
+        ...outcomeScale(outcome, spoken, room),
         fit(spoken ? rounded(outcome.text) : '–', 5, 'right'),
         faint(fit(spoken ? `${signed(outcome.text - outcome.baseline)}` : '', 6, 'right')),
       ],

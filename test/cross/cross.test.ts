@@ -1,0 +1,63 @@
+/** What every face says of a run agrees with the records, on a few of the scenarios of `npm run cross`; and a face that lies is found. */
+import { describe, expect, it } from 'vitest';
+import { crossed, facesOf, tapeOf } from '../../scripts/cross/faces.ts';
+import { knownCases, randomCases } from '../../scripts/cross/scenarios.ts';
+
+describe('the faces of a run', () => {
+  for (const { name, world, seed } of [
+    ...randomCases(12, 1000),
+    ...randomCases(1, 5030),
+    ...knownCases(1, 1),
+  ])
+    it(`agree on ${name}`, () => {
+      expect(crossed(tapeOf(world, seed))).toEqual([]);
+    });
+});
+
+describe('the checker', () => {
+  const { world, seed } = knownCases(1, 1).find(({ name }) => name === 'wcit-12')!;
+  const tape = tapeOf(world, seed);
+  /** One word or number of each kind of claim, as faces write it, and what it is changed to. */
+  const IN_WORDS: readonly (readonly [RegExp, string])[] = [
+    [/(?<=: )adopted\.(?=\n)/, 'rejected.'],
+    [/adopted(?= *[─┃○◆])/, 'rejected'],
+    [/(?<=\d\s+)were\s+adopted/, 'were rejected'],
+    [/forces\s+a\s+vote/, 'asks for a vote'],
+    [/(?<=forces\s+a\s+vote[^:]*:\s+)\d+/, '9999'],
+    [/(?<=forces\s+a\s+vote[^:]*:[^:]*:\s+)passed/, 'failed'],
+    [/(?<=won\s+it\s+)\d+/, '9999'],
+    [/\d+(?=\s+of\s+\d+\s+signed\s+the)/, '9999'],
+    [/(?<=Signatures: )\d+/, '9999'],
+    [/(?<=Signed \(\d+\): )[^,;]+/, 'Nobody'],
+    [/(?<=Signed \()\d+/, '9999'],
+    [/(?<=\nText )[\d.]+(?=, nearest)/, '99.9'],
+  ];
+  const IN_JSON: readonly (readonly [RegExp, string])[] = [
+    [/"status":"adopted"/, '"status":"rejected"'],
+    [/"passed":true,"wateredDown"/, '"passed":false,"wateredDown"'],
+    [/"wateredDown":true/, '"wateredDown":false'],
+    [/"calledBy":"[^"]+"/, '"calledBy":null'],
+    [/(?<="versus":\[[^\]]*\],"for":)\d+/, '9999'],
+    [/"signed":\["[^"]+",/, '"signed":['],
+  ];
+
+  it('finds one changed word in any face', () => {
+    const faces = facesOf(tape);
+    const changed = faces.flatMap((face) =>
+      (face.name === 'JSON' ? IN_JSON : IN_WORDS).flatMap(([word, other]) => {
+        const said = face.said.replace(word, other);
+        return said === face.said ? [] : [{ ...face, name: `${face.name} ${String(word)}`, said }];
+      }),
+    );
+    expect(changed.filter((face) => crossed(tape, [face]).length === 0).map(({ name }) => name)).toEqual([]);
+    for (const { name } of faces)
+      expect(changed.filter((face) => face.name.startsWith(`${name} /`)).length, name).toBeGreaterThan(1);
+  });
+
+  it('finds a face that has fallen silent', () => {
+    for (const face of facesOf(tape)) {
+      const said = face.name === 'JSON' ? '{"outcomes":[],"votes":[]}' : '';
+      expect(crossed(tape, [{ ...face, said }]), face.name).not.toEqual([]);
+    }
+  });
+});
