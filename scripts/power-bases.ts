@@ -36,7 +36,7 @@ async function play(id: string, results: string): Promise<Played> {
   const effort = { workers: standardWorkers(), shard: null, timeout: null, memory: null };
   if (!existsSync(join(folder, 'runs.parquet')))
     await playSweep(folder, effort, () => {}, new AbortController().signal);
-  const study = await openSweep(folder);
+  const { study } = await openSweep(folder);
   const question = { by: 'variance', secondOrder: false, metrics: [], together: [TEXTS], halfWidth: null };
   process.stderr.write(`${id}\n`);
   return { id, runs: study.points, document: await sensitivityOf(folder, checkQuestion(study, question)) };

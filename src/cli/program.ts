@@ -19,8 +19,10 @@ Plays out how states, firms and technical bodies bargain over the rules of the I
 const EPILOGUE = `Exit codes:
   0    all well
   1    a defect of Parley
-  2    something that was asked for is wrong: an option, a name, a file; or Node is too old
+  2    something that was asked for is wrong or cannot be: an option, a name, a file, a full disk; or Node is too old
   3    a replay differs, or cannot be the same run
+  4    something in the folder of a sweep is damaged or was changed
+  5    another process is at work in the folder of a sweep
   6    an invariant of the engine is broken, also a defect
   130  interrupted
 Data goes to stdout and everything else to stderr. NO_COLOR is honoured.`;

@@ -102,7 +102,7 @@ export const sensitivity = command({
     const question = { by: by ?? null, secondOrder, metrics: metric, together, halfWidth };
     const isPlayed = isSweep(experiment);
     const answerable = isPlayed
-      ? checkQuestion(await openSweep(experiment), question)
+      ? checkQuestion((await openSweep(experiment)).study, question)
       : await playFor(experiment, folder, workers, (study) => checkQuestion(study, question));
     if (answerable === null) return;
     const document = await sensitivityOf(isPlayed ? experiment : folder!, answerable);

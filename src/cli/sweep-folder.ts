@@ -62,13 +62,12 @@ export const status = command({
   },
   examples: [['sweep status results', 'What is done, and what is missing']],
   handler: async ({ folder, plain, json }) => {
-    const [{ openSweep }, { statusOf }, { statusPage }, { show }] = await Promise.all([
+    const [{ sweepStatus }, { statusPage }, { show }] = await Promise.all([
       import('../runs/sweep.ts'),
-      import('../experiments/sweep/status.ts'),
       import('../report/text/sweep-status.ts'),
       import('./show-blocks.ts'),
     ]);
-    const found = statusOf(folder, await openSweep(folder, null));
+    const found = await sweepStatus(folder);
     show(statusPage(folder, found, Date.now()), found, { plain, json });
   },
 });
@@ -108,5 +107,26 @@ export const summary = command({
     if (text === null) throw new Failure('no factor has an effect to draw: nothing varies');
     writeFiles([{ path: svg, text }]);
     tell(`wrote ${svg}`);
+  },
+});
+
+export const verify = command({
+  usage: 'verify <folder>',
+  describe: 'Look at every byte of a sweep: inputs, chunks, tables and what describes them',
+  options: {
+    folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
+    ...PAGE_OPTIONS,
+  },
+  examples: [['sweep verify results', 'Whether everything is what was written; if not, exit code 4']],
+  handler: async ({ folder, plain, json }) => {
+    const [{ verifySweep }, { verifiedPage }, { show }, { EXIT }] = await Promise.all([
+      import('../runs/sweep.ts'),
+      import('../report/text/sweep-verified.ts'),
+      import('./show-blocks.ts'),
+      import('../runs/failure.ts'),
+    ]);
+    const found = await verifySweep(folder);
+    show(verifiedPage(folder, found), { folder, ...found }, { plain, json });
+    if (found.faults.length > 0) process.exitCode = EXIT.damaged;
   },
 });

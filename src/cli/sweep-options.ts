@@ -1,6 +1,8 @@
 /** What the commands that play a sweep have in common: how much of the machine they may use. */
+import { counted } from '../report/words.ts';
 import { Failure } from '../runs/failure.ts';
 import type { Effort, Shard } from '../runs/sweep.ts';
+import { tell } from '../runs/write.ts';
 
 export const EFFORT_OPTIONS = {
   workers: {
@@ -18,8 +20,9 @@ export const EFFORT_OPTIONS = {
   memory: { type: 'number', requiresArg: true, describe: 'Megabytes that one worker may use' },
 } as const;
 
-/** Workers beyond which threads only stand in each other's way. */
+/** Workers that can be asked for, and those of each processor beyond which they only stand in each other's way. */
 const MOST_WORKERS = 1024;
+const WORKERS_EACH = 8;
 /** Parts that a sweep may be cut into. */
 const MOST_SHARDS = 1_000_000;
 
@@ -41,8 +44,13 @@ export function readEffort(
     throw new Failure(`--workers: expected a whole number from 1 to ${MOST_WORKERS}`);
   if (timeout !== undefined && !(timeout > 0)) throw new Failure('--timeout: expected seconds above 0');
   if (memory !== undefined && !(memory >= 1)) throw new Failure('--memory: expected megabytes from 1');
+  const most = WORKERS_EACH * standard;
+  if (workers > most)
+    tell(
+      `${workers} workers would only stand in each other's way on ${counted(standard, 'processor')}: ${most} are used`,
+    );
   return {
-    workers,
+    workers: Math.min(workers, most),
     shard: readShard(options.shard),
     timeout: timeout === undefined ? null : timeout * 1000,
     memory: memory ?? null,

@@ -25,7 +25,9 @@ function endingWords(folder: string, { kind, progress, ...rest }: Ending, second
 
 /** Plays a sweep, watched, and says how it ended. */
 export async function playWatched(folder: string, effort: Effort): Promise<Ending['kind']> {
-  const { title, metrics } = await openSweep(folder);
+  const {
+    study: { title, metrics },
+  } = await openSweep(folder);
   const watch = new Watch(
     title,
     metrics.map(({ name }) => name),

@@ -1,6 +1,6 @@
 /** `parley sweep`: plays an experiment, with what goes on with it under the same name. */
 import { command } from './command.ts';
-import { collect, resume, status, summary } from './sweep-folder.ts';
+import { collect, resume, status, summary, verify } from './sweep-folder.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 import { submit } from './sweep-submit.ts';
 
@@ -25,7 +25,7 @@ export const sweep = command({
     ['sweep my-experiment.yaml --out results', 'Play it on all processors'],
     ['sweep my-experiment.yaml --out results --shard 3/16', 'One part of sixteen'],
   ],
-  commands: [resume, status, summary, collect, submit],
+  commands: [resume, status, summary, collect, verify, submit],
   handler: async ({ experiment, out: folder, ...options }) => {
     const [{ layOut }, { standardWorkers }, { openExperiment }, { playWatched }, { sizeWords }, { tell }] =
       await Promise.all([

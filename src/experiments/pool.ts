@@ -53,6 +53,8 @@ const YOUNG_MB = 12;
 
 export class Pool<Task, Answer> {
   readonly #threads: Piscina<Task, Answer | Refusal>;
+  /** Is rejected where a worker dies before it can begin: nobody would do its task. */
+  readonly #dead: Promise<never>;
 
   constructor({ worker, workers, memory = null, data }: PoolOptions) {
     FLAGS.forEach(setFlagsFromString);
@@ -67,15 +69,16 @@ export class Pool<Task, Answer> {
         ...(memory === null ? {} : { maxOldGenerationSizeMb: memory }),
       },
     });
-    // A worker that dies fails its task, which is told there.
-    this.#threads.on('error', () => {});
+    // A worker that dies at a task fails that, which is told there; this is about one that never came to a task.
+    this.#dead = new Promise((_, reject) => this.#threads.on('error', reject));
+    this.#dead.catch(() => {});
   }
 
   /** @throws OutOfMemory, MachineError */
   async run(task: Task): Promise<Answer> {
     let answer: Answer | Refusal;
     try {
-      answer = await this.#threads.run(task);
+      answer = await Promise.race([this.#threads.run(task), this.#dead]);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') throw new OutOfMemory();
       throw error;

@@ -2,13 +2,12 @@
 import { join } from 'node:path';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { readParquet } from '../experiments/sweep/parquet.ts';
-import { statusOf } from '../experiments/sweep/status.ts';
 import type { Summary } from '../experiments/sweep/summary.ts';
 import { tablesOf, type Table } from '../experiments/sweep/tables.ts';
 import { readExperiment } from '../runs/experiment.ts';
 import { Failure } from '../runs/failure.ts';
 import { refusal } from '../runs/refused.ts';
-import { layOut, openSummary, openSweep, playSweep } from '../runs/sweep.ts';
+import { layOut, openSummary, openTables, playSweep } from '../runs/sweep.ts';
 import { standardWorkers } from '../runs/workers.ts';
 import { overlay } from './overlay.ts';
 
@@ -92,11 +91,9 @@ export type SweepRow = Readonly<Record<string, string | number | null>>;
  * @throws ParleyError where there is no such table, or the sweep is not finished
  */
 export async function* sweepRows(folder: string, table: Table['name'] = 'runs'): AsyncGenerator<SweepRow> {
-  const study = await openSweep(folder, null);
+  const study = await openTables(folder);
   const found = tablesOf(study).find(({ name }) => name === table);
   if (found === undefined) throw new Failure(`the sweep in ${folder} has no table '${table}'`);
-  if (!statusOf(folder, study).complete)
-    throw new Failure(`the tables of ${folder} are not there yet: parley sweep resume ${folder}`);
   const names = found.columns.map(({ name }) => name);
   for await (const columns of readParquet(join(folder, `${table}.parquet`), names)) {
     for (let row = 0; row < columns[0].length; row += 1) {

@@ -1,7 +1,5 @@
 /** Opens what is to be compared: a saved run or its code, the folder of a sweep, else a scenario, which is played. */
 import type { DoneSweep } from '../experiments/sweep/compare.ts';
-import { readScenario } from '../experiments/sweep/folder.ts';
-import { statusOf } from '../experiments/sweep/status.ts';
 import type { ComparedRun } from '../report/comparison.ts';
 import { isCode } from '../report/run-file.ts';
 import { DISK } from '../scenarios/disk.ts';
@@ -12,7 +10,7 @@ import { savedInterventions } from './interventions.ts';
 import { openInputs, readInputs } from './saved-run.ts';
 import { isSweep } from './sensitivity.ts';
 import { openScenario, shippedIds } from './session.ts';
-import { openSweep } from './sweep.ts';
+import { openTables, scenariosOf } from './sweep.ts';
 
 /** Whether a name means a saved run: a code, or a JSON file. */
 function isSaved(ref: string): boolean {
@@ -78,10 +76,8 @@ export async function openSweeps(a: string, b: string): Promise<readonly [DoneSw
       `${shortened(one ? a : b)} is the folder of a sweep and ${shortened(one ? b : a)} is not: a sweep is compared with another sweep`,
     );
   const done = async (folder: string): Promise<DoneSweep> => {
-    const study = await openSweep(folder, null);
-    if (statusOf(folder, study).complete)
-      return { folder, study, scenarios: study.scenarios.map((_, at) => readScenario(folder, at)) };
-    throw new Failure(`the tables of ${folder} are not there yet: parley sweep status ${folder}`);
+    const study = await openTables(folder);
+    return { folder, study, scenarios: await scenariosOf(folder) };
   };
   return [await done(a), await done(b)];
 }

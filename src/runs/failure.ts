@@ -11,6 +11,10 @@ export const EXIT = {
   input: 2,
   /** A replay that is not the same run, or cannot be. */
   differs: 3,
+  /** Something on the disk is not what was written there. */
+  damaged: 4,
+  /** Another process is at work there. */
+  busy: 5,
   /** An invariant of the engine is broken. */
   broken: 6,
   /** Ctrl-C, or a polite kill. */

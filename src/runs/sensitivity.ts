@@ -21,7 +21,7 @@ import { listed } from '../report/words.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
-import { reasonOf } from './write.ts';
+import { explained, openTables } from './sweep.ts';
 
 /** Whether a path is the folder of a sweep and not an experiment. */
 export const isSweep = (path: string): boolean => existsSync(join(path, MANIFEST));
@@ -108,15 +108,9 @@ export async function sensitivityOf(
   folder: string,
   { study, metrics, together, asked, halfWidth }: Answerable,
 ): Promise<SensitivityDocument> {
-  if (!existsSync(join(folder, 'runs.parquet')))
-    throw new Failure(`the sweep in ${folder} is not finished: parley sweep resume ${folder}`);
+  await openTables(folder);
   const names = [...new Set([...metrics, ...together.flatMap((one) => one.metrics)].map(({ name }) => name))];
-  let outcomes: readonly Replicated[];
-  try {
-    outcomes = await readOutcomes(folder, study, names);
-  } catch (error) {
-    throw new Failure(`cannot read ${join(folder, 'runs.parquet')}: ${reasonOf(error)}`);
-  }
+  const outcomes = await explained(folder, () => readOutcomes(folder, study, names));
   const of = ({ name }: Metric): Replicated => outcomes[names.indexOf(name)];
   return sensitivityDocument(study, [
     ...together.map((one) => analyseTogether(study, one, one.metrics.map(of), asked)),

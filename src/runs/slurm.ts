@@ -1,19 +1,31 @@
 /** Hands a sweep to Slurm: writes its scripts and submits what is missing, with a collector behind it. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coverage, lengthOf, partOfUnits } from '../experiments/sweep/coverage.ts';
 import { missingUnits } from '../experiments/sweep/finish.ts';
 import { writeWhole } from '../experiments/sweep/folder.ts';
 import { ARRAY, arrayOf, COLLECTOR, slurmScripts, type SlurmOptions } from '../experiments/sweep/slurm.ts';
 import { unitsOf } from '../experiments/sweep/study.ts';
+import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
+import { checkJson } from '../scenarios/check-json.ts';
+import { JsonError, parseJson } from '../scenarios/json.ts';
+import * as z from '../scenarios/zod.ts';
 import { Failure } from './failure.ts';
+import { readRegular } from './read.ts';
 import { openSweep } from './sweep.ts';
 
 /** Times that what is missing is submitted again before somebody should have a look. */
 const ROUNDS = 10;
 /** How the scripts were made: what `--again` goes by. */
 const PLAN = 'slurm.json';
+const PLAN_BYTES = 1024 * 1024;
+const plan = z.looseObject({
+  shards: z.number().int().min(1),
+  cpus: z.number().int().min(1),
+  time: z.string().nullable(),
+  extra: z.array(z.string()),
+});
 
 export interface SlurmWish {
   readonly shards: number;
@@ -45,7 +57,13 @@ function sbatch(words: readonly string[]): string {
 function readPlan(folder: string): SlurmWish {
   const path = join(folder, PLAN);
   if (!existsSync(path)) throw new Failure(`${folder} was never submitted: leave --again away`);
-  return JSON.parse(readFileSync(path, 'utf8')) as SlurmWish;
+  try {
+    const text = readRegular(path, PLAN_BYTES);
+    return checkJson(plan, parseJson(text, path), text, path);
+  } catch (error) {
+    if (error instanceof JsonError) throw new Failure(`${error.message}\nsubmit it anew, without --again`);
+    throw error;
+  }
 }
 
 /**
@@ -59,10 +77,10 @@ export async function submitSlurm(
   wish: SlurmWish | null,
   round: number,
 ): Promise<Submitted | null> {
-  const study = await openSweep(folder);
+  const manifest = await openSweep(folder);
   const { shards, cpus, time, extra } = wish ?? readPlan(folder);
-  const units = unitsOf(study);
-  const missing = missingUnits(folder, study);
+  const units = unitsOf(manifest.study);
+  const missing = missingUnits(THIS_MACHINE, folder, manifest);
   const open = Array.from({ length: shards }, (_, at) => at + 1).filter(
     (index) => lengthOf(coverage(missing, partOfUnits(units, index, shards)).slices) > 0,
   );
@@ -75,8 +93,8 @@ export async function submitSlurm(
     extra,
     rounds: ROUNDS,
   };
-  for (const [name, text] of slurmScripts(options)) writeWhole(folder, name, text);
-  writeWhole(folder, PLAN, JSON.stringify({ shards, cpus, time, extra } satisfies SlurmWish));
+  for (const [name, text] of slurmScripts(options)) writeWhole(THIS_MACHINE, folder, name, text);
+  writeWhole(THIS_MACHINE, folder, PLAN, JSON.stringify({ shards, cpus, time, extra } satisfies SlurmWish));
   if (open.length === 0) return null;
   const array = sbatch([`--array=${arrayOf(open)}`, join(folder, ARRAY)]);
   const collector = sbatch([`--dependency=afterany:${array}`, join(folder, COLLECTOR), String(round)]);

@@ -1,16 +1,27 @@
 /** Sweeps for the commands: laid out, played on all workers and collected, with what went wrong told in words. */
 import { MachineError, OutOfMemory, Pool } from '../experiments/pool.ts';
+import { findChunks, removeChunks, type KeptAside } from '../experiments/sweep/chunk-files.ts';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
-import { findChunks, removeChunks } from '../experiments/sweep/chunk-files.ts';
 import { partOfUnits } from '../experiments/sweep/coverage.ts';
-import { collect } from '../experiments/sweep/finish.ts';
-import { FolderError, log, openFolder, readStudy } from '../experiments/sweep/folder.ts';
+import { FolderError, log, type FolderTrouble } from '../experiments/sweep/folder.ts';
 import type { LoadedExperiment } from '../experiments/sweep/load.ts';
-import { statusOf } from '../experiments/sweep/status.ts';
+import { collectWhole, playWhole, withLock, type Played } from '../experiments/sweep/session.ts';
+import {
+  openFolder,
+  openManifest,
+  ownedBy,
+  readScenario,
+  type Manifest,
+} from '../experiments/sweep/manifest.ts';
+import { forgetTables } from '../experiments/sweep/package-files.ts';
+import { statusOf, type SweepStatus } from '../experiments/sweep/status.ts';
 import { summarise, type Summary } from '../experiments/sweep/summary.ts';
-import { unitsOf, type Study } from '../experiments/sweep/study.ts';
-import { playMissing, type Progress } from '../experiments/sweep/work.ts';
-import type { SweepPool } from '../experiments/sweep/worker.ts';
+import type { Study } from '../experiments/sweep/study.ts';
+import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
+import { proveTables, verify, type Verified } from '../experiments/sweep/verify.ts';
+import type { Progress } from '../experiments/sweep/work.ts';
+import type { Task, WorkerAnswer } from '../experiments/sweep/tasks.ts';
+import type { ScenarioFile } from '../scenarios/file.ts';
 import { EXIT, Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 import { reasonOf, tell } from './write.ts';
@@ -32,19 +43,22 @@ export interface Effort {
   readonly memory: number | null;
 }
 
-export type Ending =
-  /** Tables are there. */
-  | { readonly kind: 'complete'; readonly progress: Progress }
-  /** This part is done, and others are not. */
-  | { readonly kind: 'part'; readonly progress: Progress; readonly missing: number }
-  | { readonly kind: 'stopped'; readonly progress: Progress };
+export type Ending = Played;
+
+const CODES: Readonly<Record<FolderTrouble, number>> = {
+  wrong: EXIT.input,
+  damaged: EXIT.damaged,
+  busy: EXIT.busy,
+};
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Does something with a sweep's folder; what the folder or the machine has against it becomes a Failure. */
-async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
+export async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof FolderError) throw new Failure(error.message);
+    if (error instanceof FolderError) throw new Failure(error.message, CODES[error.trouble]);
     if (error instanceof OutOfMemory) {
       throw new Failure(
         'a worker has too little memory to begin with: give it more with --memory, or leave that away',
@@ -53,11 +67,12 @@ async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<
     const code = error instanceof MachineError ? error.code : (error as NodeJS.ErrnoException).code;
     const isMachine = error instanceof MachineError || (error as NodeJS.ErrnoException).syscall !== undefined;
     if (!isMachine || code === undefined) throw error;
-    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
+    if (FULL.has(code))
+      throw new Failure(
+        `no space to write to ${folder}: ${reasonOf(error)}; nothing that is done is lost: make room, then parley sweep resume ${folder}`,
+      );
     throw new Failure(
-      full
-        ? `no space to write to ${folder} (${code}); nothing that is done is lost: make room, then parley sweep resume ${folder}`
-        : `cannot work in ${folder}: ${reasonOf(error)}`,
+      `cannot work in ${folder}: ${reasonOf(error)}; what is done there is not lost: parley sweep resume ${folder} once it can be written again`,
     );
   }
 }
@@ -67,23 +82,48 @@ async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<
  * @throws Failure where another one lies there, or the file system refuses
  */
 export function layOut(folder: string, { study, scenarios, texts }: LoadedExperiment): Promise<void> {
-  return explained(folder, () => openFolder(folder, study, scenarios, texts));
+  return explained(folder, () => openFolder(THIS_MACHINE, folder, study, scenarios, texts));
 }
 
-/** The study that a folder holds. @throws Failure where it holds none, or that of another version */
-export function openSweep(folder: string, version: string | null = VERSION): Promise<Study> {
-  return explained(folder, () => readStudy(folder, version));
+/** What a folder holds. @throws Failure where it holds no sweep, or that of another version, or its inputs were changed */
+export function openSweep(folder: string, version: string | null = VERSION): Promise<Manifest> {
+  return explained(folder, () => openManifest(THIS_MACHINE, folder, version));
+}
+
+/** What a folder holds whose tables are there and what was collected. @throws Failure where they are not */
+export function openTables(folder: string): Promise<Study> {
+  return explained(folder, () => {
+    const manifest = openManifest(THIS_MACHINE, folder, null);
+    proveTables(ownedBy(THIS_MACHINE, folder, manifest), manifest);
+    return manifest.study;
+  });
+}
+
+/** The scenarios of a sweep, as they were played. @throws Failure where one is not what it was */
+export function scenariosOf(folder: string): Promise<readonly ScenarioFile[]> {
+  return explained(folder, () => {
+    const manifest = openManifest(THIS_MACHINE, folder, null);
+    return manifest.study.scenarios.map((_, at) => readScenario(THIS_MACHINE, folder, manifest, at));
+  });
 }
 
 /** A sweep whose tables are there, summed up. @throws Failure where they are not */
-export function openSummary(folder: string): Promise<{ study: Study; summary: Summary }> {
-  return explained(folder, async () => {
-    const study = readStudy(folder, null);
-    if (!statusOf(folder, study).complete) {
-      throw new Failure(`the tables of ${folder} are not there yet: parley sweep status ${folder}`);
-    }
-    return { study, summary: await summarise(folder, study) };
+export async function openSummary(folder: string): Promise<{ study: Study; summary: Summary }> {
+  const study = await openTables(folder);
+  return { study, summary: await explained(folder, () => summarise(folder, study)) };
+}
+
+/** How far a sweep is. @throws Failure where there is none */
+export function sweepStatus(folder: string): Promise<SweepStatus> {
+  return explained(folder, () => {
+    const manifest = openManifest(THIS_MACHINE, folder, null);
+    return statusOf(ownedBy(THIS_MACHINE, folder, manifest), manifest.study);
   });
+}
+
+/** Looks at every byte of a sweep's folder that has a checksum. @throws Failure where there is no manifest to go by */
+export function verifySweep(folder: string): Promise<Verified> {
+  return explained(folder, () => verify(THIS_MACHINE, folder));
 }
 
 /** Ends the work in order on Ctrl-C or a polite kill, and at once on the second one. */
@@ -105,65 +145,75 @@ export function stopOnSignals(): { readonly stop: AbortSignal; readonly release:
   };
 }
 
-const poolOf = (workers: number, memory: number | null): SweepPool =>
-  new Pool({ worker: new URL('../experiments/sweep/worker.ts', import.meta.url), workers, memory });
+const poolOf = (workers: number, memory: number | null) =>
+  new Pool<Task, WorkerAnswer>({
+    worker: new URL('../experiments/sweep/worker.ts', import.meta.url),
+    workers,
+    memory,
+  });
 
-/** Puts tables together in threads that have all the memory they like. */
-async function collectWith(folder: string, study: Study, workers: number): Promise<number> {
-  const pool = poolOf(workers, null);
-  try {
-    return await collect(folder, study, pool);
-  } finally {
-    await pool.close();
-  }
+/** Says which chunks were set aside, and what becomes of them. */
+function warn(folder: string, aside: readonly KeptAside[]): void {
+  for (const { name, why, kept } of aside)
+    tell(
+      `${folder}/${name} is not used: ${why}${kept === null ? '' : `; it is kept as ${kept}`}, and its runs are played again`,
+    );
 }
 
 /**
  * Plays what is missing of a sweep, or of a shard of it, and puts the tables together once nothing is.
  * @param watch told after every chunk
  * @param stop no new chunk is begun once it says so
- * @throws Failure where the machine refuses
+ * @throws Failure where the machine refuses, the folder is damaged, or another process plays all of it
  */
 export function playSweep(
   folder: string,
-  { workers, shard, timeout, memory }: Effort,
+  { workers: hands, shard, timeout, memory }: Effort,
   watch: (progress: Progress) => void,
   stop: AbortSignal,
 ): Promise<Ending> {
   return explained(folder, async () => {
-    const study = readStudy(folder, VERSION);
-    const units = unitsOf(study);
-    const part = shard === null ? { from: 0, to: units } : partOfUnits(units, shard.index, shard.count);
-    const pool = poolOf(workers, memory);
-    log(folder, 'started', { workers, shard });
-    try {
-      const progress = await playMissing({ folder, study, part, pool, workers, timeout, stop, tell: watch });
-      if (stop.aborted) {
-        log(folder, 'stopped');
-        return { kind: 'stopped', progress };
-      }
-      if (shard !== null) return { kind: 'part', progress, missing: 0 };
-      // The players' memory goes before the collectors take theirs.
-      await pool.close();
-      const missing = await collectWith(folder, study, workers);
-      return missing === 0 ? { kind: 'complete', progress } : { kind: 'part', progress, missing };
-    } finally {
-      await pool.close();
-    }
+    const manifest = openManifest(THIS_MACHINE, folder, VERSION);
+    const { units } = ownedBy(THIS_MACHINE, folder, manifest);
+    const part = shard === null ? null : partOfUnits(units, shard.index, shard.count);
+    return playWhole({
+      machine: THIS_MACHINE,
+      folder,
+      manifest,
+      part,
+      hands,
+      timeout,
+      stop,
+      tell: watch,
+      warn: (aside) => warn(folder, aside),
+      players: () => poolOf(hands, memory),
+      // Those who put tables together have all the memory they like.
+      collectors: () => poolOf(hands, null),
+    });
   });
 }
 
 /** Takes away the chunks in which runs ended in some way, so that they are played again. */
 export function retryFailures(folder: string, kind: FailureKind): Promise<void> {
   return explained(folder, () => {
-    readStudy(folder, VERSION);
-    const { chunks } = findChunks(folder);
-    removeChunks(chunks.filter(({ failures }) => (failures[kind] ?? 0) > 0).map(({ path }) => path));
-    log(folder, 'retry', { kind });
+    const manifest = openManifest(THIS_MACHINE, folder, VERSION);
+    return withLock(THIS_MACHINE, folder, async () => {
+      const owned = ownedBy(THIS_MACHINE, folder, manifest);
+      const { chunks } = findChunks(owned);
+      const wanted = chunks.filter(({ failures }) => (failures[kind] ?? 0) > 0);
+      if (wanted.length > 0) forgetTables(THIS_MACHINE, folder);
+      removeChunks(owned, wanted);
+      log(THIS_MACHINE, folder, 'retry', { kind });
+    });
   });
 }
 
 /** Puts the tables together from what shards have done. @returns units that are missing: then nothing is done */
-export function collectSweep(folder: string, workers: number): Promise<number> {
-  return explained(folder, () => collectWith(folder, readStudy(folder, VERSION), workers));
+export function collectSweep(folder: string, hands: number): Promise<number> {
+  return explained(folder, async () => {
+    const manifest = openManifest(THIS_MACHINE, folder, VERSION);
+    const { missing, aside } = await collectWhole(THIS_MACHINE, folder, manifest, () => poolOf(hands, null));
+    warn(folder, aside);
+    return missing;
+  });
 }

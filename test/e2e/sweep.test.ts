@@ -241,7 +241,7 @@ describe('what a sweep has shown', () => {
     expect(out).toContain('●');
     const picture = readFileSync(at('effects.svg'), 'utf8');
     expect(picture.startsWith('<svg') && picture.endsWith('</svg>\n')).toBe(true);
-    const drawn = picture.match(/two-way clustered, [^<]*|>openness</g) ?? [];
+    const drawn = picture.match(/two-way clustered, [^<'"]*|>openness</g) ?? [];
     expect(new Set(drawn)).toEqual(new Set(['>openness<', 'two-way clustered, 60 points × 180 seeds']));
   });
 

@@ -34,15 +34,20 @@ export class Player {
   readonly #study: Study;
   readonly #cells: Cells;
   readonly #timeout: number;
+  readonly #ticks: () => number;
   readonly #wantedOf: (world: World) => Wanted;
   readonly #rows: ReadonlyMap<Table['name'], Rows>;
 
-  /** @param timeout milliseconds that a run may take; infinite: as long as it likes */
-  constructor(study: Study, read: (scenario: number) => ScenarioFile, timeout: number) {
+  /**
+   * @param timeout milliseconds that a run may take; infinite: as long as it likes
+   * @param ticks milliseconds of a clock that nobody sets
+   */
+  constructor(study: Study, read: (scenario: number) => ScenarioFile, timeout: number, ticks: () => number) {
     this.#study = study;
     this.#cells = new Cells(study, read);
     this.#rows = new Map(tablesOf(study).map(({ name, columns }) => [name, new Rows(columns)]));
     this.#timeout = timeout;
+    this.#ticks = ticks;
     this.#wantedOf = keptWith((world: World): Wanted => {
       const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
       const at = study.metrics.flatMap(({ name }, index) => (own.has(name) ? [index] : []));
@@ -135,9 +140,9 @@ export class Player {
     const { measures, at } = this.#wantedOf(world);
     const meter = new Meter(world, measures);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
-    const deadline = performance.now() + this.#timeout;
+    const deadline = this.#ticks() + this.#timeout;
     const add = (record: EngineRecord) => {
-      if (record.type === 'round' && performance.now() > deadline) {
+      if (record.type === 'round' && this.#ticks() > deadline) {
         throw new TimedOut(`it took longer than ${this.#timeout / 1000} seconds`);
       }
       meter.add(record);

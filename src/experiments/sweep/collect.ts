@@ -1,14 +1,14 @@
 /**
  * Puts the tables together from the chunks: rows in the order of point and replicate, whoever computed them and when, so that
- * the files are the same byte by byte. One chunk is read at a time.
+ * the files are the same byte by byte. One chunk is read at a time, and proves itself before a row of it is taken.
  */
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Chunk } from './chunk-files.ts';
+import { readChunkTable, type Chunk, type Odd, type Owned } from './chunk-files.ts';
 import type { Slice } from './coverage.ts';
 import { CsvFile } from './csv-file.ts';
-import { draftName, sync } from './folder.ts';
-import { ParquetFile, readParquet } from './parquet.ts';
+import { discard, draftName } from './folder.ts';
+import { Fingerprinted, type Fingerprint } from './machine.ts';
+import { ParquetFile, unpackParquet } from './parquet.ts';
 import type { Values } from './rows.ts';
 import type { Study } from './study.ts';
 import type { Table } from './tables.ts';
@@ -32,7 +32,7 @@ function cutTo(
   const column = (name: string) =>
     columns[table.columns.findIndex((own) => own.name === name)] as Float64Array;
   const points = column('point');
-  const runs = column('replicate');
+  const runs = typeof replicates === 'number' ? column('replicate') : points;
   const isInside = (_: unknown, row: number): boolean => {
     const unit =
       typeof replicates === 'number' ? (points[row] - 1) * replicates + runs[row] - 1 : points[row] - 1;
@@ -43,36 +43,69 @@ function cutTo(
   );
 }
 
-/** Writes one table; its files appear under their names when all are complete. */
-export async function writeTable(
-  folder: string,
+/** What became of a table: its files, or the chunk that it could not be made of. */
+export type Written =
+  | { readonly kind: 'written'; readonly files: Readonly<Record<string, Fingerprint>> }
+  | { readonly kind: 'odd'; readonly chunk: Odd };
+
+/** Fills the files of a table from its slices. @returns the chunk that is not what it should be; null where all were */
+async function fill(
+  owned: Owned,
   study: Study,
   table: Table,
   slices: readonly Slice<Chunk>[],
-): Promise<void> {
+  files: readonly (ParquetFile | CsvFile)[],
+): Promise<Odd | null> {
   const names = table.columns.map(({ name }) => name);
-  const files = filesOf(table);
-  const drafts = files.map((file) => join(folder, `${draftName()}-${file}`));
-  try {
-    const parquet = new ParquetFile(drafts[0], table.columns, `parley version ${study.parley}`);
-    const csv = drafts.length > 1 ? new CsvFile(drafts[1], names) : null;
-    try {
-      for (const slice of slices) {
-        const { path, rows } = slice.chunk;
-        if (rows[table.name] === 0) continue;
-        for await (const all of readParquet(join(path, `${table.name}.parquet`), names)) {
-          const columns = cutTo(all, slice, table, study);
-          parquet.add(columns);
-          csv?.add(columns);
-        }
-      }
-    } finally {
-      parquet.close();
-      csv?.close();
+  for (const slice of slices) {
+    const bytes = readChunkTable(owned, slice.chunk, table.name);
+    if (typeof bytes === 'string') return { name: slice.chunk.name, why: bytes };
+    if (bytes.length === 0) continue;
+    for await (const all of unpackParquet(bytes, names)) {
+      const columns = cutTo(all, slice, table, study);
+      for (const file of files) file.add(columns);
     }
-    files.forEach((file, at) => renameSync(drafts[at], join(folder, file)));
-    sync(folder);
+  }
+  for (const file of files) file.end();
+  return null;
+}
+
+/** Writes one table; its files appear under their names when all are complete. */
+export async function writeTable(
+  owned: Owned,
+  study: Study,
+  table: Table,
+  slices: readonly Slice<Chunk>[],
+): Promise<Written> {
+  const { machine, folder } = owned;
+  const names = filesOf(table);
+  const drafts = names.map(() => join(folder, draftName(machine)));
+  try {
+    const outputs = drafts.map((draft) => new Fingerprinted(machine.create(draft)));
+    try {
+      const [parquet, csv] = outputs;
+      const odd = await fill(owned, study, table, slices, [
+        new ParquetFile(parquet, table.columns, `parley version ${study.parley}`),
+        ...(csv === undefined
+          ? []
+          : [
+              new CsvFile(
+                csv,
+                table.columns.map(({ name }) => name),
+              ),
+            ]),
+      ]);
+      if (odd !== null) return { kind: 'odd', chunk: odd };
+    } finally {
+      for (const output of outputs) output.close();
+    }
+    names.forEach((name, at) => machine.rename(drafts[at], join(folder, name)));
+    machine.sync(folder);
+    return {
+      kind: 'written',
+      files: Object.fromEntries(names.map((name, at) => [name, outputs[at].fingerprint()])),
+    };
   } finally {
-    for (const draft of drafts) rmSync(draft, { force: true });
+    for (const draft of drafts) discard(machine, draft);
   }
 }

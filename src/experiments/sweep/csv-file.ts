@@ -1,5 +1,5 @@
 /** Tables as CSV files (RFC 4180): for eyes, spreadsheets and programs without Parquet. */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import type { Output } from './machine.ts';
 import type { Cell, Values } from './rows.ts';
 
 /** Bytes gathered before they are written. */
@@ -15,12 +15,12 @@ export function csvCell(cell: Cell): string {
 }
 
 export class CsvFile {
-  readonly #file: number;
+  readonly #output: Output;
   readonly #gathered = Buffer.alloc(BUFFER_BYTES);
   #used = 0;
 
-  constructor(path: string, names: readonly string[]) {
-    this.#file = openSync(path, 'w');
+  constructor(output: Output, names: readonly string[]) {
+    this.#output = output;
     this.#put(`${names.map(csvCell).join(',')}\n`);
   }
 
@@ -37,26 +37,17 @@ export class CsvFile {
   #put(line: string): void {
     const most = WIDEST * line.length;
     if (this.#used + most > BUFFER_BYTES) this.#drain();
-    if (most > BUFFER_BYTES) this.#write(Buffer.from(line));
+    if (most > BUFFER_BYTES) this.#output.write(Buffer.from(line));
     else this.#used += this.#gathered.write(line, this.#used);
   }
 
   #drain(): void {
-    this.#write(this.#gathered.subarray(0, this.#used));
+    this.#output.write(this.#gathered.subarray(0, this.#used));
     this.#used = 0;
   }
 
-  #write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
-  }
-
-  /** Writes what is left and makes sure that it is on the disk. */
-  close(): void {
-    try {
-      this.#drain();
-      fsyncSync(this.#file);
-    } finally {
-      closeSync(this.#file);
-    }
+  /** Writes what is left. */
+  end(): void {
+    this.#drain();
   }
 }

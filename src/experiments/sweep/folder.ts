@@ -2,136 +2,112 @@
  * The folder of a sweep: manifest, inputs, chunks as they are done, a log, and at the end the tables. Whatever appears in it
  * under its own name is complete: it is written aside, brought to the disk and then renamed.
  */
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { ScenarioFile } from '../../scenarios/file.ts';
-import { FORMAT, studyDigest, type Study } from './study.ts';
+import { isAbsence, isTaken, type Machine, type Owner } from './machine.ts';
 
 export const MANIFEST = 'manifest.json';
 const LOG = 'log.jsonl';
 export const CHUNKS = 'chunks';
 export const INPUTS = 'inputs';
-
-/** A folder that is no sweep, or not the one that is meant; the message says why. */
-export class FolderError extends Error {}
-
-/** What everything unfinished is called at the beginning. */
-export const DRAFT = '.draft-';
-let drafts = 0;
-
-/** A name for something unfinished that nobody else uses. */
-export function draftName(): string {
-  drafts += 1;
-  return `${DRAFT}${hostname()}-${process.pid}-${performance.now().toString(36).replace('.', '')}-${drafts}`;
-}
-
-/** Brings a file or a folder's list of names to the disk; what cannot be synchronised (folders on some systems) is not. */
-export function sync(path: string): void {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch {
-    return;
-  }
-  try {
-    fsyncSync(file);
-  } catch (error) {
-    if (!['EPERM', 'EINVAL', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Writes a text file, complete or not at all. */
-export function writeWhole(folder: string, name: string, text: string): void {
-  const draft = join(folder, draftName());
-  try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, join(folder, name));
-    sync(folder);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-const scenarioName = (index: number) => `scenario-${String(index).padStart(4, '0')}.json`;
-
-/** What a manifest holds. */
-interface Manifest {
-  readonly kind: 'sweep';
-  readonly digest: string;
-  readonly study: Study;
-}
+/** Where what was damaged is kept. */
+const ASIDE = 'set-aside';
 
 /**
- * Makes the folder of a study, or finds that it is there already: then nothing is changed.
- * @throws FolderError where another study lies there
+ * wrong: no folder of a sweep, or not the one that is meant · damaged: something in it is not what was written · busy: another
+ * process works in it.
  */
-export function openFolder(
+export type FolderTrouble = 'wrong' | 'damaged' | 'busy';
+
+/** A folder that cannot be worked in; the message says why. */
+export class FolderError extends Error {
+  readonly trouble: FolderTrouble;
+
+  constructor(message: string, trouble: FolderTrouble = 'wrong') {
+    super(message);
+    this.trouble = trouble;
+  }
+}
+
+const DRAFT = /^\.draft-(\d+)-(\w*)-\d+-\d+-(.*)$/;
+/** Milliseconds after which a draft from another machine is nobody's any more. */
+const STALE_DRAFT = 3_600_000;
+
+/** A name for something unfinished that nobody else uses, and that tells whose it is. */
+export function draftName({ self: { host, pid, started }, word }: Machine): string {
+  return `.draft-${pid}-${started}-${word()}-${host}`;
+}
+
+/** Writes a file, complete or not at all. */
+export function writeWhole(
+  machine: Machine,
   folder: string,
-  study: Study,
-  scenarios: readonly ScenarioFile[],
-  texts: ReadonlyMap<string, string>,
+  name: string,
+  content: string | Uint8Array,
 ): void {
-  if (existsSync(join(folder, MANIFEST))) {
-    if (studyDigest(readStudy(folder, study.parley)) === studyDigest(study)) return;
-    throw new FolderError(
-      `${folder} holds another sweep, or this one as it was before a change: name another folder`,
-    );
+  const draft = join(folder, draftName(machine));
+  try {
+    const output = machine.create(draft);
+    try {
+      output.write(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    } finally {
+      output.close();
+    }
+    machine.rename(draft, join(folder, name));
+    machine.sync(folder);
+  } finally {
+    discard(machine, draft);
   }
-  mkdirSync(join(folder, INPUTS), { recursive: true });
-  mkdirSync(join(folder, CHUNKS), { recursive: true });
-  for (const [name, text] of texts) writeWhole(join(folder, INPUTS), name, text);
-  scenarios.forEach((scenario, index) => {
-    writeWhole(join(folder, INPUTS), scenarioName(index), JSON.stringify(scenario));
-  });
-  const manifest: Manifest = { kind: 'sweep', digest: studyDigest(study), study };
-  writeWhole(folder, MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
 }
+
+/** Takes away something unfinished; where that cannot be, it is told by what comes first. */
+export function discard(machine: Machine, path: string): void {
+  try {
+    machine.remove(path);
+  } catch {
+    // The disk has objected before, or will; a draft hurts nobody.
+  }
+}
+
+/** Takes away what writers left behind that have ended. */
+export function removeDrafts(machine: Machine, folder: string): void {
+  for (const place of [folder, join(folder, CHUNKS), join(folder, INPUTS)]) {
+    for (const name of machine.exists(place) ? machine.list(place) : []) {
+      const match = DRAFT.exec(name);
+      if (match === null) continue;
+      const owner: Owner = { pid: Number(match[1]), started: match[2], host: match[3] };
+      const isAlive = machine.isAlive(owner) ?? (machine.age(join(place, name)) ?? 0) < STALE_DRAFT;
+      if (!isAlive) discard(machine, join(place, name));
+    }
+  }
+}
+
+/** Names that things set aside may get before something is wrong with the disk. */
+const MOST_ASIDE = 10_000;
 
 /**
- * The study of a folder.
- * @param version of Parley: rows of two versions are never mixed; null: whichever, to look at results
- * @throws FolderError where there is none, or another version made it
+ * Keeps something of a folder under another name.
+ * @param name in the folder @returns its new name in the folder; null where it is gone, as where another process was faster
  */
-export function readStudy(folder: string, version: string | null): Study {
-  let manifest: Partial<Manifest>;
-  try {
-    manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Partial<Manifest>;
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new FolderError(
-      `${folder} is no folder of a sweep: its ${MANIFEST} is ${missing ? 'missing' : 'damaged'}`,
-    );
+export function setAside(machine: Machine, folder: string, name: string): string | null {
+  machine.makeFolder(join(folder, ASIDE));
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  for (let at = 1; at < MOST_ASIDE; at += 1) {
+    const kept = `${ASIDE}/${base}${at === 1 ? '' : `-${at}`}`;
+    if (machine.exists(join(folder, kept))) continue;
+    try {
+      machine.rename(join(folder, name), join(folder, kept));
+    } catch (error) {
+      if (isAbsence(error)) return null;
+      if (isTaken(error) || machine.exists(join(folder, kept))) continue;
+      throw error;
+    }
+    machine.sync(join(folder, ASIDE));
+    return kept;
   }
-  const { kind, study, digest } = manifest;
-  if (kind !== 'sweep' || study === undefined)
-    throw new FolderError(`${folder}/${MANIFEST} is not that of a sweep`);
-  if (study.format !== FORMAT || (version !== null && study.parley !== version)) {
-    throw new FolderError(
-      `${folder} was begun with Parley ${study.parley}; rows of two versions are not mixed`,
-    );
-  }
-  if (studyDigest(study) !== digest) throw new FolderError(`${folder}/${MANIFEST} was changed by hand`);
-  return study;
-}
-
-/** A resolved scenario of the study, from 0. */
-export function readScenario(folder: string, index: number): ScenarioFile {
-  return JSON.parse(readFileSync(join(folder, INPUTS, scenarioName(index)), 'utf8')) as ScenarioFile;
+  throw new FolderError(
+    `${folder}/${ASIDE} holds ${MOST_ASIDE} copies of ${base}: the disk is failing`,
+    'damaged',
+  );
 }
 
 /** One line of the log. */
@@ -143,20 +119,26 @@ export interface LogLine {
 }
 
 /** Adds a line to the log; a log that cannot be written stops nothing. */
-export function log(folder: string, event: string, fields: Readonly<Record<string, unknown>> = {}): void {
-  const line: LogLine = { at: Date.now(), event, host: hostname(), pid: process.pid, ...fields };
+export function log(
+  machine: Machine,
+  folder: string,
+  event: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): void {
+  const { host, pid } = machine.self;
+  const line: LogLine = { at: machine.now(), event, host, pid, ...fields };
   try {
-    appendFileSync(join(folder, LOG), `\n${JSON.stringify(line)}`);
+    machine.append(join(folder, LOG), `\n${JSON.stringify(line)}`);
   } catch {
     // Chunks alone say what is done.
   }
 }
 
 /** The lines of the log that are whole. */
-export function readLog(folder: string): LogLine[] {
+export function readLog(machine: Machine, folder: string): LogLine[] {
   let text = '';
   try {
-    text = readFileSync(join(folder, LOG), 'utf8');
+    text = new TextDecoder().decode(machine.read(join(folder, LOG)));
   } catch {
     return [];
   }

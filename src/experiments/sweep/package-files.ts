@@ -2,31 +2,23 @@
  * The sweep described for programs and archives: a Frictionless Data Package of its tables (specs.frictionlessdata.io) and an
  * RO-Crate 1.1 of everything (w3id.org/ro/crate/1.1), so that it can be deposited as it is.
  */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseJson } from '../../scenarios/json.ts';
+import * as z from '../../scenarios/zod.ts';
 import { filesOf } from './collect.ts';
 import { INPUTS, MANIFEST, writeWhole } from './folder.ts';
+import { isRefusal, type Fingerprint, type Machine } from './machine.ts';
+import type { Manifest } from './manifest.ts';
 import { studyDigest, type Study } from './study.ts';
 import { tablesOf, type Column, type Table } from './tables.ts';
 
-const PACKAGE = 'datapackage.json';
-const CRATE = 'ro-crate-metadata.json';
-const BLOCK = 1 << 20;
+export const PACKAGE = 'datapackage.json';
+export const CRATE = 'ro-crate-metadata.json';
+/** Bytes that either may have. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
-/** SHA-256 of a file, read block by block. */
-function hashOf(path: string): string {
-  const hash = createHash('sha256');
-  const block = Buffer.alloc(BLOCK);
-  const file = openSync(path, 'r');
-  try {
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block))
-      hash.update(block.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
-}
+/** The files of all tables, by name. */
+export type TableFiles = Readonly<Record<string, Fingerprint>>;
 
 const FIELD_TYPES = { text: 'string', integer: 'integer', number: 'number' } as const;
 
@@ -34,8 +26,7 @@ function fieldOf({ name, type, title }: Column): object {
   return { name, type: FIELD_TYPES[type], title };
 }
 
-function resourceOf(folder: string, { name, title, columns }: Table, file: string): object {
-  const path = join(folder, file);
+function resourceOf({ name, title, columns }: Table, file: string, { bytes, sha256 }: Fingerprint): object {
   const isCsv = file.endsWith('.csv');
   return {
     name: isCsv ? `${name}-csv` : name,
@@ -43,13 +34,13 @@ function resourceOf(folder: string, { name, title, columns }: Table, file: strin
     title,
     format: isCsv ? 'csv' : 'parquet',
     mediatype: isCsv ? 'text/csv' : 'application/vnd.apache.parquet',
-    bytes: statSync(path).size,
-    hash: `sha256:${hashOf(path)}`,
+    bytes,
+    hash: `sha256:${sha256}`,
     schema: { fields: columns.map(fieldOf), missingValues: [''] },
   };
 }
 
-function dataPackage(folder: string, study: Study): object {
+function dataPackage(study: Study, files: TableFiles): object {
   return {
     name: study.id,
     id: studyDigest(study),
@@ -58,13 +49,13 @@ function dataPackage(folder: string, study: Study): object {
     version: study.parley,
     keywords: ['negotiation', 'simulation experiment'],
     resources: tablesOf(study).flatMap((table) =>
-      filesOf(table).map((file) => resourceOf(folder, table, file)),
+      filesOf(table).map((file) => resourceOf(table, file, files[file])),
     ),
   };
 }
 
-function crate(folder: string, study: Study, published: string): object {
-  const inputs = readdirSync(join(folder, INPUTS)).map((name) => `${INPUTS}/${name}`);
+function crate({ study, inputs: known }: Manifest, published: string): object {
+  const inputs = Object.keys(known).map((name) => `${INPUTS}/${name}`);
   const tables = tablesOf(study).flatMap((table) =>
     filesOf(table).map((file) => ({ file, title: table.title })),
   );
@@ -122,9 +113,75 @@ function crate(folder: string, study: Study, published: string): object {
   };
 }
 
-/** Describes a sweep whose tables are there. @param published day of the description, as 2026-11-24 */
-export function describeSweep(folder: string, study: Study, published: string): void {
-  const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  writeWhole(folder, PACKAGE, text(dataPackage(folder, study)));
-  writeWhole(folder, CRATE, text(crate(folder, study, published)));
+const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** What describes a sweep, by the name of the file. @param published day of the description, as 2026-11-24 */
+export function descriptionOf(
+  manifest: Manifest,
+  files: TableFiles,
+  published: string,
+): ReadonlyMap<string, string> {
+  // The package comes last: where it stands, everything else does.
+  return new Map([
+    [CRATE, text(crate(manifest, published))],
+    [PACKAGE, text(dataPackage(manifest.study, files))],
+  ]);
+}
+
+/** Describes a sweep whose tables are there. */
+export function describeSweep(machine: Machine, folder: string, manifest: Manifest, files: TableFiles): void {
+  const published = new Date(machine.now()).toISOString().slice(0, 10);
+  for (const [name, content] of descriptionOf(manifest, files, published))
+    writeWhole(machine, folder, name, content);
+}
+
+/** Takes away what says that the tables are there: they are about to change. */
+export function forgetTables(machine: Machine, folder: string): void {
+  machine.remove(join(folder, PACKAGE));
+  machine.sync(folder);
+}
+
+const packed = z.looseObject({
+  id: z.string(),
+  resources: z.array(
+    z.looseObject({
+      path: z.string(),
+      bytes: z.number(),
+      hash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'a SHA-256'),
+    }),
+  ),
+});
+
+/** The text of a file that describes the sweep; null where there is none that could. */
+export function readDescription(machine: Machine, folder: string, name: string): string | null {
+  try {
+    return new TextDecoder().decode(machine.read(join(folder, name), MOST_BYTES));
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/** The tables that the package of a folder describes; null where it describes not all those of the study, or is damaged. */
+export function packedTables(machine: Machine, folder: string, study: Study): TableFiles | null {
+  const content = readDescription(machine, folder, PACKAGE);
+  if (content === null) return null;
+  let value: unknown;
+  try {
+    value = parseJson(content, PACKAGE);
+  } catch {
+    return null;
+  }
+  const parsed = packed.safeParse(value);
+  if (!parsed.success || parsed.data.id !== studyDigest(study)) return null;
+  const found = new Map(
+    parsed.data.resources.map(({ path, bytes, hash }) => [
+      path,
+      { bytes, sha256: hash.slice('sha256:'.length) },
+    ]),
+  );
+  const names = tablesOf(study).flatMap(filesOf);
+  return names.every((name) => found.has(name))
+    ? Object.fromEntries(names.map((name) => [name, found.get(name)!]))
+    : null;
 }

@@ -2,9 +2,10 @@
  * Tables as Parquet files. Row groups have a fixed number of rows wherever the rows come from, so that the same table is the
  * same file, byte by byte; nothing larger than a row group is ever held.
  */
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parquetMetadataAsync, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { Output } from './machine.ts';
 import type { Cell, Values } from './rows.ts';
 import type { Column, ColumnType } from './tables.ts';
 
@@ -23,11 +24,11 @@ const TYPES: Readonly<Record<ColumnType, Pick<Element, 'type' | 'converted_type'
 
 /** Bytes on their way into an open file. */
 class FileBytes extends ByteWriter {
-  readonly #file: number;
+  readonly #output: Output;
 
-  constructor(file: number) {
+  constructor(output: Output) {
     super(2 * BUFFER_BYTES);
-    this.#file = file;
+    this.#output = output;
   }
 
   override ensure(size: number): void {
@@ -36,8 +37,7 @@ class FileBytes extends ByteWriter {
   }
 
   #drain(): void {
-    const bytes = new Uint8Array(this.buffer, 0, this.index);
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
+    this.#output.write(new Uint8Array(this.buffer, 0, this.index));
     this.index = 0;
   }
 
@@ -62,7 +62,6 @@ function writable(values: Float64Array | Cell[]): Float64Array | Cell[] {
 
 /** Writes a table row group by row group. */
 export class ParquetFile {
-  readonly #file: number;
   readonly #writer: ParquetWriter;
   readonly #columns: readonly Column[];
   #slices: Slice[] = [];
@@ -70,11 +69,10 @@ export class ParquetFile {
   /** Room to put the numbers of a group together, by column. */
   readonly #rooms: (Float64Array | undefined)[] = [];
 
-  constructor(path: string, columns: readonly Column[], createdBy: string) {
+  constructor(output: Output, columns: readonly Column[], createdBy: string) {
     this.#columns = columns;
-    this.#file = openSync(path, 'w');
     this.#writer = new ParquetWriter({
-      writer: new FileBytes(this.#file),
+      writer: new FileBytes(output),
       schema: [
         { name: 'root', num_children: columns.length },
         ...columns.map(({ name, type }): Element => ({ name, ...TYPES[type], repetition_type: 'OPTIONAL' })),
@@ -83,7 +81,7 @@ export class ParquetFile {
     });
   }
 
-  /** Adds rows, column by column, which must stay as they are until the file is closed. */
+  /** Adds rows, column by column, which must stay as they are until the end. */
   add(columns: readonly Values[]): void {
     const count = columns[0].length;
     for (let from = 0; from < count;) {
@@ -124,15 +122,10 @@ export class ParquetFile {
     this.#waiting = 0;
   }
 
-  /** Writes what is left and the footer, and makes sure that it is on the disk. */
-  close(): void {
-    try {
-      this.#flush();
-      void this.#writer.finish();
-      fsyncSync(this.#file);
-    } finally {
-      closeSync(this.#file);
-    }
+  /** Writes what is left and the footer. */
+  end(): void {
+    this.#flush();
+    void this.#writer.finish();
   }
 }
 
@@ -143,38 +136,56 @@ function numbersOf(cells: readonly (number | null)[]): Float64Array {
   return numbers;
 }
 
-/** Reads a table row group by row group. @param names columns to read, in this order */
+/** What can be read in parts, as the reader of Parquet takes it. */
+interface Parts {
+  readonly byteLength: number;
+  slice(start: number, end?: number): ArrayBuffer;
+}
+
+/** Reads a table row group by row group. */
+async function* rowsOf(file: Parts, names: readonly string[]): AsyncGenerator<readonly Values[]> {
+  const metadata = await parquetMetadataAsync(file);
+  const isText = new Map(metadata.schema.map(({ name, type }) => [name, type === 'BYTE_ARRAY']));
+  const { ranges, readColumn } = await parquetScan({ file, metadata });
+  for (const range of ranges) {
+    const columns: Values[] = [];
+    for (const column of names) {
+      const cells = await readColumn({ column, ...range });
+      columns.push(isText.get(column) ? (cells as (string | null)[]) : numbersOf(cells as (number | null)[]));
+    }
+    yield columns;
+  }
+}
+
+/** Reads a table that is in memory. @param names columns to read, in this order */
+export function unpackParquet(
+  bytes: Uint8Array,
+  names: readonly string[],
+): AsyncGenerator<readonly Values[]> {
+  const buffer = bytes.buffer as ArrayBuffer;
+  const slice = (start: number, end = bytes.length) =>
+    buffer.slice(bytes.byteOffset + start, bytes.byteOffset + end);
+  return rowsOf({ byteLength: bytes.length, slice }, names);
+}
+
+/** Reads a table from its file, of which no more than a row group is ever held. @param names columns to read, in this order */
 export async function* readParquet(
   path: string,
   names: readonly string[],
 ): AsyncGenerator<readonly Values[]> {
   const handle = openSync(path, 'r');
   try {
-    const file = {
-      byteLength: fstatSync(handle).size,
-      slice: (start: number, end?: number) => {
-        const bytes = new Uint8Array((end ?? file.byteLength) - start);
-        for (let at = 0; at < bytes.length;) {
-          const read = readSync(handle, bytes, at, bytes.length - at, start + at);
-          if (read === 0) throw new Error(`${path} is cut off`);
-          at += read;
-        }
-        return bytes.buffer;
-      },
-    };
-    const metadata = await parquetMetadataAsync(file);
-    const isText = new Map(metadata.schema.map(({ name, type }) => [name, type === 'BYTE_ARRAY']));
-    const { ranges, readColumn } = await parquetScan({ file, metadata });
-    for (const range of ranges) {
-      const columns: Values[] = [];
-      for (const column of names) {
-        const cells = await readColumn({ column, ...range });
-        columns.push(
-          isText.get(column) ? (cells as (string | null)[]) : numbersOf(cells as (number | null)[]),
-        );
+    const { size } = fstatSync(handle);
+    const slice = (start: number, end = size) => {
+      const bytes = new Uint8Array(end - start);
+      for (let at = 0; at < bytes.length;) {
+        const read = readSync(handle, bytes, at, bytes.length - at, start + at);
+        if (read === 0) throw new Error(`${path} is cut off`);
+        at += read;
       }
-      yield columns;
-    }
+      return bytes.buffer;
+    };
+    yield* rowsOf({ byteLength: size, slice }, names);
   } finally {
     closeSync(handle);
   }

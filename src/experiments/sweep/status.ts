@@ -1,13 +1,11 @@
 /** How far a sweep's folder is, by what lies in it: nobody has to be running for it. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChunks } from './chunk-files.ts';
+import { findChunks, type Odd, type Owned } from './chunk-files.ts';
 import type { FailureKind } from './chunk.ts';
-import { filesOf } from './collect.ts';
 import { coverage, lengthOf, type Span } from './coverage.ts';
 import { readLog } from './folder.ts';
+import { packedTables } from './package-files.ts';
 import { unitsOf, type Study } from './study.ts';
-import { tablesOf } from './tables.ts';
 
 export interface SweepStatus {
   readonly id: string;
@@ -22,13 +20,25 @@ export interface SweepStatus {
   readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
   /** Whether all tables are there. */
   readonly complete: boolean;
+  /** Chunks that are not what they should be, as far as shows without reading them through. */
+  readonly damaged: readonly Odd[];
   /** Milliseconds since 1970 when a chunk was last written; null: never, or the log is gone. */
   readonly lastChunk: number | null;
 }
 
-export function statusOf(folder: string, study: Study): SweepStatus {
+function areTablesThere({ machine, folder }: Owned, study: Study): boolean {
+  const files = packedTables(machine, folder, study);
+  return (
+    files !== null &&
+    Object.entries(files).every(([name, { bytes }]) => machine.size(join(folder, name)) === bytes)
+  );
+}
+
+export function statusOf(owned: Owned, study: Study): SweepStatus {
+  const { machine, folder } = owned;
   const units = unitsOf(study);
-  const { slices, missing } = coverage(findChunks(folder).chunks, { from: 0, to: units });
+  const found = findChunks(owned);
+  const { slices, missing } = coverage(found.chunks, { from: 0, to: units });
   const chunks = [...new Set(slices.map(({ chunk }) => chunk))];
   const failures: Partial<Record<FailureKind, number>> = {};
   for (const chunk of chunks) {
@@ -36,8 +46,7 @@ export function statusOf(folder: string, study: Study): SweepStatus {
       failures[kind] = (failures[kind] ?? 0) + count;
     }
   }
-  const written = readLog(folder).flatMap(({ event, at }) => (event === 'chunk' ? [at] : []));
-  const files = tablesOf(study).flatMap(filesOf);
+  const written = readLog(machine, folder).flatMap(({ event, at }) => (event === 'chunk' ? [at] : []));
   return {
     id: study.id,
     title: study.title,
@@ -47,7 +56,8 @@ export function statusOf(folder: string, study: Study): SweepStatus {
     missing,
     runs: chunks.reduce((sum, { rows }) => sum + rows.runs, 0),
     failures,
-    complete: missing.length === 0 && files.every((file) => existsSync(join(folder, file))),
+    complete: areTablesThere(owned, study),
+    damaged: found.odd,
     lastChunk: written.length === 0 ? null : written.reduce((last, at) => Math.max(last, at)),
   };
 }

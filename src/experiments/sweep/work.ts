@@ -4,11 +4,12 @@
  */
 import { OutOfMemory } from '../pool.ts';
 import type { FailureKind } from './chunk.ts';
-import { findChunks, removeChunks } from './chunk-files.ts';
+import { keepAside, proveChunks, type KeptAside } from './chunk-files.ts';
 import { coverage, lengthOf, type Span } from './coverage.ts';
 import { log } from './folder.ts';
-import type { Study } from './study.ts';
-import type { Glance, Played, SweepPool } from './worker.ts';
+import type { Machine } from './machine.ts';
+import { ownedBy, type Manifest } from './manifest.ts';
+import { played, type Glance, type Played, type Workers } from './tasks.ts';
 
 /** Milliseconds of playing that a chunk should be. */
 const CHUNK_MS = 500;
@@ -37,17 +38,21 @@ export interface Progress {
 }
 
 export interface WorkOptions {
+  readonly machine: Machine;
   readonly folder: string;
-  readonly study: Study;
+  readonly manifest: Manifest;
   readonly part: Span;
-  readonly pool: SweepPool;
-  readonly workers: number;
+  readonly workers: Workers;
+  /** How many they are. */
+  readonly hands: number;
   /** Milliseconds that a run may take; null: as long as it likes. */
   readonly timeout: number | null;
   /** No new chunk is begun once it says so. */
   readonly stop: AbortSignal;
   /** Told after every chunk. */
   readonly tell: (progress: Progress) => void;
+  /** Told of chunks that are not what they should be, which are kept elsewhere and played again. */
+  readonly warn: (aside: readonly KeptAside[]) => void;
 }
 
 /** Hands out spans to play. */
@@ -57,10 +62,10 @@ class Queue {
   readonly #most: number;
   #unitMs: number | null = null;
 
-  constructor(missing: readonly Span[], { study, workers }: WorkOptions) {
+  constructor(missing: readonly Span[], { manifest, hands }: WorkOptions) {
     this.#gaps = missing.map((gap) => ({ ...gap }));
-    this.#share = Math.max(1, Math.ceil(lengthOf(missing) / (workers * CHUNKS_EACH)));
-    const { replicates } = study;
+    this.#share = Math.max(1, Math.ceil(lengthOf(missing) / (hands * CHUNKS_EACH)));
+    const { replicates } = manifest.study;
     this.#most =
       typeof replicates === 'number' ? MOST_RUNS : Math.max(1, Math.floor(MOST_RUNS / replicates.most));
   }
@@ -93,19 +98,18 @@ function addGlances(progress: Progress, glances: readonly Glance[]): void {
 /** Plays a span; one that needs too much memory is halved until the runs to blame are alone, which then are failures. */
 async function playSpan(
   span: Span,
-  { folder, timeout, pool }: WorkOptions,
+  { machine, folder, timeout, workers }: WorkOptions,
   told: (span: Span, played: Played) => void,
 ) {
   const play = async (one: Span, memory: boolean) => {
-    const answer = (await pool.run({ kind: 'play', folder, timeout, memory, ...one })) as Played;
-    told(one, answer);
+    told(one, await played(workers, { kind: 'play', folder, timeout, memory, ...one }));
   };
   const attempt = async (one: Span, again = false): Promise<void> => {
     try {
       await play(one, false);
     } catch (error) {
       if (!(error instanceof OutOfMemory)) throw error;
-      log(folder, 'out-of-memory', { ...one });
+      log(machine, folder, 'out-of-memory', { ...one });
       const middle = Math.floor((one.from + one.to) / 2);
       if (middle === one.from) return again ? play(one, true) : attempt(one, true);
       await attempt({ from: one.from, to: middle });
@@ -118,14 +122,17 @@ async function playSpan(
 /**
  * Plays every missing unit of a part of the study.
  * @returns the progress as it is at the end, which is short of all units where it was told to stop
- * @throws MachineError
+ * @throws MachineError, FolderError
  */
 export async function playMissing(options: WorkOptions): Promise<Progress> {
-  const { folder, study, part, workers, stop, tell } = options;
-  const { chunks, damaged } = findChunks(folder);
-  if (damaged.length > 0) {
-    log(folder, 'damaged', { chunks: damaged });
-    removeChunks(damaged);
+  const { machine, folder, manifest, part, hands, stop, tell, warn } = options;
+  const { study } = manifest;
+  const owned = ownedBy(machine, folder, manifest);
+  const { chunks, odd } = proveChunks(owned);
+  if (odd.length > 0) {
+    const aside = keepAside(owned, odd);
+    log(machine, folder, 'set-aside', { chunks: aside });
+    warn(aside);
   }
   const { missing } = coverage(chunks, part);
   const units = part.to - part.from;
@@ -152,7 +159,13 @@ export async function playMissing(options: WorkOptions): Promise<Progress> {
       progress.failures[kind] = (progress.failures[kind] ?? 0) + count;
     }
     addGlances(progress, glances);
-    log(folder, 'chunk', { ...span, runs, failures, play: Math.round(play), write: Math.round(write) });
+    log(machine, folder, 'chunk', {
+      ...span,
+      runs,
+      failures,
+      play: Math.round(play),
+      write: Math.round(write),
+    });
     tell(progress);
   };
   tell(progress);
@@ -167,7 +180,7 @@ export async function playMissing(options: WorkOptions): Promise<Progress> {
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: workers }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: hands }, worker));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return progress;
 }

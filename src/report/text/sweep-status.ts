@@ -11,7 +11,7 @@ const SPANS_SHOWN = 10;
 
 /** @param now milliseconds since 1970 */
 export function statusPage(folder: string, status: SweepStatus, now: number): Block[] {
-  const { title, id, unit, units, done, missing, runs, failures, complete, lastChunk } = status;
+  const { title, id, unit, units, done, missing, runs, failures, complete, damaged, lastChunk } = status;
   const share = units === 0 ? 1 : done / units;
   const told = `${grouped(done)} of ${counted(units, unit)} done (${(100 * share).toFixed(1)}%)`;
   const shown = missing.slice(0, SPANS_SHOWN).map(({ from, to }) => `${grouped(from + 1)}–${grouped(to)}`);
@@ -28,6 +28,7 @@ export function statusPage(folder: string, status: SweepStatus, now: number): Bl
       ? []
       : [item([`${failed}: look at them with parley query "select * from failures" ${folder}`])]),
     ...(lastChunk === null ? [] : [item([`last written ${durationWords((now - lastChunk) / 1000)} ago`])]),
+    ...damaged.map(({ name, why }) => item([`${name} is not used: ${why}`])),
     ...(missing.length === 0 ? [] : [item([`missing ${unit}s: ${shown.join(', ')}${more}`])]),
     item([
       complete

@@ -13,9 +13,11 @@ import { scratch } from '../../support/parley.ts';
 const { folder, remove } = scratch();
 afterAll(remove);
 
+const ticks = () => performance.now();
+
 function playerOf(text: string, timeout = Infinity) {
   const { study, scenarios } = loadedExperiment(layOutExperiment(folder, text));
-  return { study, scenarios, player: new Player(study, (index) => scenarios[index], timeout) };
+  return { study, scenarios, player: new Player(study, (index) => scenarios[index], timeout, ticks) };
 }
 
 const rowsOf = (filled: Filled, table: Table['name']): Cell[][] => {
@@ -174,7 +176,7 @@ describe('a run that goes wrong', () => {
   it('is a row among the failures, and the others go on', () => {
     const { study, scenarios } = full;
     const broken = { ...scenarios[1], protocol: { use: 'no-such-protocol' } };
-    const player = new Player(study, (index) => (index === 1 ? broken : scenarios[index]), Infinity);
+    const player = new Player(study, (index) => (index === 1 ? broken : scenarios[index]), Infinity, ticks);
     const filled = player.play(0, units);
     const failures = rowsOf(filled, 'failures');
     const runs = rowsOf(filled, 'runs');

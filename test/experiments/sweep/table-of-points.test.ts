@@ -36,7 +36,12 @@ function problemsOf(table: string): string[] {
 describe('a table of points', () => {
   it('is played row by row, whatever the order of its columns', () => {
     const { study, scenarios } = loadedExperiment(withPoints('votes,openness\nnone,0.25\nas-is,1e-1\n'));
-    const filled = new Player(study, (index) => scenarios[index], Infinity).play(0, unitsOf(study));
+    const filled = new Player(
+      study,
+      (index) => scenarios[index],
+      Infinity,
+      () => 0,
+    ).play(0, unitsOf(study));
     const { columns } = filled.get('runs')!;
     expect([columns[2], columns[3], columns[4]].map((values) => [...values])).toEqual([
       [1, 2],

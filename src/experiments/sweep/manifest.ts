@@ -1,0 +1,182 @@
+/** The manifest and the inputs of a sweep's folder: all that decides its tables, with a fingerprint of each. */
+import { dirname, join, resolve } from 'node:path';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { parseJson } from '../../scenarios/json.ts';
+import { shortened } from '../../scenarios/text.ts';
+import type { Owned } from './chunk-files.ts';
+import { CHUNKS, FolderError, INPUTS, MANIFEST, writeWhole } from './folder.ts';
+import { fingerprintOf, isAbsence, isRefusal, type Machine } from './machine.ts';
+import { isStudy } from './study-schema.ts';
+import { FORMAT, studyDigest, unitsOf, type Study } from './study.ts';
+
+/** Bytes of a manifest: a table of a million points is about half of it. */
+const MANIFEST_BYTES = 64 * 1024 * 1024;
+/** Bytes of one input. */
+const INPUT_BYTES = 16 * 1024 * 1024;
+const SHA256 = /^[0-9a-f]{64}$/;
+/** Names of inputs: what lies in the folder beside them is not looked at. */
+const INPUT_NAME = /^[\w][\w.-]{0,200}$/;
+
+export interface Manifest {
+  readonly kind: 'sweep';
+  /** Of the study. */
+  readonly digest: string;
+  /** SHA-256 of every input, by its name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly study: Study;
+}
+
+const scenarioName = (index: number) => `scenario-${String(index).padStart(4, '0')}.json`;
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/**
+ * Makes the folder of a study, or finds that it is there already: then nothing is changed.
+ * @throws FolderError where another study lies there, or something in it is not what was written
+ */
+export function openFolder(
+  machine: Machine,
+  folder: string,
+  study: Study,
+  scenarios: readonly ScenarioFile[],
+  texts: ReadonlyMap<string, string>,
+): void {
+  if (machine.exists(join(folder, MANIFEST))) {
+    if (openManifest(machine, folder, study.parley).digest === studyDigest(study)) return;
+    throw new FolderError(
+      `${folder} holds another sweep, or this one as it was before a change: name another folder`,
+    );
+  }
+  const files = new Map([
+    ...[...texts].map(([name, text]) => [name, encode(text)] as const),
+    ...scenarios.map((scenario, index) => [scenarioName(index), encode(JSON.stringify(scenario))] as const),
+  ]);
+  machine.makeFolder(join(folder, INPUTS));
+  machine.makeFolder(join(folder, CHUNKS));
+  for (const [name, bytes] of files) writeWhole(machine, join(folder, INPUTS), name, bytes);
+  const inputs = Object.fromEntries([...files].map(([name, bytes]) => [name, fingerprintOf(bytes).sha256]));
+  const manifest: Manifest = { kind: 'sweep', digest: studyDigest(study), inputs, study };
+  machine.sync(folder);
+  machine.sync(dirname(resolve(folder)));
+  writeWhole(machine, folder, MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+function parsed(machine: Machine, folder: string): Partial<Manifest> {
+  const none = (why: string, trouble: 'wrong' | 'damaged') =>
+    new FolderError(`${folder} is no folder of a sweep: its ${MANIFEST} ${why}`, trouble);
+  let text: string;
+  try {
+    text = new TextDecoder().decode(machine.read(join(folder, MANIFEST), MANIFEST_BYTES));
+  } catch (error) {
+    if (isAbsence(error)) throw none('is missing', 'wrong');
+    if (!isRefusal(error)) throw error;
+    if (error.code === 'EFBIG') throw none(`is larger than ${MANIFEST_BYTES} bytes`, 'wrong');
+    if (['EINVAL', 'EISDIR'].includes(error.code)) throw none('is no file', 'wrong');
+    throw error;
+  }
+  try {
+    const value = parseJson(text, MANIFEST);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // What it is instead does not matter.
+  }
+  throw none('is damaged', 'damaged');
+}
+
+/** The manifest of a folder, without a look at the inputs: workers read it, which check what they read of them. */
+export function readManifest(machine: Machine, folder: string, version: string | null): Manifest {
+  const { kind, study, digest, inputs } = parsed(machine, folder);
+  const damaged = (why: string) => new FolderError(`${folder}/${MANIFEST} ${why}`, 'damaged');
+  if (kind !== 'sweep' || typeof study !== 'object' || study === null)
+    throw damaged('is not that of a sweep, or is damaged');
+  if (studyDigest(study) !== digest) throw damaged('was changed by hand, or is damaged');
+  if (version !== null && study.parley !== version)
+    throw new FolderError(
+      `${folder} was begun with Parley ${shortened(String(study.parley))}; rows of two versions are not mixed`,
+    );
+  if ((study.format as number) !== FORMAT)
+    throw new FolderError(`${folder} was laid out by another version of Parley, which alone can read it`);
+  if (!isStudy(study)) throw damaged('describes no sweep');
+  const isInput = ([name, sha256]: [string, unknown]) =>
+    INPUT_NAME.test(name) && typeof sha256 === 'string' && SHA256.test(sha256);
+  const isListed = (_: string, index: number) => Object.hasOwn(inputs ?? {}, scenarioName(index));
+  if (
+    typeof inputs !== 'object' ||
+    !Object.entries(inputs).every(isInput) ||
+    !study.scenarios.every(isListed)
+  )
+    throw damaged('is damaged: its list of inputs is not what was written');
+  return { kind, study, digest, inputs };
+}
+
+/** The bytes of an input, or in words why they are not those that were written. */
+function readInput(
+  machine: Machine,
+  folder: string,
+  { inputs }: Manifest,
+  name: string,
+): Uint8Array | string {
+  let bytes: Uint8Array;
+  try {
+    bytes = machine.read(join(folder, INPUTS, name), INPUT_BYTES);
+  } catch (error) {
+    if (isAbsence(error)) return 'it is missing';
+    if (isRefusal(error) && ['EINVAL', 'EISDIR', 'EFBIG'].includes(error.code))
+      return 'it is no longer a file as it was';
+    throw error;
+  }
+  return fingerprintOf(bytes).sha256 === inputs[name] ? bytes : 'it was changed since the sweep was laid out';
+}
+
+/** An input that is not what was written, and why. */
+export interface ChangedInput {
+  readonly name: string;
+  readonly why: string;
+}
+
+export function changedInputs(machine: Machine, folder: string, manifest: Manifest): ChangedInput[] {
+  return Object.keys(manifest.inputs)
+    .sort()
+    .flatMap((name) => {
+      const found = readInput(machine, folder, manifest, name);
+      return typeof found === 'string' ? [{ name, why: found }] : [];
+    });
+}
+
+const inputError = (folder: string, { name, why }: ChangedInput) =>
+  new FolderError(
+    `${folder}/${INPUTS}/${name}: ${why}; rows of two inputs are not mixed: put the file back as it was, or begin in another folder`,
+    'damaged',
+  );
+
+/**
+ * The manifest of a folder whose inputs are what they were.
+ * @param version of Parley: rows of two versions are never mixed; null: whichever, to look at results
+ * @throws FolderError where there is none, another version made it, or anything that decides its tables was changed
+ */
+export function openManifest(machine: Machine, folder: string, version: string | null): Manifest {
+  const manifest = readManifest(machine, folder, version);
+  const [changed] = changedInputs(machine, folder, manifest);
+  if (changed !== undefined) throw inputError(folder, changed);
+  return manifest;
+}
+
+/** A resolved scenario of the study, from 0. @throws FolderError where it is not what was written */
+export function readScenario(
+  machine: Machine,
+  folder: string,
+  manifest: Manifest,
+  index: number,
+): ScenarioFile {
+  const name = scenarioName(index);
+  const found = readInput(machine, folder, manifest, name);
+  if (typeof found === 'string') throw inputError(folder, { name, why: found });
+  return JSON.parse(new TextDecoder().decode(found)) as ScenarioFile;
+}
+
+/** What it takes to find and prove the chunks of a folder. */
+export const ownedBy = (machine: Machine, folder: string, { digest, study }: Manifest): Owned => ({
+  machine,
+  folder,
+  digest,
+  units: unitsOf(study),
+});

@@ -1,0 +1,153 @@
+/**
+ * What a worker does: plays chunks and writes them, puts tables together. It reads the study from the folder, and hands back
+ * counts only, so that nothing large ever passes between threads.
+ */
+import type { Refusal } from '../pool.ts';
+import { findChunks, writeChunk } from './chunk-files.ts';
+import { Player, type FailureKind } from './chunk.ts';
+import { writeTable, type Written } from './collect.ts';
+import { coverage, type Span } from './coverage.ts';
+import { FolderError, type FolderTrouble } from './folder.ts';
+import { isRefusal, type Machine } from './machine.ts';
+import { ownedBy, readManifest, readScenario, type Manifest } from './manifest.ts';
+import { tablesOf, type Table } from './tables.ts';
+
+/** Plays units and writes them as a chunk. */
+export interface PlayTask extends Span {
+  readonly kind: 'play';
+  readonly folder: string;
+  /** Milliseconds that a run may take; null: as long as it likes. */
+  readonly timeout: number | null;
+  /** The units ran out of memory before, and are taken down as failures. */
+  readonly memory: boolean;
+}
+
+/** Puts one table together. */
+export interface TableTask {
+  readonly kind: 'table';
+  readonly folder: string;
+  readonly table: Table['name'];
+}
+
+export type Task = PlayTask | TableTask;
+
+/** Sum and number of a metric over the runs of a chunk, for whoever watches. */
+export interface Glance {
+  readonly count: number;
+  readonly sum: number;
+}
+
+export interface Played {
+  readonly kind: 'played';
+  readonly runs: number;
+  readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
+  readonly glances: readonly Glance[];
+  /** Milliseconds of playing and of writing. */
+  readonly play: number;
+  readonly write: number;
+}
+
+/** What became of a table; missing: chunks went away meanwhile. */
+export type Tabled = Written | { readonly kind: 'missing' };
+
+/** The folder is not what it was when the sweep began: errors lose their kind between threads. */
+interface Unfit {
+  readonly kind: 'unfit';
+  readonly trouble: FolderTrouble;
+  readonly message: string;
+}
+
+export type WorkerAnswer = Played | Tabled | Unfit;
+
+/** Those who do the tasks of a sweep: threads, or what a test puts in their place. */
+export interface Workers {
+  /** @throws OutOfMemory, MachineError */
+  run(task: Task): Promise<WorkerAnswer>;
+}
+
+function fit(answer: WorkerAnswer): Played | Tabled {
+  if (answer.kind === 'unfit') throw new FolderError(answer.message, answer.trouble);
+  return answer;
+}
+
+/** Has units played. @throws OutOfMemory, MachineError, FolderError */
+export async function played(workers: Workers, task: PlayTask): Promise<Played> {
+  return fit(await workers.run(task)) as Played;
+}
+
+/** Has a table put together. @throws OutOfMemory, MachineError, FolderError */
+export async function collected(workers: Workers, task: TableTask): Promise<Tabled> {
+  return fit(await workers.run(task)) as Tabled;
+}
+
+interface Desk {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly player: Player;
+}
+
+/** One worker: it keeps what it has read of a folder for the next task. */
+export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer | Refusal> {
+  let desk: Desk | null = null;
+
+  const deskFor = ({ folder, timeout }: PlayTask): Desk => {
+    if (desk?.folder !== folder) {
+      const manifest = readManifest(machine, folder, null);
+      const read = (index: number) => readScenario(machine, folder, manifest, index);
+      const player = new Player(manifest.study, read, timeout ?? Infinity, machine.ticks);
+      desk = { folder, manifest, player };
+    }
+    return desk;
+  };
+
+  const play = (task: PlayTask): Played => {
+    const { manifest, player } = deskFor(task);
+    const { study, digest } = manifest;
+    const { from, to, memory, folder } = task;
+    const start = machine.ticks();
+    const filled = player.play(from, to, memory);
+    const end = machine.ticks();
+    const createdBy = `parley version ${study.parley}`;
+    const { failures } = writeChunk(
+      { machine, folder, digest },
+      { from, to },
+      tablesOf(study),
+      filled,
+      createdBy,
+    );
+    const { length: runs, columns } = filled.get('runs')!;
+    const glances = study.metrics.map((_, at): Glance => {
+      let count = 0;
+      let sum = 0;
+      for (const value of columns[3 + study.factors.length + at] as Float64Array) {
+        if (value !== value) continue;
+        count += 1;
+        sum += value;
+      }
+      return { count, sum };
+    });
+    return { kind: 'played', runs, failures, glances, play: end - start, write: machine.ticks() - end };
+  };
+
+  const collect = async ({ folder, table: name }: TableTask): Promise<Tabled> => {
+    const manifest = readManifest(machine, folder, null);
+    const owned = ownedBy(machine, folder, manifest);
+    const table = tablesOf(manifest.study).find((one) => one.name === name)!;
+    const { slices, missing } = coverage(findChunks(owned).chunks, { from: 0, to: owned.units });
+    return missing.length > 0 ? { kind: 'missing' } : writeTable(owned, manifest.study, table, slices);
+  };
+
+  return async (task) => {
+    try {
+      return task.kind === 'play' ? play(task) : await collect(task);
+    } catch (error) {
+      if (error instanceof FolderError) {
+        const { trouble, message } = error;
+        return { kind: 'unfit', trouble, message };
+      }
+      if (!isRefusal(error)) throw error;
+      const { code, message } = error;
+      return { kind: 'refused', code, message };
+    }
+  };
+}
