@@ -4,11 +4,9 @@
 export const BASES = ['individual', 'substantive', 'processual', 'organisational', 'institutional'] as const;
 export type Base = (typeof BASES)[number];
 
-export const INDIVIDUAL = 0;
-export const SUBSTANTIVE = 1;
+/** Where bases that rules name stand in BASES. */
 export const PROCESSUAL = 2;
 export const ORGANISATIONAL = 3;
-export const INSTITUTIONAL = 4;
 
 /** What capability is used for: a row of a venue's efficacy table. */
 export const ACTIONS = ['propose', 'persuade', 'pressure', 'broker', 'decide'] as const;
