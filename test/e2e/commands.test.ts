@@ -92,7 +92,10 @@ describe('what was mistyped', () => {
       ['sweep', 'voting-in-dubay', '--out', 'nowhere'],
       "no experiment 'voting-in-dubay' (did you mean 'voting-in-dubai'?)",
     ],
-    [['run', 'wcit-13'], "no scenario 'wcit-13' (did you mean 'wcit-12'?)"],
+    [
+      ['run', 'wcit-13'],
+      "no scenario 'wcit-13', and no file or folder of that name (did you mean 'wcit-12'?)",
+    ],
     [['run', 'wcit-12', '--sed', 'x'], "no option --sed (did you mean '--seed'?)"],
     [['run', 'wcit-12', '--seed'], '--seed needs a value'],
     [['run', 'wcit-12', '--seed', ' '], '--seed: expected a phrase'],
@@ -107,7 +110,7 @@ describe('what was mistyped', () => {
     [['run', 'wcit-12', '--set', 'parameters.noise'], 'path=value'],
     [['run', 'wcit-12', '--set', 'parameters.reactionNois=0'], "did you mean 'reactionNoise'?"],
     [['run', 'wcit-12', '--set', 'agents.ind.bases.individual=2'], 'agents'],
-    [['list', '--plain'], "no option --plain here; 'run' has it"],
+    [['check', 'wcit-12', '--plain'], "no option --plain here; 'run' has it"],
     [['describe', 'wcit-13'], "did you mean 'wcit-12'?"],
     [['describe', 'ietf-wgs'], 'ietf-wg'],
     [['check', 'nowhere.yaml'], 'nowhere.yaml'],
@@ -190,7 +193,7 @@ describe('run', () => {
     });
     closeSync(full);
     expect(status).toBe(2);
-    expect(stderr.toString()).toBe('parley: cannot write the output: ENOSPC\n');
+    expect(stderr.toString()).toBe('parley: cannot write the output: no space is left\n');
   });
 
   it('writes a run file, or into a folder the run file with both reports', () => {

@@ -1,6 +1,7 @@
 /** No answer to “why?” has a number or a speaker that the records of its round do not give. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallRecord } from '../../src/engine/records.ts';
 import { causesOn, speakersOf } from '../../src/agents/books.ts';
 import { decimalsOf, printedMove, rounded, signed } from '../../src/report/words.ts';
 import { recordsIn, type Tape } from '../../src/tui/model/tape.ts';
@@ -73,6 +74,14 @@ function sayable({ world }: Tape, moves: ReturnType<Tape['at']>['moves'], agent:
   return may;
 }
 
+/** What a record says that somebody counted on who called a decision. */
+function countedOn(call: CallRecord | null): string[] {
+  if (call === null || call.expects === null) return [];
+  const { share, room, needed, gain, price } = call.expects;
+  const inFavour = Math.round(share * room);
+  return [inFavour, room - inFavour, Math.ceil(needed)].map(String).concat(gain.toFixed(2), price.toFixed(2));
+}
+
 /** What the records say of an agent's ballots and signature in a round, and of its crossings up to it. */
 function decided(one: Tape, round: number, agent: number): string[] {
   const { moves, records } = one.at(round);
@@ -80,6 +89,15 @@ function decided(one: Tape, round: number, agent: number): string[] {
   const { id } = one.world.agents[agent];
   const said = ['1'];
   for (const record of records) {
+    if ((record.type === 'vote' || record.type === 'test') && record.call?.by === id)
+      said.push(...countedOn(record.call));
+    if (record.type === 'tabled' && record.by === id)
+      said.push(
+        rounded(record.text),
+        rounded(record.versus ?? record.text),
+        record.gain.toFixed(2),
+        record.price.toFixed(2),
+      );
     if (record.type === 'vote')
       record.issues.forEach((issue, at) => {
         const entry = one.world.issues.findIndex((card) => card.id === issue) * n + agent;
@@ -160,6 +178,7 @@ describe('numbers of an answer', () => {
           const { view, vote, index } = votes[any % votes.length];
           const numbers = [vote.for, vote.against, vote.abstain, vote.absent, vote.needed];
           const may = new Set([...numbers, Math.abs(vote.for - vote.needed)].map(String));
+          for (const word of ['1', ...countedOn(vote.call)]) may.add(word);
           for (const text of [...vote.texts, ...vote.versus]) may.add(rounded(text));
           const n = world.agents.length;
           const { membership } = one.at(Math.max(1, view.round - 1)).coalitions;
