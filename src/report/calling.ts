@@ -4,30 +4,30 @@ import type { Names } from './names.ts';
 import { recordsOf } from './finished-run.ts';
 import { listed, rounded } from './words.ts';
 
-export type Decision = VoteRecord | TestRecord;
+export type Taken = VoteRecord | TestRecord;
 
 /** Decisions that somebody called, in the order in which they were taken. */
-export function calledDecisions(records: readonly EngineRecord[]): (Decision & { call: CallRecord })[] {
+export function calledDecisions(records: readonly EngineRecord[]): (Taken & { call: CallRecord })[] {
   return [...recordsOf(records, 'vote'), ...recordsOf(records, 'test')]
-    .filter((one): one is Decision & { call: CallRecord } => one.call !== null)
+    .filter((one): one is Taken & { call: CallRecord } => one.call !== null)
     .sort((a, b) => a.round - b.round);
 }
 
 /** `forces a vote on `, `insisted on a vote on `: what follows the name of whoever called. */
-export function callVerb({ type, call }: Pick<Decision, 'type' | 'call'>, tense: 'now' | 'then'): string {
+export function callVerb({ type, call }: Pick<Taken, 'type' | 'call'>, tense: 'now' | 'then'): string {
   const what = type === 'vote' ? 'a vote on' : 'a decision on';
   if (call?.kind === 'insisted') return `${tense === 'now' ? 'insists' : 'insisted'} on ${what}`;
   return `${tense === 'now' ? 'forces' : 'forced'} ${what}`;
 }
 
 /** The issues, the package or the document that was decided on. */
-export function matterOf({ issues, package: offered }: Decision, names: Names): string {
+export function matterOf({ issues, package: offered }: Taken, names: Names): string {
   if (offered !== null) return `the package “${names.package(offered)}”`;
   return issues.length === 1 ? names.issue(issues[0]) : 'the whole document';
 }
 
 /** The decision that settled an issue because somebody forced it; undefined: none did. */
-export function forcedDecision(records: readonly EngineRecord[], issue: string): Decision | undefined {
+export function forcedDecision(records: readonly EngineRecord[], issue: string): Taken | undefined {
   return calledDecisions(records).findLast(
     ({ call, issues, passed }) => call.kind === 'forced' && passed && issues.includes(issue),
   );

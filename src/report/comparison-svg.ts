@@ -5,7 +5,7 @@
 import type { OutcomeRecord } from '../engine/records.ts';
 import { commonOf, sameRecord } from '../experiments/counterfactual/facts.ts';
 import { alluvialPanels } from './alluvial-svg.ts';
-import type { ComparedRun, Comparison, Sides } from './comparison.ts';
+import type { ComparedRun, Comparison, InBoth } from './comparison.ts';
 import { recordsOf } from './finished-run.ts';
 import { namesOf, type Names } from './names.ts';
 import type { Block } from './page.ts';
@@ -45,7 +45,7 @@ const diamond = (x: number, y: number) =>
   `<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z" fill="${B}" stroke="${INK}" stroke-width="0.75"/>`;
 
 /** An issue's scale with what holds without agreement and where either run ended. */
-function issueRow({ a, b }: Sides<OutcomeRecord>, names: Names, top: number): string {
+function issueRow({ a, b }: InBoth<OutcomeRecord>, names: Names, top: number): string {
   const issue = (a ?? b)!;
   const at = (value: number) =>
     Number((SCALE.from + (Math.min(100, Math.max(0, value)) / 100) * (SCALE.to - SCALE.from)).toFixed(1));

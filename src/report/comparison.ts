@@ -24,7 +24,7 @@ export interface FileDifference {
 }
 
 /** Both sides of something; null where one has it not. */
-export interface Sides<T> {
+export interface InBoth<T> {
   readonly a: T | null;
   readonly b: T | null;
 }
@@ -38,8 +38,8 @@ export interface Comparison {
   readonly same: boolean;
   readonly files: readonly FileDifference[];
   readonly parting: Parting | null;
-  readonly outcomes: readonly Sides<OutcomeRecord>[];
-  readonly votes: readonly Sides<VoteRecord>[];
+  readonly outcomes: readonly InBoth<OutcomeRecord>[];
+  readonly votes: readonly InBoth<VoteRecord>[];
   /** Agents whose acts differ, by kind of act. */
   readonly acts: readonly {
     readonly act: 'signature' | 'deployment' | 'exit';
@@ -51,7 +51,7 @@ export interface Comparison {
     readonly onlyB: readonly string[];
   }[];
   /** The last round's coalitions where agents group otherwise; null where they group alike. */
-  readonly coalitions: Sides<CoalitionsRecord> | null;
+  readonly coalitions: InBoth<CoalitionsRecord> | null;
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
@@ -109,13 +109,13 @@ function differing<T extends EngineRecord['type']>(
   a: FinishedRun,
   b: FinishedRun,
   type: T,
-): Sides<Extract<EngineRecord, { type: T }>>[] {
+): InBoth<Extract<EngineRecord, { type: T }>>[] {
   type One = Extract<EngineRecord, { type: T }>;
   const common = commonOf(a.world, b.world);
   const waiting = new Map<string, One[]>();
   for (const record of recordsOf(b.records, type))
     waiting.set(keyOf(record), [...(waiting.get(keyOf(record)) ?? []), record]);
-  const pairs = recordsOf(a.records, type).flatMap((record): Sides<One>[] => {
+  const pairs = recordsOf(a.records, type).flatMap((record): InBoth<One>[] => {
     const other = waiting.get(keyOf(record))?.shift() ?? null;
     return other !== null && sameRecord(record, other, common) ? [] : [{ a: record, b: other }];
   });

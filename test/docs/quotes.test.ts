@@ -9,7 +9,7 @@ it.each([
   ['docs/how-to/read-a-run.md', '83 for, 42 against, 1 abstaining, 18 absent'],
   ['docs/how-to/read-a-run.md', 'Given these texts the model expects 89'],
   ['docs/how-to/read-a-run.md', 'give or take 3.4'],
-  ['docs/tutorial/first-run.md', 'text 91 against 22'],
+  ['docs/tutorial/first-run.md', '91 of 144 signed the result'],
 ])('%s: %s', (page, quote) => {
   expect(readFileSync(page, 'utf8').replaceAll(/\s+/g, ' ')).toContain(quote);
   expect(out).toContain(quote);

@@ -37,7 +37,7 @@ export interface Glance {
   readonly sum: number;
 }
 
-export interface Played {
+export interface PlayAnswer {
   readonly kind: 'played';
   readonly runs: number;
   readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
@@ -48,7 +48,7 @@ export interface Played {
 }
 
 /** What became of a table; missing: chunks went away meanwhile. */
-export type Tabled = Written | { readonly kind: 'missing' };
+export type TableAnswer = Written | { readonly kind: 'missing' };
 
 /** The folder is not what it was when the sweep began: errors lose their kind between threads. */
 interface Unfit {
@@ -57,7 +57,7 @@ interface Unfit {
   readonly message: string;
 }
 
-export type WorkerAnswer = Played | Tabled | Unfit;
+export type WorkerAnswer = PlayAnswer | TableAnswer | Unfit;
 
 /** Those who do the tasks of a sweep: threads, or what a test puts in their place. */
 export interface Workers {
@@ -65,19 +65,19 @@ export interface Workers {
   run(task: Task): Promise<WorkerAnswer>;
 }
 
-function fit(answer: WorkerAnswer): Played | Tabled {
+function fit(answer: WorkerAnswer): PlayAnswer | TableAnswer {
   if (answer.kind === 'unfit') throw new FolderError(answer.message, answer.trouble);
   return answer;
 }
 
 /** Has units played. @throws OutOfMemory, MachineError, FolderError */
-export async function played(workers: Workers, task: PlayTask): Promise<Played> {
-  return fit(await workers.run(task)) as Played;
+export async function played(workers: Workers, task: PlayTask): Promise<PlayAnswer> {
+  return fit(await workers.run(task)) as PlayAnswer;
 }
 
 /** Has a table put together. @throws OutOfMemory, MachineError, FolderError */
-export async function collected(workers: Workers, task: TableTask): Promise<Tabled> {
-  return fit(await workers.run(task)) as Tabled;
+export async function collected(workers: Workers, task: TableTask): Promise<TableAnswer> {
+  return fit(await workers.run(task)) as TableAnswer;
 }
 
 interface Desk {
@@ -100,7 +100,7 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
     return desk;
   };
 
-  const play = (task: PlayTask): Played => {
+  const play = (task: PlayTask): PlayAnswer => {
     const { manifest, player } = deskFor(task);
     const { study, digest } = manifest;
     const { from, to, memory, folder } = task;
@@ -129,7 +129,7 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
     return { kind: 'played', runs, failures, glances, play: end - start, write: machine.ticks() - end };
   };
 
-  const collect = async ({ folder, table: name }: TableTask): Promise<Tabled> => {
+  const collect = async ({ folder, table: name }: TableTask): Promise<TableAnswer> => {
     const manifest = readManifest(machine, folder, null);
     const owned = ownedBy(machine, folder, manifest);
     const table = tablesOf(manifest.study).find((one) => one.name === name)!;

@@ -9,7 +9,7 @@ import { coverage, lengthOf, type Span } from './coverage.ts';
 import { log } from './folder.ts';
 import type { Machine } from './machine.ts';
 import { ownedBy, type Manifest } from './manifest.ts';
-import { played, type Glance, type Played, type Workers } from './tasks.ts';
+import { played, type Glance, type PlayAnswer, type Workers } from './tasks.ts';
 
 /** Milliseconds of playing that a chunk should be. */
 const CHUNK_MS = 500;
@@ -99,7 +99,7 @@ function addGlances(progress: Progress, glances: readonly Glance[]): void {
 async function playSpan(
   span: Span,
   { machine, folder, timeout, workers }: WorkOptions,
-  told: (span: Span, played: Played) => void,
+  told: (span: Span, played: PlayAnswer) => void,
 ) {
   const play = async (one: Span, memory: boolean) => {
     told(one, await played(workers, { kind: 'play', folder, timeout, memory, ...one }));
@@ -147,7 +147,7 @@ export async function playMissing(options: WorkOptions): Promise<Progress> {
     glances: study.metrics.map(() => ({ count: 0, sum: 0 })),
   };
   const queue = new Queue(missing, options);
-  const told = (span: Span, { runs, failures, glances, play, write }: Played) => {
+  const told = (span: Span, { runs, failures, glances, play, write }: PlayAnswer) => {
     const length = span.to - span.from;
     queue.learn(span, play);
     progress.done += length;

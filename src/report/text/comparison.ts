@@ -1,7 +1,7 @@
 /** Two runs side by side, for people. */
 import { heldWords } from '../held.ts';
 import type { OutcomeRecord, VoteRecord } from '../../engine/records.ts';
-import type { ComparedRun, Comparison, FileDifference, Sides } from '../comparison.ts';
+import type { ComparedRun, Comparison, FileDifference, InBoth } from '../comparison.ts';
 import { namesOf, type Names } from '../names.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
@@ -32,7 +32,7 @@ function shown(value: unknown): string {
 }
 
 /** How an issue ended in both runs; null where the words are the same, since only what it is measured by differs. */
-export function endingWords({ a, b }: Sides<OutcomeRecord>): string | null {
+export function endingWords({ a, b }: InBoth<OutcomeRecord>): string | null {
   const words = (one: OutcomeRecord | null, text?: string) =>
     one === null ? 'not an issue' : `${outcomeWords(one)} at ${text ?? rounded(one.text)}`;
   if (words(a) !== words(b)) return `${words(a)} → ${words(b)}`;
@@ -60,7 +60,7 @@ function fileLines(files: readonly FileDifference[]): Block[] {
   });
 }
 
-function voteLine({ a, b }: Sides<VoteRecord>, names: Names): Block {
+function voteLine({ a, b }: InBoth<VoteRecord>, names: Names): Block {
   const vote = (a ?? b)!;
   const matter =
     vote.package !== null
