@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fuzzCase, TARGETS } from '../support/fuzz/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
-import { Luck } from '../support/fuzz/damage.ts';
+import { Luck } from '../support/luck.ts';
 
 /** A sample here; `npm run fuzz` does a hundred thousand of each under a watchdog. */
 const CASES: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 /** Damage to files, by bytes, tokens and structure: every choice is a pure function of the seed and the case. */
 import { stringify, parse } from 'yaml';
-import { Draws, PURPOSE } from '../../../src/engine/draws.ts';
+import type { Luck } from '../luck.ts';
 
 /** What goes wrong in files: values, tokens and characters that have surprised programs before. */
 export const NASTY = [
@@ -12,28 +12,6 @@ export const NASTY = [
 ]; // prettier-ignore
 
 export const KEYS = ['id', 'agents', 'issues', 'venue', 'stages', 'remove', 'effects', 'positions', 'bases', 'rule', 'use', 'at', 'texts', 'members', 'kinds', 'through', '__proto__', 'constructor', '0', '']; // prettier-ignore
-
-/** Choices of one case, drawn one after another. */
-export class Luck {
-  readonly #draws: Draws;
-  readonly #subject: readonly [number, number];
-  #number = 0;
-
-  constructor(seed: string, name: string) {
-    this.#draws = new Draws(seed, 'fuzz');
-    this.#subject = this.#draws.subject(name);
-  }
-
-  /** A whole number from 0 up to, not including, `end`. */
-  below(end: number): number {
-    this.#number += 1;
-    return Math.floor(this.#draws.uniform(PURPOSE.selection, 0, this.#subject, 0, this.#number) * end);
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)];
-  }
-}
 
 /** Text with part of it cut, doubled, moved or replaced. */
 function damageText(text: string, luck: Luck): string {

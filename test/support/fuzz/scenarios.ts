@@ -9,7 +9,8 @@ import { templateFiles } from '../../../src/scenarios/template.ts';
 import { unseenIn } from '../../../src/scenarios/text.ts';
 import { arbitraryScenario, scenarioTexts } from '../arbitrary-scenario.ts';
 import { FOLDERS, ROSTER, SCENARIO, VENUE } from '../memory-files.ts';
-import { KEYS, NASTY, type Luck } from './damage.ts';
+import type { Luck } from '../luck.ts';
+import { KEYS, NASTY } from './damage.ts';
 import type { Specimen, Target } from './target.ts';
 
 const decode = (path: string) => new TextDecoder().decode(DISK.read(path));

@@ -5,7 +5,8 @@
 import { formatProblems, type Problem } from '../../../src/scenarios/problems.ts';
 import { unseenIn } from '../../../src/scenarios/text.ts';
 import { memoryFiles, type MemoryFiles } from '../memory-files.ts';
-import { damage, damageBytes, Luck } from './damage.ts';
+import { Luck } from '../luck.ts';
+import { damage, damageBytes } from './damage.ts';
 
 /** A valid input in memory: texts by path, and what to read. */
 export interface Specimen {
