@@ -1,10 +1,12 @@
-/** The chair reads the placards for and against without a count; whoever would win one can insist on a vote. */
+/**
+ * The chair reads the placards for and against without a count; whoever would win one can insist on a vote. Where several
+ * would, it is the one whose pressure times gain is largest, as with decisions that custom avoids.
+ */
 import { PURPOSE } from '../draws.ts';
 import { agentNoise, readingNoise } from '../floor.ts';
-import type { Expectation } from '../records.ts';
 import { isEngaged } from '../loss.ts';
 import { PRESSURE, PROCESSUAL } from '../terms.ts';
-import { motionRule } from './rule.ts';
+import { motionRule, type Verdict } from './rule.ts';
 import { advantage, hasVote, holdVote, majorityProspect, sidesOf, votesOf } from './vote.ts';
 
 export const feelOfTheRoom = motionRule({
@@ -45,22 +47,30 @@ export const feelOfTheRoom = motionRule({
       if (worse > 0 && worse >= abstention) against.push({ agent, worse });
     }
     const [issue] = motion.issues;
+    let insisted: Verdict['insisted'];
+    let strongest = 0;
     for (const { agent, worse } of against) {
       const bound = floor.run.conduct.bounds?.insists(floor, agent, motion) ?? null;
       if (bound === false) continue;
-      if (bound === null && (worse <= customPrice || capability[PRESSURE * n + agent] === 0)) continue;
+      const strength = bound === true ? Infinity : capability[PRESSURE * n + agent] * worse;
+      if (strength <= strongest || (bound === null && worse <= customPrice)) continue;
       const skill = 1 - state.bases[PROCESSUAL * n + agent];
       const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, 1);
       if (bound === null && counted > options.majority) continue;
-      const expects: Expectation | null =
-        bound === true
-          ? null
-          : { hopes: 'falls', share: counted, room, needed, gain: worse, price: customPrice };
-      return {
-        ...holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false }),
-        insisted: { by: agent, expects },
+      strongest = strength;
+      insisted = {
+        by: agent,
+        expects:
+          bound === true
+            ? null
+            : { hopes: 'falls', share: counted, room, needed, gain: worse, price: customPrice },
       };
     }
+    if (insisted !== undefined)
+      return {
+        ...holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false }),
+        insisted,
+      };
     const seen = share + readingNoise(floor, placardNoise, PURPOSE.placard, issue);
     const passed = seen > options.majority;
     return {
