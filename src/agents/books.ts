@@ -50,6 +50,11 @@ function weightsOf(
     weights[speakers[tie]] += strengths[tie] * unit;
     total += strengths[tie] * unit;
   }
+  for (const one of moves.lobbying) {
+    if (one.hearer !== agent || one.issue !== issue) continue;
+    weights[one.speaker] += one.strength * unit;
+    total += one.strength * unit;
+  }
   return { weights, total };
 }
 

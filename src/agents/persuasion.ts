@@ -99,6 +99,11 @@ function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuas
       weight += strengths[tie] * unit;
       sum += strengths[tie] * unit * heard[offset + speaker];
     }
+    for (const one of floor.lobbying) {
+      if (one.hearer !== agent || one.issue !== issue) continue;
+      weight += one.strength * unit;
+      sum += one.strength * unit * heard[offset + one.speaker];
+    }
     if (!(weight > 0)) continue;
     const openness = opennessOf(open[agent], stubbornness, salience[entry]);
     const mandate = (1 - openness) * grip * (position[entry] - own);

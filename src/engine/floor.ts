@@ -8,7 +8,7 @@ import { capabilities, type Ground, groundOf } from './ground.ts';
 import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
-import type { BargainMove, BookedCause, EngineRecord, Expectation, MovesRecord } from './records.ts';
+import type { BargainMove, BookedCause, EngineRecord, Expectation, Lobby, MovesRecord } from './records.ts';
 import type { State } from './state.ts';
 import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES } from './terms.ts';
 import type { StageCard, World } from './world.ts';
@@ -82,6 +82,8 @@ export interface Floor {
   readonly blank: (Float64Array | null)[];
   /** Moves in the book of bargains that were agreed with a partner. */
   readonly bargainMoves: BargainMove[];
+  /** Who takes whom aside in this round. */
+  readonly lobbying: Lobby[];
   readonly records: EngineRecord[];
 }
 
@@ -132,8 +134,8 @@ export interface Decision {
  * somebody has laid it down from outside.
  */
 export interface Bounds {
-  /** Whether an agent must object to a motion (true) or may not (false). */
-  objects(floor: Floor, agent: number, motion: Motion): boolean | null;
+  /** What an agent must say to a motion: OBJECT or SUPPORT; ACCEPT: what it will, but no objection. */
+  reacts(floor: Floor, agent: number, motion: Motion): number | null;
   /** The ballot it must cast: FOR, AGAINST or ABSTAIN. */
   votes(floor: Floor, agent: number, motion: Motion): number | null;
   /** Whether it must insist on a vote where the chair only reads the room, or may not. */
@@ -206,6 +208,7 @@ export function openFloor(run: Run, state: State): Floor {
     books: CAUSES.map(() => null),
     blank,
     bargainMoves: [],
+    lobbying: [],
     records: [],
   };
 }

@@ -117,11 +117,12 @@ export function reactions(floor: Floor, feelings: Feelings, price = 0): Reaction
   let object = 0;
   for (let agent = 0; agent < floor.n; agent += 1) {
     if (losses[agent] !== losses[agent]) continue;
-    const bound = bounds?.objects(floor, agent, motion) ?? null;
-    if (bound ?? (felt[agent] > objection + price && felt[agent] > without[agent])) {
+    const bound = bounds?.reacts(floor, agent, motion) ?? null;
+    const feelsSo = felt[agent] > objection + price && felt[agent] > without[agent];
+    if (bound === OBJECT || (bound === null && feelsSo)) {
       reaction[agent] = OBJECT;
       object += 1;
-    } else if (felt[agent] < acceptance || without[agent] - felt[agent] > objection) {
+    } else if (bound === SUPPORT || felt[agent] < acceptance || without[agent] - felt[agent] > objection) {
       reaction[agent] = SUPPORT;
       support += 1;
     } else {

@@ -48,6 +48,17 @@ export interface MovesRecord {
   readonly eventMoves: readonly EventMove[];
   /** Moves that were agreed with a partner, which the books only hold in sum. */
   readonly bargainMoves: readonly BargainMove[];
+  /** Who took whom aside: what speakers get a hearing by besides ties. */
+  readonly lobbying: readonly Lobby[];
+}
+
+/** One agent that takes another aside for a round, on one issue; agents and issue by index. */
+export interface Lobby {
+  readonly speaker: number;
+  readonly hearer: number;
+  readonly issue: number;
+  /** Weight as a multiple of all that the hearer hears otherwise inside its window. */
+  readonly strength: number;
 }
 
 export interface EventMove {

@@ -41,6 +41,7 @@ function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecor
     pen: state.pen,
     eventMoves,
     bargainMoves: floor.bargainMoves,
+    lobbying: floor.lobbying,
   };
 }
 

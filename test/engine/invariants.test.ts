@@ -41,7 +41,7 @@ import { settle } from '../../src/engine/settle.ts';
 import { sortByValue } from '../../src/engine/sort.ts';
 import { initialState } from '../../src/engine/state.ts';
 import { step } from '../../src/engine/step.ts';
-import { BOOK_EVENT } from '../../src/engine/terms.ts';
+import { BOOK_EVENT, OBJECT } from '../../src/engine/terms.ts';
 import { growTo, MOST_BYTES } from '../../src/engine/wasm.ts';
 import type { World } from '../../src/engine/world.ts';
 import { smallWorld } from '../support/world.ts';
@@ -268,7 +268,7 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   },
   'loss.ts reactions': () => {
     const counted = { length: 2, 0: NaN, 1: NaN } as unknown as Float64Array;
-    const bounds = { objects: () => true };
+    const bounds = { reacts: () => OBJECT };
     const one = {
       ...floor(),
       n: 1,

@@ -3,12 +3,13 @@
  * voting another way, objecting, signing, leaving, tabling, bargaining. What an agent did anyway in every run of the search
  * is no choice, and neither is what the venue or its standing does not allow.
  */
+import { isPossible } from '../../agents/seats/act-kinds.ts';
+import { type Act, BALLOTS, type When } from '../../agents/seats/acts.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import { plainArm, playArm, replicateSeed } from '../arm.ts';
-import { isPossible } from '../interventions/act-kinds.ts';
-import { type Act, BALLOTS, type Intervention, type When } from '../interventions/intervention.ts';
+import type { Intervention } from '../interventions/intervention.ts';
 
 /** What agents are made to do or kept from, in the words of an intervention. */
 export type Doing = Pick<Intervention, 'set' | 'from' | 'force' | 'forbid'>;

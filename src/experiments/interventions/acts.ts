@@ -2,33 +2,15 @@
  * What is forced or forbidden, held against the venue before anything runs: that agents, issues and stages are there, that
  * the act exists in this venue and that the agent has the standing for it.
  */
+import { KINDS, obstacle } from '../../agents/seats/act-kinds.ts';
+import type { Act, Order } from '../../agents/seats/acts.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
-import { KINDS, obstacle } from './act-kinds.ts';
-import type { Act, ActName } from './intervention.ts';
 import { noAgent } from './agents.ts';
 import { type Read, spotOf } from './read.ts';
 import { stageAt } from './timed.ts';
-
-/** An act with indices; −1: any, or none. */
-export interface Order {
-  readonly action: ActName;
-  readonly forced: boolean;
-  readonly agent: number;
-  readonly issue: number;
-  readonly package: number;
-  /** Outside venue. */
-  readonly to: number;
-  /** NaN: what serves the agent best. */
-  readonly text: number;
-  /** FOR, AGAINST or ABSTAIN. */
-  readonly ballot: number;
-  readonly stage: number;
-  /** Round of the stage, or of the run where the stage is −1; 0: any. */
-  readonly round: number;
-}
 
 const BALLOT = { for: FOR, against: AGAINST, abstain: ABSTAIN } as const;
 
@@ -107,6 +89,7 @@ class Checker {
       issue: this.#indexOf([...path, 'issue'], issues, act.issue, 'issues'),
       package: this.#indexOf([...path, 'package'], packages, act.package, 'packages'),
       to: this.#indexOf([...path, 'to'], venue.outside, act.to, 'other venues'),
+      whom: this.#agentOf([...path, 'whom'], act.whom),
       text: act.text ?? NaN,
       ballot: act.ballot === undefined ? NaN : BALLOT[act.ballot],
       stage: act.at === undefined ? -1 : stageAt(this.#world, this.#read, [...path, 'at'], this.#report),
@@ -121,6 +104,8 @@ class Checker {
       !venue.outside[order.to].members.includes(order.agent)
     )
       this.#refuse([...path, 'agent'], `'${act.agent}' has no seat in '${act.to}'`, act.agent);
+    if (act.action === 'lobby' && order.whom === order.agent)
+      this.#refuse([...path, 'whom'], `'${act.whom}' cannot lobby itself`, act.whom);
     if (!forced && act.action === 'offer-package' && act.at !== undefined)
       this.#refuse([...path, 'at'], 'a package is kept from the table for good or not at all');
     if (forced && act.action === 'offer-package' && !packages[order.package].waits)

@@ -2,10 +2,10 @@
  * Contradictions: two changes that cannot both hold. Every change claims the paths that it touches, with the time from which
  * it does; the same claim twice is one claim, and a thing that is taken away or made anew can have no part changed.
  */
+import type { Act, When } from '../../agents/seats/acts.ts';
 import { namesIn, writePath } from '../../scenarios/paths/parse.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
-import type { Act, When } from './intervention.ts';
 import type { Written } from './read.ts';
 
 export interface Claim {
@@ -78,7 +78,7 @@ function overlaps(a: When = {}, b: When = {}): boolean {
 
 /** Whether a ban covers what is forced. */
 function covers(ban: Act, act: Act): boolean {
-  const fields = ['agent', 'issue', 'package', 'to', 'ballot'] as const;
+  const fields = ['agent', 'issue', 'package', 'to', 'whom', 'ballot'] as const;
   return (
     ban.action === act.action &&
     fields.every((name) => ban[name] === undefined || act[name] === undefined || ban[name] === act[name]) &&
@@ -86,9 +86,13 @@ function covers(ban: Act, act: Act): boolean {
   );
 }
 
-/** What two acts cannot both be: a vote called on one issue by two, an agent that votes both ways. */
+/** What two acts cannot both be: a vote called on one issue by two, an agent that votes both ways, or supports what it objects to. */
 function rivals(a: Act, b: Act): boolean {
-  if (a.action !== b.action || !overlaps(a.at, b.at)) return false;
+  if (!overlaps(a.at, b.at)) return false;
+  const both = new Set([a.action, b.action]);
+  if (both.has('support') && both.has('object'))
+    return a.agent === b.agent && a.issue === b.issue && a.package === b.package;
+  if (a.action !== b.action) return false;
   if (a.action === 'call-vote') return a.issue === b.issue && (a.agent !== b.agent || a.text !== b.text);
   if (a.action === 'vote')
     return a.agent === b.agent && (a.issue ?? a.package) === (b.issue ?? b.package) && a.ballot !== b.ballot;

@@ -2,6 +2,9 @@
  * From interventions to an arm that can be played: structure by the loader, numbers by their paths, what begins at a round by
  * events, acts by the agents' conduct. Everything that cannot be is reported before anything runs.
  */
+import { readsRoom } from '../../agents/seats/act-kinds.ts';
+import type { Order } from '../../agents/seats/acts.ts';
+import type { Held } from '../../agents/seats/orders.ts';
 import type { Reform } from '../../engine/run.ts';
 import type { EventCard, World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
@@ -12,10 +15,8 @@ import { Report } from '../../scenarios/problems.ts';
 import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { withNumbers } from '../../scenarios/paths/turn.ts';
 import { compareText } from '../../scenarios/text.ts';
-import { readsRoom } from './act-kinds.ts';
-import { type Order, ordersOf } from './acts.ts';
+import { ordersOf } from './acts.ts';
 import { checkActs, checkClaims, type Claim, type ClaimedAct, REMOVED } from './claims.ts';
-import type { Held } from './conduct.ts';
 import { withMerged } from './merged.ts';
 import { turnNumbers } from './numbers.ts';
 import type { Plan } from './plan.ts';

@@ -2,6 +2,7 @@
  * An intervention as plain data: what is changed in a scenario to ask "what if". Files, `--set` and screens all write this;
  * docs/reference/interventions.md describes it for people.
  */
+import type { Act, When } from '../../agents/seats/acts.ts';
 import type {
   AgentFile,
   BlocFile,
@@ -11,42 +12,6 @@ import type {
   PackageFile,
   TieFile,
 } from '../../scenarios/file.ts';
-
-/** A round of the run, or of a stage where one is named; a stage alone: all of its rounds. From 1. */
-export interface When {
-  readonly stage?: string;
-  readonly round?: number;
-}
-
-/** What agents can be made to do or kept from doing. */
-export const ACTS = [
-  'call-vote',
-  'table',
-  'object',
-  'vote',
-  'sign',
-  'leave',
-  'bargain',
-  'offer-package',
-  'feel-of-the-room',
-] as const;
-export type ActName = (typeof ACTS)[number];
-
-export const BALLOTS = ['for', 'against', 'abstain'] as const;
-
-/** One thing that is forced or forbidden. What is left out of a ban stands for all. */
-export interface Act {
-  readonly action: ActName;
-  readonly agent?: string;
-  readonly issue?: string;
-  readonly package?: string;
-  /** Outside venue that is left for. */
-  readonly to?: string;
-  /** The text that is tabled or put to the vote; absent: what serves the agent best. */
-  readonly text?: number;
-  readonly ballot?: (typeof BALLOTS)[number];
-  readonly at?: When;
-}
 
 /** Things that are added, as a scenario file writes them. */
 export interface Added {

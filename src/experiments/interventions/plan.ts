@@ -2,11 +2,11 @@
  * An arm as plain data, which other threads can be sent. It stands apart from how it is made, so that a thread that only
  * plays does not load what reads and checks files.
  */
+import type { Order } from '../../agents/seats/acts.ts';
+import { conductUnder, type Held } from '../../agents/seats/orders.ts';
 import type { Reform } from '../../engine/run.ts';
 import type { World } from '../../engine/world.ts';
 import { type Arm, plainArm } from '../arm.ts';
-import type { Order } from './acts.ts';
-import { conductUnder, type Held } from './conduct.ts';
 
 export interface Plan {
   readonly world: World;

@@ -1,4 +1,5 @@
 /** Reads interventions from a file, from `--set` or from data, and keeps where everything was written. */
+import type { When } from '../../agents/seats/acts.ts';
 import { stringify } from '../../scenarios/yaml-package.ts';
 import { explain } from '../../scenarios/explain.ts';
 import { type Place, type Report, Source } from '../../scenarios/problems.ts';
@@ -6,7 +7,7 @@ import { readSetting, type Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
-import type { Intervention, InterventionsFile, When } from './intervention.ts';
+import type { Intervention, InterventionsFile } from './intervention.ts';
 import { INTERVENTIONS, UNNAMED } from './schema.ts';
 
 /** An intervention with the tree that it was read from. */

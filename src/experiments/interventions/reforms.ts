@@ -2,13 +2,13 @@
  * What begins at a round and is no number that changes from round to round: rules, ties, parameters, the chair. The world in
  * which it holds takes over when the round begins; what the venue has come to by then stays.
  */
+import type { When } from '../../agents/seats/acts.ts';
 import type { World } from '../../engine/world.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { OPERATIONS } from '../../scenarios/paths/turn.ts';
 import { MOVING_PATTERNS } from '../../scenarios/paths/walk.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { type Branch, type Entry, entriesOf, plain } from '../../scenarios/tree.ts';
-import type { When } from './intervention.ts';
 import { type Read, spotOf } from './read.ts';
 import { isTimed } from './targets.ts';
 

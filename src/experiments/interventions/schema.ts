@@ -12,7 +12,8 @@ import {
   scale,
   strict,
 } from '../../scenarios/schema-parts.ts';
-import { ACTS, BALLOTS, type InterventionsFile } from './intervention.ts';
+import { ACTS, BALLOTS } from '../../agents/seats/acts.ts';
+import type { InterventionsFile } from './intervention.ts';
 
 const when = strict({
   stage: reference('Stage of the venue').optional(),
@@ -28,6 +29,7 @@ const act = strict({
   issue: reference('About which issue').optional(),
   package: reference('Which package').optional(),
   to: reference('Outside venue').optional(),
+  whom: reference('Whom it lobbies').optional(),
   text: scale('The text that is tabled or put to the vote').optional(),
   ballot: z.enum(BALLOTS).optional().describe('How it votes'),
   at: when.optional().describe('When'),

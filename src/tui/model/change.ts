@@ -1,5 +1,6 @@
 /** One change that is being put together on the Edit screen, and the interventions that changes become. */
-import type { Act, Intervention, Plain } from '../../experiments/interventions/intervention.ts';
+import type { Act } from '../../agents/seats/acts.ts';
+import type { Intervention, Plain } from '../../experiments/interventions/intervention.ts';
 
 /** What is done, in the terms of interventions. */
 export type Part =

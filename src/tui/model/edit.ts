@@ -1,9 +1,9 @@
 /** What can be changed on the Edit screen, each with its value now, and how a typed value becomes a change of the run. */
-import type { ActName } from '../../experiments/interventions/intervention.ts';
+import type { ActName } from '../../agents/seats/acts.ts';
 import { NUMBERS, type Pattern } from '../../scenarios/paths/numbers.ts';
 import { writePath } from '../../scenarios/paths/parse.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
-import { isPossible } from '../../experiments/interventions/act-kinds.ts';
+import { isPossible } from '../../agents/seats/act-kinds.ts';
 import { BASES } from '../../engine/terms.ts';
 import { rounded } from '../../report/words.ts';
 import type { Change, Part } from './change.ts';

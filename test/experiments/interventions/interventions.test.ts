@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainArm } from '../../../src/experiments/arm.ts';
-import { isPossible } from '../../../src/experiments/interventions/act-kinds.ts';
+import { isPossible } from '../../../src/agents/seats/act-kinds.ts';
 import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
 import { BASES } from '../../../src/engine/terms.ts';
 import type { ScenarioFile } from '../../../src/scenarios/file.ts';

@@ -2,11 +2,11 @@
 import { capabilities, groundOf } from '../../engine/ground.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import type { RuleCard } from '../../engine/rules/rule.ts';
-import { DECIDE, PROPOSE } from '../../engine/terms.ts';
+import { DECIDE, PERSUADE, PROPOSE } from '../../engine/terms.ts';
 import type { RuleUse, StageCard, World } from '../../engine/world.ts';
-import type { ActName } from './intervention.ts';
+import type { Act, ActName } from './acts.ts';
 
-type Field = 'agent' | 'issue' | 'package' | 'to' | 'text' | 'ballot' | 'at';
+type Field = Exclude<keyof Act, 'action'>;
 
 /** What an act takes, what forcing it needs, and where in a venue it can happen. */
 export interface Kind {
@@ -83,6 +83,24 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
     able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
     unable: 'has no standing to decide',
   },
+  support: {
+    takes: ['agent', 'issue', 'package', 'at'],
+    needs: ['agent'],
+    only: 'forced',
+    happens: (stage, world) => cardsIn(stage, world).some(({ objections }) => objections),
+    never: 'no rule asks who supports a text',
+    able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
+    unable: 'has no standing to decide',
+  },
+  lobby: {
+    takes: ['agent', 'whom', 'issue', 'at'],
+    needs: ['agent', 'whom', 'issue', 'at'],
+    only: 'forced',
+    happens: ({ phases }) => phases.includes('persuasion'),
+    never: 'nobody persuades anybody',
+    able: (world, agent, stage) => standing(world, agent, stage, PERSUADE),
+    unable: 'has no standing to persuade',
+  },
   vote: {
     takes: ['agent', 'issue', 'package', 'ballot', 'at'],
     needs: ['agent', 'ballot'],
@@ -93,7 +111,7 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
     unable: 'has no vote',
   },
   sign: {
-    takes: ['agent'],
+    takes: ['agent', 'at'],
     needs: ['agent'],
     happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'signature',
     never: 'nothing is signed',

@@ -2,16 +2,25 @@
  * The agents' own conduct within what is laid down from outside. A ban takes an agent out of the choice, so that whoever
  * comes next acts in its place; a forced act is added to what agents do by themselves.
  */
-import { CONDUCT } from '../../agents/conduct.ts';
-import { leave } from '../../agents/leaving.ts';
-import { callVote, lossFrom, type May, table } from '../../agents/proposing.ts';
 import { nearestOption } from '../../engine/drafting.ts';
 import type { Amendment, Bounds, Call, Conduct, Floor, Motion } from '../../engine/floor.ts';
 import { standingText } from '../../engine/loss.ts';
 import { isAlive } from '../../engine/settle.ts';
-import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, OPEN, PROPOSE } from '../../engine/terms.ts';
-import type { ActName } from './intervention.ts';
-import type { Order } from './acts.ts';
+import {
+  ACCEPT,
+  BOOK_CAUCUS,
+  BOOK_MANDATE,
+  BOOK_PERSUASION,
+  OBJECT,
+  OPEN,
+  PERSUADE,
+  PROPOSE,
+  SUPPORT,
+} from '../../engine/terms.ts';
+import { CONDUCT } from '../conduct.ts';
+import { leave } from '../leaving.ts';
+import { callVote, lossFrom, type May, table } from '../proposing.ts';
+import type { ActName, Order } from './acts.ts';
 
 /** A stance that is held: its entry, and from when. */
 export interface Held {
@@ -118,7 +127,7 @@ function signing(orders: readonly Order[]): Conduct['sign'] {
   const own = orders.filter(({ action }) => action === 'sign');
   return (floor, agent, gains) => {
     const decision = CONDUCT.sign(floor, agent, gains);
-    const order = own.find((one) => meets(one.agent, agent));
+    const order = own.find((one) => meets(one.agent, agent) && isNow(floor, one));
     return order === undefined
       ? decision
       : { ...decision, signed: order.forced, probability: order.forced ? 1 : 0 };
@@ -137,12 +146,36 @@ function boundsOf(orders: readonly Order[]): Bounds {
         isNow(floor, order),
     );
   return {
-    objects: (floor, agent, motion) => find('object', floor, agent, motion)?.forced ?? null,
+    reacts: (floor, agent, motion) => {
+      if (find('support', floor, agent, motion) !== undefined) return SUPPORT;
+      const order = find('object', floor, agent, motion);
+      return order === undefined ? null : order.forced ? OBJECT : ACCEPT;
+    },
     votes: (floor, agent, motion) => {
       const order = find('vote', floor, agent, motion);
       return order?.forced === true ? order.ballot : null;
     },
     insists: (floor, agent, motion) => find('call-vote', floor, agent, motion)?.forced ?? null,
+  };
+}
+
+/**
+ * How loudly a lobbied agent hears whoever lobbies it, as a multiple of all that it hears otherwise, for one round on one issue. An
+ * assumption: as loud as everybody else together, since it has the agent to itself for the round.
+ */
+const LOBBY_STRENGTH = 1;
+
+/** Persuasion where some agents take others aside. */
+function persuading(orders: readonly Order[]): Conduct['persuade'] {
+  const own = orders.filter(({ action }) => action === 'lobby');
+  return (floor) => {
+    for (const order of own) {
+      const { agent, whom, issue } = order;
+      if (!isNow(floor, order) || floor.capability[PERSUADE * floor.n + agent] === 0) continue;
+      if (floor.state.present[whom] === 1)
+        floor.lobbying.push({ speaker: agent, hearer: whom, issue, strength: LOBBY_STRENGTH });
+    }
+    CONDUCT.persuade(floor);
   };
 }
 
@@ -190,6 +223,7 @@ export function conductUnder(
   base: Conduct = CONDUCT,
 ): Conduct {
   if (orders.length === 0 && held.length === 0) return base;
+  const persuade = orders.some(({ action }) => action === 'lobby') ? persuading(orders) : base.persuade;
   const concerns = (...actions: ActName[]) => orders.some(({ action }) => actions.includes(action));
   return {
     ...base,
@@ -197,12 +231,13 @@ export function conductUnder(
     ...(concerns('table') ? { table: tabling(orders) } : {}),
     ...(concerns('leave') ? { leave: leaving(orders) } : {}),
     ...(concerns('sign') ? { sign: signing(orders) } : {}),
-    ...(concerns('object', 'vote', 'call-vote') ? { bounds: boundsOf(orders) } : {}),
+    ...(concerns('object', 'support', 'vote', 'call-vote') ? { bounds: boundsOf(orders) } : {}),
     ...(concerns('bargain') || held.length > 0 ? { bargain: bargaining(orders, held) } : {}),
+    ...(concerns('lobby') ? { persuade } : {}),
     ...(held.length > 0
       ? {
           caucus: holding(held, [BOOK_CAUCUS], base.caucus),
-          persuade: holding(held, [BOOK_MANDATE, BOOK_PERSUASION], base.persuade),
+          persuade: holding(held, [BOOK_MANDATE, BOOK_PERSUASION], persuade),
         }
       : {}),
   };

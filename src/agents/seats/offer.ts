@@ -1,0 +1,345 @@
+/**
+ * The legal moves of a seat before a round, as data: what it can do where the venue stands now, what each would bring and what it
+ * costs. Nothing here looks at a draw of the future but the seat's own reading of the room, which is what a delegation has.
+ */
+import { agentNoise, type Floor, type Motion } from '../../engine/floor.ts';
+import { standingText } from '../../engine/loss.ts';
+import { prospectOf } from '../../engine/motions.ts';
+import { nearestAnchor } from '../../engine/outcome.ts';
+import { PURPOSE } from '../../engine/draws.ts';
+import { RULES } from '../../engine/rules/index.ts';
+import { isAlive } from '../../engine/settle.ts';
+import { DECIDE, OPEN, PROCESSUAL } from '../../engine/terms.ts';
+import type { PackageCard, RuleUse } from '../../engine/world.ts';
+import { isPossible } from './act-kinds.ts';
+import { type Act, type ActName, BALLOTS } from './acts.ts';
+import { issuePoints, namedTexts } from './points.ts';
+import type { Choice, Offer } from './seat.ts';
+
+/** Agents that can be lobbied on an issue, of those with most weight in decisions. */
+const LOBBIED = 6;
+/** Points by which an agent has to stand elsewhere for lobbying to be worth a move. */
+const APART = 1;
+
+/** Makes the choices of one agent in one round. */
+class Table {
+  readonly #floor: Floor;
+  readonly #agent: number;
+  readonly choices: Choice[] = [];
+
+  constructor(floor: Floor, agent: number) {
+    this.#floor = floor;
+    this.#agent = agent;
+  }
+
+  #can(action: ActName, issue = -1): boolean {
+    return isPossible(this.#floor.world, action, this.#agent, this.#floor.stageIndex, issue);
+  }
+
+  #points(issue: number, text: number): number {
+    return issuePoints(this.#floor.world, this.#agent, issue, text);
+  }
+
+  #words(issue: number, text: number): string {
+    const card = this.#floor.world.issues[issue];
+    return `“${nearestAnchor(card, text).label}”`;
+  }
+
+  #add(
+    id: string,
+    topic: string,
+    words: string,
+    act: Omit<Act, 'at'>,
+    more: Partial<Pick<Choice, 'forced' | 'gain' | 'price' | 'count'>> = {},
+  ): void {
+    this.choices.push({
+      id,
+      act: { ...act, at: { round: this.#floor.round } },
+      forced: true,
+      topic,
+      about: act.issue ?? act.package ?? null,
+      words,
+      gain: null,
+      price: null,
+      count: null,
+      ...more,
+    });
+  }
+
+  /** A share of the loss on one issue as points of this seat. */
+  #asPoints(issue: number, share: number): number {
+    const { world, n } = this.#floor;
+    const card = world.issues[issue];
+    const widest = Math.max(...namedTexts(card).map((text) => Math.abs(this.#points(issue, text))));
+    const salience = world.salience[issue * n + this.#agent];
+    return salience === 0 ? 0 : Math.round((widest * share) / salience);
+  }
+
+  /** The seat's own count of a motion under a rule. */
+  #count(use: RuleUse, motion: Motion, versus: readonly number[]): Choice['count'] {
+    const floor = this.#floor;
+    const { share, threshold } = prospectOf(floor, use, motion, versus);
+    const skill = 1 - floor.state.bases[PROCESSUAL * floor.n + this.#agent];
+    const { countNoise } = floor.world.parameters;
+    const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, this.#agent, motion.issues[0]);
+    return { share: Math.min(1, Math.max(0, share + noise)), needed: threshold };
+  }
+
+  reactions(issue: number): void {
+    const { world, state } = this.#floor;
+    const text = state.text[issue];
+    if (state.standing[issue] !== OPEN || text !== text || !this.#can('object')) return;
+    const { id, title } = world.issues[issue];
+    const agent = world.agents[this.#agent].id;
+    const on = `${title}: ${this.#words(issue, text)}`;
+    const gain = this.#points(issue, text);
+    const price = this.#asPoints(issue, world.parameters.objectionPrice);
+    const topic = `react ${id}`;
+    this.#add(`support ${id}`, topic, `Support ${on}`, { action: 'support', agent, issue: id }, { gain });
+    this.#add(
+      `accept ${id}`,
+      topic,
+      `Let pass ${on}`,
+      { action: 'object', agent, issue: id },
+      { gain, forced: false },
+    );
+    this.#add(
+      `object ${id}`,
+      topic,
+      `Object to ${on}`,
+      { action: 'object', agent, issue: id },
+      { gain: 0 - gain, price },
+    );
+  }
+
+  amendments(issue: number): void {
+    const { world, state } = this.#floor;
+    const text = state.text[issue];
+    if (text !== text || !isAlive(this.#floor, issue) || !this.#can('table')) return;
+    const card = world.issues[issue];
+    const agent = world.agents[this.#agent].id;
+    const there = new Set(state.tabled.filter((one) => one.issue === issue).map((one) => one.text));
+    for (const wanted of namedTexts(card)) {
+      if (wanted === text || there.has(wanted)) continue;
+      this.#add(
+        `table ${card.id} ${wanted}`,
+        `table ${card.id}`,
+        `Table on ${card.title}: ${this.#words(issue, wanted)}`,
+        { action: 'table', agent, issue: card.id, text: wanted },
+        { gain: this.#points(issue, wanted) - this.#points(issue, text) },
+      );
+    }
+  }
+
+  calls(issue: number): void {
+    const floor = this.#floor;
+    const { world, state, stage } = floor;
+    if (stage.forced === null || !isAlive(floor, issue) || !this.#can('call-vote', issue)) return;
+    const card = world.issues[issue];
+    const agent = world.agents[this.#agent].id;
+    const versus = standingText(floor, issue);
+    const tabled = state.tabled.filter((one) => one.issue === issue).map(({ text }) => text);
+    const price = this.#asPoints(issue, world.parameters.customPrice);
+    for (const text of [...new Set([...tabled, state.text[issue]])].sort((a, b) => a - b)) {
+      if (text !== text || text === versus) continue;
+      const motion = { issues: [issue], texts: [text], package: -1 };
+      this.#add(
+        `call ${card.id} ${text}`,
+        `call ${card.id}`,
+        `Call a vote on ${card.title}: ${this.#words(issue, text)}, against ${this.#words(issue, versus)}`,
+        { action: 'call-vote', agent, issue: card.id, text },
+        {
+          gain: this.#points(issue, text) - this.#points(issue, versus),
+          price,
+          count: this.#count(stage.forced, motion, [versus]),
+        },
+      );
+    }
+  }
+
+  ballots(issue: number): void {
+    const { world, stage, state } = this.#floor;
+    if (stage.forced === null || !isAlive(this.#floor, issue) || !this.#can('vote')) return;
+    if (!state.tabled.some((one) => one.issue === issue)) return;
+    const { id, title } = world.issues[issue];
+    const agent = world.agents[this.#agent].id;
+    for (const ballot of BALLOTS)
+      this.#add(
+        `vote ${id} ${ballot}`,
+        `vote ${id}`,
+        `If ${title} comes to a vote: ${ballot === 'abstain' ? 'abstain' : `vote ${ballot} the motion`}`,
+        { action: 'vote', agent, issue: id, ballot },
+      );
+  }
+
+  /** Ballots and reactions on the whole document. */
+  whole(): void {
+    const { world, stage, state } = this.#floor;
+    if (!stage.whole || stage.rule === null) return;
+    const agent = world.agents[this.#agent].id;
+    const gain = world.issues.reduce(
+      (sum, _, issue) => sum + this.#points(issue, standingText(this.#floor, issue)),
+      0,
+    );
+    if (RULES[stage.rule.id].card.ballots === 'always' && this.#can('vote'))
+      for (const ballot of BALLOTS)
+        this.#add(
+          `vote all ${ballot}`,
+          'vote all',
+          ballot === 'abstain' ? 'Abstain on the whole document' : `Vote ${ballot} the whole document`,
+          { action: 'vote', agent, ballot },
+          ballot === 'abstain' ? {} : { gain: ballot === 'for' ? gain : 0 - gain },
+        );
+    const open = world.issues.every((_, issue) => state.standing[issue] === OPEN);
+    if (open || !RULES[stage.rule.id].card.objections || !this.#can('object')) return;
+    this.#add('object all', 'react all', 'Object to the whole document', { action: 'object', agent });
+    this.#add(
+      'accept all',
+      'react all',
+      'Let the whole document pass',
+      { action: 'object', agent },
+      { forced: false },
+    );
+  }
+
+  #worth(one: PackageCard): number | null {
+    if (one.texts.some((text) => text !== text)) return null;
+    return Array.from(one.issues).reduce(
+      (sum, issue, at) =>
+        sum + this.#points(issue, one.texts[at]) - this.#points(issue, standingText(this.#floor, issue)),
+      0,
+    );
+  }
+
+  package(index: number): void {
+    const floor = this.#floor;
+    const { world, state, stage, n, capability } = floor;
+    const one = world.packages[index];
+    const use = one.rule ?? stage.rule;
+    const open = Array.from(one.issues).every((issue) => isAlive(floor, issue));
+    if (one.stage !== floor.stageIndex || !open || use === null || state.offered[index] === 2) return;
+    const agent = world.agents[this.#agent].id;
+    const { id, title } = one;
+    const gain = this.#worth(one);
+    const { card } = RULES[use.id];
+    if (state.offered[index] === 0 && capability[DECIDE * n + this.#agent] > 0)
+      this.#add(
+        `offer ${id}`,
+        `offer ${id}`,
+        `Offer: ${title}`,
+        { action: 'offer-package', package: id },
+        { gain },
+      );
+    if (card.objections && this.#can('object')) {
+      const topic = `react ${id}`;
+      this.#add(
+        `support ${id}`,
+        topic,
+        `Join if it is offered: ${title}`,
+        { action: 'support', agent, package: id },
+        { gain },
+      );
+      this.#add(
+        `object ${id}`,
+        topic,
+        `Refuse if it is offered: ${title}`,
+        { action: 'object', agent, package: id },
+        { gain: gain === null ? null : 0 - gain },
+      );
+    }
+    if (card.ballots !== 'never' && this.#can('vote'))
+      for (const ballot of BALLOTS)
+        this.#add(
+          `vote ${id} ${ballot}`,
+          `vote ${id}`,
+          `If it comes to a vote, ${ballot === 'abstain' ? 'abstain on' : `vote ${ballot}`}: ${title}`,
+          { action: 'vote', agent, package: id, ballot },
+        );
+  }
+
+  lobbying(issue: number): void {
+    const { world, state, n, capability } = this.#floor;
+    if (!isAlive(this.#floor, issue) || !this.#can('lobby')) return;
+    const { id, title } = world.issues[issue];
+    const own = state.stance[issue * n + this.#agent];
+    const weight = (agent: number) => capability[DECIDE * n + agent] * state.salience[issue * n + agent];
+    const others = [...world.agents.keys()]
+      .filter((agent) => agent !== this.#agent && state.present[agent] === 1 && weight(agent) > 0)
+      .filter((agent) => Math.abs(state.stance[issue * n + agent] - own) > APART)
+      .sort((a, b) => weight(b) - weight(a) || a - b)
+      .slice(0, LOBBIED)
+      .sort((a, b) => a - b);
+    for (const whom of others) {
+      const { id: other, name } = world.agents[whom];
+      this.#add(`lobby ${id} ${other}`, `lobby ${id} ${other}`, `Lobby ${name} on ${title}`, {
+        action: 'lobby',
+        agent: world.agents[this.#agent].id,
+        whom: other,
+        issue: id,
+      });
+    }
+  }
+
+  leaving(): void {
+    const { world } = this.#floor;
+    if (!this.#can('leave')) return;
+    for (const { id, title, members } of world.venue.outside)
+      if (members.includes(this.#agent))
+        this.#add(`leave ${id}`, 'leave', `Take the matter to ${title}`, {
+          action: 'leave',
+          agent: world.agents[this.#agent].id,
+          to: id,
+        });
+  }
+
+  signing(): void {
+    const { world, stage } = this.#floor;
+    const asks = stage.rule !== null && RULES[stage.rule.id].card.asks === 'signature';
+    if (!asks || !this.#can('sign')) return;
+    const agent = world.agents[this.#agent].id;
+    const gain = world.issues.reduce(
+      (sum, { binding }, issue) =>
+        binding ? sum + this.#points(issue, standingText(this.#floor, issue)) : sum,
+      0,
+    );
+    this.#add('sign', 'sign', 'Sign the result', { action: 'sign', agent }, { gain });
+    this.#add(
+      'refuse',
+      'sign',
+      'Leave it unsigned',
+      { action: 'sign', agent },
+      { gain: 0 - gain, forced: false },
+    );
+  }
+}
+
+/**
+ * What an agent can do in the round that a floor is open for.
+ * @param floor of the round to come, as `openFloor` makes it of the state before
+ */
+export function offerOf(floor: Floor, agent: number): Offer {
+  const { world, stage, round, stageRound } = floor;
+  const table = new Table(floor, agent);
+  if (floor.state.present[agent] === 1) {
+    table.signing();
+    table.whole();
+    for (const index of world.packages.keys()) table.package(index);
+    const listed = [...world.issues.keys()].sort((a, b) => world.issues[a].listed - world.issues[b].listed);
+    for (const issue of listed) {
+      if (!stage.whole) table.reactions(issue);
+      table.amendments(issue);
+      table.calls(issue);
+      table.ballots(issue);
+      table.lobbying(issue);
+    }
+    table.leaving();
+  }
+  return {
+    seat: world.agents[agent].id,
+    round,
+    stage: stage.id,
+    stageRound,
+    stageRounds: stage.rounds,
+    choices: table.choices,
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Whoever decides for an agent: the model, a person or a program. All answer the same question: which of these moves do you make?
+ * What they answer is an input of the run, kept in its log, so that a game is an ordinary run.
+ */
+import type { Act } from './acts.ts';
+
+/** Moves that a seat makes in one round at most. */
+export const MOVES = 2;
+
+/** One legal move, and what can be said of it beforehand. */
+export interface Choice {
+  /** Names it in an answer; the same move has the same id in every round. */
+  readonly id: string;
+  /** What it means to the run. `forced`: it is done; else it is ruled out for the round, as an objection is by who accepts. */
+  readonly act: Act;
+  readonly forced: boolean;
+  /** Of choices on one topic at most one can be made. */
+  readonly topic: string;
+  /** Issue or package that it is about, by id; null: neither. */
+  readonly about: string | null;
+  readonly words: string;
+  /** Points that the seat stands to win by it if it comes off, against what holds otherwise; null: nothing can be said. */
+  readonly gain: number | null;
+  /** Points that a delegation wants to win at least before it does so; null: nobody minds. */
+  readonly price: number | null;
+  /** The seat's own count of those with it, which errs, and what is needed, both as shares; null: nothing is counted. */
+  readonly count: { readonly share: number; readonly needed: number } | null;
+}
+
+/** What a seat is asked before a round. */
+export interface Offer {
+  /** Id of the agent. */
+  readonly seat: string;
+  /** Round of the run that is played next, from 1, and its stage. */
+  readonly round: number;
+  readonly stage: string;
+  readonly stageRound: number;
+  /** Rounds that the stage lasts at most. */
+  readonly stageRounds: number;
+  readonly choices: readonly Choice[];
+}
+
+/** Ids of choices, none: it holds back; `model`: whatever its delegation would do by itself. */
+export type Reply = 'model' | readonly string[];
+
+/** What is wrong with an answer to an offer; null: nothing. */
+export function faultOf(offer: Offer, reply: Reply): string | null {
+  if (reply === 'model') return null;
+  if (reply.length > MOVES) return `at most ${MOVES} moves a round, and these are ${reply.length}`;
+  const topics = new Set<string>();
+  for (const id of reply) {
+    const choice = offer.choices.find((one) => one.id === id);
+    if (choice === undefined)
+      return `'${id}' is no move that '${offer.seat}' can make in round ${offer.round}`;
+    if (topics.has(choice.topic)) return `'${id}' goes against another of these moves`;
+    topics.add(choice.topic);
+  }
+  return null;
+}
