@@ -16,9 +16,13 @@ function claimVote(says: Claims, number: number, round: number, found: readonly 
 
 /** The sentences of "What happened", wherever they stand. */
 export function sentences(says: Claims, page: string): void {
-  const all = /Of \d+ issues? (.*?\))(?:, (?:\d+ of them )?(?:watered down|say).*?)?\. /.exec(`${page} `);
+  const all = /(?:Of \d+ issues? \d+|The one issue|Both issues|All \d+ issues) (?:was|were) /.exec(page);
   if (all !== null) {
-    const from = page.slice(all.index);
+    const counts = { 'The one issue': '1', 'Both issues': '2' };
+    const from = page
+      .slice(all.index)
+      .replace(/^(The one issue|Both issues)/, (words) => counts[words as keyof typeof counts])
+      .replace(/^All (\d+) issues/, '$1');
     const end =
       /\.(?= (?:\S.*? forced a vote|\d+ of \d+ signed|Implementers|\d+ participants?|Votes|Issues|$))/.exec(
         `${from} `,

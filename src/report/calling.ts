@@ -57,10 +57,18 @@ export function whyCalled({ by, kind, writtenBy, expects }: CallRecord, names: N
   ];
 }
 
-/** Why an agent put an amendment beside a text. */
-export function whyTabled({ versus, gain, price }: TabledRecord): string {
-  const beside = versus === null ? '' : ` instead of ${rounded(versus)}`;
-  return gain <= price
-    ? `carried there${beside}`
-    : `${beside === '' ? '' : `${beside.trim()}: `}it would spare it a weighted loss of ${weighted(gain)} of 1, more than the ${weighted(price)} that makes it object`;
+/** How a text came to the table: somebody wanted it more than the text beside it, or a bloc brings its common proposal. */
+export const tabledVerb = ({ gain, price }: TabledRecord): string =>
+  gain > price ? 'tables' : 'brings the common proposal';
+
+/** ` instead of 22`: the text beside which an amendment stands. */
+export const besideWords = ({ versus }: TabledRecord): string =>
+  versus === null ? '' : ` instead of ${rounded(versus)}`;
+
+/** Why an agent put an amendment beside a text, in a sentence; a bloc’s common proposal needs none. */
+export function whyTabled({ gain, price }: TabledRecord): string[] {
+  if (gain <= price) return [];
+  return [
+    `It would spare it a weighted loss of ${weighted(gain)} of 1, more than the ${weighted(price)} that makes it object.`,
+  ];
 }

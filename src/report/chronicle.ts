@@ -15,7 +15,7 @@ import type {
 } from '../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import { callVerb, whyCalled, whyTabled } from './calling.ts';
+import { besideWords, callVerb, tabledVerb, whyCalled, whyTabled } from './calling.ts';
 import { alphabetical, type Names } from './names.ts';
 import { span, strong, type Rich, type Span } from './rich.ts';
 import {
@@ -27,7 +27,6 @@ import {
   printedMove,
   reasonWords,
   rounded,
-  signed,
   voteWords,
 } from './words.ts';
 
@@ -99,8 +98,11 @@ function textSentence({ issue, from, to, because, pulls }: TextRecord, names: Na
   const on = strong(names.issue(issue));
   if (because === 'draft' || from === null) return ['First draft on ', on, ': ', strong(rounded(to)), '.'];
   const path = printedMove(from, to);
+  // In the decimals of the move, a pull is never printed as more than all of them; one that pulled alone needs no number.
   const first =
-    pulls.length === 0 ? '' : `, ${names.agent(pulls[0].agent)} first (${signed(pulls[0].points)})`;
+    pulls.length === 0
+      ? ''
+      : `, ${names.agent(pulls[0].agent)} ${pulls.length === 1 ? 'alone' : `first (${path.part(pulls[0].points)})`}`;
   return [
     `${SETS[because]} the text on `,
     on,
@@ -131,7 +133,7 @@ function gateSentence(gate: GateRecord, names: Names): Rich {
 }
 
 function packageSentence({ id, issues, texts, passed }: PackageRecord, names: Names): Rich {
-  const parts = issues.map((issue, at) => `${names.issue(issue)} ${rounded(texts[at])}`);
+  const parts = alphabetical(issues.map((issue, at) => `${names.issue(issue)} ${rounded(texts[at])}`));
   return [`The package “${names.package(id)}” (${listed(parts)}) `, verdict(passed, 'passed', 'fell'), '.'];
 }
 
@@ -139,7 +141,7 @@ const SETTLED_WORDS: Readonly<Record<SettledRecord['as'], string>> = {
   agreed: 'is agreed',
   adopted: 'is adopted',
   dropped: 'is dropped',
-  deferred: 'is put off',
+  deferred: 'is deferred',
   reopened: 'is open again',
   gated: 'does not come to the venue',
   unselected: 'is left off the agenda',
@@ -210,7 +212,9 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
     case 'text':
       return textSentence(record, names);
     case 'tabled':
-      return [`${names.party(record.by)} tables ${rounded(record.text)} on ${names.issue(record.issue)}.`];
+      return [
+        `${names.party(record.by)} ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
+      ];
     case 'gate':
       return gateSentence(record, names);
     case 'test':
@@ -223,7 +227,7 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       return [`${names.issue(record.issue)} ${SETTLED_WORDS[record.as]}.`];
     case 'agenda': {
       const chosen = record.scores.filter(({ selected }) => selected);
-      return [`The agenda has ${listed(chosen.map(({ issue }) => names.issue(issue)))}.`];
+      return [`The agenda has ${listed(names.issues(chosen.map(({ issue }) => issue)))}.`];
     }
     case 'message': {
       const found = record.convergence ? 'convergence' : 'views differed';
@@ -276,7 +280,7 @@ export function additionsTo(record: EngineRecord, { names }: Voice, world: World
     const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
     return [...why(record), `${support} support it, ${accept} accept it, ${object} object${who}.`];
   }
-  if (record.type === 'tabled') return [`${capital(whyTabled(record))}.`];
+  if (record.type === 'tabled') return whyTabled(record);
   if (record.type === 'vote') {
     const sides = SIDES.flatMap(([side, ballot]) => {
       const some = alphabetical(
@@ -287,8 +291,16 @@ export function additionsTo(record: EngineRecord, { names }: Voice, world: World
     return [...why(record), ...sides];
   }
   if (record.type === 'text' && record.pulls.length > 0) {
-    const pulls = record.pulls.map(({ agent, points }) => `${names.agent(agent)} ${signed(points)}`);
-    return [`Pulled by ${pulls.join(', ')}.`];
+    const path = printedMove(record.from ?? record.to, record.to);
+    const told = record.pulls.map(({ agent, points }) => ({
+      name: names.agent(agent),
+      by: path.part(points),
+    }));
+    const seen = told.filter(({ by }) => /[1-9]/.test(by)).map(({ name, by }) => `${name} ${by}`);
+    const rest = told.length - seen.length;
+    return told.length === 1
+      ? []
+      : [`Pulled by ${seen.join(', ')}${rest === 0 ? '' : ` and ${rest} by less than that shows`}.`];
   }
   if (record.type === 'shift' && record.agent !== null && record.causes.length > 0)
     return [`Its own moves: ${record.causes.map((cause) => causeWords(cause, names)).join(', ')}.`];

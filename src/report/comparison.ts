@@ -4,9 +4,12 @@ import { commonOf, keyOf, sameRecord } from '../experiments/counterfactual/facts
 import { partRound, type Parting } from '../experiments/counterfactual/parting.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { KEYED } from '../scenarios/merge.ts';
+import { PathError } from '../scenarios/paths/error.ts';
+import { findNumbers } from '../scenarios/paths/resolve.ts';
 import { asWritten } from '../scenarios/uncertain-agents.ts';
 import { type FinishedRun, recordsOf } from './finished-run.ts';
 import { heldField } from './held.ts';
+import { issuesAsListed } from './names.ts';
 
 export interface ComparedRun {
   /** What it was called on the command line. */
@@ -122,6 +125,17 @@ function differing<T extends EngineRecord['type']>(
   return [...pairs, ...[...waiting.values()].flat().map((record) => ({ a: null, b: record }))];
 }
 
+/** Outcomes as the scenarios list their issues: those of the first, then what only the second has. */
+function asListed(
+  outcomes: InBoth<OutcomeRecord>[],
+  a: FinishedRun,
+  b: FinishedRun,
+): InBoth<OutcomeRecord>[] {
+  const order = [a.world, b.world].flatMap((world) => issuesAsListed(world).map((at) => world.issues[at].id));
+  const place = (one: InBoth<OutcomeRecord>) => order.indexOf((one.a ?? one.b)!.issue);
+  return outcomes.sort((one, other) => place(one) - place(other));
+}
+
 /** Who does something in a run. */
 function doers({ records }: FinishedRun, act: 'signature' | 'deployment' | 'exit'): Set<string> {
   const does = (record: EngineRecord) =>
@@ -138,6 +152,17 @@ function acts(a: FinishedRun, b: FinishedRun): Comparison['acts'] {
   });
 }
 
+/** What a value is where a file is silent: a number that holds by default; undefined where none does. */
+export function heldByDefault(file: ScenarioFile, path: string): number | undefined {
+  try {
+    const [found] = findNumbers(file, path);
+    return found.given ? undefined : found.value;
+  } catch (error) {
+    if (error instanceof PathError) return undefined;
+    throw error;
+  }
+}
+
 /** Holds two runs against each other. */
 export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
   const [one, other] = [a.run, b.run].map(({ records }) => recordsOf(records, 'coalitions').at(-1)!);
@@ -149,7 +174,7 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
     same: a.run.digest === b.run.digest,
     files: fileDifferences(asWritten(a.file), asWritten(b.file)),
     parting: partingOf(a.run, b.run),
-    outcomes: differing(a.run, b.run, 'outcome'),
+    outcomes: asListed(differing(a.run, b.run, 'outcome'), a.run, b.run),
     votes: differing(a.run, b.run, 'vote'),
     acts: acts(a.run, b.run),
     coalitions: alike ? null : { a: one, b: other },

@@ -9,6 +9,21 @@ import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
 export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;
 export type Grounding = Status | 'unstated';
 
+/** What many entries of a grounding are, after their number; the same of one entry, where it is another word. */
+const GROUND_WORDS: Readonly<Record<Grounding, readonly [string, string?]>> = {
+  sourced: ['named in a source'],
+  memory: ['from memory'],
+  proposal: ['modelling choices', 'modelling choice'],
+  reconstructed: ['reconstructed'],
+  unstated: ['without a stated basis'],
+};
+
+/** `2 modelling choices`. */
+export function groundWords(ground: Grounding, count: number, verb = ''): string {
+  const [many, one = many] = GROUND_WORDS[ground];
+  return `${count}${verb} ${count === 1 ? one : many}`;
+}
+
 export interface GroundsPart {
   readonly part: string;
   readonly counts: Readonly<Record<Grounding, number>>;

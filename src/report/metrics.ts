@@ -3,7 +3,7 @@ import { bargainingSuccess, relativeSuccess } from '../engine/metrics/bargaining
 import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
 import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
 import { majorityAt } from '../engine/motions.ts';
-import type { CoalitionsRecord, EngineRecord, MovesRecord } from '../engine/records.ts';
+import type { CoalitionsRecord, EngineRecord, MovesRecord, OutcomeRecord } from '../engine/records.ts';
 import { countedIssues } from '../engine/world.ts';
 import type { World } from '../engine/world.ts';
 import { campsOf, campUtility } from '../experiments/measures/success.ts';
@@ -124,6 +124,17 @@ function campMetrics(world: World, texts: Float64Array): CampMetrics[] {
   });
 }
 
+/** Mean distance of the texts from the plain weighted mean, over the issues that somebody cares about; NaN where nobody cares about any. */
+export function distanceFromBaseline(world: World, outcomes: readonly OutcomeRecord[]): number {
+  const cares = countedIssues(world);
+  const concerned = new Set(world.issues.flatMap(({ id }, at) => (cares[at] ? [id] : [])));
+  return mean(
+    outcomes
+      .filter(({ issue }) => concerned.has(issue))
+      .map(({ text, baseline }) => Math.abs(text - baseline)),
+  );
+}
+
 /** All metrics of a finished run. */
 export function metricsOf(world: World, records: readonly EngineRecord[]): RunMetrics {
   const outcomes = recordsOf(records, 'outcome');
@@ -131,16 +142,10 @@ export function metricsOf(world: World, records: readonly EngineRecord[]): RunMe
   const coalitions = recordsOf(records, 'coalitions');
   const texts = Float64Array.from(outcomes, ({ text }) => text);
   const n = world.agents.length;
-  const cares = countedIssues(world);
-  const concerned = new Set(world.issues.flatMap(({ id }, at) => (cares[at] ? [id] : [])));
   const success = bargainingSuccess(world.position, world.salience, texts, n);
   const relative = relativeSuccess(world.position, world.salience, texts, n);
   return {
-    distanceFromBaseline: mean(
-      outcomes
-        .filter(({ issue }) => concerned.has(issue))
-        .map(({ text, baseline }) => Math.abs(text - baseline)),
-    ),
+    distanceFromBaseline: distanceFromBaseline(world, outcomes),
     rounds: coalitions.map((record, at) =>
       roundMetrics(world, record, moves.get(record.round)!, coalitions[at - 1]),
     ),

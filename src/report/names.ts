@@ -4,6 +4,10 @@ import type { World } from '../engine/world.ts';
 /** Compares names as people look for them, accents and capitals aside. */
 export const byName = new Intl.Collator('en').compare;
 
+/** Things in the alphabetical order of what they are called. */
+export const inOrderOf = <T>(things: readonly T[], nameOf: (thing: T) => string): T[] =>
+  [...things].sort((a, b) => byName(nameOf(a), nameOf(b)));
+
 /** Names in alphabetical order. */
 export const alphabetical = (names: readonly string[]): string[] => [...names].sort(byName);
 
@@ -12,6 +16,8 @@ export interface Names {
   /** Several agents, in the alphabetical order of their names. */
   readonly agents: (ids: readonly string[]) => string[];
   readonly issue: (id: string) => string;
+  /** Several issues, in the alphabetical order of their names. */
+  readonly issues: (ids: readonly string[]) => string[];
   readonly bloc: (id: string) => string;
   readonly stage: (id: string) => string;
   readonly package: (id: string) => string;
@@ -36,11 +42,13 @@ export function namesOf(...worlds: readonly World[]): Names {
   const all = [...worlds].reverse();
   const agents = all.flatMap((world) => world.agents.map(({ id, name }) => [id, name] as const));
   const agent = lookup(agents);
+  const issue = titled(all.flatMap(({ issues }) => issues));
   const blocs = all.flatMap((world) => world.blocs.map(({ id, title }) => [id, title] as const));
   return {
     agent,
     agents: (ids) => alphabetical(ids.map(agent)),
-    issue: titled(all.flatMap(({ issues }) => issues)),
+    issue,
+    issues: (ids) => alphabetical(ids.map(issue)),
     bloc: lookup(blocs),
     stage: titled(all.flatMap(({ venue }) => venue.stages)),
     package: titled(all.flatMap(({ packages }) => packages)),

@@ -2,6 +2,7 @@
 import type { EngineRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
 import { recordsOf } from './finished-run.ts';
+import { byName, inOrderOf, namesOf } from './names.ts';
 
 /** A decision between these chances could have gone either way. */
 const TOSS_UP = [0.2, 0.8] as const;
@@ -34,8 +35,9 @@ export interface Signing {
   readonly deviation: number;
   /** Agents whose decision could have gone either way, nearest to even first. */
   readonly tossUps: readonly string[];
+  /** In the alphabetical order of their names. */
   readonly blocs: readonly BlocSigning[];
-  /** Those who did not do as their blocs did, the clearest cases first. */
+  /** Those who did not do as their blocs did, the clearest cases first, then by name. */
   readonly mavericks: readonly Maverick[];
 }
 
@@ -50,6 +52,7 @@ export function signingOf(world: World, records: readonly EngineRecord[]): Signi
   const byAgent = new Map(recordsOf(records, 'signature').map((decision) => [decision.agent, decision]));
   const decisions = [...byAgent.values()];
   if (decisions.length === 0) return null;
+  const names = namesOf(world);
   const last = recordsOf(records, 'moves').at(-1)!;
   const n = world.agents.length;
   const membersOf = (bloc: number) =>
@@ -85,10 +88,16 @@ export function signingOf(world: World, records: readonly EngineRecord[]): Signi
     tossUps: decisions
       .filter(({ probability }) => probability > TOSS_UP[0] && probability < TOSS_UP[1])
       .map(({ agent }) => agent)
-      .sort((a, b) => evenness(a) - evenness(b)),
-    blocs: companies.map(({ bloc }) => bloc).filter(({ of }) => of > 0),
+      .sort((a, b) => evenness(a) - evenness(b) || byName(names.agent(a), names.agent(b))),
+    blocs: inOrderOf(
+      companies.map(({ bloc }) => bloc).filter(({ of }) => of > 0),
+      ({ bloc }) => names.bloc(bloc),
+    ),
     mavericks: [...mavericks.values()]
       .filter(({ agent }) => !loyal.has(agent))
-      .sort((a, b) => lineOf(b.bloc).share - lineOf(a.bloc).share),
+      .sort(
+        (a, b) =>
+          lineOf(b.bloc).share - lineOf(a.bloc).share || byName(names.agent(a.agent), names.agent(b.agent)),
+      ),
   };
 }

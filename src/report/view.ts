@@ -22,12 +22,14 @@ enablePatches();
 /** Bins of the room's distribution: five scale points each. */
 const ROOM_BINS = 21;
 
+/** How an issue stands; left-out: put through with the reference point itself for a text. */
+export type Standing = 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
+
 export interface IssueView {
   readonly id: string;
   /** Null while there is no text. */
   readonly text: number | null;
-  /** left-out: put through with the reference point itself for a text. */
-  readonly standing: 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
+  readonly standing: Standing;
   readonly because: string;
   /** Agents by stance, in ROOM_BINS bins over the scale. */
   readonly room: readonly number[];

@@ -2,6 +2,7 @@
 import type { BookedCause, OutcomeRecord, TestRecord, TextRecord, VoteRecord } from '../engine/records.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
+import type { Standing } from './view.ts';
 
 export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
   adopted: 'adopted',
@@ -9,6 +10,18 @@ export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
   rejected: 'rejected',
   deferred: 'deferred',
   'not-binding': 'messages only',
+};
+
+/** How an issue stands while the venue works on it. */
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  open: 'open',
+  agreed: 'agreed',
+  adopted: STATUS_WORDS.adopted,
+  'left-out': STATUS_WORDS['left-out'],
+  dropped: 'dropped',
+  deferred: STATUS_WORDS.deferred,
+  gated: 'never reached the venue',
+  unselected: 'not on the agenda',
 };
 
 /** What is remarked of a text that was adopted; it is adopted all the same. */
@@ -109,19 +122,31 @@ export interface PrintedMove {
   readonly by: string;
   /** Without its sign. */
   readonly far: string;
+  /** A part of the move with its sign, in as many decimals at least. */
+  readonly part: (points: number) => string;
 }
 
 /** Share of a move by which the difference of its printed ends may be off. */
 const OFF_BY = 0.2;
 
-/** The decimals that two numbers and their difference deserve by size, and as many as show that difference about as it is. */
+/** Whether a difference, printed in so many decimals, is what the printed ends differ by. */
+export function endsAgree(from: number, to: number, difference: number, decimals: number): boolean {
+  const printed = (Number(to.toFixed(decimals)) - Number(from.toFixed(decimals))).toFixed(decimals);
+  return Number(printed) === Number(difference.toFixed(decimals));
+}
+
+/**
+ * The decimals that two numbers and their difference deserve by size, and as many as show that difference about as it is and agree
+ * with it, so that a part of the difference is never printed as more than the whole.
+ */
 export function decimalsOf(from: number, to: number): number {
   const ends = Math.min(Math.abs(from), Math.abs(to));
   const least = from === to ? ends : Math.min(ends, Math.abs(to - from));
   for (let decimals = least >= 10 ? 0 : 1; ; decimals += 1) {
+    if (decimals === MOST_DECIMALS) return decimals;
     const printed = Number(to.toFixed(decimals)) - Number(from.toFixed(decimals));
-    if (decimals === MOST_DECIMALS || Math.abs(printed - (to - from)) <= OFF_BY * Math.abs(to - from))
-      return decimals;
+    const near = Math.abs(printed - (to - from)) <= OFF_BY * Math.abs(to - from);
+    if (near && endsAgree(from, to, to - from, decimals)) return decimals;
   }
 }
 
@@ -136,7 +161,18 @@ export function printedMove(from: number, to: number, decimals = decimalsOf(from
   const needed = Number.isInteger(one) && Number.isInteger(other) ? 0 : decimals;
   const shown = (value: number) => (value + 0).toFixed(needed).replace('-', '−');
   const far = shown(Math.abs(by));
-  return { from: shown(one), to: shown(other), by: `${far === '0' ? '' : by > 0 ? '+' : '−'}${far}`, far };
+  const withSign = (size: string, value: number) =>
+    `${Number(size) === 0 ? '' : value > 0 ? '+' : '−'}${size}`;
+  return {
+    from: shown(one),
+    to: shown(other),
+    by: withSign(far, by),
+    far,
+    part: (points) => {
+      const size = Math.abs(points);
+      return withSign(size.toFixed(Math.max(needed, size >= 10 ? 0 : 1)), points);
+    },
+  };
 }
 
 /** `goes from 41 to 33`. */
@@ -154,10 +190,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** `a, b and c`, with semicolons where an item has a comma of its own; past `most`, how many are left. */
+/**
+ * `a, b and c`, with semicolons where an item has a comma of its own, or one of the last two an “and”; past `most` how many are left,
+ * unless it is one, which is named.
+ */
 export function listed(items: readonly string[], most = Infinity): string {
-  const comma = items.some((item) => item.includes(',')) ? '; ' : ', ';
-  if (items.length > most) return `${items.slice(0, most).join(comma)} and ${items.length - most} more`;
+  const runsOn = items.slice(-2).some((item) => item.includes(' and '));
+  const comma = runsOn || items.some((item) => item.includes(',')) ? '; ' : ', ';
+  if (items.length > most + 1) return `${items.slice(0, most).join(comma)} and ${items.length - most} more`;
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} and ${items[items.length - 1]}`;
 }

@@ -6,7 +6,7 @@ import { namesOf } from '../../src/report/names.ts';
 import { printPlain } from '../../src/report/page.ts';
 import { accountOf } from '../../src/report/text/account.ts';
 import { plainCourse } from '../../src/report/text/report.ts';
-import { printedMove, rounded, signed } from '../../src/report/words.ts';
+import { printedMove, rounded } from '../../src/report/words.ts';
 import { played, SHIPPED_IDS } from '../support/finished.ts';
 
 const runs = new Map<string, FinishedRun>();
@@ -41,8 +41,12 @@ describe.each(SHIPPED_IDS)('%s round by round', (id) => {
       if (record.type === 'event') expect(told).toContain(record.title);
       if (record.type === 'text') {
         expect(told).toContain(names.issue(record.issue));
-        for (const { agent, points } of record.pulls)
-          expect(told).toContain(`${names.agent(agent)} ${signed(points)}`);
+        const { part } = printedMove(record.from ?? record.to, record.to);
+        const [alone, ...others] = record.pulls;
+        if (alone !== undefined && others.length === 0)
+          expect(told).toContain(`, ${names.agent(alone.agent)} alone.`);
+        for (const { agent, points } of others)
+          if (Math.abs(points) >= 0.05) expect(told).toContain(`${names.agent(agent)} ${part(points)}`);
       }
       if (record.type === 'shift' && record.agent !== null) expect(told).toContain(names.agent(record.agent));
       if (record.type === 'coalitions')

@@ -47,6 +47,35 @@ describe('a comparison', () => {
     expect(plain(a, b)).toContain('events.side-payment: ');
   });
 
+  it('says what holds by default where a file is silent', () => {
+    expect(plain(played('one'), played('one', ['parameters.customPrice=0.2']))).toContain(
+      'parameters.customPrice: 0.45 by default → 0.2\nEvery record is the same: in this run nothing hangs on what differs.',
+    );
+  });
+
+  it('never tells a vote in the same words on both sides', () => {
+    const wcit = (set: readonly string[]): ComparedRun => {
+      const scenario = openScenario('wcit-12', set);
+      const inputs = { scenario, shipped: true, seed: 'q1', rounds: null, set, interventions: [] };
+      return { name: 'wcit', run: finish(inputs).run, file: scenario.file };
+    };
+    const told = plain(wcit([]), wcit(['parameters.customPrice=0.2']));
+    expect(told).toContain('Member-state access clause: text 91, 81 for, 39 against');
+    expect(told).toContain('(round 9, forced by Iran) in both, but breaking custom costs 0.45 → 0.20');
+    for (const [, one, other] of told.matchAll(/: (.*) → (.*)/g)) expect(one).not.toBe(other);
+  });
+
+  it('lists what was decided as the scenario lists its issues', () => {
+    const [a, b] = ['wcit-12', 'webrtc-codec'].map((id): ComparedRun => {
+      const scenario = openScenario(id);
+      const inputs = { scenario, shipped: true, seed: 'one', rounds: null, set: [], interventions: [] };
+      return { name: id, run: finish(inputs).run, file: scenario.file };
+    });
+    expect(compareRuns(a, b).outcomes.map((one) => (one.a ?? one.b)!.issue)).toEqual(
+      [a, b].flatMap(({ file }) => file.issues.map(({ id }) => id)),
+    );
+  });
+
   it('holds lists of things against each other by id, whatever their order', () => {
     const agents = [
       { id: 'a', x: 1 },

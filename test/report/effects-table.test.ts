@@ -1,7 +1,7 @@
 /** The table of differences: no difference that is there is printed as none, and no title is cut. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../src/report/page.ts';
+import { columnsOf, printPlain } from '../../src/report/page.ts';
 import { plainText } from '../../src/report/rich.ts';
 import { differenceTable, differenceWords, stands, type Row } from '../../src/report/text/effects-table.ts';
 import { runs } from '../support/runs.ts';
@@ -40,6 +40,43 @@ describe('a difference in words', () => {
   ])('%j', (one, words) => {
     const { difference, low, high } = differenceWords(row(one));
     expect([difference, low, high].join(' ')).toBe(words);
+  });
+
+  it('lies in its interval as printed', () => {
+    const size = fc.double({ min: -100, max: 100, noNaN: true });
+    const far = fc.double({ min: 0, max: 3, noNaN: true });
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        far,
+        far,
+        fc.constantFrom('points', 'share', 'index', 'count'),
+        (first, second, below, above, unit) => {
+          const difference = second - first;
+          const one = row({
+            unit,
+            first,
+            second,
+            difference,
+            low: difference - below,
+            high: difference + above,
+          });
+          const [cells] = printPlain([differenceTable([one], HEADS, 200)]).split('\n');
+          const numbers = cells
+            .replaceAll('−', '-')
+            .replaceAll('%', '')
+            .match(/[+-]?\d+(\.\d+)?/g)!
+            .map(Number);
+          if (/\de/.test(cells)) return;
+          const [from, to, by, low, high] = numbers;
+          expect(by).toBeCloseTo(to - from, 6);
+          expect(low).toBeLessThanOrEqual(by);
+          expect(high).toBeGreaterThanOrEqual(by);
+        },
+      ),
+      runs(500),
+    );
   });
 
   it('is never nothing where the interval excludes it', () => {

@@ -74,6 +74,25 @@ function playedWith(text: string): string {
   return tape('wcit-12', { interventions: read.interventions.map(({ data }) => data) }).finish().digest;
 }
 
+describe('an event to come', () => {
+  const row = (round: number) =>
+    editRows(tape('two-cables').finish(), round, 0).find(({ id }) => id === 'events.cable-cut.at')!;
+
+  it('has the round of its stage, and once that is under way its own', () => {
+    expect(row(1).planned).toEqual({ short: '~5', words: 'round 2 of Committees and working groups' });
+    expect(row(4)).toMatchObject({ value: 5 });
+    expect(row(4).planned).toBeUndefined();
+  });
+
+  it('is moved to a round, and not by so many rounds from nowhere', () => {
+    expect(changeOf(row(1), '+1')).toBe('the number of a round, such as 1');
+    expect(changeOf(row(1), '3')).toMatchObject({
+      words: expect.stringContaining('round 2 of Committees and working groups → 3') as string,
+      part: { kind: 'move', event: 'cable-cut', round: 3 },
+    });
+  });
+});
+
 const recordsBefore = (one: Tape, round: number) =>
   Array.from({ length: round - 1 }, (_, at) => one.at(at + 1).records).flat();
 const stancesOf = (one: Tape, round: number) => [...one.at(round).moves.stance];

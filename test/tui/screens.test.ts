@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCREENS, topOf, type Screen } from '../../src/tui/model/state.ts';
 import type { Tape } from '../../src/tui/model/tape.ts';
-import { broken, frame, press, session, SIZES, tape, type } from '../support/tui.ts';
+import { broken, frame, granted, press, session, SIZES, tape, type } from '../support/tui.ts';
 
 /** Keys that lead to each screen of the template's run. */
 const WAYS: Readonly<Record<Exclude<Screen, 'home'>, string>> = {
@@ -157,6 +157,20 @@ describe('two runs side by side', () => {
     expect(text).toMatch(/= 1 coalition alike/);
     expect(text.indexOf('How they end')).toBeLessThan(text.indexOf('Texts and rooms'));
     expect(text).not.toMatch(/≠ (Permits|Who prescribes)/);
+  });
+
+  it.each([80, 120, 200])('set nothing off that looks the same in both at %i', (columns) => {
+    let ui = press(session(tape('wcit-12', { seed: 'mira' }).finish(), columns, 60), '9 enter :');
+    ui = granted(press(type(ui, 'parameters.customPrice=0.1'), 'enter b'));
+    for (const round of [9, 10, 11]) {
+      const shown = press(ui, `${round} enter`);
+      const rows = frame(shown)
+        .split('\n')
+        .flatMap((line) => /^≠ (.*)│ ≠ (.*)$/.exec(line)?.slice(1) ?? [])
+        .map((side) => side.trim());
+      for (let at = 0; at < rows.length; at += 2) expect(rows[at]).not.toBe(rows[at + 1]);
+      expect(frame(shown)).not.toContain('left-out');
+    }
   });
 
   it.each([80, 99, 120, 133, 200])('draw equal rooms with equal columns at %i', (columns) => {

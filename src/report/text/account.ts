@@ -2,13 +2,13 @@
 import { causesOn } from '../../agents/books.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
-import { callVerb, matterOf, whyCalled, whyTabled } from '../calling.ts';
+import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled } from '../calling.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
-import { issuesAsListed } from '../names.ts';
+import { alphabetical, issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
-import { causeWords, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
+import { causeName, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
 import { shiftWords, voiceIn } from './coalitions.ts';
 import { recordWords, roundsTold, standingWords, type RoundTold } from './course.ts';
 import { issueWords } from './issues.ts';
@@ -36,7 +36,7 @@ function cardBlocks({ world, last, names }: Story, agent: number): Block[] {
   const facts = [
     kind,
     ...(group === '' ? [] : [group]),
-    ...(blocs.length === 0 ? [] : [`member of ${listed(blocs)}`]),
+    ...(blocs.length === 0 ? [] : [`member of ${listed(alphabetical(blocs))}`]),
     votes > 0 ? counted(votes, 'vote') : 'no vote',
     ...roles,
   ];
@@ -68,10 +68,16 @@ function moveWords({ moves, world }: RoundTold, agent: number, story: Story): st
     .filter(({ moved }) => Math.abs(moved) >= LEAST_MOVE)
     .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
     .map(({ title, moved, to, issue }) => {
-      const causes = causesOn(world, moves, agent, issue)
+      const booked = causesOn(world, moves, agent, issue).sort(
+        (a, b) => Math.abs(b.points) - Math.abs(a.points),
+      );
+      const causes = booked
         .filter(({ points }) => Math.abs(points) >= LEAST_MOVE)
-        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-        .map((cause) => causeWords(cause, story.names).replace(` on ${title}`, ''));
+        .map((cause) => `${causeName(cause, story.names)} ${signed(cause.points)}`);
+      const small = booked.slice(causes.length);
+      const rest = small.reduce((sum, { points }) => sum + points, 0);
+      if (Math.abs(rest) >= LEAST_MOVE)
+        causes.push(`${counted(small.length, 'smaller cause')} together ${signed(rest)}`);
       const move = printedMove(to - moved, to);
       return `${title}: ${move.from} to ${move.to} (${move.by}): ${causes.join(', ') || 'many small causes'}.`;
     });
@@ -90,7 +96,10 @@ function actWords(record: EngineRecord, agent: number, story: Story): string[] {
     return [called, ...whyCalled(record.call, names), ...saidWords(record, agent, story)];
   }
   if (record.type === 'tabled' && record.by === id)
-    return [`It tables ${rounded(record.text)} on ${names.issue(record.issue)}, ${whyTabled(record)}.`];
+    return [
+      `It ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
+      ...whyTabled(record),
+    ];
   return saidWords(record, agent, story);
 }
 
@@ -102,11 +111,11 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
     const what =
       record.package !== null
         ? `the package “${names.package(record.package)}”`
-        : listed(record.issues.map(names.issue));
+        : listed(names.issues(record.issues));
     return did === undefined ? [] : [`It ${did} ${what}.`];
   }
   if (record.type === 'test' && record.objectors.includes(id))
-    return [`It objects to the text on ${listed(record.issues.map(names.issue))}.`];
+    return [`It objects to the text on ${listed(names.issues(record.issues))}.`];
   if (record.type === 'signature' && record.agent === id) {
     const { probability, gain, foreshadowed, bloc, loyalty } = record;
     const later = foreshadowed === 0 ? '' : ` (${signed(foreshadowed)} of it for what it expects later)`;
@@ -127,6 +136,13 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
   return [];
 }
 
+/** A number that events and interventions may have changed on the way: both ends where they did. */
+function changedWords(first: number, last: number, words: (value: number) => string): string {
+  return words(first) === words(last)
+    ? words(last)
+    : `${words(first)} at the start and ${words(last)} at the end`;
+}
+
 function agentBlocks(story: Story, agent: number): Block[] {
   const { world, last } = story;
   const n = world.agents.length;
@@ -138,8 +154,14 @@ function agentBlocks(story: Story, agent: number): Block[] {
     const entry = issue * n + agent;
     if (last.salience[entry] === 0) return [];
     const [from, to] = [rounds[0].moves, last].map(({ stance }) => rounded(stance[entry]));
+    const cares = changedWords(
+      world.salience[entry],
+      last.salience[entry],
+      (value) => `${value.toFixed(2)} of 1`,
+    );
+    const mandate = changedWords(world.position[entry], last.position[entry], rounded);
     return [
-      `${title}: cares ${last.salience[entry].toFixed(2)} of 1, mandate ${rounded(last.position[entry])}; stands at ${from} after round 1 and at ${to} at the end.`,
+      `${title}: cares ${cares}, mandate ${mandate}; stands at ${from} after round 1 and at ${to} at the end.`,
     ];
   });
   return [

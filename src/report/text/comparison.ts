@@ -1,12 +1,19 @@
 /** Two runs side by side, for people. */
 import { heldWords } from '../held.ts';
 import type { OutcomeRecord, VoteRecord } from '../../engine/records.ts';
-import type { ComparedRun, Comparison, FileDifference, InBoth } from '../comparison.ts';
-import { namesOf, type Names } from '../names.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import {
+  heldByDefault,
+  type ComparedRun,
+  type Comparison,
+  type FileDifference,
+  type InBoth,
+} from '../comparison.ts';
+import { alphabetical, namesOf, type Names } from '../names.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { placeWords } from '../step-words.ts';
-import { apart, counted, listed, outcomeWords, rounded, voteWords } from '../words.ts';
+import { apart, counted, listed, outcomeWords, percent, rounded, voteWords } from '../words.ts';
 
 /** Differences of the scenarios and names of agents that are listed. */
 const MOST_PATHS = 20;
@@ -22,9 +29,12 @@ const ACTS = {
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text: [faint(text)] });
 
-/** A value of a file in a few words. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
+/** A value of a file in a few words; where the file is silent, what holds by default. */
+function shown(value: unknown, path: string, file: ScenarioFile): string {
+  if (value === undefined) {
+    const silent = heldByDefault(file, path);
+    return silent === undefined ? 'nothing' : `${silent} by default`;
+  }
   const { title, name } = (value ?? {}) as { title?: unknown; name?: unknown };
   const called = title ?? name ?? value;
   const text = typeof called === 'string' ? called : JSON.stringify(called);
@@ -42,7 +52,12 @@ export function endingWords({ a, b }: InBoth<OutcomeRecord>): string | null {
 }
 
 /** The values that differ; the same one of many agents is told once. */
-function fileLines(files: readonly FileDifference[]): Block[] {
+function fileLines({ files, a: one, b: other }: Comparison): Block[] {
+  const sides = ({ path, a, b }: FileDifference): Rich => [
+    `${shown(a, path, one.file)} → `,
+    strong(shown(b, path, other.file)),
+  ];
+
   const groupOf = ({ path, a, b }: FileDifference) => {
     const kind = a === undefined ? 'new' : b === undefined ? 'gone' : 'other';
     return `${path.replace(/^agents\.[^.]+/, 'agents.*')} ${kind}`;
@@ -51,13 +66,36 @@ function fileLines(files: readonly FileDifference[]): Block[] {
   for (const one of files) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   return [...groups].flatMap(([group, members]) => {
     if (members.length <= MOST_ALIKE)
-      return members.map((one) => item(`${one.path}: ${shown(one.a)} → `, strong(shown(one.b))));
-    const [{ path, a, b }] = members;
+      return members.map((difference) => item(`${difference.path}: `, ...sides(difference)));
+    const [first] = members;
     return item(
-      `${group.split(' ')[0]} of ${members.length} agents, such as ${path.split('.')[1]}: ${shown(a)} → `,
-      strong(shown(b)),
+      `${group.split(' ')[0]} of ${members.length} agents, such as ${first.path.split('.')[1]}: `,
+      ...sides(first),
     );
   });
+}
+
+/** Numbers on which a caller counted that differ, in words. */
+const EXPECTED = [
+  ['price', 'breaking custom costs', (value: number) => value.toFixed(2)],
+  ['gain', 'it would spare the caller a weighted loss of', (value: number) => value.toFixed(2)],
+  ['share', 'the caller counts on a share of', percent],
+] as const;
+
+/** In what two counts of one vote differ that are told in the same words. */
+function finelyApart(a: VoteRecord, b: VoteRecord): string {
+  const [one, other] = [a.call?.expects, b.call?.expects];
+  const counted =
+    one && other
+      ? EXPECTED.flatMap(([name, words, told]) =>
+          told(one[name]) === told(other[name]) ? [] : `${words} ${told(one[name])} → ${told(other[name])}`,
+        )
+      : [];
+  const ballots =
+    a.ballots.length === b.ballots.length && a.ballots.every((ballot, at) => ballot === b.ballots[at]);
+  return (
+    [...(ballots ? [] : ['with other ballots']), ...counted].join(', ') || 'with other numbers behind it'
+  );
 }
 
 function voteLine({ a, b }: InBoth<VoteRecord>, names: Names): Block {
@@ -68,8 +106,14 @@ function voteLine({ a, b }: InBoth<VoteRecord>, names: Names): Block {
       : vote.issue !== null
         ? names.issue(vote.issue)
         : 'the whole document';
-  const words = (one: VoteRecord | null) =>
-    one === null ? 'no vote' : `${voteWords(one)}: ${one.passed ? 'passed' : 'failed'} (round ${one.round})`;
+  const words = (one: VoteRecord | null) => {
+    if (one === null) return 'no vote';
+    const text = one.issue === null ? '' : `text ${rounded(one.texts[0])}, `;
+    const caller = one.call === null ? '' : `, ${one.call.kind} by ${names.party(one.call.by)}`;
+    return `${text}${voteWords(one)}: ${one.passed ? 'passed' : 'failed'} (round ${one.round}${caller})`;
+  };
+  if (a !== null && b !== null && words(a) === words(b))
+    return item(strong(matter), `: ${words(a)} in both, but ${finelyApart(a, b)}`);
   return item(strong(matter), `: ${words(a)} → ${words(b)}`);
 }
 
@@ -100,9 +144,11 @@ export function comparisonPage(comparison: Comparison): Block[] {
       run.grounds.held.length === 0 ? [] : [paragraph(`${name}: ${heldWords(run.grounds.held)}`)],
     ),
   ];
-  if (same) return [...blocks, { kind: 'paragraph', text: ['Every record is the same: this is one run.'] }];
+  const equal = 'Every record is the same';
+  if (same && files.length === 0)
+    return [...blocks, { kind: 'paragraph', text: [`${equal}: this is one run.`] }];
   if (files.length > 0) {
-    const told = fileLines(files);
+    const told = fileLines(comparison);
     const left = told.length - MOST_PATHS;
     blocks.push(
       { kind: 'heading', text: ['The scenarios'], aside: counted(files.length, 'difference') },
@@ -110,6 +156,8 @@ export function comparisonPage(comparison: Comparison): Block[] {
       ...(left > 0 ? [paragraph(`and ${left} more`)] : []),
     );
   }
+  if (same)
+    return [...blocks, { kind: 'paragraph', text: [`${equal}: in this run nothing hangs on what differs.`] }];
   if (parting !== null)
     blocks.push(
       { kind: 'heading', text: ['Where they part'] },
@@ -128,7 +176,7 @@ export function comparisonPage(comparison: Comparison): Block[] {
         ? []
         : [
             paragraph(
-              `Only the plain weighted mean or the reason differs on ${listed(alike.map(({ title }) => title))}.`,
+              `Only the plain weighted mean or the reason differs on ${listed(alphabetical(alike.map(({ title }) => title)))}.`,
             ),
           ]),
     );

@@ -88,8 +88,12 @@ function effectBlocks({ effects, replicates, parted }: Counterfactual, width: nu
       text: [
         faint(
           [
-            ...(left > 0 ? [`${counted(left, 'more outcome')} differ in some pair (--json has all).`] : []),
-            ...(same > 0 ? [`${counted(same, 'outcome')} never differ${same === 1 ? 's' : ''}.`] : []),
+            ...(left > 0
+              ? [
+                  `${counted(left, 'more outcome')} ${left === 1 ? 'differs' : 'differ'} in some pair (--json has all).`,
+                ]
+              : []),
+            ...(same > 0 ? [`${counted(same, 'outcome')} never ${same === 1 ? 'differs' : 'differ'}.`] : []),
             'In brackets: 95 % of the mean difference; an interval without zero is more than luck.',
           ].join(' '),
         ),
@@ -132,7 +136,10 @@ function partingBlocks(
     })),
   ];
   if (partings.length > MOST_PARTINGS)
-    blocks.push({ kind: 'paragraph', text: [faint(`and ${partings.length - MOST_PARTINGS} other places`)] });
+    blocks.push({
+      kind: 'paragraph',
+      text: [faint(`and ${counted(partings.length - MOST_PARTINGS, 'other place')}`)],
+    });
   if (chain === null || chain.steps.length === 0) return blocks;
   const told = effects.find(({ outcome }) => outcome === chain.outcome);
   const heading = told === undefined ? 'One of these differences' : `From there to: ${told.title}`;

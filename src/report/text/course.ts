@@ -6,8 +6,8 @@ import { additionsTo, sentenceOf } from '../chronicle.ts';
 import { issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
 import { plainText } from '../rich.ts';
-import { viewerOf, type IssueView, type RunView } from '../view.ts';
-import { counted, listed, rounded } from '../words.ts';
+import { viewerOf, type RunView } from '../view.ts';
+import { counted, listed, rounded, STANDING_WORDS } from '../words.ts';
 import { voiceIn } from './coalitions.ts';
 import type { Story } from './story.ts';
 
@@ -71,17 +71,6 @@ export function recordWords(records: readonly EngineRecord[], story: Story): str
   return [...lines, ...decisionWords(records, story)];
 }
 
-const STANDING: Readonly<Record<IssueView['standing'], string>> = {
-  open: 'open',
-  agreed: 'agreed',
-  adopted: 'adopted',
-  'left-out': 'left out',
-  dropped: 'dropped',
-  deferred: 'put off',
-  gated: 'never reached the venue',
-  unselected: 'not on the agenda',
-};
-
 /** Where an issue stands when a round is over, and where the room stands on it. */
 export function standingWords({ view, moves }: RoundTold, issue: number, { world }: Story): string {
   const { text, standing } = view.issues[issue];
@@ -95,7 +84,7 @@ export function standingWords({ view, moves }: RoundTold, issue: number, { world
     room.length === 0
       ? 'nobody in the room is concerned'
       : `of ${room.length} concerned a quarter stands up to ${at(0.25)}, half up to ${at(0.5)}, three quarters up to ${at(0.75)}`;
-  return `${text === null ? 'no text' : `text ${rounded(text)}`}, ${STANDING[standing]}; ${spread}.`;
+  return `${text === null ? 'no text' : `text ${rounded(text)}`}, ${STANDING_WORDS[standing]}; ${spread}.`;
 }
 
 /** Every round. */

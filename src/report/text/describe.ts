@@ -9,6 +9,7 @@ import type {
   Founded,
   IssueFile,
   ScenarioFile,
+  SourceFile,
   StageFile,
   UseFile,
   VenueFile,
@@ -16,8 +17,9 @@ import type {
 import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
-import { groundsOf, type Grounding } from '../grounds.ts';
+import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
+import { alphabetical } from '../names.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
@@ -63,17 +65,19 @@ function stageItem(stage: StageFile, at: number, world: World | null): Block {
 }
 
 function issueBlocks(issue: IssueFile): Block[] {
+  const named = issue.anchors.some(({ at }) => at === issue.reference);
   const beside = issue.binding === false ? ' Not part of what is signed.' : '';
   const gate =
     issue.through === undefined ? '' : ` Comes to the venue only if ${issue.through.bloc} takes it up.`;
   return [
     { kind: 'gap' },
     { kind: 'paragraph', text: [strong(issue.title), faint(`  ${issue.id}${basis(issue)}`)] },
-    ...issue.anchors.map(({ at, label }) =>
-      item(
-        `${String(at).padStart(3)}  ${label}${at === issue.reference ? ' (holds without agreement)' : ''}`,
-      ),
-    ),
+    ...[...issue.anchors, ...(named ? [] : [{ at: issue.reference, label: '' }])]
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, label }) => {
+        const holds = at === issue.reference ? ['(holds without agreement)'] : [];
+        return item(`${String(at).padStart(3)}  ${[...(label === '' ? [] : [label]), ...holds].join(' ')}`);
+      }),
     ...(beside + gate === '' ? [] : [paragraph((beside + gate).trim())]),
   ];
 }
@@ -86,42 +90,46 @@ function membersOf(bloc: BlocFile, scenario: ScenarioFile): number {
 function agentBlocks({ agents, venue }: ScenarioFile): Block[] {
   const kinds = Object.entries(venue.kinds).flatMap(([kind, { title }]): Block[] => {
     const names = agents.filter((agent) => agent.kind === kind).map(({ name }) => name);
-    return names.length === 0 ? [] : [item(strong(`${names.length} `), `${title}: ${listed(names, 6)}`)];
+    return names.length === 0
+      ? []
+      : [item(strong(`${title}, ${names.length}`), `: ${listed(alphabetical(names), 6)}`)];
   });
   return [heading('Who takes part', counted(agents.length, 'agent')), ...kinds];
 }
 
-const GROUND_WORDS: Readonly<Record<Grounding, string>> = {
-  sourced: 'named in a source',
-  memory: 'from memory, no source read',
-  proposal: 'a modelling choice',
-  reconstructed: 'pieced together from sourced totals',
-  unstated: 'without a stated basis',
-};
+/** How much of a source was read. */
+const ACCESS_WORDS: Readonly<Record<string, string>> = {
+  full: 'in full',
+  opening: 'the opening',
+  abstract: 'the abstract',
+  memory: 'from memory',
+  unavailable: 'not to be had',
+} satisfies Record<NonNullable<SourceFile['access']>, string>;
 
 function groundBlocks(scenario: ScenarioFile): Block[] {
   const { parts, sources, held } = groundsOf(scenario);
-  const read = Object.entries(sources).map(([access, count]) => `${count} ${access}`);
+  const read = Object.entries(sources).map(([access, count]) => `${ACCESS_WORDS[access] ?? access} ${count}`);
   return [
     heading('What this rests on'),
     ...parts.map(({ part, counts }) => {
       const words = Object.entries(counts).flatMap(([ground, count]) =>
-        count > 0 ? `${count} ${GROUND_WORDS[ground as Grounding]}` : [],
+        count > 0 ? groundWords(ground as Grounding, count) : [],
       );
       return item(`${part}: ${listed(words)}`);
     }),
     ...heldBlocks(held),
-    ...(read.length === 0 ? [] : [paragraph(`Sources by how much of each was read: ${read.join(', ')}.`)]),
+    ...(read.length === 0 ? [] : [paragraph(`Sources by how much of each was read: ${listed(read)}.`)]),
   ];
 }
 
 /** How much each base of power counts for each action. */
 function efficacyFigure(venue: VenueFile): Block {
-  const column = 16;
+  // A column is as wide as the name above it, and two blanks.
+  const columns = BASES.map(({ length }) => length + 2);
   const row = (cells: readonly string[]): Rich => [
     `  ${fitted(cells[0], 10)}${cells
       .slice(1)
-      .map((cell) => fitted(cell, column - 2, 'right'))
+      .map((cell, at) => fitted(cell, columns[at], 'right'))
       .join('')}`,
   ];
   return {
@@ -156,6 +164,7 @@ function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
 
 function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]): Block[] {
   const { blocs = [], events = [], packages = [], sources = [], venue } = scenario;
+  const titles = new Map(scenario.issues.map(({ id, title }) => [id, title]));
   return [
     { kind: 'title', text: [scenario.title], aside: scenario.id },
     paragraph(scenario.story),
@@ -174,12 +183,17 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
     ...venueBlocks(venue, compile(scenario, KNOWN)),
     ...(events.length === 0 ? [] : [heading('What happens from outside')]),
     ...events.map((event) => {
-      const when = event.at.stage === undefined ? '' : `${event.at.stage}, `;
+      const stage = venue.stages.find(({ id }) => id === event.at.stage)?.title;
+      const when = stage === undefined ? '' : `${stage}, `;
       return item(`${when}round ${event.at.round}: ${event.title}.`, faint(basis(event)));
     }),
     ...(packages.length === 0 ? [] : [heading('Packages on offer')]),
     ...packages.map((offer) =>
-      item(strong(offer.title), ` (${Object.keys(offer.texts).join(', ')}).`, faint(basis(offer))),
+      item(
+        strong(offer.title),
+        ` (${listed(alphabetical(Object.keys(offer.texts).map((id) => titles.get(id) ?? id)))}).`,
+        faint(basis(offer)),
+      ),
     ),
     ...(whatIfs.length === 0
       ? []

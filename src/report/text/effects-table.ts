@@ -2,7 +2,7 @@
 import type { Effect } from '../../experiments/counterfactual/effects.ts';
 import { fitted, type Block } from '../page.ts';
 import { clean, faint, plain, strong, wrap, type Rich } from '../rich.ts';
-import { percent } from '../words.ts';
+import { endsAgree, percent } from '../words.ts';
 
 type Unit = Effect['unit'];
 
@@ -67,12 +67,20 @@ function powerWords(value: number, unit: Unit): string {
   return `${value > 0 ? '+' : ''}${text}${isShare(unit) ? '%' : ''}`;
 }
 
-/** A difference and the ends of its interval, in as many decimals as they need. */
-export function differenceWords(one: Difference): Readonly<Record<'difference' | 'low' | 'high', string>> {
+/**
+ * A difference and the ends of its interval, in as many decimals as they need.
+ * @param decimals at least, so that they can be held against a difference that is printed in so many
+ */
+export function differenceWords(
+  one: Difference,
+  decimals = 0,
+): Readonly<Record<'difference' | 'low' | 'high', string>> {
   const least = moreDecimals(one);
   const words = (value: number) => {
     // The end of an interval that comes close to nothing says on which side it stays.
-    const more = stands(one) ? Math.max(least, decimalsFor(value, one.unit)) : least;
+    const near = stands(one) ? Math.max(least, decimalsFor(value, one.unit)) : least;
+    const scaled = isShare(one.unit) ? 100 * value : value;
+    const more = Math.max(near, decimals - usualDecimals(scaled, one.unit));
     const told = valueWords(value, one.unit, true, more);
     return more === MOST_MORE && value !== 0 && isNought(told) ? powerWords(value, one.unit) : told;
   };
@@ -103,7 +111,8 @@ const ROUNDING = 1e-9;
 
 /**
  * Both arms and their difference, all three in as many decimals as the one that needs most. The difference is that of the printed
- * arms, so that whoever subtracts finds it, unless it is another one: where only some pairs have the outcome in both arms.
+ * arms, so that whoever subtracts finds it, and its own, so that its interval holds it; unless it is another one: where only some
+ * pairs have the outcome in both arms.
  */
 export function armWords(row: Pick<Row, 'unit' | 'first' | 'second' | keyof Difference>) {
   const { unit, first, second, difference } = row;
@@ -113,14 +122,16 @@ export function armWords(row: Pick<Row, 'unit' | 'first' | 'second' | keyof Diff
   const isTheirs = Math.abs(second - first - difference) <= ROUNDING * Math.max(1, Math.abs(first));
   for (let decimals = usual + moreDecimals(row); ; decimals += 1) {
     const words = (value: number, sign = false) => decimalWords(value, decimals, unit, sign);
-    const [one, other] = values.map((value) => Number(value.toFixed(decimals)));
-    const shown = isTheirs ? Number((other - one).toFixed(decimals)) : values[2];
+    const last = decimals >= usual + MOST_MORE;
+    if (isTheirs && !last && !endsAgree(values[0], values[1], values[2], decimals)) continue;
+    const none = isNought(words(values[2]));
     // A difference that is more than luck is never printed as none.
-    if (shown === 0 && stands(row) && difference !== 0 && decimals < usual + MOST_MORE) continue;
+    if (none && stands(row) && difference !== 0 && !last) continue;
     return {
       first: words(values[0]),
       second: words(values[1]),
-      difference: shown === 0 && stands(row) ? differenceWords(row).difference : words(shown, true),
+      difference: none && stands(row) ? differenceWords(row).difference : words(values[2], true),
+      decimals,
     };
   }
 }
@@ -136,9 +147,10 @@ export function differenceTable(rows: readonly Row[], heads: Heads, width: numbe
   const name = Math.max(LEAST_NAME, width - 2 - 2 * CELL - DIFFERENCE - RANGE - (paired ? CELL : 0));
   const right = (text: string, columns: number) => fitted(text, columns, 'right');
   const cellsOf = (row: Row) => {
-    const { low, high } = differenceWords(row);
+    const { decimals, ...arms } = armWords(row);
+    const { low, high } = differenceWords(row, decimals);
     return {
-      ...armWords(row),
+      ...arms,
       range: row.low === row.low ? `[${low}, ${high}]` : 'no interval',
       flipped: row.flipped === null ? '' : percent(row.flipped),
     };

@@ -1,5 +1,6 @@
 /** What a forum leaves behind that decides nothing: its agenda, its messages, and whom it satisfied. */
 import { metricsOf } from '../metrics.ts';
+import { inOrderOf } from '../names.ts';
 import { fitted, type Block } from '../page.ts';
 import { span } from '../rich.ts';
 import { bar } from '../plot.ts';
@@ -31,7 +32,8 @@ function agenda(story: Story): Block[] {
 }
 
 function messages(story: Story): Block[] {
-  const records = story.of('message');
+  const place = new Map(story.outcomes.map(({ issue }, at) => [issue, at]));
+  const records = story.of('message').sort((a, b) => place.get(a.issue)! - place.get(b.issue)!);
   if (records.length === 0) return [];
   return [
     { kind: 'heading', text: ['Messages'], aside: 'share of each group behind the text' },
@@ -49,10 +51,16 @@ function messages(story: Story): Block[] {
 }
 
 function satisfaction(story: Story): Block[] {
-  const camps = metricsOf(story.world, story.run.records).camps;
+  const name = (kind: 'bloc' | 'group', id: string) => (kind === 'bloc' ? story.names.bloc(id) : id);
+  const all = metricsOf(story.world, story.run.records).camps;
+  const camps = (['bloc', 'group'] as const).flatMap((kind) =>
+    inOrderOf(
+      all.filter((one) => one.kind === kind),
+      ({ id }) => name(kind, id),
+    ),
+  );
   if (camps.length === 0) return [];
   const column = story.width - BAR - 26;
-  const name = (kind: 'bloc' | 'group', id: string) => (kind === 'bloc' ? story.names.bloc(id) : id);
   return [
     { kind: 'heading', text: ['Satisfaction'], aside: 'mean utility here, and without any text' },
     {

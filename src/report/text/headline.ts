@@ -2,52 +2,70 @@
 import type { OutcomeRecord } from '../../engine/records.ts';
 import { OUTCOMES } from '../../engine/terms.ts';
 import { calledDecisions, callVerb, matterOf } from '../calling.ts';
+import { alphabetical } from '../names.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
-import { counted, listed, percent, REMARKS, STATUS_WORDS } from '../words.ts';
+import { counted, listed, percent, REMARKS, remarksOn, STATUS_WORDS } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Issues that are named of those of which the same is said. */
 const NAMED = 4;
 
-/** `4 of them watered down (…)`: what is remarked of the texts that were adopted. */
-function remarkWords(story: Story, adopted: readonly OutcomeRecord[]): string {
-  const those = (remark: keyof typeof REMARKS, words: string): string[] => {
-    const some = adopted.filter((one) => one[remark]);
-    if (some.length === 0) return [];
-    if (adopted.length === 1) return [REMARKS[remark]];
-    return [`${some.length} of them ${words} (${titlesOf(story, some)})`];
-  };
-  const little = adopted.filter(({ saysLittleNew }) => saysLittleNew).length === 1 ? 'says' : 'say';
-  return [...those('wateredDown', REMARKS.wateredDown), ...those('saysLittleNew', `${little} little new`)]
-    .map((words) => `, ${words}`)
-    .join('');
+const titlesOf = ({ names }: Story, outcomes: readonly OutcomeRecord[]): string =>
+  listed(names.issues(outcomes.map(({ issue }) => issue)), NAMED);
+
+/** What is said of texts with the same remarks, as a phrase after their number. */
+function remarked(outcome: OutcomeRecord, count: number): string {
+  const remarks = remarksOn(outcome);
+  if (remarks.length === 0) return 'whole';
+  return remarks
+    .map((words) => (count > 1 && words === REMARKS.saysLittleNew ? 'saying little new' : words))
+    .join(' and ');
 }
 
-const titlesOf = ({ names }: Story, outcomes: readonly OutcomeRecord[]): string =>
-  listed(
-    outcomes.map(({ issue }) => names.issue(issue)),
-    NAMED,
-  );
+/** `6 were adopted, 2 whole (…) and 4 watered down (…)`: each text is named once, those without a remark first. */
+function adoptedWords(story: Story, adopted: readonly OutcomeRecord[], were: string): string {
+  const groups = new Map<string, OutcomeRecord[]>();
+  for (const one of [...adopted].sort((a, b) => remarksOn(a).length - remarksOn(b).length)) {
+    const key = remarksOn(one).join();
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const alike = [...groups.values()];
+  const words = (some: readonly OutcomeRecord[]) => remarked(some[0], some.length);
+  if (alike.length > 1) {
+    const parts = alike.map((some) => `${some.length} ${words(some)} (${titlesOf(story, some)})`);
+    return `${were} adopted, ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+  }
+  const remarks = remarksOn(adopted[0]).length === 0 ? '' : `, ${words(adopted)}`;
+  return `${were} adopted${remarks} (${titlesOf(story, adopted)})`;
+}
 
-/** `Of 9 issues 6 were adopted (…), 4 of them watered down (…); 3 were rejected (…).` */
+/** `Of 9 issues 6 were adopted, 2 whole (…) and 4 watered down (…); 3 were rejected (…).` */
 function outcomeSentence(story: Story): Rich {
   const { outcomes } = story;
-  const parts = OUTCOMES.flatMap((status) => {
-    const some = outcomes.filter((one) => one.status === status);
-    if (some.length === 0) return [];
-    const remarks = status === 'adopted' ? remarkWords(story, some) : '';
-    const were = some.length === 1 ? 'was' : 'were';
-    return `${some.length} ${were} ${STATUS_WORDS[status]} (${titlesOf(story, some)})${remarks}`;
-  });
-  return [`Of ${counted(outcomes.length, 'issue')} ${parts.join('; ')}.`];
+  const groups = OUTCOMES.map((status) => outcomes.filter((one) => one.status === status)).filter(
+    ({ length }) => length > 0,
+  );
+  const said = (some: readonly OutcomeRecord[], count: string): string => {
+    const were = `${count}${some.length === 1 ? 'was' : 'were'}`;
+    const [{ status }] = some;
+    return status === 'adopted'
+      ? adoptedWords(story, some, were)
+      : `${were} ${STATUS_WORDS[status]} (${titlesOf(story, some)})`;
+  };
+  if (groups.length > 1) {
+    const parts = groups.map((some) => said(some, `${some.length} `));
+    return [`Of ${counted(outcomes.length, 'issue')} ${parts.join('; ')}.`];
+  }
+  const all = { 1: 'The one issue', 2: 'Both issues' }[outcomes.length] ?? `All ${outcomes.length} issues`;
+  return [`${said(outcomes, `${all} `)}.`];
 }
 
 function forumSentence(story: Story): Rich {
   const messages = story.of('message');
-  const agreed = messages
-    .filter(({ convergence }) => convergence)
-    .map(({ issue }) => story.names.issue(issue));
+  const agreed = story.names.issues(
+    messages.filter(({ convergence }) => convergence).map(({ issue }) => issue),
+  );
   const kept = story.outcomes.length - messages.length;
   const left =
     kept > 0 ? ` ${kept} of ${counted(story.outcomes.length, 'issue')} did not reach the floor.` : '';
@@ -56,7 +74,9 @@ function forumSentence(story: Story): Rich {
       ? `The chair reports convergence on ${listed(agreed, 4)}`
       : 'The chair reports convergence on nothing';
   const rest = messages.length - agreed.length;
-  return [`Nothing that is said here binds anybody. ${found}; on ${rest} more views differed.${left}`];
+  const differed =
+    rest === 0 ? '' : `; on ${agreed.length === 0 ? `all ${rest}` : `${rest} more`} views differed`;
+  return [`Nothing that is said here binds anybody. ${found}${differed}.${left}`];
 }
 
 function signingSentence({ signing }: Story): string[] {
@@ -79,7 +99,7 @@ function deploymentSentence(story: Story): string[] {
 function exitSentence(story: Story): string[] {
   const exits = story.of('exit');
   if (exits.length === 0) return [];
-  const places = [...new Set(exits.map(({ to }) => story.names.outside(to)))];
+  const places = alphabetical([...new Set(exits.map(({ to }) => story.names.outside(to)))]);
   return [`${counted(exits.length, 'participant')} carried an issue elsewhere: to ${listed(places)}.`];
 }
 

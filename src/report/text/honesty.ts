@@ -1,37 +1,31 @@
 /** How far to trust a report: the baseline, what the scenario rests on, and that one run is one throw of the dice. */
 import type { Block } from '../page.ts';
-import { GROUNDS, type Grounding } from '../grounds.ts';
+import { GROUNDS, groundWords } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
-import { listed, rounded } from '../words.ts';
+import { distanceFromBaseline } from '../metrics.ts';
+import { counted, listed, rounded } from '../words.ts';
 import type { Story } from './story.ts';
-
-const GROUND_WORDS: Readonly<Record<Grounding, string>> = {
-  sourced: 'named in a source',
-  memory: 'from memory',
-  proposal: 'modelling choices',
-  reconstructed: 'reconstructed',
-  unstated: 'without a stated basis',
-};
 
 export function honesty(story: Story): Block[] {
   const { grounds, code, digest, parley } = story.run;
   const { outcomes } = story;
-  const distance =
-    outcomes.reduce((sum, { text, baseline }) => sum + Math.abs(text - baseline), 0) / outcomes.length;
+  const distance = distanceFromBaseline(story.world, outcomes);
   const total = GROUNDS.reduce((sum, ground) => sum + grounds.counts[ground], 0);
-  const parts = GROUNDS.filter((ground) => grounds.counts[ground] > 0).map(
-    (ground) => `${grounds.counts[ground]} ${GROUND_WORDS[ground]}`,
-  );
+  const parts = GROUNDS.filter((ground) => grounds.counts[ground] > 0).map((ground, at) => {
+    const count = grounds.counts[ground];
+    const verb = count === 1 ? ' is' : ' are';
+    return groundWords(ground, count, at === 0 ? verb : '');
+  });
   const basis =
     total === 0
       ? 'The scenario does not say what it rests on.'
-      : `Of ${total} entries of this scenario (agents, issues, blocs, events, rules) are ${listed(parts)}.`;
+      : `Of the ${counted(total, 'entry', 'entries')} of this scenario (agents, issues, blocs, events, rules) ${listed(parts)}.`;
   return [
     { kind: 'heading', text: ['How far to trust this'] },
     {
       kind: 'paragraph',
       text: [
-        `These texts lie on average ${rounded(distance)} points from the plain mean of the positions weighted by capability and salience. On 351 decisions of the European Union (DEU data) no published model predicts better than that mean: read a run for who moved, why and under which rule, and not as a forecast.`,
+        `${distance === distance ? `These texts lie on average ${rounded(distance)} points from` : 'Nobody cares about any of these issues, so nothing is said of'} the plain mean of the positions weighted by capability and salience. On 351 decisions of the European Union (DEU data) no published model predicts better than that mean: read a run for who moved, why and under which rule, and not as a forecast.`,
       ],
     },
     { kind: 'paragraph', text: [basis] },

@@ -39,7 +39,9 @@ export function signatures(story: Story): Block[] {
   const either =
     open.length === 0
       ? 'None was near even.'
-      : `${counted(open.length, 'decision')} could have gone either way (chance between 20 and 80%): ${listed(open, NAMED)}.`;
+      : open.length === 1
+        ? `One decision could have gone either way (chance between 20 and 80%): ${open[0]}.`
+        : `${counted(open.length, 'decision')} could have gone either way (chance between 20 and 80%), the nearest to even first: ${listed(open, NAMED)}.`;
   return [
     { kind: 'heading', text: ['Signatures'], aside: `${signing.signed.length} of ${total} signed` },
     blocFigure(story, signing.blocs),

@@ -5,6 +5,7 @@ import { writePath } from '../../scenarios/paths/parse.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { isPossible } from '../../agents/seats/act-kinds.ts';
 import { BASES } from '../../engine/terms.ts';
+import { inOrderOf } from '../../report/names.ts';
 import { rounded } from '../../report/words.ts';
 import type { Change, Part } from './change.ts';
 import { listedIssues, type AgentRow } from './rows.ts';
@@ -29,6 +30,8 @@ export interface EditRow {
   readonly number: { readonly path: string; readonly keeps: boolean } | { readonly event: string } | null;
   /** What is changed where nothing is typed. */
   readonly fixed: Part | null;
+  /** Where an event stands whose round is not known before its stage is played: in few columns, and in words. */
+  readonly planned?: { readonly short: string; readonly words: string };
 }
 
 /** A number of the scenario; how far it may go is told by its row among all numbers. */
@@ -229,7 +232,7 @@ function eventRows(tape: Tape, round: number): EditRow[] {
         id: `events.${id}.at`,
         group: 'Events to come',
         title: `round of: ${title}`,
-        value: at.stage === undefined ? at.round : null,
+        ...plannedRound(tape, round, at),
         low: round,
         high: tape.most,
         integer: true,
@@ -239,6 +242,29 @@ function eventRows(tape: Tape, round: number): EditRow[] {
     ]);
 }
 
+/** The round of an event: known where it is told by itself or its stage is under way; else about when, if stages last their time. */
+function plannedRound(
+  tape: Tape,
+  round: number,
+  at: { readonly stage?: string; readonly round: number },
+): Pick<EditRow, 'value' | 'planned'> {
+  const { stages } = tape.world.venue;
+  const stage = stages.findIndex(({ id }) => id === at.stage);
+  if (stage < 0) return { value: at.round };
+  const now = tape.at(round);
+  if (now.stage === at.stage) return { value: round - now.stageRound + at.round };
+  const here = stages.findIndex(({ id }) => id === now.stage);
+  const between = stages.slice(here, stage).reduce((sum, { rounds }) => sum + rounds, 0);
+  const about = round - now.stageRound + between + at.round;
+  return {
+    value: null,
+    planned: {
+      short: stage > here ? `~${about}` : '–',
+      words: `round ${at.round} of ${stages[stage].title}`,
+    },
+  };
+}
+
 function roomRows(tape: Tape, round: number): EditRow[] {
   const { world } = tape.at(round);
   const state = tape.before(round);
@@ -246,7 +272,7 @@ function roomRows(tape: Tape, round: number): EditRow[] {
     ...(world.chair < 0
       ? []
       : [numberRow('The room', 'how far the chair holds the pen, 0–1', 'chair.pen', 'chair.pen', state.pen)]),
-    ...world.blocs.map(({ id, title }, index) =>
+    ...inOrderOf([...world.blocs.entries()], ([, { title }]) => title).map(([index, { id, title }]) =>
       numberRow(
         'The room',
         `discipline of ${title}, 0–1`,
@@ -296,8 +322,12 @@ export function editRows(tape: Tape, round: number, agent: number, issue = 0): E
 const NUMBER = /^(?:([+*])|(?=[-−]))?\s*([-−]?\d+(?:\.\d+)?)$/;
 
 /** A number with as many decimals as a person typed or needs. */
-const short = (value: number | null) =>
-  value === null ? 'none' : value <= 1 && value !== 0 ? String(Number(value.toFixed(3))) : rounded(value);
+const short = (value: number | null, planned: EditRow['planned']) =>
+  value === null
+    ? (planned?.words ?? 'none')
+    : value <= 1 && value !== 0
+      ? String(Number(value.toFixed(3)))
+      : rounded(value);
 
 /** Whose or what it is: the heading without the scale. */
 const owner = ({ group }: EditRow) => group.split(/[:,]/)[0];
@@ -312,13 +342,14 @@ export function changeOf(row: EditRow, typed: string): Change | string {
   const [, sign, digits] = match;
   const number = Number(digits.replace('−', '-'));
   const operation = sign === '*' ? 'scale' : sign === '+' || number < 0 ? 'shift' : 'set';
+  if (operation !== 'set' && row.planned !== undefined) return `the number of a round, such as ${row.low}`;
   if (operation === 'set' && number > row.high) return `at most ${row.high}`;
   if (operation === 'set' && number < row.low) return `at least ${row.low}`;
   if (operation === 'scale' && number < 0) return 'a factor of at least 0';
   const base = row.value ?? 0;
   const raw = operation === 'set' ? number : operation === 'shift' ? base + number : base * number;
   const after = Math.min(row.high, Math.max(row.low, raw));
-  const words = `${owner(row)}, ${row.title}: ${short(row.value)} → ${short(after)}`;
+  const words = `${owner(row)}, ${row.title}: ${short(row.value, row.planned)} → ${short(after, undefined)}`;
   if (row.integer && !Number.isInteger(after)) return 'a whole number';
   if (row.number !== null && 'event' in row.number) {
     return { row: row.id, words, part: { kind: 'move', event: row.number.event, round: after } };

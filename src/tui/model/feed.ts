@@ -5,10 +5,11 @@
 import type { EngineRecord, ShiftRecord, VoteRecord } from '../../engine/records.ts';
 import { keyOf } from '../../experiments/counterfactual/facts.ts';
 import { sentenceOf, type Voice } from '../../report/chronicle.ts';
+import { alphabetical } from '../../report/names.ts';
 import { causeWords, counted, listed, percent } from '../../report/words.ts';
 import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
-import { coalitionNames, recordsIn, type RoundView, type Tape } from './tape.ts';
+import { recordsIn, type RoundView, type Tape } from './tape.ts';
 
 /** What can be asked about. */
 export type Subject =
@@ -41,7 +42,7 @@ const EXCHANGES = 6;
 export function voiceOn(tape: Tape): Voice {
   const called = (id: string | null, round: number) => {
     if (id === null) return 'no coalition';
-    const known = coalitionNames(tape, round).get(id);
+    const known = tape.rounds[round - 1]?.companies.get(id);
     if (known === undefined) return id;
     const { shape, style } = coalitionMark(known.number);
     return span(`${shape} ${known.name}`, style);
@@ -82,7 +83,7 @@ function tabledItem(tape: Tape, view: RoundView): FeedItem[] {
   const tabled = recordsIn(view, 'tabled');
   if (tabled.length === 0) return [];
   const issues = new Set(tabled.map(({ issue }) => issue));
-  const by = [...new Set(tabled.map(({ by }) => by))].map(tape.names.party);
+  const by = alphabetical([...new Set(tabled.map(({ by }) => by))].map(tape.names.party));
   const on = issues.size === 1 ? tape.names.issue([...issues][0]) : counted(issues.size, 'issue');
   return [
     {
@@ -230,8 +231,8 @@ function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
           {
             round: view.round,
             text: [
-              `and ${rest.length} more cross over: ${listed(
-                rest.map(({ shift }) => tape.names.agent(shift.agent!)),
+              `and ${rest.length} more ${rest.length === 1 ? 'crosses' : 'cross'} over: ${listed(
+                tape.names.agents(rest.map(({ shift }) => shift.agent!)),
                 8,
               )}`,
             ],

@@ -4,7 +4,7 @@ import { ACTIONS, BASES } from '../../engine/terms.ts';
 import { issuesAsListed } from '../../report/names.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { RoundView, Tape } from './tape.ts';
-import { recordsIn } from './tape.ts';
+import { companyName, recordsIn } from './tape.ts';
 
 export const SORTS = ['power', 'name', 'stance', 'moved', 'coalition', 'cares'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -105,8 +105,7 @@ export function agentRows(tape: Tape, view: RoundView, selection: Selection): re
     );
   const wanted = world.agents.flatMap((card, agent) => {
     if (selection.filter === '') return [agent];
-    const coalition = view.coalitions.membership[agent];
-    const company = coalition < 0 ? '' : view.state.coalitionNames[coalition];
+    const company = companyName(view, view.coalitions.membership[agent]) ?? '';
     return matches(
       selection.filter,
       card.name,

@@ -2,7 +2,6 @@
  * A run as it is watched: played round by round as far as somebody looked, never twice, and never differently from the
  * run that `--json` plays, because it is the same generator with the same inputs.
  */
-import { coalitionId } from '../../engine/coalesce.ts';
 import { heldIn, type HeldNumber } from '../../scenarios/uncertain-agents.ts';
 import { Digest } from '../../engine/digest.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
@@ -28,6 +27,12 @@ export interface IssueView {
   readonly test: TestRecord | null;
 }
 
+/** A coalition that may be gone. */
+export interface Company {
+  readonly name: string;
+  readonly number: number;
+}
+
 /** Everything that screens show of one round. */
 export interface RoundView {
   readonly round: number;
@@ -38,10 +43,12 @@ export interface RoundView {
   /** The rules, ties and parameters under which it was played. */
   readonly world: World;
   readonly records: readonly EngineRecord[];
-  /** The state after the round: bases, pen and discipline are not in the records. */
+  /** The state after the round, from which Edit starts: bases, pen and discipline are not in the records. Nothing else reads it. */
   readonly state: State;
   readonly moves: MovesRecord;
   readonly coalitions: CoalitionsRecord;
+  /** Every coalition that there was so far, by public id, with what it was called last. */
+  readonly companies: ReadonlyMap<string, Company>;
   /** What the reports' fold makes of the records so far. */
   readonly view: RunView;
   /** By index of `World.issues`. */
@@ -161,6 +168,7 @@ export class Tape {
   #view(world: World, state: State, records: readonly EngineRecord[]): RoundView {
     const last = this.#rounds.at(-1);
     const { view } = this.#viewer.round(last?.view ?? this.#viewer.initial, records);
+    const coalitions = records.find((record) => record.type === 'coalitions')!;
     const tests = new Map<string, TestRecord>();
     for (const record of records) {
       if (record.type === 'test') for (const issue of record.issues) tests.set(issue, record);
@@ -174,7 +182,11 @@ export class Tape {
       records,
       state,
       moves: view.moves!,
-      coalitions: records.find((record) => record.type === 'coalitions')!,
+      coalitions,
+      companies: new Map([
+        ...(last?.companies ?? []),
+        ...coalitions.coalitions.map(({ id, name, number }) => [id, { name, number }] as const),
+      ]),
       view,
       issues: view.issues.map(({ text, standing, because }, issue) => ({
         text,
@@ -204,13 +216,7 @@ export function recordsSoFar<T extends EngineRecord['type']>(
   return tape.rounds.filter(({ round }) => round <= until).flatMap((view) => recordsIn(view, type));
 }
 
-/** Names of coalitions by public id as they were in a round; of one that is gone by then, the last it had. */
-export function coalitionNames(
-  tape: Tape,
-  round: number,
-): ReadonlyMap<string, { readonly name: string; readonly number: number }> {
-  const state = tape.rounds[round - 1]?.state;
-  return new Map(
-    (state?.coalitionNames ?? []).map((name, number) => [coalitionId(number), { name, number }]),
-  );
+/** What a coalition is called in a round, by its number; those in none have no company. */
+export function companyName({ coalitions }: RoundView, number: number): string | undefined {
+  return coalitions.coalitions.find((one) => one.number === number)?.name;
 }

@@ -5,6 +5,7 @@
 import { causesOn, speakersOf } from '../../agents/books.ts';
 import type { BookedCause, ShiftRecord, TestRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
+import { alphabetical, inOrderOf } from '../../report/names.ts';
 import { listedIssues } from './rows.ts';
 import { recordsIn, type RoundView, type Tape } from './tape.ts';
 
@@ -93,7 +94,7 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
   const { membership, coalitions } = tape.at(Math.max(1, view.round - 1)).coalitions;
   const whose = (keep: (agent: number) => boolean) => [...vote.ballots].filter((_, agent) => keep(agent));
   const named = (ballot: number) =>
-    world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name);
+    alphabetical(world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name));
   const voted = (one: Division) => one.for + one.against + one.abstain > 0;
   return {
     vote,
@@ -106,15 +107,16 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
         ),
       )
       .filter(voted),
-    blocs: world.blocs
-      .map(({ title }, bloc) =>
+    blocs: inOrderOf(
+      world.blocs.map(({ title }, bloc) =>
         division(
           title,
           -1,
           whose((agent) => view.moves.member[bloc * n + agent] === 1),
         ),
-      )
-      .filter(voted),
+      ),
+      ({ name }) => name,
+    ).filter(voted),
     names: { for: named(FOR), against: named(AGAINST), abstain: named(ABSTAIN) },
     margin: vote.for - vote.needed,
   };

@@ -1,10 +1,11 @@
 /** Agent: its bases and what they are worth here, where it stands on every issue, whom it stood with, and its moves. */
 import { ACTIONS, BASES } from '../../engine/terms.ts';
-import { rounded, signed } from '../../report/words.ts';
+import { alphabetical } from '../../report/names.ts';
+import { counted, rounded, signed } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
-import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
+import { companyName, recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
@@ -124,7 +125,7 @@ function company(tape: Tape, view: RoundView, agent: number): Line {
         : mark;
   });
   const now = view.coalitions.membership[agent];
-  const name = now < 0 ? 'in no coalition' : view.state.coalitionNames[now];
+  const name = companyName(view, now) ?? 'in no coalition';
   return ['  ', ...marks.flatMap((mark): Line => [mark, ' ']), ' ', span(name, coalitionMark(now).style)];
 }
 
@@ -182,8 +183,8 @@ export function agentScreen(ui: Ui): Drawn {
   const facts = [
     card.kind,
     ...(card.group === '' ? [] : [card.group]),
-    ...(blocs.length === 0 ? [] : [`member of ${blocs.join(', ')}`]),
-    card.votes > 0 ? `${card.votes} vote${card.votes === 1 ? '' : 's'}` : 'no vote',
+    ...(blocs.length === 0 ? [] : [`member of ${alphabetical(blocs).join(', ')}`]),
+    card.votes > 0 ? counted(card.votes, 'vote') : 'no vote',
     ...card.roles,
   ];
   const lines: Line[] = [

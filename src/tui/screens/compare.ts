@@ -1,6 +1,15 @@
 /** Compare: two runs round by round, one beside the other, with only what differs set off. */
 import type { OutcomeRecord } from '../../engine/records.ts';
-import { counted, listed, outcomeWords, printedMove, rounded, signed } from '../../report/words.ts';
+import { alphabetical } from '../../report/names.ts';
+import {
+  counted,
+  listed,
+  outcomeWords,
+  printedMove,
+  rounded,
+  signed,
+  STANDING_WORDS,
+} from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
 import { topOf, type Ui } from '../model/state.ts';
@@ -38,7 +47,7 @@ function issueRow(tape: Tape, view: RoundView, issue: number, columns: number): 
       ' ',
       ...roomScale(tape, view, issue, Math.max(6, columns - title - 18)),
       fit(text === null ? '–' : rounded(text), 5, 'right'),
-      fit(` ${standing === 'open' ? '' : standing}`, 9),
+      fit(` ${standing === 'open' ? '' : STANDING_WORDS[standing]}`, 9),
     ],
   };
 }
@@ -55,7 +64,10 @@ function coalitionRow(view: RoundView, number: number, columns: number): Row | n
 
 const NO_ROW: Line = [faint('  –')];
 
-/** Two runs' lines on the same things, side by side where they differ; those that are alike are named below, in `alike`. */
+/**
+ * Two runs' lines on the same things, side by side where they differ; those that are alike are named below, in `alike`. Hues do not
+ * count: who stands with whom has lines of its own.
+ */
 function differing(
   rows: readonly (readonly [Row | null, Row | null])[],
   pair: (left: readonly Line[], right: readonly Line[]) => Line[],
@@ -63,7 +75,7 @@ function differing(
   columns: number,
 ): Line[] {
   const same = (one: Row | null, other: Row | null) =>
-    one !== null && other !== null && JSON.stringify(one.line) === JSON.stringify(other.line);
+    one !== null && other !== null && plain(one.line) === plain(other.line);
   const apart = rows.filter(([one, other]) => !same(one, other));
   const equal = rows.flatMap(([one, other]) => (same(one, other) ? [one!.name] : []));
   const side = (at: 0 | 1) =>
@@ -227,7 +239,7 @@ export function compareScreen(ui: Ui): Drawn {
     faint(` · r${view.round} of ${tape.length}`),
   ];
   const alike = (what: string) => (names: readonly string[]) =>
-    `${counted(names.length, what)} alike: ${listed(names)}`;
+    `${counted(names.length, what)} alike: ${listed(alphabetical(names))}`;
   const lines: Line[] = [
     ...pair([title(a, first, one)], [title(b, second, other)]),
     ...heading('How they end', `run ${first + 1} → run ${second + 1}`, ui.columns),

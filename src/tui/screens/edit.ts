@@ -21,7 +21,7 @@ const VALUE = 6;
 const SIGNS = 3;
 
 function valueWords(row: EditRow): string {
-  if (row.value === null) return 'none';
+  if (row.value === null) return row.planned?.short ?? 'none';
   return row.high <= 1 ? row.value.toFixed(2) : rounded(row.value);
 }
 

@@ -21,9 +21,10 @@ function windowOf(tape: Tape, round: number, columns: number): { from: number; t
 
 function legend(ui: Ui, columns: number): Line[] {
   const tape = tapeOf(ui);
-  const names = tape.rounds.at(-1)!.state.coalitionNames;
   const view = viewOf(ui);
-  const items = names.map((name, number): Line => {
+  // Of those that are still to come, what they will be called.
+  const companies = new Map([...tape.rounds.at(-1)!.companies, ...view.companies]);
+  const items = [...companies.values()].map(({ name, number }): Line => {
     const { shape, fill, style } = coalitionMark(number);
     const size = view.coalitions.coalitions.find((one) => one.number === number)?.size ?? 0;
     return [span(`${fill}${shape} ${name}`, style), faint(size > 0 ? ` ${size}   ` : ' –   ')];

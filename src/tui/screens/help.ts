@@ -55,7 +55,7 @@ function signs(screen: Screen): (readonly [Line, string])[] {
   const standing: (readonly [Line, string])[] = [
     [
       [span('~', 'mixed'), ' ', span('✓', 'good'), ' ', span('✗', 'bad'), ' ', span('…', 'mixed')],
-      'agreed, adopted, fell (or never came), deferred',
+      'agreed, adopted, rejected (or never came), deferred',
     ],
   ];
   if (screen === 'run')

@@ -3,6 +3,7 @@ import { signed } from '../../report/words.ts';
 import type { AgentRow } from '../model/rows.ts';
 import { issueUnder, rowsOf, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
+import { companyName } from '../model/tape.ts';
 import { faint, fitLine, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, block, columnOf, joined } from '../paint/plots.ts';
@@ -67,7 +68,7 @@ function columnsFor(ui: Ui, width: number, strongest: number): Column[] {
           column('coalition', 22, (row) => [
             row.coalition < 0
               ? faint('none')
-              : span(view.state.coalitionNames[row.coalition], coalitionMark(row.coalition).style),
+              : span(companyName(view, row.coalition)!, coalitionMark(row.coalition).style),
           ]),
         ]
       : [];

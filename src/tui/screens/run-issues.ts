@@ -1,6 +1,6 @@
 /** The issues on the Run screen: where the room stands, the reference point and the text, a line or two for each. */
 import { nearestAnchor } from '../../engine/outcome.ts';
-import { reasonWords, rounded } from '../../report/words.ts';
+import { reasonWords, rounded, STANDING_WORDS } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { runLayout } from '../model/layout.ts';
 import { roomBins } from '../model/room.ts';
@@ -33,13 +33,12 @@ export function standingWords(tape: Tape, issue: number, view: IssueView): strin
   const card = tape.world.issues[issue];
   const near = view.text === null ? '' : `“${nearestAnchor(card, view.text).label}”`;
   const { standing, because, test } = view;
-  if (standing === 'gated') return 'never reached the venue';
-  if (standing === 'unselected') return 'not on the agenda';
+  if (standing === 'gated' || standing === 'unselected') return STANDING_WORDS[standing];
   const open = test === null || test.passed ? 'open' : `open: ${test.object} object, ${test.support} support`;
   const state =
     standing === 'open'
       ? open
-      : `${standing.replace('-', ' ')}${because === '' || because.startsWith('package-') ? '' : `: ${reasonWords(because)}`}`;
+      : `${STANDING_WORDS[standing]}${because === '' || because.startsWith('package-') ? '' : `: ${reasonWords(because)}`}`;
   return near === '' ? state : `${state} · near ${near}`;
 }
 

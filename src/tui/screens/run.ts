@@ -173,13 +173,13 @@ const LEGEND = [
   '▁▇ room',
   '✓ adopted',
   '~ agreed',
-  '✗ fell',
+  '✗ rejected',
   '= left out',
   '● stance',
   '| mandate',
 ];
 const MORE = [
-  '… put off',
+  '… deferred',
   '◇ text before',
   '▄▆▅▇▂ bases of power',
   '▲ vote',

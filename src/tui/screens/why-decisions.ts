@@ -1,7 +1,15 @@
 /** Why, for what agents decide and for what comes from outside: ballots, signatures, earlier crossings, events. */
 import type { SignatureRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
-import { calledDecisions, callVerb, matterOf, whyCalled, whyTabled } from '../../report/calling.ts';
+import {
+  besideWords,
+  calledDecisions,
+  callVerb,
+  matterOf,
+  tabledVerb,
+  whyCalled,
+  whyTabled,
+} from '../../report/calling.ts';
 import {
   causeWords,
   decimalsOf,
@@ -84,9 +92,9 @@ function callLines(tape: Tape, view: RoundView, id: string, columns: number): Li
       wrap(
         [
           '   ',
-          strong('tables'),
-          ` ${rounded(one.text)} on ${names.issue(one.issue)}`,
-          faint(`, ${whyTabled(one)}`),
+          strong(tabledVerb(one)),
+          ` ${rounded(one.text)} on ${names.issue(one.issue)}${besideWords(one)}. `,
+          faint(whyTabled(one).join(' ')),
         ],
         columns,
         '     ',
