@@ -7,11 +7,17 @@ const rounded = (value: number): string => String(Number(value.toFixed(4)));
 function rangeOf(option: Option): string {
   if (option.type === 'flag') return 'true, false';
   if (option.type === 'choice') return option.choices.join(', ');
-  return `${option.min} … ${option.max}${option.integer === true ? ', whole' : ''}`;
+  if (option.type === 'count') return 'a count';
+  const orCount = option.orCount === true ? ', or a count' : '';
+  return `${option.min} … ${option.max}${option.integer === true ? ', whole' : ''}${orCount}`;
 }
 
 const defaultOf = (option: Option): string =>
-  option.type === 'number' ? rounded(option.default) : String(option.default);
+  option.type === 'number'
+    ? rounded(option.default)
+    : option.type === 'count'
+      ? 'none'
+      : String(option.default);
 
 /** Rows of options: name, default, range, meaning and reason. */
 export function optionRows(options: Readonly<Record<string, Option>>): string[][] {

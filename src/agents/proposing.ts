@@ -55,10 +55,6 @@ function proposerHandle(floor: Floor, by: number): number {
   return by >= 0 ? floor.run.agentKeys[by] : floor.run.ground.blocHandles[-1 - by];
 }
 
-/** Whether a count promises that a motion passes. */
-const isEnough = ({ threshold, exceeds, isOpen }: Prospect, counted: number): boolean =>
-  isOpen && (exceeds ? counted > threshold : counted >= threshold);
-
 /**
  * The decision that somebody forces on an issue: a tabled text against what consensus left of it, or against the reference
  * point where nothing is agreed. Whoever has a vote, or standing to decide where none are cast, calls when its gain exceeds the
@@ -89,10 +85,10 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
       prospect ??= prospectOf(floor, stage.forced, motion, [versus]);
       const skill = 1 - state.bases[PROCESSUAL * n + agent];
       const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
-      const share = prospect.share + noise;
-      if (!isEnough(prospect, share)) continue;
-      bestScore = score;
       const { room, needed } = prospect;
+      if (!prospect.isOpen || !prospect.passes(noise)) continue;
+      bestScore = score;
+      const share = prospect.share + noise;
       best = {
         issue,
         text,

@@ -2,6 +2,7 @@
  * The honesty card that every plug-in carries: what it is called, what it does in one line, who published it and which
  * options it takes. Help, documentation, file schemas and the conformance suite are all made from these cards.
  */
+import type { Count } from './counts/count.ts';
 import { hold } from './invariant.ts';
 
 /** A numeric option: its bounds are inclusive. */
@@ -13,6 +14,8 @@ export interface NumberOption {
   readonly integer?: boolean;
   /** The value at which no luck enters through it; absent: it is no matter of luck. */
   readonly exact?: number;
+  /** Whether a count of ballots may stand in the place of the number. */
+  readonly orCount?: true;
   /** What the number means, with its unit. */
   readonly meaning: string;
   /** Why this default: a measurement, a citation or a stated assumption. */
@@ -35,12 +38,29 @@ export interface FlagOption {
   readonly reason: string;
 }
 
-export type Option = NumberOption | ChoiceOption | FlagOption;
+/** An option that is a count of ballots; without one the rule counts by its other options. */
+export interface CountOption {
+  readonly type: 'count';
+  readonly default: null;
+  readonly meaning: string;
+  readonly reason: string;
+}
+
+export type Option = NumberOption | ChoiceOption | FlagOption | CountOption;
+export type OptionValue = number | string | boolean | Count | null;
 export type OptionSpecs = Readonly<Record<string, Option>>;
 
 /** The values that a set of option specifications yields. */
 export type OptionValues<S extends OptionSpecs> = {
-  readonly [K in keyof S]: S[K] extends NumberOption ? number : S[K] extends FlagOption ? boolean : string;
+  readonly [K in keyof S]: S[K] extends CountOption
+    ? Count | null
+    : S[K] extends { readonly orCount: true }
+      ? number | Count
+      : S[K] extends NumberOption
+        ? number
+        : S[K] extends FlagOption
+          ? boolean
+          : string;
 };
 
 export interface Card<S extends OptionSpecs = OptionSpecs> {

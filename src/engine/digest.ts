@@ -2,7 +2,8 @@
  * The digest of a run: 128 bits over the bits of everything its records say, in order.
  *
  * Two runs with equal digests went the same way to the last bit; the digest is what replay, other engines and other machines
- * are held against. Of a round's moves it takes the stances; the books that explain them follow from stances and scenario.
+ * are held against. Of a round's moves it takes the stances, of a vote all but its counts: the books that explain the one follow from stances and
+ * scenario, the counts of the other from ballots and scenario.
  * It is a fingerprint against accidents and not a signature against forgers.
  */
 import { hashText } from './draws.ts';
@@ -125,7 +126,10 @@ export class Digest {
   add(record: EngineRecord): void {
     if (record.type === 'moves')
       this.#value({ type: record.type, round: record.round, stance: record.stance });
-    else this.#value(record);
+    else if (record.type === 'vote') {
+      const { counts: _counts, ...rest } = record;
+      this.#value(rest);
+    } else this.#value(record);
   }
 
   /** 32 hexadecimal digits. */

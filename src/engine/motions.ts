@@ -1,9 +1,10 @@
 /** Puts motions to the rules that stages, packages and forced decisions name, and records what came of it. */
 import type { Call, Floor, Motion } from './floor.ts';
 import { proposerId } from './drafting.ts';
-import type { CallRecord } from './records.ts';
+import { valueOf } from './counts/share.ts';
+import type { CallRecord, CountedBallots } from './records.ts';
 import { RULES } from './rules/index.ts';
-import type { MotionRule, Prospect, Verdict } from './rules/rule.ts';
+import type { Ballots, MotionRule, Prospect, Verdict } from './rules/rule.ts';
 import type { RuleUse, World } from './world.ts';
 
 /** The motion rule that a stage, a package or a forced decision names. */
@@ -47,6 +48,34 @@ function callOf(floor: Floor, call: Call | undefined, { insisted }: Verdict): Ca
   return { by: world.agents[insisted.by].id, kind: 'insisted', writtenBy: [], expects: insisted.expects };
 }
 
+/** What a tally came to, as plain data. */
+function counted({
+  judges,
+  tally,
+  sum,
+  whole,
+  needed,
+  negated,
+  holds,
+}: Ballots['counts'][0]): CountedBallots {
+  const { title, what, side, of, bar } = tally;
+  const share = bar.type === 'number' ? null : valueOf(bar.share);
+  return {
+    judges,
+    title,
+    what,
+    side,
+    of,
+    sum,
+    whole,
+    share,
+    exceeds: bar.type === 'over',
+    needed,
+    negated,
+    holds,
+  };
+}
+
 /**
  * Judges a motion and records the test, or the vote where ballots were cast.
  * @param versus the texts that hold if it fails, issue by issue
@@ -74,6 +103,8 @@ export function judge(
   };
   if (verdict.ballots !== undefined) {
     const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
+    const { secret, counts, lines, casting } = verdict.ballots;
+    const id = (agent: number) => world.agents[agent].id;
     floor.records.push({
       type: 'vote',
       round,
@@ -84,7 +115,20 @@ export function judge(
       abstain,
       absent,
       needed,
-      ballots: byAgent,
+      ballots: secret ? null : byAgent,
+      counts: counts.map(counted),
+      ...(lines.length === 0
+        ? {}
+        : {
+            lines: lines.map(({ bloc, ballot, price, held, broke }) => ({
+              bloc: world.blocs[bloc].id,
+              ballot,
+              price,
+              held: held.map(id),
+              broke: broke.map(id),
+            })),
+          }),
+      ...(casting === null ? {} : { casting: { by: id(world.chair), ballot: casting } }),
     });
   } else {
     floor.records.push({

@@ -5,6 +5,7 @@
  * Agents, issues, blocs and packages are named by id. The two records that carry whole arrays (`moves`,
  * `coalitions`) index them in the order of `World.agents` and `World.issues`.
  */
+import type { Side, Whole } from './counts/count.ts';
 import type { Cause, OutcomeStatus } from './terms.ts';
 
 export interface RoundRecord {
@@ -192,6 +193,41 @@ export interface TestRecord extends Matter {
   readonly reason: string;
 }
 
+/** What one tally of a vote came to. */
+export interface CountedBallots {
+  readonly judges: 'quorum' | 'motion';
+  /** What the rule calls it. */
+  readonly title: string | null;
+  /** heads, votes, or the name of a weight. */
+  readonly what: string;
+  readonly side: Side;
+  readonly of: Whole;
+  /** The weight on that side, and the weight of which it is a share: everybody's where the bar is a number. */
+  readonly sum: number;
+  readonly whole: number;
+  /** The share that the rule names; null where it names a number. */
+  readonly share: number | null;
+  /** Whether that share itself is too little. */
+  readonly exceeds: boolean;
+  /** The least sum with which it holds. */
+  readonly needed: number;
+  /** Whether it stands under a `not`: the motion is better off where it does not hold. */
+  readonly negated: boolean;
+  readonly holds: boolean;
+}
+
+/** The line of a bloc in a vote, and what became of it. */
+export interface LineRecord {
+  readonly bloc: string;
+  /** FOR, AGAINST or ABSTAIN. */
+  readonly ballot: number;
+  /** Weighted loss that leaving it cost. */
+  readonly price: number;
+  /** Ids of members who would have voted otherwise by themselves and held the line, and of those who broke it. */
+  readonly held: readonly string[];
+  readonly broke: readonly string[];
+}
+
 export interface VoteRecord extends Matter {
   readonly type: 'vote';
   readonly round: number;
@@ -201,10 +237,16 @@ export interface VoteRecord extends Matter {
   readonly against: number;
   readonly abstain: number;
   readonly absent: number;
-  /** Votes needed to pass. */
+  /** Votes needed to pass; Infinity where the quorum was missed, NaN where no one number of votes says it: see the counts. */
   readonly needed: number;
-  /** By agent: FOR, AGAINST, ABSTAIN, ABSENT; 0 votes → ABSENT. */
-  readonly ballots: Int8Array;
+  /** By agent: FOR, AGAINST, ABSTAIN, ABSENT; 0 votes → ABSENT. null: the ballot was secret. */
+  readonly ballots: Int8Array | null;
+  /** What the quorum and the rule counted, as they are written. */
+  readonly counts: readonly CountedBallots[];
+  /** Lines of blocs that acted on it; absent where none did. */
+  readonly lines?: readonly LineRecord[];
+  /** How the chair broke a tie; absent where it did not. */
+  readonly casting?: { readonly by: string; readonly ballot: number };
 }
 
 export interface PackageRecord {

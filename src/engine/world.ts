@@ -4,6 +4,7 @@
  * Agents, issues and blocs stand in the order of their ids (UTF-16 code units), so that sums do not depend on how a
  * file lists them. Numbers lie in typed arrays laid out by issue: entry `issue * agents + agent`.
  */
+import type { OptionValue } from './card.ts';
 import type { EffectField } from './fields.ts';
 import type { ParameterValues } from './parameters.ts';
 import type { Base, Phase } from './terms.ts';
@@ -21,6 +22,8 @@ export interface AgentCard {
   readonly votes: number;
   /** Whether the agent signs a treaty. */
   readonly signs: boolean;
+  /** What its ballot counts for where a count is of a named weight: population, contributions …; 0 where it has none. */
+  readonly weights: Readonly<Record<string, number>>;
   /** Share of the market that deploys what the agent implements, 0–1. */
   readonly market: number;
   /** Roles held: chair, area-director, advisory-group, secretariat. */
@@ -77,6 +80,10 @@ export interface BlocCard {
   readonly discipline: number;
   /** Indices of the members at the start, ascending. */
   readonly members: Int32Array;
+  /** How its members are to vote, by issue: FOR, AGAINST or ABSTAIN, ABSENT where it has no line. */
+  readonly line: Int8Array;
+  /** Whether the majority of its members' votes is the line of all where it has no other. */
+  readonly asOne: boolean;
 }
 
 /** Declared ties in compressed rows: those whom agent i hears are `speakers[starts[i] … starts[i+1])`. */
@@ -124,7 +131,17 @@ export interface PackageCard {
 
 export interface RuleUse {
   readonly id: string;
-  readonly options: Readonly<Record<string, number | string | boolean>>;
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** How ballots are cast in a stage, where that differs from what the parameters say. */
+export interface BallotTerms {
+  /** Probability of being in the room, half-width of indifference and scale of the noise, by agent; NaN: the parameter. */
+  readonly attendance: Float64Array;
+  readonly abstention: Float64Array;
+  readonly noise: Float64Array;
+  /** Whether nobody sees how anybody votes: lines of blocs do not act on it, and the record names nobody. */
+  readonly secret: boolean;
 }
 
 export interface StageCard {
@@ -142,6 +159,8 @@ export interface StageCard {
   readonly tables: boolean;
   /** How a vote that somebody forces is taken; null where none can be. */
   readonly forced: RuleUse | null;
+  /** null: by the parameters, and openly. */
+  readonly ballots: BallotTerms | null;
   /** What happens to issues still open at the end of the stage. */
   readonly unresolved: 'carry' | 'drop' | 'defer';
   /** Next stage by index, −1: the venue is done. */

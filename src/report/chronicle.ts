@@ -2,6 +2,7 @@
  * What a record says, in a sentence and in what there is to add to it: the one place where records become words, for reports,
  * transcripts, causal chains and screens. Who tells a run decides which records to tell, and in which order.
  */
+import { castingWords, missedQuorum, voteWords } from './counting.ts';
 import type {
   EngineRecord,
   ExchangeRecord,
@@ -27,7 +28,6 @@ import {
   printedMove,
   reasonWords,
   rounded,
-  voteWords,
 } from './words.ts';
 
 /** How things are called by whoever tells. */
@@ -64,7 +64,7 @@ const capital = (words: string): string => `${words[0].toUpperCase()}${words.sli
 function voteSentence(vote: VoteRecord, names: Names): Rich {
   const caller: Rich =
     vote.call === null ? ['Vote on '] : [strong(names.party(vote.call.by)), ` ${callVerb(vote, 'now')} `];
-  const quorum = Number.isFinite(vote.needed) ? '' : ', without a quorum';
+  const quorum = missedQuorum(vote) ? ', without a quorum' : '';
   return [
     ...caller,
     `${matterWords(vote, names)}: ${voteWords(vote)}${quorum}: `,
@@ -282,13 +282,14 @@ export function additionsTo(record: EngineRecord, { names }: Voice, world: World
   }
   if (record.type === 'tabled') return whyTabled(record);
   if (record.type === 'vote') {
+    const { ballots } = record;
     const sides = SIDES.flatMap(([side, ballot]) => {
       const some = alphabetical(
-        world.agents.filter((_, agent) => record.ballots[agent] === ballot).map(({ name }) => name),
+        world.agents.filter((_, agent) => ballots?.[agent] === ballot).map(({ name }) => name),
       );
       return some.length === 0 ? [] : [`${side} (${some.length}): ${listed(some)}.`];
     });
-    return [...why(record), ...sides];
+    return [...why(record), ...castingWords(record, names), ...sides];
   }
   if (record.type === 'text' && record.pulls.length > 0) {
     const path = printedMove(record.from ?? record.to, record.to);

@@ -32,8 +32,11 @@ export interface RunDocument {
   readonly code: string | null;
   readonly stages: readonly StageVisit[];
   readonly outcomes: readonly (Row<'outcome'> & { readonly title: string })[];
-  /** `needed`: votes needed to pass; null where the quorum was missed. */
-  readonly votes: readonly (Row<'vote', 'ballots' | 'needed'> & { readonly needed: number | null })[];
+  /** `needed`: votes needed to pass; null where the quorum was missed or no one number of votes says it. */
+  readonly votes: readonly (Row<'vote', 'ballots' | 'needed'> & {
+    readonly needed: number | null;
+    readonly secret: boolean;
+  })[];
   readonly tests: readonly Row<'test'>[];
   readonly packages: readonly Row<'package'>[];
   readonly gates: readonly Row<'gate'>[];
@@ -74,8 +77,9 @@ export function documentOf(run: FinishedRun): RunDocument {
     code: run.code,
     stages: stagesOf(records, names),
     outcomes: rows('outcome').map((row) => ({ ...row, title: names.issue(row.issue) })),
-    votes: recordsOf(records, 'vote').map(({ type: _type, ballots: _ballots, ...row }) => ({
+    votes: recordsOf(records, 'vote').map(({ type: _type, ballots, ...row }) => ({
       ...row,
+      secret: ballots === null,
       needed: Number.isFinite(row.needed) ? row.needed : null,
     })),
     tests: rows('test'),

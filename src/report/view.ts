@@ -185,7 +185,8 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
       break;
     case 'vote':
       view.votes.push(record as Draft<VoteRecord>);
-      for (const index of at.voters) view.agents[index].ballot = BALLOTS.get(record.ballots[index])!;
+      for (const index of at.voters)
+        view.agents[index].ballot = record.ballots === null ? null : BALLOTS.get(record.ballots[index])!;
       break;
     case 'settled': {
       const index = at.issues.get(record.issue)!;

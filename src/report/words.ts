@@ -1,5 +1,5 @@
 /** Numbers, reasons and causes in words. A phrase says what a record says and no more. */
-import type { BookedCause, OutcomeRecord, TestRecord, TextRecord, VoteRecord } from '../engine/records.ts';
+import type { BookedCause, OutcomeRecord, TextRecord } from '../engine/records.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
 import type { Standing } from './view.ts';
@@ -202,46 +202,9 @@ export function listed(items: readonly string[], most = Infinity): string {
   return `${items.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} and ${items[items.length - 1]}`;
 }
 
-/** The count of a vote. */
-export function voteWords(vote: VoteRecord): string {
-  const parts = [`${vote.for} for`, `${vote.against} against`];
-  if (vote.abstain > 0) parts.push(`${vote.abstain} abstaining`);
-  if (vote.absent > 0) parts.push(`${vote.absent} absent`);
-  return parts.join(', ');
-}
-
 /** Whether an issue ended with a text: one that passed, or one that was written where nothing binds. @param texts of the run */
 export function hasText({ passed, status, issue }: OutcomeRecord, texts: readonly TextRecord[]): boolean {
   return passed || (status === 'not-binding' && texts.some((text) => text.issue === issue));
-}
-
-/** What was said to a text where no ballots were cast. */
-const testWords = ({ support, accept, object }: TestRecord): string =>
-  `${support} in support, ${accept} accepting, ${object} objecting`;
-
-/** Why an issue ended as it did. `decision`: the one on it that was forced and passed last, if any. */
-export function becauseWords(
-  outcome: OutcomeRecord,
-  names: Names,
-  decision: VoteRecord | TestRecord | undefined,
-): string {
-  const { because, status } = outcome;
-  if ((because === 'forced-vote' || because === 'forced-decision') && decision !== undefined) {
-    const [what, count] =
-      decision.type === 'vote' ? ['vote', voteWords(decision)] : ['decision', testWords(decision)];
-    const caller =
-      decision.calledBy === null ? `A ${what}` : `${names.party(decision.calledBy)} forced a ${what}`;
-    return `${caller} in round ${decision.round}: ${count}.`;
-  }
-  if (because.startsWith('package-')) {
-    const title = names.package(because.slice('package-'.length));
-    return status === 'left-out' ? `Given up in the package “${title}”.` : `Part of the package “${title}”.`;
-  }
-  if (because.startsWith('gated-by-')) {
-    return `It never came to the venue: ${names.bloc(because.slice('gated-by-'.length))} did not take it up.`;
-  }
-  const reason = reasonWords(because);
-  return `${reason[0].toUpperCase()}${reason.slice(1)}.`;
 }
 
 /** What moved a stance. */

@@ -1,6 +1,7 @@
 /** What the schema cannot see of a venue: rows that sum to 1, stages that lead on, an end that is always reached. */
 import { ACTIONS } from '../engine/terms.ts';
-import { idsOf, keysMustBeKnown, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
+import { checkCounts, countNames, usesOf } from './check-counts.ts';
+import { idsOf, keysMustBeKnown, knownIds, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf } from './tree.ts';
@@ -101,8 +102,11 @@ export function checkVenue(venue: Tree, root: Tree | undefined, report: Report, 
   const roles = itemsOf(root, 'agents').flatMap((agent) =>
     itemsOf(agent, 'roles').flatMap((role) => textOf(role) ?? []),
   );
+  checkCounts(usesOf(root ?? venue), countNames(venue, root, knownIds), report);
   for (const stage of itemsOf(venue, 'stages')) {
     keysMustBeKnown(stage, 'standing', kinds, 'kind', report);
+    const ballots = field(stage, 'ballots');
+    if (ballots !== undefined) keysMustBeKnown(ballots, 'kinds', kinds, 'kind', report);
     if (root === undefined) continue;
     const known = new Set([...kinds, ...roles]);
     for (const only of itemsOf(stage, 'only')) mustBeKnown(only, known, 'kind or role', warnings);

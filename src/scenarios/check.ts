@@ -23,7 +23,8 @@ export type Ids = ReadonlySet<string> | null;
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
-function knownIds(root: Tree | undefined, name: string): Ids {
+/** The ids of a list of things, as they can be named. */
+export function knownIds(root: Tree | undefined, name: string): Ids {
   const items = itemsOf(root, name);
   const areIds = items.every((item) => SLUG.test(textOf(field(item, 'id')) ?? ''));
   const ids = idsOf(root, name);
@@ -283,6 +284,7 @@ export function checkScenario(root: Branch, report: Report, warnings: Report): v
   for (const agent of itemsOf(root, 'agents')) checkAgent(agent, names, report);
   for (const bloc of itemsOf(root, 'blocs')) {
     for (const member of itemsOf(bloc, 'members')) mustBeKnown(member, names.agents, 'agent', report);
+    keysMustBeKnown(bloc, 'line', names.issues, 'issue', report);
   }
   for (const tie of itemsOf(root, 'ties')) {
     for (const end of ['from', 'to']) mustBeKnown(field(tie, end), names.agents, 'agent', report);

@@ -1,9 +1,9 @@
 /** The venue of a world: standing by stage and agent, rules with their options, seats elsewhere. */
 import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
 import { sitsAs } from '../engine/world.ts';
-import type { AgentCard, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
+import type { AgentCard, BallotTerms, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
 import { END } from './check-venue.ts';
-import type { OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
+import type { BallotingFile, BallotsFile, OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
 import type { Indices } from './index-of.ts';
 
 /** Standing of every agent for every action in a stage: `standing[action * agents + agent]`. */
@@ -22,6 +22,23 @@ function standingIn(stage: StageFile, venue: VenueFile, agents: readonly AgentCa
     });
   });
   return standing;
+}
+
+/** How ballots are cast in a stage, where it says so: a kind's own terms, else the stage's, else NaN for the parameter. */
+function compileBallots(ballots: BallotsFile | undefined, agents: readonly AgentCard[]): BallotTerms | null {
+  if (ballots === undefined) return null;
+  const { kinds = {}, secret = false } = ballots;
+  const term = (name: keyof BallotingFile) =>
+    Float64Array.from(agents, ({ kind }) => {
+      const own = Object.hasOwn(kinds, kind) ? kinds[kind][name] : undefined;
+      return own ?? ballots[name] ?? NaN;
+    });
+  return {
+    attendance: term('attendance'),
+    abstention: term('abstention'),
+    noise: term('noise'),
+    secret,
+  };
 }
 
 function compileStage(
@@ -45,6 +62,7 @@ function compileStage(
     accommodates: stage.drafting?.accommodate ?? true,
     tables: stage.drafting?.table ?? true,
     forced: stage.forced ? use(stage.forced) : null,
+    ballots: compileBallots(stage.ballots, agents),
     unresolved: stage.unresolved ?? 'carry',
     onPass: target(stage.pass ?? next),
     onFail: target(stage.fail ?? next),

@@ -5,7 +5,7 @@
 import { defaultsOf } from '../engine/card.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import type { ParameterValues } from '../engine/parameters.ts';
-import { BASES } from '../engine/terms.ts';
+import { ABSENT, ABSTAIN, AGAINST, BASES, FOR } from '../engine/terms.ts';
 import type {
   AgentCard,
   BlocCard,
@@ -16,6 +16,7 @@ import type {
   TieTable,
   World,
 } from '../engine/world.ts';
+import { compileCount, type People } from './compile-count.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileVenue } from './compile-venue.ts';
 import { toIndex } from './index-of.ts';
@@ -23,6 +24,7 @@ import type { Index, Indices } from './index-of.ts';
 import type {
   AgentFile,
   BlocFile,
+  CountFile,
   IssueFile,
   KindFile,
   PackageFile,
@@ -43,11 +45,22 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, id: string): T 
   return record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
-/** A rule or protocol with the defaults of its card filled in. */
-export function compileUse(use: UseFile, cards: Known['rules']): RuleUse {
-  const { use: id, ...options } = use;
-  const card = own(cards, id);
-  return { id, options: { ...(card === undefined ? {} : defaultsOf(card.options)), ...options } };
+/**
+ * A rule or protocol with the defaults of its card filled in.
+ * @param people whose ballots its counts count
+ */
+export function compileUse(
+  use: UseFile,
+  cards: Known['rules'],
+  people: People = { agents: [], blocs: [] },
+): RuleUse {
+  const specs = own(cards, use.use)?.options ?? {};
+  const given = Object.keys(specs).flatMap((name) => {
+    const value = use[name];
+    if (value === undefined) return [];
+    return [[name, typeof value === 'object' ? compileCount(value as CountFile, people) : value]];
+  });
+  return { id: use.use, options: { ...defaultsOf(specs), ...Object.fromEntries(given) } };
 }
 
 function compileAgent(agent: AgentFile, kinds: Readonly<Record<string, KindFile>>): AgentCard {
@@ -59,6 +72,7 @@ function compileAgent(agent: AgentFile, kinds: Readonly<Record<string, KindFile>
     group: agent.group ?? kind.group ?? '',
     ...(agent.home === undefined ? {} : { home: agent.home }),
     votes: agent.votes ?? kind.votes,
+    weights: { ...agent.weights },
     signs: agent.signs ?? kind.signs,
     market: agent.market ?? 0,
     roles: [...new Set(agent.roles)].sort(compareText),
@@ -83,13 +97,23 @@ function compileIssue(issue: IssueFile, listed: number, at: Indices): IssueCard 
   };
 }
 
-function compileBloc(bloc: BlocFile, agents: readonly AgentFile[], index: Index): BlocCard {
+/** Ballots by the words of a line. */
+const LINES = { yes: FOR, no: AGAINST, abstain: ABSTAIN, none: ABSENT } as const;
+
+function compileBloc(
+  bloc: BlocFile,
+  agents: readonly AgentFile[],
+  issues: readonly IssueFile[],
+  index: Index,
+): BlocCard {
   const named = agents.filter((agent) => agent.blocs?.includes(bloc.id)).map((agent) => agent.id);
   return {
     id: bloc.id,
     title: bloc.title,
     discipline: bloc.discipline,
     members: index.list([...(bloc.members ?? []), ...named]),
+    line: Int8Array.from(issues, ({ id }) => LINES[own(bloc.line, id) ?? 'none']),
+    asOne: bloc.votes === 'one',
   };
 }
 
@@ -112,7 +136,7 @@ function compilePackage(
   offered: PackageFile,
   issues: readonly IssueFile[],
   at: Indices,
-  cards: Known['rules'],
+  use: (file: UseFile) => RuleUse,
 ): PackageCard {
   const concerned = at.issues.list(Object.keys(offered.texts));
   return {
@@ -125,7 +149,7 @@ function compilePackage(
     }),
     stage: at.stages.of(offered.stage),
     waits: offered.waits ?? false,
-    rule: offered.rule === undefined || offered.rule === null ? null : compileUse(offered.rule, cards),
+    rule: offered.rule === undefined || offered.rule === null ? null : use(offered.rule),
   };
 }
 
@@ -168,7 +192,9 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     ...scenario.parameters,
   };
   const agentCards = agents.map((agent) => compileAgent(agent, venue.kinds));
-  const blocCards = blocs.map((bloc) => compileBloc(bloc, agents, at.agents));
+  const blocCards = blocs.map((bloc) => compileBloc(bloc, agents, issues, at.agents));
+  const people: People = { agents: agentCards, blocs: blocCards };
+  const use = (file: UseFile) => compileUse(file, known.rules, people);
   const events = byId(scenario.events).map((event): EventCard => ({
     id: event.id,
     title: event.title,
@@ -184,10 +210,10 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     agents: agentCards,
     issues: issues.map((issue) => compileIssue(issue, listed.get(issue.id)!, at)),
     blocs: blocCards,
-    venue: compileVenue(venue, agentCards, at, (use) => compileUse(use, known.rules)),
+    venue: compileVenue(venue, agentCards, at, use),
     ties: compileTies(scenario.ties ?? [], at.agents),
     events,
-    packages: packages.map((offered) => compilePackage(offered, issues, at, known.rules)),
+    packages: packages.map((offered) => compilePackage(offered, issues, at, use)),
     parameters,
     loss: scenario.loss ?? 'linear',
     protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),

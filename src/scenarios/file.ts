@@ -2,6 +2,7 @@
  * A scenario as plain data once it has been read, merged and checked: what compiling, reports and screens work on.
  * docs describe the same fields from the schema in schema.ts, which must yield exactly these types.
  */
+import type { Side, Whole } from '../engine/counts/count.ts';
 import type { ParameterName } from '../engine/parameters.ts';
 import type { Action, Base, Phase } from '../engine/terms.ts';
 import type { UncertainNumber } from './uncertain-agents.ts';
@@ -27,8 +28,38 @@ export interface SourceFile {
   note?: string;
 }
 
-/** A decision rule or protocol by id, with its options beside it. */
-export type UseFile = { use: string } & Record<string, number | string | boolean>;
+/** Whose ballots a tally counts. */
+export interface AmongFile {
+  kinds?: string[];
+  roles?: string[];
+  groups?: string[];
+  blocs?: string[];
+  agents?: string[];
+  except?: string[];
+}
+
+/** A count of ballots: a tally with one bar (over, atLeast or number), or one of all, any and not. */
+export interface CountFile {
+  title?: string;
+  /** heads, votes, or the name of a weight. */
+  what?: string;
+  side?: Side;
+  of?: Whole;
+  among?: AmongFile;
+  over?: number | string;
+  atLeast?: number | string;
+  number?: number;
+  all?: CountFile[];
+  any?: CountFile[];
+  not?: CountFile;
+}
+
+/** A decision rule or protocol by id, with its options beside it, and where a rule stands written. */
+export interface UseFile extends Founded {
+  use: string;
+  article?: string;
+  [option: string]: number | string | boolean | string[] | CountFile | undefined;
+}
 
 export type StandingFile = Record<Action, number>;
 export type BasesFile = Record<Base, number>;
@@ -39,6 +70,18 @@ export interface KindFile {
   signs: boolean;
   group?: string;
   standing: StandingFile;
+}
+
+/** How ballots are cast; what is absent is as the parameters say. */
+export interface BallotingFile {
+  attendance?: number;
+  abstention?: number;
+  noise?: number;
+}
+
+export interface BallotsFile extends BallotingFile {
+  secret?: boolean;
+  kinds?: Record<string, BallotingFile>;
 }
 
 export interface StageFile extends Founded {
@@ -53,6 +96,7 @@ export interface StageFile extends Founded {
   whole?: boolean;
   drafting?: { accommodate?: boolean; table?: boolean };
   forced?: UseFile | null;
+  ballots?: BallotsFile;
   unresolved?: 'carry' | 'drop' | 'defer';
   /** Next stage, or `end`; where absent, the one listed next. */
   pass?: string;
@@ -112,6 +156,7 @@ export interface AgentFile extends Founded {
   group?: string;
   home?: string;
   votes?: number;
+  weights?: Record<string, number>;
   signs?: boolean;
   market?: number;
   openness?: number;
@@ -125,6 +170,8 @@ export interface BlocFile extends Founded {
   title: string;
   discipline: number;
   members?: string[];
+  line?: Record<string, 'yes' | 'no' | 'abstain'>;
+  votes?: 'one';
 }
 
 /** `from` hears `to` with a weight on top of what it hears inside its window. */

@@ -5,6 +5,7 @@
 import { idsOf } from './check.ts';
 import { noteRemoval } from './merge.ts';
 import type { Removed } from './merge.ts';
+import { talliesOf, usesOf } from './check-counts.ts';
 import type { Report } from './problems.ts';
 import { field, itemsOf, textOf } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
@@ -62,6 +63,15 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
   }
   for (const issue of itemsOf(root, 'issues')) dropItems(issue, 'foreshadows', gone('issues'));
   for (const bloc of itemsOf(root, 'blocs')) dropItems(bloc, 'members', gone('agents'));
+  for (const bloc of itemsOf(root, 'blocs')) dropKeys(bloc, 'line', gone('issues'));
+  for (const use of usesOf(root)) {
+    for (const tally of talliesOf(use)) {
+      const among = field(tally, 'among');
+      if (among === undefined) continue;
+      dropItems(among, 'blocs', gone('blocs'));
+      for (const list of ['agents', 'except']) dropItems(among, list, gone('agents'));
+    }
+  }
   drop(root, 'ties', (tie) => names(tie, 'from', 'agents') || names(tie, 'to', 'agents'));
   drop(root, 'packages', (one) => dropKeys(one, 'texts', gone('issues')) || names(one, 'stage', 'stages'));
   for (const event of itemsOf(root, 'events')) {

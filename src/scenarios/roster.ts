@@ -29,6 +29,7 @@ const COLUMNS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 ]);
 const BASE_NAMES: ReadonlySet<string> = new Set(BASES);
 const ISSUE_COLUMN = /^([a-z0-9][a-z0-9-]*)\.(position|salience)$/i;
+const WEIGHT_COLUMN = /^weight\.([a-z0-9][a-z0-9-]*)$/i;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -44,7 +45,7 @@ interface Column {
   readonly name: string;
   readonly place: Place;
   readonly reading: Reading;
-  readonly map: 'bases' | 'positions' | 'saliences' | null;
+  readonly map: 'bases' | 'positions' | 'saliences' | 'weights' | null;
   readonly key: string;
 }
 
@@ -52,9 +53,17 @@ function columnFor(name: string, place: Place): Column | null {
   const own = COLUMNS.get(name);
   if (own !== undefined) return { name, place, reading: own, map: null, key: name };
   if (BASE_NAMES.has(name)) return { name, place, reading: 'number', map: 'bases', key: name };
-  const match = ISSUE_COLUMN.exec(name);
-  if (match === null) return null;
-  return { name, place, reading: 'number', map: `${match[2]}s` as 'positions' | 'saliences', key: match[1] };
+  const issue = ISSUE_COLUMN.exec(name);
+  if (issue !== null)
+    return {
+      name,
+      place,
+      reading: 'number',
+      map: `${issue[2]}s` as 'positions' | 'saliences',
+      key: issue[1],
+    };
+  const weight = WEIGHT_COLUMN.exec(name);
+  return weight === null ? null : { name, place, reading: 'number', map: 'weights', key: weight[1] };
 }
 
 /** Names that a column may have. */

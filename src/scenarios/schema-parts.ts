@@ -1,13 +1,10 @@
 /**
- * Building blocks of the file format: what an id, a share or a line of text is, how well statements are founded, and how
- * the options on a plug-in's card become fields.
+ * Building blocks of the file format: what an id, a share or a line of text is, and how well statements are founded.
  *
  * Messages of unknown keys carry `noun|key|key…`, so that explain.ts can name the nearest one.
  */
 import * as z from './zod.ts';
-import type { Card, Option, OptionSpecs } from '../engine/card.ts';
 import { SCALE } from '../engine/fields.ts';
-import { PARAMETERS } from '../engine/parameters.ts';
 import { BASES } from '../engine/terms.ts';
 import { STATUSES } from './file.ts';
 import { ID_LENGTH, LINE_LENGTH, NOTE_LENGTH } from './limits.ts';
@@ -104,37 +101,6 @@ export const source = strict({
   note,
 }).describe('A source that statuses refer to');
 
-/** The schema of one option of a card. */
-function option(spec: Option): z.ZodType {
-  const meaning = `${spec.meaning}. Default ${spec.default}: ${spec.reason}`;
-  if (spec.type === 'flag') return flag(meaning).optional();
-  if (spec.type === 'choice')
-    return z
-      .enum(spec.choices as [string, ...string[]])
-      .optional()
-      .describe(meaning);
-  const number = spec.integer === true ? z.number().int() : z.number();
-  return number.min(spec.min).max(spec.max).optional().describe(meaning);
-}
-
-function optionShape(specs: OptionSpecs): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, option(spec)]));
-}
-
-/** `{ use: <id>, <option>: … }` for the plug-ins of one registry. */
-export function use(cards: Readonly<Record<string, Card>>, meaning: string) {
-  const choices = Object.entries(cards).map(([name, card]) =>
-    strict({ use: z.literal(name).describe(card.title), ...optionShape(card.options) }, 'option').describe(
-      `${card.title}: ${card.summary} (${card.source})`,
-    ),
-  );
-  return z.discriminatedUnion('use', choices as [(typeof choices)[0]]).describe(meaning);
-}
-
-/** Values of global parameters. */
-export const parameters = strict(optionShape(PARAMETERS), 'parameter')
-  .optional()
-  .describe('Values of global parameters, over their defaults');
 /** A number for each base of power. */
 export const bases = (pattern: Pattern, meaning: string) =>
   strict(

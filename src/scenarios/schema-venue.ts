@@ -10,13 +10,13 @@ import {
   id,
   line,
   note,
-  parameters,
   reference,
   references,
   source,
   strict,
   turnable,
 } from './schema-parts.ts';
+import { parameters } from './schema-use.ts';
 
 /** Standing for every action. */
 const standing = (pattern: Pattern) =>
@@ -24,6 +24,23 @@ const standing = (pattern: Pattern) =>
     each(ACTIONS, (action) => turnable(pattern, `Standing to ${action}`)),
     'action',
   );
+
+const balloting = (room: 'venue.stages.<stage>.ballots' | 'venue.stages.<stage>.ballots.kinds.<kind>') => ({
+  attendance: turnable(`${room}.attendance`).optional(),
+  abstention: turnable(`${room}.abstention`).optional(),
+  noise: turnable(`${room}.noise`).optional(),
+});
+
+const ballots = strict({
+  ...balloting('venue.stages.<stage>.ballots'),
+  secret: flag(
+    'Nobody sees how anybody votes: lines of blocs do not act, records name nobody. Default false',
+  ).optional(),
+  kinds: z
+    .record(z.string(), strict(balloting('venue.stages.<stage>.ballots.kinds.<kind>')))
+    .optional()
+    .describe('What differs for agents of a kind'),
+});
 
 /** The shape of a venue file, given the schema of a decision rule. */
 export function venueShape(rule: z.ZodType) {
@@ -54,6 +71,9 @@ export function venueShape(rule: z.ZodType) {
       .nullable()
       .optional()
       .describe('How a vote that somebody forces is taken; absent: none can be'),
+    ballots: ballots
+      .optional()
+      .describe('How ballots are cast here; by the global parameters, and openly, where absent'),
     unresolved: z
       .enum(['carry', 'drop', 'defer'])
       .optional()

@@ -15,15 +15,14 @@ import {
   id,
   line,
   note,
-  parameters,
   reference,
   references,
   scale,
   source,
   strict,
   turnable,
-  use,
 } from './schema-parts.ts';
+import { parameters, use, written } from './schema-use.ts';
 import { venueShape } from './schema-venue.ts';
 
 /** The plug-ins that files may name: decision rules and bargaining protocols, by id. */
@@ -72,6 +71,10 @@ const agent = strict({
   group: reference('Stakeholder group. Default: that of its kind').optional(),
   home: reference('Id of the home state of a firm or body').optional(),
   votes: turnable('agents.<agent>.votes').optional(),
+  weights: z
+    .record(z.string(), turnable('agents.<agent>.weights.<weight>', 'Weight'))
+    .optional()
+    .describe('What its ballot counts for where a count is of a named weight; 0 where absent'),
   signs: flag('Whether it signs a treaty. Default: as its kind').optional(),
   market: turnable('agents.<agent>.market').optional(),
   openness: turnable('agents.<agent>.openness').optional(),
@@ -86,6 +89,14 @@ const bloc = strict({
   title: line('Name of the bloc'),
   discipline: turnable('blocs.<bloc>.discipline'),
   members: references('Agents that belong to it, besides those that name it').optional(),
+  line: z
+    .record(z.string(), z.enum(['yes', 'no', 'abstain']))
+    .optional()
+    .describe('How its members are to vote in the open, by issue; leaving the line costs the discipline'),
+  votes: z
+    .literal('one')
+    .optional()
+    .describe('Where it has no line, the majority of the votes of its members in the room is one'),
   ...founded,
 });
 
@@ -189,7 +200,7 @@ export interface Schemas {
 
 /** The schemas of resolved files for the plug-ins that are known. Made once for each registry. */
 export const schemasFor = keptWith((known: Known): Schemas => {
-  const rule = use(known.rules, 'Decision rule and its options');
+  const rule = use(known.rules, 'Decision rule and its options', written);
   const venue = strict(venueShape(rule));
   const scenario = strict({
     ...scenarioShape(rule, use(known.protocols, 'Bargaining protocol and its options')),

@@ -14,11 +14,12 @@ import { initialState, type State } from '../../src/engine/state.ts';
 import { step } from '../../src/engine/step.ts';
 import { PHASES } from '../../src/engine/terms.ts';
 import type { RuleUse, World } from '../../src/engine/world.ts';
+import type { CountFile } from '../../src/scenarios/file.ts';
 import { viewerOf } from '../../src/report/view.ts';
 import { byId, difference } from '../support/compare.ts';
 import { fromText, toText } from '../support/plain.ts';
 import { ofType, playWorld } from '../support/play.ts';
-import { build, draftArbitrary, exact, relisted, type Draft } from '../support/random-world.ts';
+import { ballotCount, build, draftArbitrary, exact, relisted, type Draft } from '../support/random-world.ts';
 import { use } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
 
@@ -35,21 +36,27 @@ const seedArbitrary = fc.string({ maxLength: 6 });
 
 /** Options of a card: the defaults, or any values inside the bounds. */
 function optionsArbitrary(specs: OptionSpecs): fc.Arbitrary<RuleUse['options']> {
+  // A world is built before its counts can be compiled: until then they are as in a file.
   return fc.record(
     Object.fromEntries(
       Object.entries(specs).map(([name, option]) => {
-        const any: fc.Arbitrary<number | string | boolean> =
+        const any: fc.Arbitrary<number | string | boolean | CountFile> =
           option.type === 'flag'
             ? fc.boolean()
-            : option.type === 'choice'
-              ? fc.constantFrom(...option.choices)
-              : option.integer
-                ? fc.integer({ min: option.min, max: option.max })
-                : fc.double({ min: option.min, max: option.max, noNaN: true });
-        return [name, fc.oneof(fc.constant(option.default), any)];
+            : option.type === 'count'
+              ? ballotCount
+              : option.type === 'choice'
+                ? fc.constantFrom(...option.choices)
+                : option.integer
+                  ? fc.integer({ min: option.min, max: option.max })
+                  : fc.double({ min: option.min, max: option.max, noNaN: true });
+        return [
+          name,
+          fc.oneof(fc.constant(option.default), any, ...('orCount' in option ? [ballotCount] : [])),
+        ];
       }),
     ),
-  );
+  ) as fc.Arbitrary<unknown> as fc.Arbitrary<RuleUse['options']>;
 }
 
 /** Puts the plug-in to work in a draft: a rule in every other stage and in the last one, a protocol in all of them. */
@@ -116,7 +123,7 @@ function withOtherLuck(run: Run, agent: number): Run {
 function deedsOf(world: World, records: readonly EngineRecord[], agent: number): unknown[] {
   const { id } = world.agents[agent];
   return records.flatMap((record): unknown[] => {
-    if (record.type === 'vote') return [[record.issue, record.texts, record.ballots[agent]]];
+    if (record.type === 'vote') return [[record.issue, record.texts, record.ballots?.[agent]]];
     if (record.type === 'test') return [[record.issues, record.texts, record.objectors.includes(id)]];
     const apart = record.type === 'signature' || record.type === 'deployment' || record.type === 'exit';
     return apart && record.agent === id ? [record] : [];

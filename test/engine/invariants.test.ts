@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { seatsOf, blocPosition } from '../../src/engine/blocs.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
+import { judgeCount } from '../../src/engine/counts/count.ts';
+import { leastOver, leastReaching, shareOf } from '../../src/engine/counts/share.ts';
 import { coalesce, coalitionId } from '../../src/engine/coalesce.ts';
 import { agree } from '../../src/engine/coalitions/agreement.ts';
 import { createArena } from '../../src/engine/coalitions/arena.ts';
@@ -36,7 +38,7 @@ import { effectiveNumber, estebanRay, issuePolarisation } from '../../src/engine
 import { utilityOf } from '../../src/engine/metrics/utility.ts';
 import { baselines, leavesAsItIs, nearestAnchor, outcomes, saysLittleNew } from '../../src/engine/outcome.ts';
 import { play, playOut } from '../../src/engine/run.ts';
-import { advantage, votesOf } from '../../src/engine/rules/vote.ts';
+import { advantage, castBallots, holdLines, votesOf } from '../../src/engine/counts/casting.ts';
 import { settle } from '../../src/engine/settle.ts';
 import { sortByValue } from '../../src/engine/sort.ts';
 import { initialState } from '../../src/engine/state.ts';
@@ -57,6 +59,13 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'coalitions/shifts.ts labelsIn': 'a look-up',
   'electorate.ts electorateOf': 'a look-up; capability is looked at by capabilities',
   'electorate.ts roomOf': 'a look-up; capability is looked at by capabilities',
+  'counts/casting.ts freeBallot': 'innermost arithmetic on a preference',
+  'counts/casting.ts termOf': 'a look-up',
+  'counts/count.ts canHold': 'hands on to judgeCount',
+  'counts/count.ts isMonotone': 'looks at how a count is put together',
+  'counts/share.ts compareShare': 'innermost arithmetic, held to known answers',
+  'counts/share.ts readShare': 'reads a text, and says null where it is no share',
+  'counts/share.ts valueOf': 'innermost arithmetic',
   'draws.ts hashText': 'innermost arithmetic, held to known answers',
   'draws.ts objectHandle': 'innermost arithmetic, held to known answers',
   'kept.ts keptWith': 'a look-up',
@@ -297,8 +306,16 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   'outcome.ts saysLittleNew': () => saysLittleNew(issue, 300),
   'outcome.ts baselines': () => baselines(withWorld({ position: of(300, 300) })),
   'outcome.ts outcomes': () => outcomes(world, { ...initialState(world), text: of() }),
-  'rules/vote.ts advantage': () => advantage(floor(), 0, motion, []),
-  'rules/vote.ts votesOf': () => {
+  'counts/casting.ts advantage': () => advantage(floor(), 0, motion, []),
+  'counts/casting.ts castBallots': () =>
+    castBallots(floor(), { issues: [], texts: [], package: -1 }, [], false),
+  'counts/casting.ts holdLines': () => holdLines(floor(), motion, new Int8Array(0), of(), () => false),
+  'counts/count.ts judgeCount': () =>
+    judgeCount({ type: 'all', counts: [] }, { ballots: new Int8Array(0), votes: of(1) }),
+  'counts/share.ts shareOf': () => shareOf(-1),
+  'counts/share.ts leastOver': () => leastOver(-1, shareOf(0.5)),
+  'counts/share.ts leastReaching': () => leastReaching(-1, shareOf(0.5)),
+  'counts/casting.ts votesOf': () => {
     const [a, b] = world.agents;
     const indebted = withWorld({ agents: [{ ...a, votes: -1 }, b] });
     votesOf(floors.openFloor(floors.openRun(indebted, 's', CONDUCT), initialState(indebted)), 0, false);

@@ -321,14 +321,14 @@ describe('votes', () => {
           if (record.type === 'moves') present = record.present;
           if (record.type !== 'vote') continue;
           const count = (wanted: number): number =>
-            record.ballots.filter((ballot) => ballot === wanted).length;
+            record.ballots!.filter((ballot) => ballot === wanted).length;
           expect(record.for).toBe(count(FOR));
           expect(record.against).toBe(count(AGAINST));
           expect(record.abstain).toBe(count(ABSTAIN));
           expect(count(FOR) + count(AGAINST) + count(ABSTAIN) + count(ABSENT)).toBe(world.agents.length);
           const mayVote = world.agents.filter(({ votes }, agent) => votes > 0 && present[agent] === 1).length;
           expect(record.for + record.against + record.abstain + record.absent).toBeLessThanOrEqual(mayVote);
-          record.ballots.forEach((ballot, agent) => {
+          record.ballots!.forEach((ballot, agent) => {
             if (present[agent] === 0 || world.agents[agent].votes === 0) expect(ballot).toBe(ABSENT);
           });
           expect(record.needed).toBe(Math.floor((record.for + record.against) / 2) + 1);

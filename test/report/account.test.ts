@@ -52,7 +52,7 @@ describe.each(SHIPPED_IDS)('%s round by round', (id) => {
       if (record.type === 'coalitions')
         for (const { name, size } of record.coalitions) expect(told).toContain(`${name} ${size}`);
       if (record.type === 'vote') {
-        const count = (ballot: number) => record.ballots.filter((one) => one === ballot).length;
+        const count = (ballot: number) => record.ballots!.filter((one) => one === ballot).length;
         expect(told).toContain(`For (${count(FOR)}): `);
         if (count(AGAINST) > 0) expect(told).toContain(`Against (${count(AGAINST)}): `);
       }

@@ -1,3 +1,4 @@
+import { SIDES, WHOLES } from '../../src/engine/counts/count.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentOf, type RunDocument } from '../../src/report/document.ts';
@@ -84,6 +85,23 @@ const DOCUMENT = z.strictObject({
       abstain: count,
       absent: count,
       needed: count.nullable(),
+      secret: z.boolean(),
+      counts: z.array(
+        z.strictObject({
+          judges: z.enum(['quorum', 'motion']),
+          title: name.nullable(),
+          what: name,
+          side: z.enum(SIDES),
+          of: z.enum(WHOLES),
+          sum: z.number(),
+          whole: z.number(),
+          share: share.nullable(),
+          exceeds: z.boolean(),
+          needed: z.number(),
+          negated: z.boolean(),
+          holds: z.boolean(),
+        }),
+      ),
       passed: z.boolean(),
     }),
   ),

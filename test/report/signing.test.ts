@@ -1,3 +1,4 @@
+import { ABSENT } from '../../src/engine/terms.ts';
 import { describe, expect, it } from 'vitest';
 import type { EngineRecord } from '../../src/engine/records.ts';
 import { signingOf } from '../../src/report/signing.ts';
@@ -10,7 +11,16 @@ function told(signed: string, chances: number[], leaver = ''): ReturnType<typeof
   const world = smallWorld({
     agents: ids.map((id) => ({ id, positions: [50] })),
     overrides: {
-      blocs: [{ id: 'bloc', title: 'Bloc', discipline: 0.2, members: Int32Array.of(0, 1, 2, 3, 4, 5) }],
+      blocs: [
+        {
+          id: 'bloc',
+          title: 'Bloc',
+          discipline: 0.2,
+          members: Int32Array.of(0, 1, 2, 3, 4, 5),
+          line: Int8Array.of(ABSENT),
+          asOne: false,
+        },
+      ],
     },
   });
   const member = Uint8Array.from(ids, (id) => (id === 'x' || id === leaver ? 0 : 1));

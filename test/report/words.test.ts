@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeRecord, VoteRecord } from '../../src/engine/records.ts';
+import { voteWords } from '../../src/report/counting.ts';
+import { becauseWords } from '../../src/report/ending-words.ts';
 import { namesOf } from '../../src/report/names.ts';
 import {
-  becauseWords,
   causeWords,
   counted,
   listed,
@@ -11,9 +12,8 @@ import {
   reasonWords,
   rounded,
   signed,
-  voteWords,
 } from '../../src/report/words.ts';
-import { OUTCOMES } from '../../src/engine/terms.ts';
+import { ABSENT, OUTCOMES } from '../../src/engine/terms.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { smallWorld } from '../support/world.ts';
 
@@ -24,7 +24,16 @@ const world = smallWorld({
   ],
   issues: [{ id: 'access', title: 'Access clause' }],
   overrides: {
-    blocs: [{ id: 'cept', title: 'CEPT', discipline: 0.3, members: Int32Array.of(1) }],
+    blocs: [
+      {
+        id: 'cept',
+        title: 'CEPT',
+        discipline: 0.3,
+        members: Int32Array.of(1),
+        line: Int8Array.of(ABSENT),
+        asOne: false,
+      },
+    ],
     packages: [
       {
         id: 'deal',
@@ -69,6 +78,7 @@ const vote: VoteRecord = {
   passed: true,
   needed: 56,
   ballots: new Int8Array(2),
+  counts: [],
 };
 
 describe('numbers', () => {

@@ -10,6 +10,7 @@ import { ACTIONS, BASES, PHASES } from '../../src/engine/terms.ts';
 import type {
   AgentFile,
   BasesFile,
+  CountFile,
   EffectFile,
   ScenarioFile,
   StageFile,
@@ -59,8 +60,22 @@ const row: fc.Arbitrary<BasesFile> = fc
       Object.fromEntries(BASES.map((base, at) => [base, (cuts[at + 1] - cuts[at]) / 1000])) as BasesFile,
   );
 
-function optionValue(option: Option): fc.Arbitrary<number | string | boolean> {
+/** A tally that can hold where anybody votes. */
+const tally: fc.Arbitrary<CountFile> = fc
+  .tuple(pick(['heads', 'votes'] as const), pick(['cast', 'present', 'all'] as const), share)
+  .map(([what, of, part]) => ({ what, of, over: Math.floor(part * 999) / 1000 }));
+
+const ballotCount: fc.Arbitrary<CountFile> = fc.oneof(
+  tally,
+  fc.array(tally, { minLength: 1, maxLength: 2 }).map((all) => ({ all })),
+  fc.tuple(tally, tally).map(([one, other]) => ({
+    any: [one, { not: { ...other, title: 'those against', side: 'against' as const } }],
+  })),
+);
+
+function optionValue(option: Option): fc.Arbitrary<number | string | boolean | CountFile> {
   if (option.type === 'flag') return fc.boolean();
+  if (option.type === 'count') return ballotCount;
   if (option.type === 'choice') return pick(option.choices);
   const { min, max } = option;
   if (option.integer === true) return fc.integer({ min, max: Math.min(max, min + 20) });
@@ -71,9 +86,12 @@ function optionValue(option: Option): fc.Arbitrary<number | string | boolean> {
 function use(id: string, cards = KNOWN.rules): fc.Arbitrary<UseFile> {
   const options = Object.entries(cards[id].options).map(([name, option]) => [name, optionValue(option)]);
   return fc
-    .record(Object.fromEntries(options) as Record<string, fc.Arbitrary<number | string | boolean>>, {
-      requiredKeys: [],
-    })
+    .record(
+      Object.fromEntries(options) as Record<string, fc.Arbitrary<number | string | boolean | CountFile>>,
+      {
+        requiredKeys: [],
+      },
+    )
     .map((values) => ({ use: id, ...values }) as UseFile);
 }
 
@@ -104,6 +122,10 @@ function stage(all: readonly string[], at: number, kinds: readonly string[]): fc
       whole: fc.boolean(),
       drafting: fc.record({ accommodate: fc.boolean(), table: fc.boolean() }, { requiredKeys: [] }),
       forced: fc.option(use('vote')),
+      ballots: fc.record(
+        { attendance: share, abstention: share, noise: share, secret: fc.boolean() },
+        { requiredKeys: [] },
+      ),
       unresolved: pick(['carry', 'drop', 'defer'] as const),
       pass: fc.constant(all[at + 1] ?? 'end'),
       fail: pick(['end', ...all]),
@@ -163,6 +185,7 @@ function agent(id: string, { venue, issues, blocs }: Names): fc.Arbitrary<AgentF
         group: slug,
         home: slug,
         votes: fc.nat(3),
+        weights: fc.dictionary(slug, share),
         signs: fc.boolean(),
         market: share,
         openness: share,

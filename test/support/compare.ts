@@ -127,7 +127,8 @@ export function concerning(
   );
   return inOneOrder(kept).map((record) => {
     if (record.type === 'moves') return pickMoves(record, n, agents);
-    if (record.type === 'vote') return { ...record, ballots: pick(record.ballots, n, agents) };
+    if (record.type === 'vote' && record.ballots !== null)
+      return { ...record, ballots: pick(record.ballots, n, agents) };
     return record;
   });
 }

@@ -9,6 +9,8 @@ import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts
 import { RULES } from '../../src/engine/rules/index.ts';
 import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
 import type { AgentCard, Effect, RuleUse, World } from '../../src/engine/world.ts';
+import { compileCount } from '../../src/scenarios/compile-count.ts';
+import type { CountFile } from '../../src/scenarios/file.ts';
 import { smallWorld, use } from './world.ts';
 
 const KINDS = ['state', 'firm', 'individual'] as const;
@@ -115,6 +117,7 @@ const agentArbitrary = (id: string, index: number, issues: number): fc.Arbitrary
       group: fc.constantFrom(...GROUPS),
       votes: fc.constantFrom(1, 1, 1, 0, 2),
       signs: fc.boolean(),
+      weights: grid(0, 9, 90).map((people) => ({ people })),
       market: fc.constantFrom(0, 0.1, 0.3),
       roles: fc.subarray([...ROLES]),
     }),
@@ -380,8 +383,52 @@ export function build(draft: Draft, asListed = false): World {
       })),
     },
   });
-  return { ...world, parameters: { ...defaultsOf(PARAMETERS), ...draft.parameters } };
+  const stages = world.venue.stages.map((stage) => ({
+    ...stage,
+    rule: stage.rule === null ? null : withCounts(stage.rule, world),
+  }));
+  return {
+    ...world,
+    venue: { ...world.venue, stages },
+    parameters: { ...defaultsOf(PARAMETERS), ...draft.parameters },
+  };
 }
+
+/** A rule of a draft, whose counts are as a file writes them, for the agents of its world. */
+function withCounts({ id, options }: RuleUse, people: World): RuleUse {
+  const compiled = Object.entries(options).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null && !('type' in value)
+      ? compileCount(value as CountFile, people)
+      : value,
+  ]);
+  return { id, options: Object.fromEntries(compiled) as RuleUse['options'] };
+}
+
+const bar: fc.Arbitrary<CountFile> = fc.oneof(
+  fc.constantFrom('1/3', 0.5, 0.55, '2/3').map((over) => ({ over })),
+  fc.constantFrom(0.25, 0.5, 0.65).map((atLeast) => ({ atLeast })),
+);
+
+const tally: fc.Arbitrary<CountFile> = fc.oneof(
+  fc
+    .tuple(bar, fc.constantFrom('heads', 'votes', 'people'), fc.constantFrom('cast', 'present', 'all'))
+    .map(([drawn, what, of]) => ({ ...drawn, what, of: of as CountFile['of'] })),
+  fc.integer({ min: 1, max: 4 }).map((number) => ({ number, side: 'for' as const })),
+  bar.map((drawn) => ({ ...drawn, of: 'all' as const, among: { kinds: ['state'] } })),
+);
+
+const veto: fc.Arbitrary<CountFile> = fc
+  .constantFrom(...KINDS)
+  .map((kind) => ({ not: { number: 1, side: 'against', among: { kinds: [kind] } } }));
+
+/** Counts as files write them: tallies, vetoes and both together. */
+export const ballotCount: fc.Arbitrary<CountFile> = fc.oneof(
+  tally,
+  veto,
+  fc.array(fc.oneof(tally, veto), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+  fc.array(fc.oneof(tally, veto), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+);
 
 /** Random worlds, built. */
 export const worldArbitrary: fc.Arbitrary<World> = draftArbitrary.map((draft) => build(draft));

@@ -1,7 +1,7 @@
 /** Small worlds for tests of the engine: every field has a neutral default, so that a test states only what it is about. */
 import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
-import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
+import { ABSENT, ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
 import type { AgentCard, IssueCard, RuleUse, StageCard, TieTable, World } from '../../src/engine/world.ts';
 
 export interface SmallAgent {
@@ -86,6 +86,7 @@ export function smallWorld(small: SmallWorld): World {
     group: 'government',
     votes: 1,
     signs: true,
+    weights: {},
     market: 0,
     roles: [],
     ...card,
@@ -124,6 +125,7 @@ export function smallWorld(small: SmallWorld): World {
       accommodates: false,
       tables: false,
       forced: null,
+      ballots: null,
       unresolved: 'drop',
       onPass: index + 1 < all.length ? index + 1 : -1,
       onFail: index + 1 < all.length ? index + 1 : -1,
@@ -147,6 +149,8 @@ export function smallWorld(small: SmallWorld): World {
       title: id.toUpperCase(),
       discipline,
       members: Int32Array.from(members.map((member) => ids.indexOf(member))).sort(),
+      line: new Int8Array(m).fill(ABSENT),
+      asOne: false,
     })),
     venue: {
       id: 'small-venue',

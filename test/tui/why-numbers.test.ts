@@ -190,9 +190,9 @@ describe('numbers of an answer', () => {
             Array.from({ length: n }, () => true),
           ];
           for (const inside of groups) {
-            for (const ballot of new Set(vote.ballots))
+            for (const ballot of new Set(vote.ballots!))
               may.add(
-                String([...vote.ballots].filter((own, agent) => inside[agent] && own === ballot).length),
+                String([...vote.ballots!].filter((own, agent) => inside[agent] && own === ballot).length),
               );
           }
           may.add('0');

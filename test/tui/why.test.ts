@@ -105,7 +105,7 @@ describe('why a vote went as it did', () => {
     for (const vote of votes) {
       const view = run.at(vote.round);
       const answer = voteAnswer(run, view, recordsIn(view, 'vote').indexOf(vote))!;
-      const ballots = [...vote.ballots];
+      const ballots = [...vote.ballots!];
       expect(answer.names.for.length).toBe(ballots.filter((one) => one === 1).length);
       expect(answer.names.against.length).toBe(ballots.filter((one) => one === -1).length);
       const inCoalitions = answer.coalitions.reduce((sum, one) => sum + one.for, 0);

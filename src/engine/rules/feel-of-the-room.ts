@@ -2,12 +2,13 @@
  * The chair reads the placards for and against without a count; whoever would win one can insist on a vote. Where several
  * would, it is the one whose pressure times gain is largest, as with decisions that custom avoids.
  */
+import { advantage, termOf, votesOf } from '../counts/casting.ts';
 import { PURPOSE } from '../draws.ts';
 import { agentNoise, readingNoise } from '../floor.ts';
 import { isEngaged } from '../loss.ts';
 import { PRESSURE, PROCESSUAL } from '../terms.ts';
 import { motionRule, type Verdict } from './rule.ts';
-import { advantage, hasVote, holdVote, majorityProspect, sidesOf, votesOf } from './vote.ts';
+import { hasVote, holdVote, majorityProspect, sidesOf } from './vote.ts';
 
 export const feelOfTheRoom = motionRule({
   card: {
@@ -37,14 +38,15 @@ export const feelOfTheRoom = motionRule({
     majorityProspect(sidesOf(floor, motion, versus, false), majority),
   judge(floor, motion, options, versus) {
     const { n, world, state, capability } = floor;
-    const { placardNoise, countNoise, abstention, customPrice } = world.parameters;
+    const { placardNoise, countNoise, customPrice } = world.parameters;
     const sides = sidesOf(floor, motion, versus, false);
     const { share, room, needed } = majorityProspect(sides, options.majority);
     const against: { agent: number; worse: number }[] = [];
     for (let agent = 0; agent < n; agent += 1) {
       if (votesOf(floor, agent, false) === 0 || !isEngaged(floor, agent, motion.issues)) continue;
       const worse = -advantage(floor, agent, motion, versus);
-      if (worse > 0 && worse >= abstention) against.push({ agent, worse });
+      if (worse > 0 && worse >= termOf(world, floor.stage, 'abstention', agent))
+        against.push({ agent, worse });
     }
     const [issue] = motion.issues;
     let insisted: Verdict['insisted'];
@@ -68,7 +70,13 @@ export const feelOfTheRoom = motionRule({
     }
     if (insisted !== undefined)
       return {
-        ...holdVote(floor, motion, versus, { majority: options.majority, quorum: 0, weighted: false }),
+        ...holdVote(floor, motion, versus, {
+          majority: options.majority,
+          quorum: 0,
+          weighted: false,
+          count: null,
+          tie: 'rejects',
+        }),
         insisted,
       };
     const seen = share + readingNoise(floor, placardNoise, PURPOSE.placard, issue);

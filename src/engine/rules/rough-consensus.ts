@@ -123,11 +123,12 @@ export const roughConsensus = motionRule({
       (agent) => state.answered[row * n + agent] + 1,
       options.answerRounds,
     );
+    const share = heard === 0 ? 0 : supporting / heard;
     return {
-      share: heard === 0 ? 0 : supporting / heard,
+      share,
       room: heard,
       threshold: options.support,
-      exceeds: false,
+      passes: (error) => share + error >= options.support,
       needed: options.support * heard,
       isOpen: reactions.object === 0 || (isAnswered && supporters >= options.outweigh * opposition),
     };

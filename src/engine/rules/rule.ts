@@ -6,6 +6,8 @@
  * of answered objections. A stage rule concludes a whole stage: it settles issues itself and says whether the stage passed.
  */
 import type { Card, OptionSpecs, OptionValues } from '../card.ts';
+import type { BlocLine } from '../counts/casting.ts';
+import type { TallyResult } from '../counts/count.ts';
 import type { Floor, Motion } from '../floor.ts';
 import type { Expectation } from '../records.ts';
 import { DECIDE } from '../terms.ts';
@@ -59,20 +61,27 @@ export interface Ballots {
   readonly against: number;
   readonly abstain: number;
   readonly absent: number;
+  /** Votes in favour with which it passes; Infinity without a quorum, NaN where no one number of votes says it. */
   readonly needed: number;
+  /** What the quorum and the rule counted, in the order in which they are written. */
+  readonly counts: readonly (TallyResult & { readonly judges: 'quorum' | 'motion' })[];
+  readonly secret: boolean;
+  readonly lines: readonly BlocLine[];
+  /** FOR or AGAINST: how the chair broke a tie; null: it did not. */
+  readonly casting: number | null;
 }
 
 /** How a motion stands under a rule by the stances as they are, before anybody errs or stays away. */
 export interface Prospect {
-  /** Share behind the motion, as the rule counts, of `room` votes or voices. */
+  /** Share behind the motion, as the rule counts, of `room` votes or voices; of several counts the one that is closest to failing. */
   readonly share: number;
   readonly room: number;
-  /** Share with which it passes. */
+  /** Share about which it passes or falls. */
   readonly threshold: number;
-  /** Whether the threshold itself is too little. */
-  readonly exceeds: boolean;
   /** Votes or voices of the room with which it passes. */
   readonly needed: number;
+  /** Whether it passes in the eyes of somebody who takes that share to be larger by an error. */
+  readonly passes: (error: number) => boolean;
   /** False where something else keeps it from passing, such as a quorum out of reach. */
   readonly isOpen: boolean;
 }
@@ -125,5 +134,6 @@ export const hasStanding = ({ world, capability }: Room, agent: number): boolean
 export function byHeads(room: number, against: number, allowed: number): Omit<Prospect, 'isOpen'> {
   const needed = Math.max(0, room - allowed);
   const share = room === 0 ? (needed > 0 ? 0 : 1) : (room - against) / room;
-  return { share, room, threshold: room === 0 ? 0.5 : (needed - 0.5) / room, exceeds: false, needed };
+  const threshold = room === 0 ? 0.5 : (needed - 0.5) / room;
+  return { share, room, threshold, needed, passes: (error) => share + error >= threshold };
 }

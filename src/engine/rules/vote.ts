@@ -1,38 +1,19 @@
-/** A vote: one vote each or weighted, majority of those present and voting, quorum, abstention; a tie rejects. */
-import { PURPOSE } from '../draws.ts';
-import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
+/** A vote: ballots are cast once, and counts judge them; without a count of its own a majority of those present and voting. */
+import { advantage, castBallots, freeBallot, termOf, votesOf } from '../counts/casting.ts';
+import { type Cast, type Count, type CountResult, judgeCount, type TallyResult } from '../counts/count.ts';
+import { leastOver, shareOf } from '../counts/share.ts';
+import type { Floor, Motion } from '../floor.ts';
 import { hold, isSame } from '../invariant.ts';
-import { isEngaged, loss } from '../loss.ts';
-import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
+import { isEngaged } from '../loss.ts';
+import { ABSENT, ABSTAIN, AGAINST, FOR } from '../terms.ts';
 import { hasStanding, motionRule, type Ballots, type Prospect, type Room, type Verdict } from './rule.ts';
 
 export interface VoteOptions {
   readonly majority: number;
-  readonly quorum: number;
+  readonly quorum: number | Count;
   readonly weighted: boolean;
-}
-
-/** What the motion gains an agent over what holds without it: Σ_k s_k (ℓ(versus_k) − ℓ(text_k)) at its stance. */
-export function advantage(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
-  const { world, n, state } = floor;
-  hold(versus.length === motion.issues.length, 'every text stands against another');
-  let sum = 0;
-  for (let at = 0; at < motion.issues.length; at += 1) {
-    const entry = motion.issues[at] * n + agent;
-    const stance = state.stance[entry];
-    sum +=
-      state.salience[entry] * (loss(world, versus[at] - stance) - loss(world, motion.texts[at] - stance));
-  }
-  return sum;
-}
-
-/** Votes that agent i casts here: none without standing to decide. */
-export function votesOf(floor: Floor, agent: number, weighted: boolean): number {
-  const standing = floor.capability[DECIDE * floor.n + agent] > 0;
-  if (!standing) return 0;
-  const { votes } = floor.world.agents[agent];
-  hold(votes >= 0, 'nobody has less than no vote');
-  return weighted ? votes : Math.min(1, votes);
+  readonly count: Count | null;
+  readonly tie: string;
 }
 
 /** Whether an agent has a vote and standing to cast it. */
@@ -46,84 +27,88 @@ export interface Sides {
   readonly undecided: number;
 }
 
+/** How voters stand by their stances: FOR, AGAINST, ABSTAIN within the band of indifference, ABSENT without a stake. */
+function leanings(floor: Floor, motion: Motion, versus: readonly number[]): Int8Array {
+  const { n, world, stage } = floor;
+  const out = new Int8Array(n).fill(ABSENT);
+  for (let agent = 0; agent < n; agent += 1) {
+    if (votesOf(floor, agent, false) === 0 || !isEngaged(floor, agent, motion.issues)) continue;
+    const band = termOf(world, stage, 'abstention', agent);
+    out[agent] = freeBallot(advantage(floor, agent, motion, versus), band);
+  }
+  return out;
+}
+
 /** On which side voters stand by their stances; those within the band of indifference on neither. */
 export function sidesOf(floor: Floor, motion: Motion, versus: readonly number[], weighted: boolean): Sides {
-  const { abstention } = floor.world.parameters;
   const sides = { for: 0, against: 0, undecided: 0 };
-  for (let agent = 0; agent < floor.n; agent += 1) {
+  leanings(floor, motion, versus).forEach((ballot, agent) => {
+    if (ballot === ABSENT) return;
     const votes = votesOf(floor, agent, weighted);
-    if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
-    const preference = advantage(floor, agent, motion, versus);
-    if (Math.abs(preference) < abstention || preference === 0) sides.undecided += votes;
-    else if (preference > 0) sides.for += votes;
+    if (ballot === ABSTAIN) sides.undecided += votes;
+    else if (ballot === FOR) sides.for += votes;
     else sides.against += votes;
-  }
+  });
   return sides;
 }
 
 /** How a majority of those who show a preference stands; a tie rejects. */
 export function majorityProspect({ for: inFavour, against }: Sides, majority: number): Prospect {
   const room = inFavour + against;
+  const share = room === 0 ? 0 : inFavour / room;
   return {
-    share: room === 0 ? 0 : inFavour / room,
+    share,
     room,
     threshold: majority,
-    exceeds: true,
-    needed: Math.floor(majority * room) + 1,
+    needed: leastOver(room, shareOf(majority)),
+    passes: (error) => share + error > majority,
     isOpen: true,
   };
 }
 
-/**
- * Casts the ballots. Each voter is in the room with the probability of attendance, votes for the side that costs it less,
- * and abstains where the difference is within the band of indifference.
- */
-function castBallots(floor: Floor, motion: Motion, versus: readonly number[], options: VoteOptions): Ballots {
-  const { n, world } = floor;
-  const { abstention, attendance, ballotNoise } = world.parameters;
-  const { bounds } = floor.run.conduct;
-  const byAgent = new Int8Array(n).fill(ABSENT);
-  const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
-  const [issue] = motion.issues;
-  for (let agent = 0; agent < n; agent += 1) {
-    const votes = votesOf(floor, agent, options.weighted);
-    if (votes === 0 || !isEngaged(floor, agent, motion.issues)) continue;
-    totals.all += votes;
-    const bound = bounds?.votes(floor, agent, motion) ?? null;
-    if (
-      bound === null &&
-      attendance < 1 &&
-      agentDraw(floor, PURPOSE.attendance, agent, issue) >= attendance
-    ) {
-      totals.absent += votes;
-      continue;
-    }
-    const preference =
-      advantage(floor, agent, motion, versus) + agentNoise(floor, ballotNoise, PURPOSE.ballot, agent, issue);
-    const indifferent = Math.abs(preference) < abstention || preference === 0;
-    const free = indifferent ? ABSTAIN : preference > 0 ? FOR : AGAINST;
-    const ballot = bound ?? free;
-    byAgent[agent] = ballot;
-    if (ballot === ABSTAIN) totals.abstain += votes;
-    else if (ballot === FOR) totals.for += votes;
-    else totals.against += votes;
-  }
-  hold(
-    isSame(totals.for + totals.against + totals.abstain + totals.absent, totals.all),
-    'ballots sum to the votes',
+/** The counts that options stand for: a plain majority and quorum are a shorthand. */
+function countsOf({ world, n }: Floor, { majority, quorum, weighted, count }: VoteOptions) {
+  const votes = Float64Array.from({ length: n }, (_, agent) =>
+    weighted ? world.agents[agent].votes : Math.min(1, world.agents[agent].votes),
   );
-  const voting = totals.for + totals.against;
-  const present = voting + totals.abstain;
-  const quorate = present >= options.quorum * totals.all;
-  const needed = quorate ? Math.floor(options.majority * voting) + 1 : Infinity;
-  return {
-    byAgent,
-    for: totals.for,
-    against: totals.against,
-    abstain: totals.abstain,
-    absent: totals.absent,
-    needed,
+  const plain = { type: 'tally', title: null, what: weighted ? 'votes' : 'heads', weights: votes } as const;
+  const least: Count | null =
+    quorum === 0
+      ? null
+      : typeof quorum === 'object'
+        ? quorum
+        : { ...plain, side: 'present', of: 'all', bar: { type: 'at-least', share: shareOf(quorum) } };
+  const motion: Count = count ?? {
+    ...plain,
+    side: 'for',
+    of: 'cast',
+    bar: { type: 'over', share: shareOf(majority) },
   };
+  return { quorum: least, motion };
+}
+
+/** Votes in favour with which a count holds; NaN where no one number of votes says it. */
+function neededIn({ tallies }: CountResult): number {
+  const [only] = tallies;
+  const plain = tallies.length === 1 && !only.negated && only.tally.side === 'for';
+  return plain && ['heads', 'votes'].includes(only.tally.what) ? only.needed : NaN;
+}
+
+const told = (judges: 'quorum' | 'motion', { tallies }: CountResult): Ballots['counts'] =>
+  tallies.map((one: TallyResult) => ({ ...one, judges }));
+
+/** How the chair breaks a tie: as it voted, or, where it has no vote, for the side that costs it less; null: not at all. */
+function castingVote(
+  floor: Floor,
+  motion: Motion,
+  versus: readonly number[],
+  { ballots }: Cast,
+): number | null {
+  const { chair } = floor.world;
+  if (chair < 0) return null;
+  const own = votesOf(floor, chair, false) > 0 ? ballots[chair] : NaN;
+  const ballot = own === own ? own : freeBallot(advantage(floor, chair, motion, versus), 0);
+  return ballot === FOR || ballot === AGAINST ? ballot : null;
 }
 
 /** Holds a vote and reads its result. */
@@ -133,22 +118,105 @@ export function holdVote(
   versus: readonly number[],
   options: VoteOptions,
 ): Verdict {
-  const ballots = castBallots(floor, motion, versus, options);
-  hold(ballots.byAgent.length === floor.n, 'everybody has a ballot or none');
-  const passed = ballots.for >= ballots.needed;
+  const { ballots, voters, lines } = castBallots(floor, motion, versus, options.count !== null);
+  hold(ballots.length === floor.n, 'everybody has a ballot or none');
+  const counts = countsOf(floor, options);
+  const cast: Cast = { ballots, votes: voters };
+  const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
   const opposed: number[] = [];
-  ballots.byAgent.forEach((ballot, agent) => {
-    if (ballot === AGAINST) opposed.push(agent);
+  voters.forEach((voter, agent) => {
+    if (voter === 0) return;
+    const votes = votesOf(floor, agent, options.weighted);
+    totals.all += votes;
+    const ballot = ballots[agent];
+    if (ballot === FOR) totals.for += votes;
+    else if (ballot === ABSTAIN) totals.abstain += votes;
+    else if (ballot === ABSENT) totals.absent += votes;
+    else {
+      totals.against += votes;
+      opposed.push(agent);
+    }
   });
+  hold(
+    isSame(totals.for + totals.against + totals.abstain + totals.absent, totals.all),
+    'ballots sum to the votes',
+  );
+  const quorum = counts.quorum === null ? null : judgeCount(counts.quorum, cast);
+  const quorate = quorum?.holds ?? true;
+  const result = judgeCount(counts.motion, cast);
+  const tied = options.tie === 'chair' && quorate && !result.holds && totals.for === totals.against;
+  const casting = tied ? castingVote(floor, motion, versus, cast) : null;
+  const broken = casting === FOR && breaksTie(floor, counts.motion, cast);
+  const passed = quorate && (result.holds || broken);
   return {
     passed,
-    support: ballots.for,
-    accept: ballots.abstain,
-    object: ballots.against,
+    support: totals.for,
+    accept: totals.abstain,
+    object: totals.against,
     objectors: opposed,
-    reason: passed ? 'majority' : ballots.needed === Infinity ? 'no-quorum' : 'no-majority',
-    ballots,
+    reason: passed ? (broken ? 'casting-vote' : 'majority') : quorate ? 'no-majority' : 'no-quorum',
+    ballots: {
+      byAgent: ballots,
+      for: totals.for,
+      against: totals.against,
+      abstain: totals.abstain,
+      absent: totals.absent,
+      needed: quorate ? neededIn(result) : Infinity,
+      counts: [...(quorum === null ? [] : told('quorum', quorum)), ...told('motion', result)],
+      secret: floor.stage.ballots?.secret ?? false,
+      lines,
+      casting,
+    },
   };
+}
+
+/** Whether a count holds once the chair's ballot in favour counts once more. */
+function breaksTie({ world }: Floor, count: Count, { ballots, votes }: Cast): boolean {
+  const { chair } = world;
+  if (votes[chair] > 0) return judgeCount(count, { ballots, votes, casting: chair }).holds;
+  return judgeCount(count, { ballots: ballots.with(chair, FOR), votes: votes.with(chair, 1) }).holds;
+}
+
+/** What a count would make of the stances, with everybody in the room as often as attendance says. */
+function countProspect(
+  floor: Floor,
+  motion: Motion,
+  options: VoteOptions,
+  versus: readonly number[],
+): Prospect {
+  const { n, world, stage } = floor;
+  const { quorum, motion: count } = countsOf(floor, options);
+  const members = Float64Array.from({ length: n }, (_, agent) => Math.min(1, votesOf(floor, agent, false)));
+  const cast: Cast = {
+    ballots: leanings(floor, motion, versus),
+    votes: members,
+    attendance: Float64Array.from({ length: n }, (_, agent) => termOf(world, stage, 'attendance', agent)),
+  };
+  const { tallies } = judgeCount(count, cast);
+  const closest = tallies.reduce((a, b) => (marginOf(b) < marginOf(a) ? b : a));
+  const { sum, whole, needed } = closest;
+  return {
+    share: whole === 0 ? 0 : sum / whole,
+    room: whole,
+    threshold: whole === 0 ? 0 : needed / whole,
+    needed,
+    passes: (error) => judgeCount(count, cast, error).holds,
+    isOpen: quorum === null || judgeCount(quorum, cast).holds,
+  };
+}
+
+/** By what share of the whole a tally helps the motion beyond what it needs. */
+function marginOf({ sum, whole, needed, negated }: TallyResult): number {
+  const margin = whole === 0 ? -1 : (sum - needed) / whole;
+  return negated ? -margin : margin;
+}
+
+/** The mean attendance of the votes in a room. */
+function meanAttendance({ world, stage }: Room, electorate: readonly number[]): number {
+  if (stage.ballots === null || electorate.length === 0) return world.parameters.attendance;
+  let sum = 0;
+  for (const agent of electorate) sum += termOf(world, stage, 'attendance', agent);
+  return sum / electorate.length;
 }
 
 export const vote = motionRule({
@@ -156,7 +224,7 @@ export const vote = motionRule({
     id: 'vote',
     title: 'Vote',
     summary:
-      'Passes with more than the majority share of those present and voting; abstentions do not count, a tie rejects.',
+      'Passes with more than the majority share of those present and voting, where abstentions do not count and a tie rejects, or by a count of its own over the same ballots.',
     source: 'ITU Convention article 32; PP-98 election procedure; Black 1958 for pairwise majority',
     deterministic: false,
     ballots: 'always',
@@ -169,7 +237,7 @@ export const vote = motionRule({
         default: 0.5,
         min: 0,
         max: 0.999,
-        meaning: 'share of the votes cast that must be exceeded',
+        meaning: 'share of the votes cast that must be exceeded, where there is no count',
         reason: 'cited: more than half of the delegations present and voting',
       },
       quorum: {
@@ -177,6 +245,7 @@ export const vote = motionRule({
         default: 0,
         min: 0,
         max: 1,
+        orCount: true,
         meaning: 'share of all votes that must be present',
         reason: 'assumption: none unless the venue has one',
       },
@@ -186,16 +255,36 @@ export const vote = motionRule({
         meaning: 'whether an agent casts all its votes instead of one',
         reason: 'cited: one Member State, one vote',
       },
+      count: {
+        type: 'count',
+        default: null,
+        meaning: 'what has to hold of the ballots for the motion to pass, in place of a majority',
+        reason: 'a majority of the votes cast unless the venue has another rule',
+      },
+      tie: {
+        type: 'choice',
+        default: 'rejects',
+        choices: ['rejects', 'chair'],
+        meaning: 'what as many votes for as against do: reject, or count the vote of the chair once more',
+        reason: 'cited: a tie rejects (ITU General Rules; UN General Assembly, rule 95)',
+      },
     },
   },
   takesPart: hasVote,
-  hurdle: ({ world }, { quorum }) =>
-    quorum > world.parameters.attendance
-      ? `the quorum is ${quorum} of all votes, but only ${world.parameters.attendance} of them are in the room on average`
-      : null,
+  hurdle(room, { quorum }, electorate) {
+    const attendance = meanAttendance(room, electorate);
+    return typeof quorum === 'number' && quorum > attendance
+      ? `the quorum is ${quorum} of all votes, but only ${attendance} of them are in the room on average`
+      : null;
+  },
   judge: (floor, motion, options, versus) => holdVote(floor, motion, versus, options),
-  prospect: (floor, motion, { majority, quorum, weighted }, versus) => ({
-    ...majorityProspect(sidesOf(floor, motion, versus, weighted), majority),
-    isOpen: quorum <= floor.world.parameters.attendance,
-  }),
+  prospect(floor, motion, options, versus) {
+    const { majority, quorum, weighted, count } = options;
+    if (count !== null || typeof quorum === 'object') return countProspect(floor, motion, options, versus);
+    const electorate = floor.world.agents.flatMap((_, agent) => (hasVote(floor, agent) ? [agent] : []));
+    return {
+      ...majorityProspect(sidesOf(floor, motion, versus, weighted), majority),
+      isOpen: quorum <= meanAttendance(floor, electorate),
+    };
+  },
 });

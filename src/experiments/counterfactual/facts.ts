@@ -126,7 +126,7 @@ function sameCoalitions(a: CoalitionsRecord, b: CoalitionsRecord, { agents }: Co
 function sameVote(a: VoteRecord, b: VoteRecord, { agents }: Common): boolean {
   const { ballots: own, ...rest } = a;
   const { ballots: other, ...there } = b;
-  return same(rest, there) && agents.every(([agent, at]) => own[agent] === other[at]);
+  return same(rest, there) && agents.every(([agent, at]) => own?.[agent] === other?.[at]);
 }
 
 /** Whether two records of the same kind say the same of what both worlds have. */

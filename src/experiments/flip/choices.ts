@@ -41,7 +41,7 @@ class Habits {
       did(record.call.by, 'call-vote');
     if (record.type === 'vote') {
       if (issue !== null && !record.issues.includes(issue)) return;
-      record.ballots.forEach((ballot, agent) => {
+      record.ballots?.forEach((ballot, agent) => {
         const known = this.#ballots.get(agent) ?? new Set();
         this.#ballots.set(agent, known.add(ballot));
       });

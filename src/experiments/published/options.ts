@@ -33,6 +33,7 @@ function checked(name: string, option: Option, value: number | string | boolean)
     const flag = typeof value === 'boolean' ? value : FLAGS[String(value)];
     return flag ?? refuse('true or false');
   }
+  if (option.type === 'count') return refuse('a count, which only a rule of a venue can have');
   return option.choices.includes(String(value))
     ? String(value)
     : refuse(`one of ${option.choices.join(', ')}`);

@@ -2,7 +2,8 @@
 import type { Card } from '../../engine/card.ts';
 import { ROUNDS } from '../../scenarios/limits.ts';
 import * as z from '../../scenarios/zod.ts';
-import { count, flag, id, line, note, strict, use } from '../../scenarios/schema-parts.ts';
+import { count, flag, id, line, note, strict } from '../../scenarios/schema-parts.ts';
+import { use } from '../../scenarios/schema-use.ts';
 import { PILOT } from '../statistics/replicates.ts';
 import { DESIGNS } from '../designs/index.ts';
 import { RECORDS, type ExperimentFile } from './file.ts';

@@ -1,7 +1,7 @@
 /** One agent or one issue through a whole run, in words: what the screens of the terminal interface show of it, and why. */
 import { causesOn } from '../../agents/books.ts';
 import type { EngineRecord } from '../../engine/records.ts';
-import { ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
+import { ABSENT, ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
 import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled } from '../calling.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { slugOf } from '../../scenarios/text.ts';
@@ -107,7 +107,7 @@ function actWords(record: EngineRecord, agent: number, story: Story): string[] {
 function saidWords(record: EngineRecord, agent: number, { world, names }: Story): string[] {
   const { id } = world.agents[agent];
   if (record.type === 'vote') {
-    const did = BALLOTS.get(record.ballots[agent]);
+    const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
     const what =
       record.package !== null
         ? `the package “${names.package(record.package)}”`

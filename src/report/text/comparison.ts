@@ -13,7 +13,8 @@ import { alphabetical, namesOf, type Names } from '../names.ts';
 import type { Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { placeWords } from '../step-words.ts';
-import { apart, counted, listed, outcomeWords, percent, rounded, voteWords } from '../words.ts';
+import { voteWords } from '../counting.ts';
+import { apart, counted, listed, outcomeWords, percent, rounded } from '../words.ts';
 
 /** Differences of the scenarios and names of agents that are listed. */
 const MOST_PATHS = 20;
@@ -91,8 +92,7 @@ function finelyApart(a: VoteRecord, b: VoteRecord): string {
           told(one[name]) === told(other[name]) ? [] : `${words} ${told(one[name])} → ${told(other[name])}`,
         )
       : [];
-  const ballots =
-    a.ballots.length === b.ballots.length && a.ballots.every((ballot, at) => ballot === b.ballots[at]);
+  const ballots = String(a.ballots) === String(b.ballots);
   return (
     [...(ballots ? [] : ['with other ballots']), ...counted].join(', ') || 'with other numbers behind it'
   );

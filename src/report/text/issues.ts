@@ -6,7 +6,8 @@ import { faint, strong, span, type Rich } from '../rich.ts';
 import { axis, spark } from '../plot.ts';
 import { forcedDecision } from '../calling.ts';
 import { histogram } from '../room.ts';
-import { becauseWords, hasText, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
+import { becauseWords } from '../ending-words.ts';
+import { hasText, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Distance from the plain mean, in scale points, up to which a text is called close to it. */

@@ -134,6 +134,22 @@ const effect = (words: string, isSet: boolean): NumberRow =>
     },
   });
 
+/** How ballots are cast in a stage, by all or by a kind: what a file does not say is as the parameters have it. */
+const balloting = <R extends string>(room: R) =>
+  ({
+    [`${room}.attendance`]: number(PART, 'Probability of being in the room when ballots are cast here', {
+      silence: byParameter('attendance'),
+    }),
+    [`${room}.abstention`]: number(
+      PART,
+      'Weighted difference between two texts within which a voter abstains here',
+      { silence: byParameter('abstention') },
+    ),
+    [`${room}.noise`]: number(PART, 'Scale of the noise of a vote here, in units of weighted loss', {
+      silence: byParameter('ballotNoise'),
+    }),
+  }) as Record<`${R}.${'attendance' | 'abstention' | 'noise'}`, NumberRow>;
+
 /** The rows but for those of parameters, by pattern. */
 export const NUMBERS = {
   'protocol.<option>': option('An option of the bargaining protocol'),
@@ -160,6 +176,11 @@ export const NUMBERS = {
       value: (file, keys) => file.venue.kinds[agentIn(file, keys).kind]?.votes,
     },
   }),
+  'agents.<agent>.weights.<weight>': number(
+    { low: 0, high: 1e12, unit: 'number' },
+    'Its weight <weight> where a count is of that',
+    { silence: constant(0) },
+  ),
   'agents.<agent>.market': number(PART, 'Share of the market that deploys what it implements. Default 0', {
     silence: constant(0),
   }),
@@ -212,6 +233,8 @@ export const NUMBERS = {
   }),
   'venue.stages.<stage>.rule.<option>': option('An option of the decision rule'),
   'venue.stages.<stage>.forced.<option>': option('An option of the rule for a vote that somebody forces'),
+  ...balloting('venue.stages.<stage>.ballots'),
+  ...balloting('venue.stages.<stage>.ballots.kinds.<kind>'),
   'venue.stages.<stage>.returns': number(
     COUNT,
     'How often a failure may lead back into this stage. Default 0',

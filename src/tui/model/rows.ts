@@ -57,7 +57,7 @@ function rowOf(
     coalition: coalitions.membership[agent],
     present: moves.present[agent] === 1,
     objections: objections.get(card.id) ?? 0,
-    ballot: recordsIn(view, 'vote').at(-1)?.ballots[agent] ?? null,
+    ballot: recordsIn(view, 'vote').at(-1)?.ballots?.[agent] ?? null,
   };
 }
 

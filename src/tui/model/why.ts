@@ -6,6 +6,7 @@ import { causesOn, speakersOf } from '../../agents/books.ts';
 import type { BookedCause, ShiftRecord, TestRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import { alphabetical, inOrderOf } from '../../report/names.ts';
+import { marginOf } from '../../report/counting.ts';
 import { listedIssues } from './rows.ts';
 import { recordsIn, type RoundView, type Tape } from './tape.ts';
 
@@ -80,8 +81,8 @@ export interface VoteAnswer {
     readonly against: readonly string[];
     readonly abstain: readonly string[];
   };
-  /** Votes in favour above what was needed; negative: missing. */
-  readonly margin: number;
+  /** Votes in favour above what was needed; negative: missing; null where no one number of votes says it. */
+  readonly margin: number | null;
 }
 
 /** A vote with who stood where. */
@@ -92,9 +93,10 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
   const n = world.agents.length;
   // Coalitions as the vote found them: those of the round before.
   const { membership, coalitions } = tape.at(Math.max(1, view.round - 1)).coalitions;
-  const whose = (keep: (agent: number) => boolean) => [...vote.ballots].filter((_, agent) => keep(agent));
+  const whose = (keep: (agent: number) => boolean) =>
+    [...(vote.ballots ?? [])].filter((_, agent) => keep(agent));
   const named = (ballot: number) =>
-    alphabetical(world.agents.filter((_, agent) => vote.ballots[agent] === ballot).map(({ name }) => name));
+    alphabetical(world.agents.filter((_, agent) => vote.ballots?.[agent] === ballot).map(({ name }) => name));
   const voted = (one: Division) => one.for + one.against + one.abstain > 0;
   return {
     vote,
@@ -118,7 +120,7 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
       ({ name }) => name,
     ).filter(voted),
     names: { for: named(FOR), against: named(AGAINST), abstain: named(ABSTAIN) },
-    margin: vote.for - vote.needed,
+    margin: marginOf(vote),
   };
 }
 

@@ -132,7 +132,7 @@ function company(tape: Tape, view: RoundView, agent: number): Line {
 function ballots(tape: Tape, round: number, agent: number, columns: number): Line[] {
   const lines = tape.rounds.slice(0, round).flatMap((view) =>
     recordsIn(view, 'vote').map((vote): Line => {
-      const ballot = vote.ballots[agent];
+      const ballot = vote.ballots?.[agent];
       const words =
         ballot === 1
           ? span('✓ for', 'good')
@@ -140,7 +140,9 @@ function ballots(tape: Tape, round: number, agent: number, columns: number): Lin
             ? span('✗ against', 'bad')
             : ballot === 0
               ? span('○ abstains', 'mixed')
-              : faint(tape.world.agents[agent].votes > 0 ? 'is away or not concerned' : 'has no vote');
+              : ballot === undefined
+                ? faint('in secret')
+                : faint(tape.world.agents[agent].votes > 0 ? 'is away or not concerned' : 'has no vote');
       const what =
         vote.issue === null
           ? vote.package === null

@@ -1,19 +1,12 @@
 /** Outcome: what became of every issue against the plain weighted mean, the votes, the signatures, who gained. */
+import { marginOf } from '../../report/counting.ts';
+import { becauseWords } from '../../report/ending-words.ts';
 import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargaining-success.ts';
 import type { EngineRecord, ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
 import { heldWords } from '../../report/held.ts';
 import { forcedDecision } from '../../report/calling.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
-import {
-  becauseWords,
-  hasText,
-  listed,
-  percent,
-  remarksOn,
-  rounded,
-  signed,
-  STATUS_WORDS,
-} from '../../report/words.ts';
+import { hasText, listed, percent, remarksOn, rounded, signed, STATUS_WORDS } from '../../report/words.ts';
 import { told } from '../model/feed.ts';
 import { happened } from '../../report/text/headline.ts';
 import { storyOf } from '../../report/text/story.ts';
@@ -80,11 +73,8 @@ function voteLines(tape: Tape, columns: number): Line[] {
   return [
     ...heading('Votes', '', columns),
     ...votes.flatMap((vote) => {
-      const margin = Number.isFinite(vote.needed)
-        ? vote.for >= vote.needed
-          ? ` ${vote.for - vote.needed} more than needed.`
-          : ` ${vote.needed - vote.for} too few.`
-        : '';
+      const apart = marginOf(vote);
+      const margin = apart === null ? '' : apart >= 0 ? ` ${apart} more than needed.` : ` ${-apart} too few.`;
       return wrap(
         [' ', span(fit(`r${vote.round}`, 4), 'note'), ...told(tape, vote), faint(margin)],
         columns,

@@ -1,6 +1,6 @@
 /** Why, for what agents decide and for what comes from outside: ballots, signatures, earlier crossings, events. */
 import type { SignatureRecord, VoteRecord } from '../../engine/records.ts';
-import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
+import { ABSENT, ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import {
   besideWords,
   calledDecisions,
@@ -40,7 +40,7 @@ const BALLOTS = new Map<number, Span>([
 
 /** How far an agent stands from what was put to a vote and from what holds without it, issue by issue. */
 function ballotLines(tape: Tape, view: RoundView, vote: VoteRecord, agent: number, columns: number): Line[] {
-  const ballot = BALLOTS.get(vote.ballots[agent]);
+  const ballot = BALLOTS.get(vote.ballots?.[agent] ?? ABSENT);
   if (ballot === undefined) return [];
   const n = tape.world.agents.length;
   const [alone] = vote.issues.length === 1 ? vote.issues : [];

@@ -1,4 +1,5 @@
 /** Why: the booked causes of what was asked about, largest first, down to who persuaded whom. */
+import { castingWords, missedQuorum } from '../../report/counting.ts';
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { BookedCause, ShiftRecord } from '../../engine/records.ts';
 import { whyCalled } from '../../report/calling.ts';
@@ -203,7 +204,17 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
   const answer = voteAnswer(tape, view, index);
   if (answer === null) return [[faint(' There was no such vote.')]];
   const { vote, coalitions, blocs, names, margin } = answer;
-  const needed = Number.isFinite(vote.needed) ? `${vote.needed} needed` : 'the quorum was missed';
+  const apart =
+    margin === null
+      ? ''
+      : margin >= 0
+        ? `, ${margin} above what was needed`
+        : `, ${-margin} below what was needed`;
+  const needed = missedQuorum(vote)
+    ? [' the quorum was missed.']
+    : margin === null
+      ? []
+      : [` ${vote.needed} needed${apart}.`];
   const sides = [...coalitions, ...blocs];
   const most = Math.max(...sides.map((one) => Math.max(one.for, one.against)), 1);
   const longest = Math.max(...sides.map((one) => widthOf(one.name)), 0);
@@ -232,10 +243,10 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
           ...heading(`${title}: ${members.length}`, '', columns),
           ...wrap(['   ', listed(members)], columns, '   '),
         ];
-  const apart = margin >= 0 ? `${margin} above what was needed` : `${-margin} below what was needed`;
   return [
     ...wrap([' ', ...told(tape, vote)], columns, ' '),
-    ...wrap([faint(` ${needed}${Number.isFinite(vote.needed) ? `, ${apart}` : ''}.`)], columns, ' '),
+    ...needed.flatMap((words) => wrap([faint(words)], columns, ' ')),
+    ...castingWords(vote, tape.names).flatMap((words) => wrap([` ${words}`], columns, ' ')),
     ...(vote.call === null ? [] : wrap([` ${whyCalled(vote.call, tape.names).join(' ')}`], columns, ' ')),
     [],
     ...texts,
