@@ -1,0 +1,102 @@
+/** What coding.md of unga-elections says was measured. */
+import type { Row } from '../../src/experiments/covariates.ts';
+import { table } from '../docs/blocks.ts';
+import { readRule } from './files.ts';
+import { largestError, measure, medianError, type Measured } from './measured.ts';
+
+/** Runs with luck from which mean counts are taken. */
+const SEEDS = 40;
+
+const share = (rightly: number, of: number): string => (of === 0 ? '' : (rightly / of).toFixed(3));
+const dashed = ({ yes, no, abstain }: Measured['counts'], digits = 0): string =>
+  [yes, no, abstain].map((count) => count.toFixed(digits)).join('–');
+
+function sessions(all: readonly Measured[]): string {
+  const head = [
+    'vote',
+    'session',
+    'states',
+    'own last ballot',
+    'played',
+    'counts played',
+    'mean with luck',
+    'happened',
+    'largest error',
+  ];
+  return table(
+    head,
+    all.map((one) => [
+      one.series,
+      one.year,
+      one.compared === 0 ? '' : one.compared,
+      share(one.persistence, one.compared),
+      share(one.played, one.compared),
+      dashed(one.counts),
+      dashed(one.mean, 1),
+      dashed(one.happened),
+      largestError(one),
+    ]),
+  );
+}
+
+/** All states of all votes together, and in how many votes a coding is no worse than persistence. */
+function pooled(name: string, all: readonly Measured[]): (string | number)[] {
+  const compared = all.filter((one) => one.compared > 0);
+  const sum = (of: (one: Measured) => number): number => compared.reduce((total, one) => total + of(one), 0);
+  return [
+    name,
+    share(
+      sum((one) => one.played),
+      sum((one) => one.compared),
+    ),
+    `${compared.filter((one) => one.played >= one.persistence).length} of ${compared.length}`,
+    medianError(all),
+  ];
+}
+
+/** Each vote as told by the setting that did best on the sessions before it; the first one while none did better. */
+function chosenBefore(settings: readonly (readonly Measured[])[]): Measured[] {
+  return settings[0]!.map(({ year }, vote) => {
+    const before = settings.map((all) =>
+      all.reduce((sum, one) => sum + (one.compared > 0 && one.year < year ? one.played : 0), 0),
+    );
+    return settings[before.indexOf(Math.max(...before))]![vote]!;
+  });
+}
+
+function settings(votes: readonly Row[], points: readonly Row[], coded: readonly Measured[]): string {
+  const rule = readRule();
+  const older = (value: number) => ({ rule: { ...rule, ballots: { older: value } } });
+  const near = (weight: number) => ({ rule: { ...rule, neighbours: { ...rule.neighbours, weight } } });
+  const set = (...changes: string[]) => ({ set: changes });
+  const others: readonly (readonly [string, Parameters<typeof measure>[2]])[] = [
+    ['older ballots count nothing', older(0)],
+    ['older ballots count a half', older(0.5)],
+    ['no neighbours', near(0)],
+    ['neighbours count a half', near(0.5)],
+    ['abstention 0.15', set('parameters.abstention=0.15')],
+    ['abstention 0.25', set('parameters.abstention=0.25')],
+    ['openness 0', set('parameters.openness=0')],
+    ['openness 0.3, the default', set('parameters.openness=0.3')],
+    ['no bloc binds', set('blocs.*.discipline=0')],
+  ];
+  const persistence = coded.map((one) => ({ ...one, played: one.persistence }));
+  const rows: (readonly [string, readonly Measured[]])[] = [
+    ['as coded', coded],
+    ...others.map(([name, setting]) => [name, measure(votes, points, setting)] as const),
+  ];
+  return table(
+    ['', 'states told rightly', 'no worse than the last ballot', 'median error'],
+    [
+      [...pooled('own last ballot', persistence).slice(0, 2), '', ''],
+      ...rows.map(([name, all]) => pooled(name, all)),
+      pooled('the best before each session', chosenBefore(rows.map(([, all]) => all))),
+    ],
+  );
+}
+
+/** The tables by name. */
+export function measuredTables(votes: readonly Row[], points: readonly Row[]): Record<string, string> {
+  const coded = measure(votes, points, { seeds: SEEDS });
+  return { sessions: sessions(coded), settings: settings(votes, points, coded) };
+}
