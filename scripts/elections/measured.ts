@@ -57,7 +57,7 @@ function ballotsOf(world: World, records: readonly EngineRecord[]): Record<Serie
 }
 
 /** The shipped scenario with another roster. @param set changes, as `--set` has them */
-export function worldOf(roster: readonly Row[], set: readonly string[] = []): World {
+function worldOf(roster: readonly Row[], set: readonly string[] = []): World {
   const bytes = new TextEncoder().encode(csvOf(roster));
   const isRoster = (path: string): boolean => path.endsWith('/unga-elections/states.csv');
   const access: FileAccess = {

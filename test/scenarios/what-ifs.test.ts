@@ -9,7 +9,7 @@ import { armOf, historyOf, shippedGround } from '../support/interventions.ts';
 
 /** What a user asks a run for: what became of each issue, how votes were counted, who left and who signed. */
 function answerOf(records: readonly EngineRecord[]): unknown[] {
-  return records.flatMap((record) => {
+  return records.flatMap((record): unknown[] => {
     if (record.type === 'outcome') return [[record.issue, record.status, record.text]];
     if (record.type === 'vote')
       return [[record.issue, record.for, record.against, record.abstain, record.needed]];

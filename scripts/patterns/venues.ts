@@ -1,0 +1,90 @@
+/** Patterns of the scenarios in venues that vote: each a yes or no of one run, by what it says of the votes and outcomes. */
+import { ABSTAIN, AGAINST, FOR } from '../../src/engine/terms.ts';
+import type { EngineRecord, OutcomeRecord, VoteRecord } from '../../src/engine/records.ts';
+import type { World } from '../../src/engine/world.ts';
+
+/** What a run of such a scenario leaves. */
+export interface Voted {
+  readonly outcomes: ReadonlyMap<string, OutcomeRecord>;
+  /** The last vote on each issue. */
+  readonly votes: ReadonlyMap<string, VoteRecord>;
+  readonly ballotOf: (issue: string, agent: string) => number;
+  /** Ids of a bloc's members. */
+  readonly bloc: (id: string) => readonly string[];
+}
+
+export interface VenuePattern {
+  readonly scenario: string;
+  readonly says: string;
+  readonly holds: (run: Voted) => boolean;
+}
+
+/** Folds a finished run. */
+export function foldVoted(world: World, records: readonly EngineRecord[]): Voted {
+  const outcomes = new Map<string, OutcomeRecord>();
+  const votes = new Map<string, VoteRecord>();
+  for (const record of records) {
+    if (record.type === 'outcome') outcomes.set(record.issue, record);
+    else if (record.type === 'vote' && record.issue !== null) votes.set(record.issue, record);
+  }
+  const places = new Map(world.agents.map(({ id }, at) => [id, at]));
+  return {
+    outcomes,
+    votes,
+    ballotOf: (issue, agent) => votes.get(issue)!.ballots[places.get(agent)!]!,
+    bloc: (id) =>
+      Array.from(world.blocs.find((bloc) => bloc.id === id)!.members, (at) => world.agents[at]!.id),
+  };
+}
+
+const isAdopted = ({ outcomes }: Voted, issue: string): boolean => outcomes.get(issue)!.status === 'adopted';
+
+/** Whether all of some agents cast the same ballot. */
+const asOne = (run: Voted, issue: string, agents: readonly string[]): boolean =>
+  new Set(agents.map((agent) => run.ballotOf(issue, agent))).size === 1;
+
+export const VENUE_PATTERNS: readonly VenuePattern[] = [
+  {
+    scenario: 'unga-elections',
+    says: 'both rival texts are adopted',
+    holds: (run) => isAdopted(run, 'election-support') && isAdopted(run, 'non-interference'),
+  },
+  {
+    scenario: 'unga-elections',
+    says: 'non-interference falls short of two thirds of the votes cast',
+    holds: ({ votes }) => {
+      const vote = votes.get('non-interference')!;
+      return vote.for < 2 * vote.against;
+    },
+  },
+  {
+    scenario: 'unga-elections',
+    says: 'hardly anybody votes against help with elections (five at most), and more abstain',
+    holds: ({ votes }) => {
+      const vote = votes.get('election-support')!;
+      return vote.against <= 5 && vote.abstain > vote.against;
+    },
+  },
+  {
+    scenario: 'unga-elections',
+    says: 'the European Union votes as one on both texts',
+    holds: (run) =>
+      asOne(run, 'election-support', run.bloc('eu')) && asOne(run, 'non-interference', run.bloc('eu')),
+  },
+  {
+    scenario: 'unga-elections',
+    says: 'nine in ten of the Non-Aligned Movement do not vote against non-interference',
+    holds: (run) => {
+      const members = run.bloc('nam');
+      const against = members.filter((agent) => run.ballotOf('non-interference', agent) === AGAINST);
+      return against.length <= 0.1 * members.length;
+    },
+  },
+  {
+    scenario: 'unga-elections',
+    says: 'Cuba is for non-interference and abstains on, or opposes, help with elections',
+    holds: (run) =>
+      run.ballotOf('non-interference', 'cub') === FOR &&
+      [AGAINST, ABSTAIN].includes(run.ballotOf('election-support', 'cub')),
+  },
+];
