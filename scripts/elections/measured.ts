@@ -48,7 +48,7 @@ function ballotsOf(world: World, records: readonly EngineRecord[]): Record<Serie
     if (record.type !== 'vote') continue;
     const series = SERIES.find((one) => ISSUES[one] === record.issue);
     if (series === undefined) continue;
-    record.ballots.forEach((ballot, agent) => {
+    record.ballots?.forEach((ballot, agent) => {
       const kind = BALLOT_OF.get(ballot);
       if (kind !== undefined) all[series].set(world.agents[agent]!.id.toUpperCase(), kind);
     });

@@ -31,7 +31,7 @@ export function foldVoted(world: World, records: readonly EngineRecord[]): Voted
   return {
     outcomes,
     votes,
-    ballotOf: (issue, agent) => votes.get(issue)!.ballots[places.get(agent)!]!,
+    ballotOf: (issue, agent) => votes.get(issue)!.ballots![places.get(agent)!]!,
     bloc: (id) =>
       Array.from(world.blocs.find((bloc) => bloc.id === id)!.members, (at) => world.agents[at]!.id),
   };
