@@ -9,6 +9,7 @@ import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
 import { models } from './models.ts';
 import { create } from './new.ts';
+import { play } from './play.ts';
 import { power } from './power.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
@@ -20,6 +21,7 @@ import { validate } from './validate.ts';
 
 export const COMMANDS = [
   run,
+  play,
   list,
   describe,
   check,

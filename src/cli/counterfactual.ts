@@ -31,6 +31,7 @@ export const counterfactual = command({
     ['counterfactual wcit-12 --do no-access-clause', 'One of the cases that come with the scenario'],
     ['counterfactual wcit-12 --set venue.stages.plenary.forced=null', 'What if nobody could force a vote?'],
     ['counterfactual wcit-12 --do my-changes.yaml --json', 'Changes of your own, as data'],
+    ['counterfactual my-game.json --do nga', 'What the moves of one seat of a game did'],
     ['counterfactual wcit-12 --do no-access-clause --do consensus-only', 'Two changes, and what each does'],
   ],
   handler: async ({
@@ -71,7 +72,7 @@ export const counterfactual = command({
     }
     const shown = progress();
     const { arms, result } = await playCounterfactual(asked, {
-      seed: seed ?? scenario.file.id,
+      seed: seed ?? asked.seed ?? scenario.file.id,
       replicates,
       outcomes: outcome,
       joint: joint === true,

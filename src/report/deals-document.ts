@@ -59,6 +59,13 @@ export interface DealsDocument {
     readonly away: readonly string[];
   };
   readonly points: readonly DealPoint[];
+  /** Of everybody with standing to decide, in points of its own: about 100 is the best that it could have on every issue. */
+  readonly scores: readonly {
+    readonly agent: string;
+    readonly ended: number;
+    /** From the best package that passes; null: there is none. */
+    readonly passing: number | null;
+  }[];
   readonly frontier: {
     /** Whether these are all packages of the frontier. */
     readonly complete: boolean;
@@ -133,6 +140,11 @@ export function dealsDocument(
       away: deals.away.map((issue) => world.issues[issue].id),
     },
     points: spots.map((spot) => pointOf(deals, spot, ended)),
+    scores: deals.scores.map(({ agent, ended, passing }) => ({
+      agent: world.agents[agent].id,
+      ended: ended.total,
+      passing: passing?.total ?? null,
+    })),
     frontier: {
       complete: frontier.complete,
       packages: frontier.choices.map((choice) => {

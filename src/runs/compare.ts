@@ -2,20 +2,14 @@
 import type { DoneSweep } from '../experiments/sweep/compare.ts';
 import type { ComparedRun } from '../report/comparison.ts';
 import { isCode } from '../report/run-file.ts';
-import { DISK } from '../scenarios/disk.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { finish } from './finish.ts';
 import { savedInterventions } from './interventions.ts';
-import { openInputs, readInputs } from './saved-run.ts';
+import { isSaved, openInputs, readInputs } from './saved-run.ts';
 import { isSweep } from './sensitivity.ts';
 import { openScenario, shippedIds } from './session.ts';
 import { openTables, scenariosOf } from './sweep.ts';
-
-/** Whether a name means a saved run: a code, or a JSON file. */
-function isSaved(ref: string): boolean {
-  return isCode(ref) || (DISK.stat(ref)?.kind === 'file' && ref.endsWith('.json'));
-}
 
 /** A run to be compared, once it is known under which luck. */
 interface Opened {

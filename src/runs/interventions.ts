@@ -18,6 +18,7 @@ import { Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { refusal } from './refused.ts';
+import { isSaved, openInputs, readInputs } from './saved-run.ts';
 import type { Scenario } from './scenario.ts';
 import { openScenario, shippedIds } from './session.ts';
 
@@ -94,16 +95,30 @@ function named(ref: string, at: number, scenario: Scenario, wish: string): reado
 
 export interface WhatIf {
   readonly scenario: Scenario;
+  /** The seed of the saved run that was named; null: a scenario was. */
+  readonly seed: string | null;
   /** In the order in which they were named; `--set` last, as one. */
   readonly interventions: readonly Read[];
 }
 
 /**
- * Opens a scenario and reads what is to be changed.
+ * Opens a scenario and reads what is to be changed. Of a saved run its own changes and moves are, all of them or those of `--do ID`.
  * @throws Failure with every problem found
  */
 export function openWhatIf(ref: string, refs: readonly string[], set: readonly string[]): WhatIf {
-  return whatIf(openScenario(ref), ref, refs, set);
+  if (!isSaved(ref)) return whatIf(openScenario(ref), ref, refs, set);
+  if (set.length > 0) throw new Failure('--set changes scenarios; a saved run was played with what it has');
+  const saved = readInputs(ref);
+  const { scenario } = openInputs(saved);
+  const own = savedInterventions(saved.interventions);
+  if (own.length === 0)
+    throw new Failure(`${shortened(ref)}: nothing was changed and nobody was played in this run`);
+  const picked = refs.map((id) => {
+    const one = own.find(({ data }) => data.id === id);
+    if (one === undefined) throw unknown(id, own, `in ${shortened(ref)}`);
+    return one;
+  });
+  return { scenario, seed: saved.seed, interventions: picked.length === 0 ? own : picked };
 }
 
 /** The same on a scenario that is open. @throws Failure with every problem found */
@@ -115,7 +130,11 @@ export function whatIf(
 ): WhatIf {
   const interventions = namedInterventions(ref, scenario, refs);
   const values = set.length === 0 ? null : reading((report) => readSettings(set, report));
-  return { scenario, interventions: values === null ? interventions : [...interventions, values] };
+  return {
+    scenario,
+    seed: null,
+    interventions: values === null ? interventions : [...interventions, values],
+  };
 }
 
 /**

@@ -13,6 +13,11 @@ import { openScenario, shippedIds } from './session.ts';
 /** Bytes of a run file: a resolved scenario may be twice as long as its own files. */
 const RUN_FILE_BYTES = 16 * 1024 * 1024;
 
+/** Whether a name means a saved run: a code, or a JSON file. */
+export function isSaved(ref: string): boolean {
+  return isCode(ref) || (DISK.stat(ref)?.kind === 'file' && ref.endsWith('.json'));
+}
+
 /**
  * What a run was fed.
  * @param ref path of a run file, or a code

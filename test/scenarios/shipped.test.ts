@@ -22,7 +22,7 @@ describe('what is shipped', () => {
   it('has the venues and scenarios that the documentation speaks of', () => {
     expect(venues).toEqual(expect.arrayContaining(['ietf-wg', 'igf', 'itu-treaty-conference']));
     expect(scenarios).toEqual(
-      expect.arrayContaining(['igf-2012', 'tls-visibility', 'wcit-12', 'webrtc-codec']),
+      expect.arrayContaining(['dubai-for-six', 'igf-2012', 'tls-visibility', 'wcit-12', 'webrtc-codec']),
     );
   });
 

@@ -119,7 +119,8 @@ class Table {
     const card = world.issues[issue];
     const agent = world.agents[this.#agent].id;
     const there = new Set(state.tabled.filter((one) => one.issue === issue).map((one) => one.text));
-    for (const wanted of namedTexts(card)) {
+    const listed = card.options.length > 0 ? card.options : namedTexts(card);
+    for (const wanted of listed) {
       if (wanted === text || there.has(wanted)) continue;
       this.#add(
         `table ${card.id} ${wanted}`,

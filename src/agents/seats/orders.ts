@@ -136,26 +136,35 @@ function signing(orders: readonly Order[]): Conduct['sign'] {
 
 /** What agents are bound to in tests and votes. */
 function boundsOf(orders: readonly Order[]): Bounds {
-  const find = (action: ActName, floor: Floor, agent: number, { issues, package: at }: Motion) =>
-    orders.find(
+  /** Of a package what is laid down about it goes before what is about its issues. */
+  const find = (
+    actions: readonly ActName[],
+    floor: Floor,
+    agent: number,
+    { issues, package: at }: Motion,
+  ) => {
+    const meant = orders.filter(
       (order) =>
-        order.action === action &&
+        actions.includes(order.action) &&
         meets(order.agent, agent) &&
         (order.issue < 0 || issues.includes(order.issue)) &&
         meets(order.package, at) &&
         isNow(floor, order),
     );
+    return meant.find((order) => at >= 0 && order.package === at) ?? meant[0];
+  };
   return {
     reacts: (floor, agent, motion) => {
-      if (find('support', floor, agent, motion) !== undefined) return SUPPORT;
-      const order = find('object', floor, agent, motion);
-      return order === undefined ? null : order.forced ? OBJECT : ACCEPT;
+      const order = find(['object', 'support'], floor, agent, motion);
+      if (order === undefined) return null;
+      if (order.action === 'support') return SUPPORT;
+      return order.forced ? OBJECT : ACCEPT;
     },
     votes: (floor, agent, motion) => {
-      const order = find('vote', floor, agent, motion);
+      const order = find(['vote'], floor, agent, motion);
       return order?.forced === true ? order.ballot : null;
     },
-    insists: (floor, agent, motion) => find('call-vote', floor, agent, motion)?.forced ?? null,
+    insists: (floor, agent, motion) => find(['call-vote'], floor, agent, motion)?.forced ?? null,
   };
 }
 

@@ -4,6 +4,7 @@
  * function for paper, game and debrief, so that they cannot differ.
  */
 import { loss } from '../../engine/loss.ts';
+import type { EngineRecord } from '../../engine/records.ts';
 import type { IssueCard, World } from '../../engine/world.ts';
 
 /** Texts that have words of their own: those that may be drafted where only listed ones may, else the anchors; with the reference point. */
@@ -33,4 +34,40 @@ function most(world: World, agent: number): number {
 export function issuePoints(world: World, agent: number, issue: number, text: number): number {
   const all = most(world, agent);
   return all === 0 ? 0 : Math.round((100 * worth(world, agent, issue, text)) / all) + 0;
+}
+
+/**
+ * The texts that hold for an agent once a run is over, by issue: those that passed; for who was asked to sign and did not, nothing
+ * that binds.
+ */
+function textsFor(world: World, records: readonly EngineRecord[], agent: number): Float64Array {
+  const texts = Float64Array.from(world.issues, ({ reference }) => reference);
+  const { id } = world.agents[agent];
+  const refused = records.some(
+    (record) => record.type === 'signature' && record.agent === id && !record.signed,
+  );
+  for (const record of records) {
+    if (record.type !== 'outcome' || !record.passed) continue;
+    const issue = world.issues.findIndex((card) => card.id === record.issue);
+    if (!(refused && world.issues[issue].binding)) texts[issue] = record.text;
+  }
+  return texts;
+}
+
+/** What a run brought an agent, in points: all of it, and issue by issue. */
+export interface Score {
+  readonly total: number;
+  /** By issue of the world. */
+  readonly byIssue: readonly number[];
+}
+
+/** Points from texts on all issues. */
+export function scoreFrom(world: World, agent: number, texts: ArrayLike<number>): Score {
+  const byIssue = world.issues.map((_, issue) => issuePoints(world, agent, issue, texts[issue]));
+  return { byIssue, total: byIssue.reduce((sum, points) => sum + points, 0) };
+}
+
+/** Points of an agent from a finished run. */
+export function scoreOf(world: World, records: readonly EngineRecord[], agent: number): Score {
+  return scoreFrom(world, agent, textsFor(world, records, agent));
 }

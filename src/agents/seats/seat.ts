@@ -47,13 +47,15 @@ export type Reply = 'model' | readonly string[];
 export function faultOf(offer: Offer, reply: Reply): string | null {
   if (reply === 'model') return null;
   if (reply.length > MOVES) return `at most ${MOVES} moves a round, and these are ${reply.length}`;
-  const topics = new Set<string>();
+  const topics = new Map<string, string>();
   for (const id of reply) {
     const choice = offer.choices.find((one) => one.id === id);
     if (choice === undefined)
       return `'${id}' is no move that '${offer.seat}' can make in round ${offer.round}`;
-    if (topics.has(choice.topic)) return `'${id}' goes against another of these moves`;
-    topics.add(choice.topic);
+    const other = topics.get(choice.topic);
+    if (other === id) return `'${id}' stands there twice`;
+    if (other !== undefined) return `'${other}' and '${id}' exclude each other`;
+    topics.set(choice.topic, id);
   }
   return null;
 }

@@ -2,12 +2,12 @@
  * Deals left on the table: what a negotiation could have ended with, held against what it did, as a teacher debriefs an exercise
  * (Raiffa 1982, The Art and Science of Negotiation).
  */
-import { CONDUCT } from '../../agents/conduct.ts';
+import { type Score, scoreFrom, scoreOf } from '../../agents/seats/points.ts';
 import type { EngineRecord } from '../../engine/records.ts';
-import { play } from '../../engine/run.ts';
 import type { State } from '../../engine/state.ts';
 import { DECIDE, GATED, UNSELECTED } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
+import { type Arm, roundsOf } from '../arm.ts';
 import {
   bestAmong,
   frontierOf,
@@ -61,26 +61,37 @@ export interface Deals {
   readonly spots: readonly DealSpot[];
   readonly frontier: Frontier;
   readonly improvements: Improvements;
+  /** Of everybody with standing to decide, also where only signers are parties. */
+  readonly scores: readonly DealScore[];
   /** Stages whose rules were asked, by index; empty: the venue adopts nothing. */
   readonly stages: readonly number[];
 }
 
-/** Plays a scenario's run and keeps its records and its last state. */
-function playThrough(world: World, seed: string): { records: EngineRecord[]; state: State } {
+/** What one agent won in points of its own, as players are told them. */
+export interface DealScore {
+  /** By index in the world. */
+  readonly agent: number;
+  readonly ended: Score;
+  /** From the package with the largest sum of gains that the venue would have passed; null where there is none. */
+  readonly passing: Score | null;
+}
+
+/** Plays a run and keeps its records, its last state and the world of its last round. */
+function playThrough(arm: Arm, seed: string): { records: EngineRecord[]; state: State; world: World } {
   const records: EngineRecord[] = [];
-  let state: State | null = null;
-  for (const round of play({ world, seed, conduct: CONDUCT })) {
-    state = round.state;
-    records.push(...round.records);
+  let last: { state: State; world: World } | null = null;
+  for (const { state, world, records: told } of roundsOf(arm, seed)) {
+    last = { state, world };
+    records.push(...told);
   }
-  return { records, state: state! };
+  return { records, ...last! };
 }
 
 /** Those whose gains count: the signers of a treaty; without any, everybody with standing to decide at a stage that was reached. */
 function partiesOf(
   world: World,
   records: readonly EngineRecord[],
-): Pick<Deals, 'who'> & { parties: number[] } {
+): Pick<Deals, 'who'> & { parties: number[]; deciders: number[] } {
   const signed = new Set(
     records.flatMap((record) => (record.type === 'signature' && record.signed ? [record.agent] : [])),
   );
@@ -88,10 +99,11 @@ function partiesOf(
   const stages = world.venue.stages.filter(({ id, rule }) => reached.has(id) && rule !== null);
   const n = world.agents.length;
   const some = (keep: (agent: number) => boolean): number[] => [...world.agents.keys()].filter(keep);
-  if (signed.size > 0)
-    return { who: 'signers', parties: some((agent) => signed.has(world.agents[agent].id)) };
   const decides = (agent: number): boolean => stages.some(({ standing }) => standing[DECIDE * n + agent] > 0);
-  return { who: 'deciders', parties: some(decides) };
+  const deciders = some(decides);
+  if (signed.size > 0)
+    return { who: 'signers', parties: some((agent) => signed.has(world.agents[agent].id)), deciders };
+  return { who: 'deciders', parties: deciders, deciders };
 }
 
 /** Puts a found package beside what the negotiation ended with. */
@@ -139,9 +151,9 @@ const certain = (choice: Choice): Point => ({ choice, value: 0, bound: 0, exact:
 const isEmpty = (space: Space, { choice }: Point): boolean =>
   gainsOf(space, choice).every((gain) => Math.abs(gain) <= SAME);
 
-/** Plays the run of a world under a seed phrase and searches what it left on the table. */
-export function dealsOf(world: World, seed: string): Deals {
-  const { records, state } = playThrough(world, seed);
+/** Plays the run of an arm under a seed phrase and searches what it left on the table. */
+export function dealsOf(arm: Arm, seed: string): Deals {
+  const { records, state, world } = playThrough(arm, seed);
   const never = (issue: number): boolean =>
     state.standing[issue] === GATED || state.standing[issue] === UNSELECTED;
   const seen = world.issues.map(({ id }) =>
@@ -154,7 +166,7 @@ export function dealsOf(world: World, seed: string): Deals {
     const outcome = records.find((record) => record.type === 'outcome' && record.issue === id);
     return outcome?.type === 'outcome' ? outcome.text : reference;
   });
-  const { who, parties } = partiesOf(world, records);
+  const { who, parties, deciders } = partiesOf(world, records);
   const all = [...world.issues.keys()];
   const space = spaceOf({ world, issues: all.filter((issue) => !never(issue)), parties, ended, seen });
   const gate = new Gate(world, records, state);
@@ -190,6 +202,14 @@ export function dealsOf(world: World, seed: string): Deals {
     ],
     frontier: frontierOf(space, seed),
     improvements: improvementsOf(space, passes, effort),
+    scores: deciders.map((agent) => ({
+      agent,
+      ended: scoreOf(world, records, agent),
+      passing:
+        passing === null || passing.choice === null
+          ? null
+          : scoreFrom(world, agent, textsOfChoice(space, passing.choice)),
+    })),
     stages: gate.stages,
   };
 }

@@ -61,7 +61,7 @@ export class Game {
   readonly #inputs: GameInputs;
   readonly #moves = new Map<string, { force: Intervention['force']; forbid: Intervention['forbid'] }>();
   readonly #replies = new Map<string, Reply>();
-  readonly #turns: Turn[] = [];
+  readonly #history = new Map<string, { round: number; moves: readonly string[] }[]>();
   #arm: Arm;
   #rounds: readonly Round[] = [];
   #floor: Floor | null;
@@ -124,9 +124,9 @@ export class Game {
     return this.#floor === null;
   }
 
-  /** What was answered so far, in the order in which it was. */
-  get turns(): readonly Turn[] {
-    return this.#turns;
+  /** What a seat did, round by round, in words; rounds that it left to the model are not among them. */
+  history(seat: string): readonly { readonly round: number; readonly moves: readonly string[] }[] {
+    return this.#history.get(seat) ?? [];
   }
 
   /** Seats that have not answered yet. */
@@ -161,7 +161,6 @@ export class Game {
     const fault = this.fault(turn);
     if (fault !== null) throw new TurnError(fault);
     this.#replies.set(turn.seat, turn.reply);
-    this.#turns.push(turn);
   }
 
   /**
@@ -194,7 +193,10 @@ export class Game {
     const { round } = this;
     for (const [seat, reply] of this.#inTime()) {
       const { force = [], forbid = [] } = this.#moves.get(seat) ?? {};
-      const moves = movesOf(this.#floor.world, this.offer(seat), reply);
+      const offer = this.offer(seat);
+      const moves = movesOf(this.#floor.world, offer, reply);
+      const words = offer.choices.filter(({ id }) => reply.includes(id)).map((one) => one.words);
+      this.#history.set(seat, [...this.history(seat), { round, moves: words }]);
       this.#moves.set(seat, { force: [...force, ...moves.force], forbid: [...forbid, ...moves.forbid] });
     }
     this.#arm = this.#made(this.interventions());

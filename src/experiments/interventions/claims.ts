@@ -79,8 +79,13 @@ function overlaps(a: When = {}, b: When = {}): boolean {
 /** Whether a ban covers what is forced. */
 function covers(ban: Act, act: Act): boolean {
   const fields = ['agent', 'issue', 'package', 'to', 'whom', 'ballot'] as const;
+  // What is said of a package goes before what is said of its issues, so that the two do not meet.
+  const apart = (one: Act, other: Act) =>
+    one.issue !== undefined && other.issue === undefined && other.package !== undefined;
   return (
     ban.action === act.action &&
+    !apart(ban, act) &&
+    !apart(act, ban) &&
     fields.every((name) => ban[name] === undefined || act[name] === undefined || ban[name] === act[name]) &&
     overlaps(ban.at, act.at)
   );

@@ -66,4 +66,22 @@ describe('an agent that supports', () => {
     const acts = (['support', 'object'] as const).map((action) => ({ action, agent: 'usa', issue: 'spam' }));
     expect(objections(ground, { force: acts })[0]).toMatch(/'object' is forced .* otherwise/);
   });
+
+  it('may refuse a package whose issue it lets pass, and the other way round', () => {
+    const small = shippedGround('dubai-for-six');
+    const at = { stage: 'plenary', round: 1 };
+    const offer = { action: 'offer-package', package: 'resolution-for-scope', at } as const;
+    const own = { action: 'object', agent: 'nga', at } as const;
+    const reacts = (on: object, off: object) => {
+      const change = { force: [offer, { ...own, ...on }], forbid: [{ ...own, ...off }] };
+      expect(objections(small, change)).toEqual([]);
+      return ofType(historyOf(armOf(small, change)).records, 'test').filter(
+        ({ stage }) => stage === 'plenary',
+      );
+    };
+    const refused = reacts({ package: 'resolution-for-scope' }, { issue: 'scope' });
+    expect(refused.find((test) => test.package !== null)!.objectors).toContain('nga');
+    const joined = reacts({ issue: 'scope' }, { package: 'resolution-for-scope' });
+    expect(joined.find((test) => test.package !== null)!.objectors).not.toContain('nga');
+  });
 });

@@ -111,7 +111,7 @@ describe('a game', () => {
     refused({ ...turn, reply: ['sign the cheque'] }, /no move that/);
     const lobbies = game.offer(seat).choices.map(({ id }) => id);
     refused({ ...turn, reply: lobbies.slice(0, 3) }, /at most 2 moves/);
-    refused({ ...turn, reply: [lobbies[0], lobbies[0]] }, /against another/);
+    refused({ ...turn, reply: [lobbies[0], lobbies[0]] }, /stands there twice/);
     game.take({ ...turn, reply: [lobbies[0]] });
     refused(turn, /has answered/);
     expect(game.missing).toEqual([other]);

@@ -1,0 +1,55 @@
+/**
+ * Players that are no persons, for measuring a scenario and for practice: one that takes what pays it most, one that looks for what
+ * nobody minds, and one that picks by lot.
+ */
+import { hashText, type Draws, PURPOSE } from '../../engine/draws.ts';
+import { type Choice, MOVES, type Offer, type Reply } from './seat.ts';
+
+/** The first moves that go together. */
+function firstTogether(choices: readonly Choice[]): string[] {
+  const topics = new Set<string>();
+  const picked: string[] = [];
+  for (const { id, topic } of choices) {
+    if (picked.length === MOVES) break;
+    if (topics.has(topic)) continue;
+    topics.add(topic);
+    picked.push(id);
+  }
+  return picked;
+}
+
+/** Whether a choice asks for votes that the seat does not count on having. */
+const isLost = ({ count }: Choice): boolean => count !== null && count.share <= count.needed;
+
+/** Takes the moves with the largest gain, and none that it expects to lose or that gains nothing. */
+export function greedy({ choices }: Offer): Reply {
+  const paying = choices.filter((one) => one.gain !== null && one.gain > 0 && !isLost(one));
+  return firstTogether(paying.sort((a, b) => b.gain! - a.gain!));
+}
+
+/** Backs or lets pass whatever does not hurt it, offers packages, signs what it can, and never calls a vote. */
+export function cooperative({ choices }: Offer): Reply {
+  const rank = ({ id, gain }: Choice): number => {
+    const [verb] = id.split(' ');
+    const bearable = gain === null || gain >= 0;
+    if (verb === 'sign') return gain !== null && gain >= 0 ? 0 : 9;
+    if (verb === 'offer') return bearable ? 1 : 9;
+    if (verb === 'support') return bearable ? 2 : 9;
+    if (verb === 'accept') return 3;
+    if (id.endsWith(' for')) return bearable ? 4 : 9;
+    return 9;
+  };
+  const liked = choices.filter((one) => rank(one) < 9);
+  return firstTogether(liked.sort((a, b) => rank(a) - rank(b) || (b.gain ?? 0) - (a.gain ?? 0)));
+}
+
+/** Picks up to two moves by lot, each as likely as any other. */
+export function random(draws: Draws): (offer: Offer) => Reply {
+  return ({ seat, round, choices }) => {
+    const subject = draws.key(hashText(`moves of ${seat}`));
+    const order = choices
+      .map((choice, at) => ({ choice, lot: draws.uniform(PURPOSE.design, round, subject, at) }))
+      .sort((a, b) => a.lot - b.lot);
+    return firstTogether(order.map(({ choice }) => choice));
+  };
+}

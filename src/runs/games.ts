@@ -1,0 +1,167 @@
+/** Games with a journal: one alone, or the rooms of a class, which share scenario and luck. */
+import { Digest } from '../engine/digest.ts';
+import type { Round } from '../engine/run.ts';
+import { Game, TurnError, type Turn } from '../experiments/game/game.ts';
+import type { RunInputs } from '../report/run-file.ts';
+import { scenarioDigest } from '../scenarios/digest.ts';
+import { nearest } from '../scenarios/nearest.ts';
+import { shortened } from '../scenarios/text.ts';
+import { asWritten } from '../scenarios/uncertain-agents.ts';
+import { EXIT, Failure } from './failure.ts';
+import { Journal, type JournalHead, journalHead, type JournalLine } from './journal.ts';
+import { openInputs } from './saved-run.ts';
+import type { Scenario } from './scenario.ts';
+import { VERSION } from './version.ts';
+
+/** Seats that can be taken: whoever has standing to decide in some stage. */
+export function seatsOf({ world }: Scenario): string[] {
+  const { agents, venue } = world;
+  const decides = venue.stages.map(({ standing }) => standing.slice(-agents.length));
+  return agents.filter((_, at) => decides.some((row) => row[at] > 0)).map(({ id }) => id);
+}
+
+/** Seats by the words of a command line. @throws Failure where one is not there, cannot decide or is named twice */
+export function readSeats(scenario: Scenario, words: readonly string[], option: string): string[] {
+  const known = seatsOf(scenario);
+  for (const [at, word] of words.entries()) {
+    if (words.indexOf(word) !== at) throw new Failure(`${option}: '${shortened(word)}' is named twice`);
+    if (known.includes(word)) continue;
+    const near = nearest(word, known);
+    const others = known.length <= 12 ? `; there are: ${known.join(', ')}` : '';
+    const isAgent = scenario.world.agents.some(({ id }) => id === word);
+    throw new Failure(
+      `${option}: ${isAgent ? `'${word}' decides nothing in this venue` : `no seat '${shortened(word)}'`}${near === null ? others : ` (did you mean '${near}'?)`}`,
+    );
+  }
+  return [...words];
+}
+
+export interface GameRoom {
+  /** From 1. */
+  readonly number: number;
+  readonly game: Game;
+  /** Who sits where, by seat. */
+  readonly names: Map<string, string>;
+}
+
+/** What somebody expected before a round. */
+export interface Expected {
+  readonly poll: string;
+  readonly room: number;
+  readonly seat: string;
+  readonly round: number;
+}
+
+export class Games {
+  readonly scenario: Scenario;
+  readonly head: JournalHead;
+  readonly rooms: readonly GameRoom[];
+  readonly polls: Expected[] = [];
+  readonly #journal: Journal;
+
+  private constructor(scenario: Scenario, head: JournalHead, journal: Journal) {
+    this.scenario = scenario;
+    this.head = head;
+    this.#journal = journal;
+    this.rooms = Array.from({ length: head.rooms }, (_, at) => ({
+      number: at + 1,
+      game: new Game({ scenario, seed: head.seed, seats: head.seats }),
+      names: new Map(),
+    }));
+  }
+
+  /** Begins games under a new journal. @throws Failure where it cannot be written */
+  static begin(
+    path: string,
+    scenario: Scenario,
+    of: Pick<JournalHead, 'seed' | 'set' | 'rooms' | 'seats' | 'secret'>,
+  ): Games {
+    const { file } = scenario;
+    const resolved = asWritten(file) as unknown as Record<string, unknown>;
+    const head = journalHead({ scenario: { id: file.id, digest: scenarioDigest(file), resolved }, ...of });
+    return new Games(scenario, head, Journal.begin(path, head));
+  }
+
+  /** Goes on with the games of a journal, as they were when it was left. @throws Failure where it is damaged */
+  static resume(path: string): Games {
+    const { journal, head, lines } = Journal.resume(path);
+    const { scenario } = openInputs({ ...head, rounds: null, interventions: [], digest: '' });
+    const games = new Games(scenario, head, journal);
+    try {
+      for (const line of lines) games.#apply(line);
+    } catch (error) {
+      if (!(error instanceof TurnError)) throw error;
+      throw new Failure(`${shortened(path)} was changed: ${error.message}`, EXIT.damaged);
+    }
+    return games;
+  }
+
+  #room(number: number): GameRoom {
+    const room = this.rooms.at(number - 1);
+    if (number < 1 || room === undefined) throw new TurnError(`there is no room ${number}`);
+    return room;
+  }
+
+  #apply(line: JournalLine): void {
+    const { game, names } = this.#room(line.room);
+    if ('turn' in line) game.take(line.turn);
+    else if ('played' in line) {
+      if (line.played !== game.round) throw new TurnError(`round ${game.round} comes, not ${line.played}`);
+      game.play();
+    } else if ('poll' in line) this.polls.push(line);
+    else names.set(line.seat, line.name);
+  }
+
+  /** Takes an answer: it is on the disk when this returns. @throws TurnError where it is none, Failure where the disk is full */
+  take(room: number, turn: Turn): void {
+    const fault = this.#room(room).game.fault(turn);
+    if (fault !== null) throw new TurnError(fault);
+    this.#journal.append({ room, turn });
+    this.#apply({ room, turn });
+  }
+
+  /** Plays the next round of a room. @throws TurnError where it is over, Failure where the disk is full */
+  play(room: number): Round {
+    const { game } = this.#room(room);
+    if (game.isOver) throw new TurnError('the game is over');
+    const played = game.round;
+    this.#journal.append({ room, played });
+    this.#apply({ room, played });
+    return game.rounds[played - 1];
+  }
+
+  /** Keeps who sits in a seat. @throws Failure where the disk is full */
+  sit(room: number, seat: string, name: string): void {
+    this.#room(room);
+    this.#journal.append({ room, seat, name });
+    this.#apply({ room, seat, name });
+  }
+
+  /** Keeps what somebody expects of the rounds to come. @throws Failure where the disk is full */
+  expect(one: Expected): void {
+    this.#room(one.room);
+    this.#journal.append(one);
+    this.#apply(one);
+  }
+
+  /** The finished game of a room as the inputs of a run. */
+  inputs(room: number): RunInputs {
+    const { game } = this.#room(room);
+    const digest = new Digest();
+    for (const record of game.records) digest.add(record);
+    const { scenario, seed, set } = this.head;
+    return {
+      parley: VERSION,
+      scenario,
+      seed,
+      rounds: null,
+      set,
+      interventions: game.interventions(),
+      digest: digest.hex(),
+    };
+  }
+
+  close(): void {
+    this.#journal.close();
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * The journal of games: what was answered, line by line as JSON, on the disk before anybody is told that it was taken. It begins
+ * with what is played; the games themselves are computed from it, so that a process that was killed loses nothing that it had
+ * acknowledged.
+ */
+import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import type { Turn } from '../experiments/game/game.ts';
+import { checkJson } from '../scenarios/check-json.ts';
+import { JsonError, parseJson } from '../scenarios/json.ts';
+import { YAML_DEPTH } from '../scenarios/limits.ts';
+import { strict } from '../scenarios/schema-parts.ts';
+import { shortened } from '../scenarios/text.ts';
+import * as z from '../scenarios/zod.ts';
+import { DIGEST } from '../report/run-file.ts';
+import { EXIT, Failure } from './failure.ts';
+import { readRegular } from './read.ts';
+import { VERSION } from './version.ts';
+import { reasonOf } from './write.ts';
+
+const FORMAT = 1;
+/** Bytes of a journal that is read: a class of hours. */
+const BYTES = 64 * 1024 * 1024;
+
+const head = strict({
+  kind: z.literal('game'),
+  format: z.literal(FORMAT),
+  parley: z.string().max(64),
+  scenario: strict({ id: z.string(), digest: DIGEST, resolved: z.looseObject({}) }),
+  seed: z.string().min(1),
+  set: z.array(z.string()),
+  /** Games that are played side by side. */
+  rooms: z.number().int().min(1),
+  seats: z.array(z.string()),
+  /** From which tokens of a class are derived; empty where there are none. */
+  secret: z.string().max(128),
+});
+
+const room = z.number().int().min(1);
+const line = z.union([
+  strict({
+    room,
+    turn: strict({
+      seat: z.string(),
+      round: z.number().int(),
+      reply: z.union([z.literal('model'), z.array(z.string())]),
+    }),
+  }),
+  strict({ room, played: z.number().int() }),
+  strict({ room, seat: z.string(), name: z.string() }),
+  strict({ poll: z.string(), room, seat: z.string(), round: z.number().int() }),
+]);
+
+export type JournalHead = z.infer<typeof head>;
+/** An answer, a round that was played, the name of who sits somewhere, or what somebody expects. */
+export type JournalLine =
+  | { readonly room: number; readonly turn: Turn }
+  | { readonly room: number; readonly played: number }
+  | { readonly room: number; readonly seat: string; readonly name: string }
+  | { readonly poll: string; readonly room: number; readonly seat: string; readonly round: number };
+
+/** The head of a new journal. */
+export function journalHead(of: Omit<JournalHead, 'kind' | 'format' | 'parley'>): JournalHead {
+  return { kind: 'game', format: FORMAT, parley: VERSION, ...of };
+}
+
+export class Journal {
+  readonly path: string;
+  readonly #file: number;
+  /** Bytes that are whole lines. */
+  #end: number;
+
+  private constructor(path: string, file: number, end: number) {
+    this.path = path;
+    this.#file = file;
+    this.#end = end;
+  }
+
+  /** Begins a journal. @throws Failure where one of that name is there, or the file system refuses */
+  static begin(path: string, of: JournalHead): Journal {
+    try {
+      const journal = new Journal(path, openSync(path, 'wx', 0o600), 0);
+      journal.#write(of);
+      return journal;
+    } catch (error) {
+      throw refusedBy(path, error);
+    }
+  }
+
+  /**
+   * Opens a journal to go on with it; a line that was torn when the process died was never acknowledged, and goes.
+   * @throws Failure where it cannot be read, or was written by another version
+   */
+  static resume(path: string): {
+    readonly journal: Journal;
+    readonly head: JournalHead;
+    readonly lines: JournalLine[];
+  } {
+    const text = readRegular(path, BYTES);
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    const [first = '', ...rest] = whole.split('\n').slice(0, -1);
+    const name = shortened(path);
+    try {
+      const of = checkJson(head, parseJson(first, name, YAML_DEPTH + 4), first, name);
+      if (of.parley !== VERSION)
+        throw new Failure(
+          `${name} was begun with Parley ${of.parley}, and this is ${VERSION}: another version may play it differently`,
+          EXIT.differs,
+        );
+      const lines = rest.map(
+        (one, at) => checkJson(line, parseJson(one, `${name}, line ${at + 2}`), one, name) as JournalLine,
+      );
+      const file = openSync(path, 'r+');
+      const end = Buffer.byteLength(whole);
+      ftruncateSync(file, end);
+      return { journal: new Journal(path, file, end), head: of, lines };
+    } catch (error) {
+      if (error instanceof JsonError)
+        throw new Failure(`this is no journal of a game:\n${error.message}`, EXIT.damaged);
+      throw error instanceof Failure ? error : refusedBy(path, error);
+    }
+  }
+
+  /** Writes a line and waits until the disk has it; what is only half there is taken back. */
+  #write(what: unknown): void {
+    const bytes = Buffer.from(`${JSON.stringify(what)}\n`);
+    try {
+      for (let written = 0; written < bytes.length;)
+        written += writeSync(this.#file, bytes, written, bytes.length - written, this.#end + written);
+      fsyncSync(this.#file);
+      this.#end += bytes.length;
+    } catch (error) {
+      try {
+        ftruncateSync(this.#file, this.#end);
+      } catch {
+        // What is torn is passed over when the journal is read.
+      }
+      throw error;
+    }
+  }
+
+  /** Keeps a line. @throws Failure where the disk does not take it: then it does not count */
+  append(one: JournalLine): void {
+    try {
+      this.#write(one);
+    } catch (error) {
+      throw refusedBy(this.path, error);
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+function refusedBy(path: string, error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure(`cannot write to ${path}: ${reasonOf(error)}`);
+}
