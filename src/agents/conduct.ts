@@ -5,6 +5,7 @@ import { caucus } from './caucus.ts';
 import { leave, sign } from './leaving.ts';
 import { persuade } from './persuasion.ts';
 import { callVote, table } from './proposing.ts';
+import { divide, moveNoAction, revise, sponsor } from './procedure.ts';
 import { PROTOCOLS } from './protocols/index.ts';
 
 export const CONDUCT: Conduct = {
@@ -16,6 +17,10 @@ export const CONDUCT: Conduct = {
   },
   table,
   callVote,
+  sponsor,
+  moveNoAction,
+  revise,
+  divide,
   leave,
   sign,
   explain,

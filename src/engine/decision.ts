@@ -4,10 +4,15 @@ import { noteFullest, penned, write } from './drafting.ts';
 import { hold } from './invariant.ts';
 import { standingText } from './loss.ts';
 import { judge } from './motions.ts';
+import { isOrdered, putInOrder } from './procedure/putting.ts';
 import { RULES } from './rules/index.ts';
+import type { StageRecord } from './records.ts';
 import { isAlive, settle } from './settle.ts';
 import { ADOPTED, AGREED, OPEN, PROPOSE, UNSELECTED } from './terms.ts';
 import type { PackageCard, RuleUse } from './world.ts';
+
+/** How a stage ends. */
+type StageEnd = StageRecord['because'];
 
 /** The mean stance of those who would have an issue further from its reference point than the room's mean; of all where the room is one. */
 function proponentsText(floor: Floor, issue: number): number {
@@ -143,25 +148,31 @@ function testEach(floor: Floor, use: RuleUse): void {
   }
 }
 
-/**
- * Runs the decision phase.
- * @returns how the stage ended, or null while it goes on
- */
-export function decide(floor: Floor): 'passed' | 'failed' | null {
+/** Whether the stage has failed as often as it may: a round counts in which a text failed and is open still. */
+function isExhausted(floor: Floor): boolean {
+  const { state, stage, stageIndex } = floor;
+  const most = stage.procedure?.failures ?? 0;
+  if (most === 0) return false;
+  if (!liveIssues(floor).some((issue) => state.standing[issue] === OPEN && state.failed[issue] === 1))
+    return false;
+  own(floor, 'failures')[stageIndex] += 1;
+  return state.failures[stageIndex] >= most;
+}
+
+/** Puts or tests what is on the table. @returns how the stage ended, or null while it goes on */
+function decideTexts(floor: Floor, use: RuleUse, last: boolean): StageEnd | null {
   const { stage, state } = floor;
-  hold(floor.stageRound >= 1, 'rounds of a stage count from 1');
-  const last = floor.stageRound >= stage.rounds;
-  if (stage.rule === null) return last ? 'passed' : null;
-  const rule = RULES[stage.rule.id];
-  if ('conclude' in rule) return rule.conclude(floor, stage.rule.options as never);
-  offerPackages(floor);
-  if (stage.whole) {
-    const result = testWhole(floor, stage.rule);
-    if (result === 'passed' || last) return result;
-    return null;
-  }
-  testEach(floor, stage.rule);
+  const { procedure } = stage;
+  if (isOrdered(procedure)) {
+    const result = putInOrder(floor, procedure, use, last);
+    if (stage.whole || !last) return result;
+  } else if (stage.whole) {
+    const result = testWhole(floor, use);
+    if (result === 'failed' && isExhausted(floor)) return 'exhausted';
+    return result === 'passed' || last ? result : null;
+  } else testEach(floor, use);
   forcedVotes(floor, last);
+  if (isExhausted(floor)) return 'exhausted';
   const open = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
   if (open && !last) return null;
   if (last) closeOpenIssues(floor);
@@ -170,6 +181,21 @@ export function decide(floor: Floor): 'passed' | 'failed' | null {
   );
   const unresolved = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
   return settled && !unresolved ? 'passed' : 'failed';
+}
+
+/**
+ * Runs the decision phase.
+ * @returns how the stage ended, or null while it goes on
+ */
+export function decide(floor: Floor): StageEnd | null {
+  const { stage } = floor;
+  hold(floor.stageRound >= 1, 'rounds of a stage count from 1');
+  const last = floor.stageRound >= stage.rounds;
+  if (stage.rule === null) return last ? 'passed' : null;
+  const rule = RULES[stage.rule.id];
+  if ('conclude' in rule) return rule.conclude(floor, stage.rule.options as never);
+  offerPackages(floor);
+  return decideTexts(floor, stage.rule, last);
 }
 
 /** Closes the venue: what is agreed is adopted if it ended well, everything else falls or waits. */

@@ -3,6 +3,7 @@ import { own, type Floor } from './floor.ts';
 import { hold, isWithin, isWithinOrNone } from './invariant.ts';
 import { loss } from './loss.ts';
 import { clamp } from './math.ts';
+import type { TextRecord } from './records.ts';
 import { OPEN, PRESSURE, PROPOSE } from './terms.ts';
 import type { IssueCard } from './world.ts';
 
@@ -67,7 +68,7 @@ export function write(
   floor: Floor,
   issue: number,
   text: number,
-  because: 'draft' | 'accommodation' | 'vote' | 'package' | 'event',
+  because: TextRecord['because'],
   pulls: readonly { agent: string; points: number }[] = [],
 ): void {
   const from = floor.state.text[issue];

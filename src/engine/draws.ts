@@ -30,6 +30,7 @@ export const PURPOSE = {
   resampling: 19,
   design: 20,
   field: 21,
+  procedure: 22,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

@@ -9,9 +9,9 @@ import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
 import type { BargainMove, BookedCause, EngineRecord, Expectation, Lobby, MovesRecord } from './records.ts';
-import type { State } from './state.ts';
-import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES } from './terms.ts';
-import type { StageCard, World } from './world.ts';
+import type { SponsorList, State } from './state.ts';
+import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES, type MotionKind } from './terms.ts';
+import type { RuleUse, Sponsoring, StageCard, World } from './world.ts';
 
 /** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
 export interface Run {
@@ -101,6 +101,38 @@ export interface Motion {
   readonly texts: readonly number[];
   /** Package index, −1: no package. */
   readonly package: number;
+  /** What kind of motion it is under the rules of procedure; absent: the text itself. */
+  readonly kind?: MotionKind;
+  /** Which decision on its issues in the round it is, part of the key of ballots; absent: 0, the only one. */
+  readonly number?: number;
+  /** What sponsors of the texts add to the preference of each agent while it is undecided; absent: nothing. */
+  readonly lean?: Float64Array;
+}
+
+/** A text with who stands behind it, as sponsors and whoever acts on it see it. */
+export interface Document {
+  readonly issues: readonly number[];
+  readonly texts: readonly number[];
+  /** What holds without it, issue by issue. */
+  readonly versus: readonly number[];
+  /** Other texts on its one issue that are put as well; none of a document with several. */
+  readonly beside: readonly number[];
+  readonly list: SponsorList;
+}
+
+/** A text that its sponsors revise to win a bloc. */
+export interface Revision {
+  readonly by: number;
+  readonly issue: number;
+  readonly text: number;
+  readonly bloc: number;
+  readonly expects: Expectation;
+}
+
+/** Who asks that a part of a document be voted on apart. */
+export interface VoteApart {
+  readonly issue: number;
+  readonly by: number;
 }
 
 /** A decision that somebody forces: a text against what stands. */
@@ -109,8 +141,10 @@ export interface Call {
   readonly text: number;
   readonly versus: number;
   readonly by: number;
-  /** null: it was laid down from outside. */
+  /** null: it was laid down from outside, or needs no count. */
   readonly expects: Expectation | null;
+  /** Absent: it is forced. */
+  readonly kind?: 'moved' | 'asked';
 }
 
 export interface Departure {
@@ -157,6 +191,14 @@ export interface Conduct {
   table(floor: Floor): readonly Amendment[];
   /** The vote that somebody forces on the issue now, or null. */
   callVote(floor: Floor, issue: number): Call | null;
+  /** Those who sign for a text now, ascending, besides those who have. */
+  sponsor(floor: Floor, document: Document, terms: Sponsoring): readonly number[];
+  /** Who moves that no action be taken on a text, decided by a rule; null: nobody. */
+  moveNoAction(floor: Floor, document: Document, motion: Motion, use: RuleUse): Call | null;
+  /** How its sponsors revise a text that a rule decides; null: not at all. */
+  revise(floor: Floor, document: Document, motion: Motion, use: RuleUse): Revision | null;
+  /** Parts of a document on which somebody wants a vote apart, in the order of issues. */
+  divide(floor: Floor, document: Document, use: RuleUse): readonly VoteApart[];
   /** Those who carry an issue to another venue now. */
   leave(floor: Floor): readonly Departure[];
   /** One agent's decision to sign, given every agent's gain from the treaty over its reference point. */

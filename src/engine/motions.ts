@@ -39,7 +39,7 @@ function callOf(floor: Floor, call: Call | undefined, { insisted }: Verdict): Ca
     const writers = state.tabled.filter(({ issue, text }) => issue === call.issue && text === call.text);
     return {
       by: world.agents[call.by].id,
-      kind: 'forced',
+      kind: call.kind ?? 'forced',
       writtenBy: [...new Set(writers.map(({ by }) => proposerId(floor, by)))],
       expects: call.expects,
     };
@@ -93,6 +93,7 @@ export function judge(
   const calling = callOf(floor, call, verdict);
   const issues = motion.issues.map((issue) => world.issues[issue].id);
   const matter = {
+    ...(motion.kind === undefined ? {} : { motion: motion.kind }),
     issues,
     package: motion.package < 0 ? null : world.packages[motion.package].id,
     calledBy: calling?.kind === 'forced' ? calling.by : null,

@@ -88,6 +88,7 @@ export function outcomes(world: World, state: State): OutcomeRecord[] {
       wateredDown: adopted && isDiluted(world, state, issue),
       saysLittleNew: adopted && saysLittleNew(card, text),
       text,
+      ...(state.also[issue].length > 0 && spoken ? { also: state.also[issue] } : {}),
       reference: card.reference,
       anchor: nearestAnchor(card, text).label,
       baseline: means[issue],

@@ -6,7 +6,7 @@
  * `coalitions`) index them in the order of `World.agents` and `World.issues`.
  */
 import type { Side, Whole } from './counts/count.ts';
-import type { Cause, OutcomeStatus } from './terms.ts';
+import type { Cause, Handling, MotionKind, OutcomeStatus } from './terms.ts';
 
 export interface RoundRecord {
   readonly type: 'round';
@@ -100,8 +100,9 @@ export interface TextRecord {
   readonly issue: string;
   readonly from: number | null;
   readonly to: number;
-  /** first draft · accommodation of objections · an adopted amendment · a package · an event */
-  readonly because: 'draft' | 'accommodation' | 'vote' | 'package' | 'event';
+  /** first draft · accommodation of objections · an adopted amendment · a package · an event · a proposal · revised by its sponsors · an amendment that they took in */
+  readonly because:
+    'draft' | 'accommodation' | 'vote' | 'package' | 'event' | 'proposal' | 'revision' | 'friendly';
   /** Who pulled the text there, with each one's share of the move in points, largest first (accommodation). */
   readonly pulls: readonly { readonly agent: string; readonly points: number }[];
 }
@@ -119,6 +120,45 @@ export interface TabledRecord {
   readonly gain: number;
   /** What the gain had to exceed; 0 for common proposals. */
   readonly price: number;
+  /** The proposal of the scenario that it is; absent: none. */
+  readonly proposal?: string;
+}
+
+/** Who stands behind a text, told when the list begins and whenever it grows. */
+export interface SponsorsRecord {
+  readonly type: 'sponsors';
+  readonly round: number;
+  /** What the text decides: one issue, or all of a document. */
+  readonly issues: readonly string[];
+  readonly of: 'text' | 'amendment' | 'rival';
+  /** The text of each issue. */
+  readonly texts: readonly number[];
+  /** The declared proposal that it is; null: none. */
+  readonly proposal: string | null;
+  /** Agent or bloc that tabled it; null: the pen wrote it. */
+  readonly by: string | null;
+  /** Everybody who has signed for it by now, in the order of ids. */
+  readonly sponsors: readonly string[];
+  /** Those of them who signed in this round. */
+  readonly joined: readonly string[];
+}
+
+/** What the rules of procedure did with a text without a vote on it. */
+export interface ProcedureRecord {
+  readonly type: 'procedure';
+  readonly round: number;
+  readonly issue: string;
+  /** unsponsored: not put, for want of sponsors · friendly: taken in by the sponsors · implied: not put, since what passed excludes it · revision: revised by its sponsors */
+  readonly act: Handling;
+  /** Agent or bloc whose text it is, or who revised it; null: the pen's. */
+  readonly by: string | null;
+  readonly text: number;
+  /** The text before, beside which it stood; null: there was none. */
+  readonly versus: number | null;
+  /** The bloc that a revision is to win; null for all other acts. */
+  readonly bloc: string | null;
+  /** What whoever revises counts on; null for all other acts. */
+  readonly expects: Expectation | null;
 }
 
 /** A proposal that had to come through a bloc: taken up or kept back. */
@@ -153,8 +193,8 @@ export interface Expectation {
 export interface CallRecord {
   /** Id of the agent. */
   readonly by: string;
-  /** It forced a decision that custom avoids, or insisted on a count where the chair only reads the room. */
-  readonly kind: 'forced' | 'insisted';
+  /** It forced a decision that custom avoids, insisted on a count where the chair only reads the room, moved to take no action, or asked for a vote apart. */
+  readonly kind: 'forced' | 'insisted' | 'moved' | 'asked';
   /** Agents or blocs that had tabled the text; empty: the pen wrote it, or it is a package. */
   readonly writtenBy: readonly string[];
   /** What it counted on; null: the call was laid down from outside. */
@@ -163,6 +203,8 @@ export interface CallRecord {
 
 /** What is put to a decision, whatever the rule. */
 interface Matter {
+  /** What kind of motion it is under the rules of procedure; absent: the text itself. */
+  readonly motion?: MotionKind;
   /** Issues decided together. */
   readonly issues: readonly string[];
   /** The package that they are, by id; null: none. */
@@ -296,7 +338,8 @@ export interface StageRecord {
   readonly from: string;
   /** Next stage, or null where the venue is done. */
   readonly to: string | null;
-  readonly because: 'passed' | 'failed';
+  /** exhausted: it failed as often as it may, and the texts go elsewhere. */
+  readonly because: 'passed' | 'failed' | 'exhausted';
 }
 
 export interface ExitRecord {
@@ -397,6 +440,8 @@ export interface OutcomeRecord {
   readonly saysLittleNew: boolean;
   /** Final text; the reference point where nothing passed. */
   readonly text: number;
+  /** Other texts on the question that passed too; absent: none did. */
+  readonly also?: readonly number[];
   readonly reference: number;
   /** Label of the nearest anchor. */
   readonly anchor: string;
@@ -420,6 +465,8 @@ export type EngineRecord =
   | ExchangeRecord
   | TextRecord
   | TabledRecord
+  | SponsorsRecord
+  | ProcedureRecord
   | GateRecord
   | TestRecord
   | VoteRecord

@@ -11,7 +11,32 @@ export interface Tabled {
   /** Agent index, or −1 − bloc index for a common proposal. */
   readonly by: number;
   readonly round: number;
+  /** The declared proposal that it is, by index; absent: none. */
+  readonly proposal?: number;
+  /** The declared proposal that it amends, by index; absent: it amends the issue's text. */
+  readonly to?: number;
+  /** Who has signed for it, ascending; absent: nobody is asked to. */
+  readonly sponsors?: readonly number[];
 }
+
+/** Who tabled a text and who has signed for it. */
+export interface SponsorList {
+  /** Agent index, or −1 − bloc index; null: the pen wrote it. */
+  readonly by: number | null;
+  /** The declared proposal that it is, by index; −1: none. */
+  readonly proposal: number;
+  /** Ascending. */
+  readonly sponsors: readonly number[];
+}
+
+/** Another text on a question, which stands beside the first and is put to a decision of its own. */
+export interface Rival extends SponsorList {
+  readonly issue: number;
+  readonly text: number;
+  readonly round: number;
+}
+
+const UNSIGNED: SponsorList = { by: null, proposal: -1, sponsors: [] };
 
 /** What changes from round to round. */
 export interface State {
@@ -48,6 +73,15 @@ export interface State {
   /** 1 where the last test of the text failed, so that the pen may accommodate. */
   readonly failed: Uint8Array;
   readonly tabled: readonly Tabled[];
+  /** Who stands behind the text, by issue. */
+  readonly lists: readonly SponsorList[];
+  readonly rivals: readonly Rival[];
+  /** Texts that passed beside an issue's own, by issue. */
+  readonly also: readonly (readonly number[])[];
+  /** 1 where a declared proposal has been tabled. */
+  readonly proposed: Uint8Array;
+  /** Failed tests in each stage. */
+  readonly failures: Int32Array;
   /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
   readonly answered: Int32Array;
   /** Packages that may be offered (1) or were tried (2). */
@@ -96,6 +130,11 @@ export const initialState = keptWith((world: World): State => {
     because: Array.from({ length: issues }, () => ''),
     failed: new Uint8Array(issues),
     tabled: [],
+    lists: world.issues.map(() => UNSIGNED),
+    rivals: [],
+    also: world.issues.map(() => []),
+    proposed: new Uint8Array(world.proposals.length),
+    failures: new Int32Array(world.venue.stages.length),
     answered: new Int32Array((issues + world.packages.length) * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
     discontent: new Int32Array(world.venue.outside.length * agents),

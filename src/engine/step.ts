@@ -11,7 +11,8 @@ import { happen } from './events.ts';
 import { openFloor, own, type Floor, type Run } from './floor.ts';
 import { areWithin, hold } from './invariant.ts';
 import { outcomes } from './outcome.ts';
-import type { EngineRecord, EventMove, MovesRecord } from './records.ts';
+import { tableProposals } from './procedure/proposals.ts';
+import type { EngineRecord, EventMove, MovesRecord, StageRecord } from './records.ts';
 import type { State } from './state.ts';
 import type { Phase } from './terms.ts';
 
@@ -49,23 +50,26 @@ function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecor
  * Enters the stage that follows. The venue is done when there is none; where a stage has been entered too often the
  * venue fails, whatever led there.
  */
-function advance(floor: Floor, result: 'passed' | 'failed'): void {
+function advance(floor: Floor, result: StageRecord['because']): void {
   const { state, world, stage } = floor;
   const { stages } = world.venue;
-  const wanted = result === 'passed' ? stage.onPass : stage.onFail;
-  const exhausted = wanted >= 0 && state.entries[wanted] > stages[wanted].returns;
-  const next = exhausted ? -1 : wanted;
+  const isFull = (to: number): boolean => to >= 0 && state.entries[to] > stages[to].returns;
+  const beyond = stage.procedure?.exhausted ?? -1;
+  const wanted = result === 'passed' ? stage.onPass : result === 'failed' ? stage.onFail : beyond;
+  const because = result === 'failed' && isFull(wanted) && beyond >= 0 ? 'exhausted' : result;
+  const to = because === 'exhausted' ? beyond : wanted;
+  const next = isFull(to) ? -1 : to;
   if (next >= 0) own(floor, 'entries')[next] += 1;
   floor.records.push({
     type: 'stage',
     round: floor.round,
     from: stage.id,
     to: next < 0 ? null : stages[next].id,
-    because: result,
+    because,
   });
   state.stage = next;
   state.stageRound = 0;
-  if (next < 0) closeVenue(floor, result === 'passed' && !exhausted);
+  if (next < 0) closeVenue(floor, result === 'passed' && !isFull(to));
 }
 
 /** Whether the moves of a round on one issue are booked: a look at all issues would take as long as a phase. */
@@ -125,7 +129,10 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   hold(areBooked(previous, floor, round % floor.m), 'the books of a round sum to its moves');
   hold(areWithin(moves.stance, 100), 'stances stay on their scale');
   records.push(moves);
-  if (has('drafting')) draft(floor);
+  if (has('drafting')) {
+    tableProposals(floor);
+    draft(floor);
+  }
   const decided = has('decision') ? decide(floor) : null;
   const result = decided ?? (floor.stageRound >= stage.rounds ? 'passed' : null);
   state.round = round;

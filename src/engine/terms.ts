@@ -70,3 +70,9 @@ export type Standing = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 /** What the venue did with an issue, in the order in which it is told. */
 export const OUTCOMES = ['adopted', 'left-out', 'rejected', 'deferred', 'not-binding'] as const;
 export type OutcomeStatus = (typeof OUTCOMES)[number];
+
+/** Motions that rules of procedure put besides the text itself. */
+export type MotionKind = 'no-action' | 'amendment' | 'sub-amendment' | 'paragraph' | 'rival';
+
+/** What rules of procedure do with a text without a vote on it. */
+export type Handling = 'unsponsored' | 'friendly' | 'implied' | 'revision';

@@ -129,6 +129,22 @@ export interface PackageCard {
   readonly rule: RuleUse | null;
 }
 
+/** A text that somebody tables when its stage opens. */
+export interface ProposalCard {
+  readonly id: string;
+  readonly title: string;
+  readonly issue: number;
+  /** NaN: where whoever tables it stands. */
+  readonly text: number;
+  readonly stage: number;
+  /** Agent index, or −1 − bloc index. */
+  readonly by: number;
+  /** Those who sign for it from the start, besides whoever tables it. */
+  readonly sponsors: Int32Array;
+  /** The proposal that it amends, by index; −1: a text of its own. */
+  readonly to: number;
+}
+
 export interface RuleUse {
   readonly id: string;
   readonly options: Readonly<Record<string, OptionValue>>;
@@ -142,6 +158,37 @@ export interface BallotTerms {
   readonly noise: Float64Array;
   /** Whether nobody sees how anybody votes: lines of blocs do not act on it, and the record names nobody. */
   readonly secret: boolean;
+}
+
+/** How sponsors sign for texts. Weights are of losses, 0–1. */
+export interface Sponsoring {
+  /** Sponsors without whom a text is not put to a decision. */
+  readonly needed: number;
+  /** Weighted gain that a text must promise whoever signs for it. */
+  readonly price: number;
+  /** What a list that has all of an undecided voter's ties and companions is worth to it, in weighted loss. */
+  readonly pull: number;
+}
+
+/**
+ * The rules of procedure by which texts are put to a stage's rule: once, in its last round, in a set order. Each part may be off.
+ */
+export interface Procedure {
+  readonly sponsors: Sponsoring | null;
+  /** Amendments are decided before the text, the furthest from it first. */
+  readonly amendments: boolean;
+  /** Parts of a document are voted on apart where somebody asks for it, before the whole. */
+  readonly separate: boolean;
+  /** Several texts on one question may all be adopted; else the first that is ends it. */
+  readonly rivals: boolean;
+  /** Sponsors may revise their text before it is put, to win a bloc. */
+  readonly revision: boolean;
+  /** How a motion to take no action is decided; null: none can be moved. */
+  readonly noAction: RuleUse | null;
+  /** Failed tests after which the stage is exhausted; 0: none is counted. */
+  readonly failures: number;
+  /** Where an exhausted stage leads, by index; −1: the venue is done. */
+  readonly exhausted: number;
 }
 
 export interface StageCard {
@@ -168,6 +215,8 @@ export interface StageCard {
   readonly onFail: number;
   /** How often the stage may be entered again; past that, failing ends the venue. */
   readonly returns: number;
+  /** null: every text is tested as it stands, round by round. */
+  readonly procedure: Procedure | null;
 }
 
 export interface OutsideVenue {
@@ -208,6 +257,7 @@ export interface World {
   readonly ties: TieTable;
   readonly events: readonly EventCard[];
   readonly packages: readonly PackageCard[];
+  readonly proposals: readonly ProposalCard[];
   readonly parameters: ParameterValues;
   readonly loss: 'linear' | 'quadratic';
   /** Bargaining protocol by id and its options. */

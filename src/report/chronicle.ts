@@ -8,15 +8,26 @@ import type {
   ExchangeRecord,
   GateRecord,
   PackageRecord,
+  ProcedureRecord,
   SettledRecord,
   ShiftRecord,
+  SponsorsRecord,
   TestRecord,
   TextRecord,
   VoteRecord,
 } from '../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import { besideWords, callVerb, tabledVerb, whyCalled, whyTabled } from './calling.ts';
+import {
+  besideWords,
+  callVerb,
+  endWords,
+  matterOf,
+  revisionWords,
+  tabledVerb,
+  whyCalled,
+  whyTabled,
+} from './calling.ts';
 import { alphabetical, type Names } from './names.ts';
 import { span, strong, type Rich, type Span } from './rich.ts';
 import {
@@ -29,6 +40,9 @@ import {
   reasonWords,
   rounded,
 } from './words.ts';
+
+/** Agents that are named where several do the same. */
+const NAMED = 6;
 
 /** How things are called by whoever tells. */
 export interface Voice {
@@ -52,11 +66,12 @@ const verdict = (passed: boolean, yes: string, no: string): Span =>
 
 /** What was put to a vote or a test: one issue with its text, a package, or everything. */
 function matterWords(record: VoteRecord | TestRecord, names: Names): string {
-  if (record.package !== null) return `the package “${names.package(record.package)}”`;
-  if (record.issues.length > 1) return 'the whole document';
+  const matter = matterOf(record, names);
+  if (record.package !== null || record.issues.length > 1) return matter;
+  if (record.motion === 'no-action') return `${matter}, text ${rounded(record.versus[0])}`;
   const versus =
     record.type === 'vote' || record.call !== null ? ` against ${rounded(record.versus[0])}` : '';
-  return `${names.issue(record.issues[0])}, text ${rounded(record.texts[0])}${versus}`;
+  return `${matter}, text ${rounded(record.texts[0])}${versus}`;
 }
 
 const capital = (words: string): string => `${words[0].toUpperCase()}${words.slice(1)}`;
@@ -68,7 +83,7 @@ function voteSentence(vote: VoteRecord, names: Names): Rich {
   return [
     ...caller,
     `${matterWords(vote, names)}: ${voteWords(vote)}${quorum}: `,
-    verdict(vote.passed, 'passed', 'failed'),
+    verdict(vote.passed, ...endWords(vote)),
     '.',
   ];
 }
@@ -80,11 +95,7 @@ function testSentence(test: TestRecord, names: Names): Rich {
     test.call === null
       ? [`${test.package === null && test.issues.length === 1 ? matter : capital(matter)}: `]
       : [strong(names.party(test.call.by)), ` ${callVerb(test, 'now')} ${matter}: `];
-  return [
-    ...called,
-    verdict(test.passed, 'passed', 'not passed'),
-    `: ${reasonWords(test.reason)}${against}.`,
-  ];
+  return [...called, verdict(test.passed, ...endWords(test)), `: ${reasonWords(test.reason)}${against}.`];
 }
 
 const SETS: Readonly<Record<Exclude<TextRecord['because'], 'draft'>, string>> = {
@@ -92,6 +103,9 @@ const SETS: Readonly<Record<Exclude<TextRecord['because'], 'draft'>, string>> = 
   vote: 'The vote sets',
   package: 'The package sets',
   event: 'An event sets',
+  proposal: 'The proposal sets',
+  revision: 'The sponsors revise',
+  friendly: 'A friendly amendment moves',
 };
 
 function textSentence({ issue, from, to, because, pulls }: TextRecord, names: Names): Rich {
@@ -123,6 +137,51 @@ function exchangeSentence(exchange: ExchangeRecord, names: Names): Rich {
   ];
 }
 
+const TEXTS: Readonly<Record<SponsorsRecord['of'], string>> = {
+  text: 'the text',
+  amendment: 'the amendment',
+  rival: 'the rival text',
+};
+
+/** What sponsors have signed for: `the amendment on Spam, 40`. */
+export function signedText({ issues, of, texts }: SponsorsRecord, names: Names): string {
+  return issues.length === 1
+    ? `${TEXTS[of]} on ${names.issue(issues[0])}, ${rounded(texts[0])}`
+    : 'the whole document';
+}
+
+function sponsorsSentence(record: SponsorsRecord, names: Names): Rich {
+  const { sponsors, joined } = record;
+  const isNew = joined.length === sponsors.length;
+  const by = isNew ? '' : `, ${sponsors.length} by now`;
+  const sign = joined.length === 1 ? 'signs' : 'sign';
+  return [
+    strong(listed(names.agents(joined), NAMED)),
+    ` ${sign} for ${signedText(record, names)}, as ${joined.length === 1 ? 'a sponsor' : 'sponsors'}${by}.`,
+  ];
+}
+
+function procedureSentence({ issue, act, by, text, versus, bloc }: ProcedureRecord, names: Names): Rich {
+  const on = names.issue(issue);
+  const whose = by === null ? 'the text' : `the text of ${names.party(by)}`;
+  const move = versus === null ? null : printedMove(versus, text);
+  switch (act) {
+    case 'unsponsored':
+      return [`${capital(whose)} on ${on}, ${rounded(text)}, is not put: too few sign for it.`];
+    case 'friendly':
+      return [`The sponsors take in ${whose} on ${on} without a vote: ${move?.to} instead of ${move?.from}.`];
+    case 'implied':
+      return [
+        `${capital(whose)} on ${on}, ${rounded(text)}, is not put: ${rounded(versus!)} was adopted, which excludes it.`,
+      ];
+    case 'revision':
+      return [
+        strong(names.party(by!)),
+        ` revises the text on ${on} from ${move?.from} to ${move?.to} to win ${names.bloc(bloc!)}.`,
+      ];
+  }
+}
+
 function gateSentence(gate: GateRecord, names: Names): Rich {
   const asked = `${names.party(gate.by)} asks ${names.bloc(gate.bloc)} to carry ${names.issue(gate.issue)}, text ${rounded(gate.text)}`;
   return [
@@ -147,8 +206,6 @@ const SETTLED_WORDS: Readonly<Record<SettledRecord['as'], string>> = {
   unselected: 'is left off the agenda',
 };
 
-/** Agents that are named where several stand elsewhere. */
-const NAMED = 6;
 /** Share of a change in agreement from which one part is named as its reason alone. */
 const MOSTLY = 2 / 3;
 
@@ -213,8 +270,12 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       return textSentence(record, names);
     case 'tabled':
       return [
-        `${names.party(record.by)} ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
+        `${names.party(record.by)} ${tabledVerb(record)} ${record.proposal === undefined ? '' : `“${names.proposal(record.proposal)}”, `}${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
       ];
+    case 'sponsors':
+      return sponsorsSentence(record, names);
+    case 'procedure':
+      return procedureSentence(record, names);
     case 'gate':
       return gateSentence(record, names);
     case 'test':
@@ -280,6 +341,9 @@ export function additionsTo(record: EngineRecord, { names }: Voice, world: World
     const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
     return [...why(record), `${support} support it, ${accept} accept it, ${object} object${who}.`];
   }
+  if (record.type === 'procedure' && record.expects !== null) return [revisionWords(record.expects)];
+  if (record.type === 'sponsors' && record.joined.length > NAMED)
+    return [`Signed by now (${record.sponsors.length}): ${listed(names.agents(record.sponsors))}.`];
   if (record.type === 'tabled') return whyTabled(record);
   if (record.type === 'vote') {
     const { ballots } = record;

@@ -39,6 +39,9 @@ export interface RunDocument {
   })[];
   readonly tests: readonly Row<'test'>[];
   readonly packages: readonly Row<'package'>[];
+  readonly sponsors: readonly Row<'sponsors'>[];
+  /** What rules of procedure did with texts without a vote on them. */
+  readonly procedure: readonly Row<'procedure'>[];
   readonly gates: readonly Row<'gate'>[];
   readonly events: readonly Row<'event'>[];
   readonly exchanges: readonly Row<'exchange'>[];
@@ -84,6 +87,8 @@ export function documentOf(run: FinishedRun): RunDocument {
     })),
     tests: rows('test'),
     packages: rows('package'),
+    sponsors: rows('sponsors'),
+    procedure: rows('procedure'),
     gates: rows('gate'),
     events: rows('event'),
     exchanges: rows('exchange'),

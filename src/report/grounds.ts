@@ -58,6 +58,7 @@ export function groundsOf(scenario: ScenarioFile): Grounds {
     ['ties', scenario.ties ?? []],
     ['events', scenario.events ?? []],
     ['packages', scenario.packages ?? []],
+    ['proposals', scenario.proposals ?? []],
     ['venue rules', venue.facts ?? []],
     ['outside venues', venue.outside ?? []],
   ];

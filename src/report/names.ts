@@ -21,6 +21,7 @@ export interface Names {
   readonly bloc: (id: string) => string;
   readonly stage: (id: string) => string;
   readonly package: (id: string) => string;
+  readonly proposal: (id: string) => string;
   /** An event of the scenario, or a change that a person made. */
   readonly event: (id: string) => string;
   readonly outside: (id: string) => string;
@@ -52,6 +53,7 @@ export function namesOf(...worlds: readonly World[]): Names {
     bloc: lookup(blocs),
     stage: titled(all.flatMap(({ venue }) => venue.stages)),
     package: titled(all.flatMap(({ packages }) => packages)),
+    proposal: titled(all.flatMap(({ proposals }) => proposals)),
     event: titled(all.flatMap(({ events }) => events)),
     outside: titled(all.flatMap(({ venue }) => venue.outside)),
     party: lookup([...blocs, ...agents]),

@@ -1,5 +1,5 @@
 /** The way a run took through the stages of its venue. */
-import type { EngineRecord } from '../engine/records.ts';
+import type { EngineRecord, StageRecord } from '../engine/records.ts';
 import type { Names } from './names.ts';
 
 export interface StageVisit {
@@ -8,7 +8,7 @@ export interface StageVisit {
   readonly from: number;
   readonly to: number;
   /** `stopped`: the run was cut short. */
-  readonly result: 'passed' | 'failed' | 'time' | 'stopped';
+  readonly result: StageRecord['because'] | 'stopped';
 }
 
 /** The stages entered, in their order; a stage that was entered again is listed again. */

@@ -2,6 +2,8 @@
 import type { Step } from '../experiments/counterfactual/chain.ts';
 import { WHOLE } from '../experiments/counterfactual/facts.ts';
 import type { EngineRecord } from '../engine/records.ts';
+import type { MotionKind } from '../engine/terms.ts';
+import { matterOf, wishOf } from './calling.ts';
 import { sentenceOf, voiceOf } from './chronicle.ts';
 import type { Names } from './names.ts';
 import { plainText } from './rich.ts';
@@ -74,7 +76,11 @@ export function placeWords(record: string, names: Names): string {
   const [type, id, ...more] = record.split(' ');
   const matter = () => {
     if (id === WHOLE) return 'the whole document';
-    return names.package(id) === id ? names.issue(id) : `the package “${names.package(id)}”`;
+    if (names.package(id) !== id) return `the package “${names.package(id)}”`;
+    const motion = more[0] as MotionKind | undefined;
+    return motion === 'no-action' || motion === 'paragraph'
+      ? wishOf({ issues: [id], package: null, motion }, names)
+      : matterOf({ issues: [id], package: null, motion }, names);
   };
   switch (type) {
     case 'moves':
@@ -87,6 +93,10 @@ export function placeWords(record: string, names: Names): string {
       return `the text on ${names.issue(id)}`;
     case 'tabled':
       return `what ${names.party(more[0])} tables on ${names.issue(id)}`;
+    case 'sponsors':
+      return `who signs for a text on ${names.issue(id)}`;
+    case 'procedure':
+      return `what the procedure does with a text on ${names.issue(id)}`;
     case 'gate':
       return `whether ${names.issue(id)} comes to the venue`;
     case 'test':

@@ -35,6 +35,8 @@ export interface IssueView {
   readonly room: readonly number[];
   /** Agents whose objection to the text stood in the last test. */
   readonly objectors: readonly string[];
+  /** Agents that have signed for the text. */
+  readonly sponsors: readonly string[];
 }
 
 export interface AgentView {
@@ -111,6 +113,7 @@ function initialView(world: World): RunView {
       because: '',
       room: Array.from({ length: ROOM_BINS }, () => 0),
       objectors: [],
+      sponsors: [],
     })),
     agents: world.agents.map(({ id }) => ({
       id,
@@ -180,6 +183,10 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
     case 'text':
       view.issues[at.issues.get(record.issue)!].text = record.to;
       break;
+    case 'sponsors':
+      if (record.of !== 'text') break;
+      for (const issue of record.issues) view.issues[at.issues.get(issue)!].sponsors = [...record.sponsors];
+      break;
     case 'test':
       for (const issue of record.issues) noteObjectors(view, at, issue, record.objectors);
       break;
@@ -216,7 +223,7 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
       view.agents[at.agents.get(record.agent)!].left = record.to;
       break;
     case 'outcome':
-      view.outcomes.push(record);
+      view.outcomes.push(record as Draft<OutcomeRecord>);
       break;
     case 'end':
       view.ended = true;

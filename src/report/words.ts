@@ -83,6 +83,9 @@ const REASONS: Readonly<Record<string, string>> = {
   discuss: 'a DISCUSS stood in the way',
   'discuss-overridden': 'a DISCUSS was overridden',
   'no-yes': 'nobody said Yes',
+  'no-action': 'the room decided to take no action on it',
+  'no-sponsors': 'too few signed for it',
+  'separate-vote': 'a vote apart took it out',
 };
 
 /** A rule's reason in words. */

@@ -2,6 +2,7 @@
 import { ACTIONS } from '../engine/terms.ts';
 import { checkCounts, countNames, usesOf } from './check-counts.ts';
 import { idsOf, keysMustBeKnown, knownIds, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
+import { checkProcedure } from './check-procedure.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf } from './tree.ts';
@@ -15,6 +16,8 @@ interface Stage {
   readonly id: string;
   readonly pass: string;
   readonly fail: string;
+  /** Where it leads once it is exhausted; undefined: nowhere of its own. */
+  readonly exhausted: string | undefined;
 }
 
 /** The stages with their successors; one that names none leads to the one listed next, the last one to the end. */
@@ -28,6 +31,7 @@ function stagesOf(venue: Tree): Stage[] {
       id: ids[index],
       pass: textOf(field(tree, 'pass')) ?? next,
       fail: textOf(field(tree, 'fail')) ?? next,
+      exhausted: textOf(field(field(tree, 'procedure'), 'exhausted')),
     };
   });
 }
@@ -39,8 +43,8 @@ function reachable(stages: readonly Stage[]): Set<string> {
   for (let stage = waiting.pop(); stage !== undefined; stage = waiting.pop()) {
     if (seen.has(stage.id)) continue;
     seen.add(stage.id);
-    for (const next of [stage.pass, stage.fail]) {
-      const to = byId.get(next);
+    for (const next of [stage.pass, stage.fail, stage.exhausted]) {
+      const to = next === undefined ? undefined : byId.get(next);
       if (to !== undefined) waiting.push(to);
     }
   }
@@ -107,6 +111,7 @@ export function checkVenue(venue: Tree, root: Tree | undefined, report: Report, 
     keysMustBeKnown(stage, 'standing', kinds, 'kind', report);
     const ballots = field(stage, 'ballots');
     if (ballots !== undefined) keysMustBeKnown(ballots, 'kinds', kinds, 'kind', report);
+    checkProcedure(stage, venue, END, report, warnings);
     if (root === undefined) continue;
     const known = new Set([...kinds, ...roles]);
     for (const only of itemsOf(stage, 'only')) mustBeKnown(only, known, 'kind or role', warnings);

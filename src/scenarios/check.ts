@@ -108,7 +108,7 @@ interface Names {
 }
 
 /** Names of a scenario tree. */
-function namesOf(root: Tree): Names {
+export function namesOf(root: Tree): Names {
   const venue = field(root, 'venue');
   return {
     agents: knownIds(root, 'agents'),
@@ -229,7 +229,9 @@ function checkSources(root: Tree, warnings: Report): void {
   const venue = field(root, 'venue');
   const known = new Set([...idsOf(root, 'sources'), ...idsOf(venue, 'sources')]);
   const items = [
-    ...['issues', 'agents', 'blocs', 'ties', 'events', 'packages'].flatMap((list) => itemsOf(root, list)),
+    ...['issues', 'agents', 'blocs', 'ties', 'events', 'packages', 'proposals'].flatMap((list) =>
+      itemsOf(root, list),
+    ),
     ...['stages', 'outside', 'facts'].flatMap((list) => itemsOf(venue, list)),
   ];
   for (const item of items) {

@@ -3,6 +3,7 @@ import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
 import { sitsAs } from '../engine/world.ts';
 import type { AgentCard, BallotTerms, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
 import { END } from './check-venue.ts';
+import { compileProcedure } from './compile-procedure.ts';
 import type { BallotingFile, BallotsFile, OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
 import type { Indices } from './index-of.ts';
 
@@ -67,6 +68,7 @@ function compileStage(
     onPass: target(stage.pass ?? next),
     onFail: target(stage.fail ?? next),
     returns: stage.returns ?? 0,
+    procedure: compileProcedure(stage.procedure, at.stages, use),
   };
 }
 

@@ -18,6 +18,7 @@ import type {
 } from '../engine/world.ts';
 import { compileCount, type People } from './compile-count.ts';
 import { compileEffect } from './compile-effect.ts';
+import { compileProposals } from './compile-procedure.ts';
 import { compileVenue } from './compile-venue.ts';
 import { toIndex } from './index-of.ts';
 import type { Index, Indices } from './index-of.ts';
@@ -177,6 +178,7 @@ export function compile(scenario: ScenarioFile, known: Known): World {
   const issues = byId(scenario.issues);
   const blocs = byId(scenario.blocs);
   const packages = byId(scenario.packages);
+  const proposals = byId(scenario.proposals);
   const { venue } = scenario;
   const at: Indices = {
     agents: toIndex(agents),
@@ -214,6 +216,7 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     ties: compileTies(scenario.ties ?? [], at.agents),
     events,
     packages: packages.map((offered) => compilePackage(offered, issues, at, use)),
+    proposals: compileProposals(proposals, at, toIndex(proposals)),
     parameters,
     loss: scenario.loss ?? 'linear',
     protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),

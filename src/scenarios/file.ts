@@ -84,6 +84,19 @@ export interface BallotsFile extends BallotingFile {
   kinds?: Record<string, BallotingFile>;
 }
 
+/** Rules of procedure by which texts are put to the rule of a stage. */
+export interface ProcedureFile {
+  sponsors?: { needed?: number; price?: number; pull?: number };
+  amendments?: 'in-order';
+  separate?: boolean;
+  rivals?: boolean;
+  revision?: boolean;
+  noAction?: UseFile;
+  failures?: number;
+  /** A stage, or `end`. */
+  exhausted?: string;
+}
+
 export interface StageFile extends Founded {
   id: string;
   title: string;
@@ -102,6 +115,7 @@ export interface StageFile extends Founded {
   pass?: string;
   fail?: string;
   returns?: number;
+  procedure?: ProcedureFile;
 }
 
 export interface OutsideFile extends Founded {
@@ -219,6 +233,21 @@ export interface PackageFile extends Founded {
   rule?: UseFile | null;
 }
 
+/** A text that somebody tables as a stage opens. */
+export interface ProposalFile extends Founded {
+  id: string;
+  title: string;
+  issue: string;
+  stage: string;
+  /** An agent or a bloc. */
+  by: string;
+  /** Absent: where whoever tables it stands. */
+  text?: number;
+  sponsors?: string[];
+  /** The proposal that it amends. */
+  amends?: string;
+}
+
 /** A scenario with its venue, checked, with ids and without files: plain data. */
 export interface ScenarioFile {
   parley: 1;
@@ -239,6 +268,7 @@ export interface ScenarioFile {
   ties?: TieFile[];
   events?: EventFile[];
   packages?: PackageFile[];
+  proposals?: ProposalFile[];
   sources?: SourceFile[];
   /** Numbers that its rosters give as ranges or distributions: no field of a file, but what loading found in its agents. */
   uncertain?: readonly UncertainNumber[];

@@ -5,6 +5,7 @@
  */
 import { checkScenario } from './check.ts';
 import { checkWorld } from './check-world.ts';
+import { checkProposals } from './check-procedure.ts';
 import { checkVenue } from './check-venue.ts';
 import { compile } from './compile.ts';
 import { explain } from './explain.ts';
@@ -143,6 +144,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   if (!parsed.success)
     explain(parsed.error.issues, root, STRUCTURAL, report, reportPercentages(root, report));
   checkScenario(root, report, warnings);
+  checkProposals(root, report, warnings);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);

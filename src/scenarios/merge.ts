@@ -14,6 +14,7 @@ export const KEYED: ReadonlyMap<string, readonly string[]> = new Map([
   ['blocs', ['id']],
   ['events', ['id']],
   ['packages', ['id']],
+  ['proposals', ['id']],
   ['sources', ['id']],
   ['stages', ['id']],
   ['outside', ['id']],

@@ -74,6 +74,21 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
   }
   drop(root, 'ties', (tie) => names(tie, 'from', 'agents') || names(tie, 'to', 'agents'));
   drop(root, 'packages', (one) => dropKeys(one, 'texts', gone('issues')) || names(one, 'stage', 'stages'));
+  for (const proposal of itemsOf(root, 'proposals')) dropItems(proposal, 'sponsors', gone('agents'));
+  // What amends a proposal that is gone goes with it, and so on down.
+  for (let before = -1; before !== itemsOf(root, 'proposals').length;) {
+    before = itemsOf(root, 'proposals').length;
+    drop(
+      root,
+      'proposals',
+      (one) =>
+        names(one, 'issue', 'issues') ||
+        names(one, 'stage', 'stages') ||
+        names(one, 'by', 'agents') ||
+        names(one, 'by', 'blocs') ||
+        names(one, 'amends', 'proposals'),
+    );
+  }
   for (const event of itemsOf(root, 'events')) {
     drop(
       event,

@@ -2,6 +2,7 @@
 import * as z from './zod.ts';
 import { ACTIONS, PHASES } from '../engine/terms.ts';
 import { NUMBERS, type Pattern } from './paths/numbers.ts';
+import { procedureSchema } from './schema-procedure.ts';
 import {
   bases,
   each,
@@ -81,6 +82,7 @@ export function venueShape(rule: z.ZodType) {
     pass: reference('Next stage when the stage passes, or end; the one listed next where absent').optional(),
     fail: reference('Next stage when it fails, or end; the one listed next where absent').optional(),
     returns: turnable('venue.stages.<stage>.returns').optional(),
+    procedure: procedureSchema(rule).optional(),
     ...founded,
   });
   const kind = strict({

@@ -22,6 +22,7 @@ import {
   strict,
   turnable,
 } from './schema-parts.ts';
+import { proposalSchema } from './schema-procedure.ts';
 import { parameters, use, written } from './schema-use.ts';
 import { venueShape } from './schema-venue.ts';
 
@@ -189,6 +190,7 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     ties: z.array(tie).optional().describe('Who hears whom on top of everybody else'),
     events: z.array(event).optional().describe('What happens from outside'),
     packages: z.array(offered).optional().describe('Texts that pass or fall together'),
+    proposals: z.array(proposalSchema).optional().describe('Texts that somebody tables as a stage opens'),
     sources: z.array(source).optional().describe('Where statements come from'),
   };
 }

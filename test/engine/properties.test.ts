@@ -37,6 +37,7 @@ function mirrored(draft: Draft): Draft {
     gate: draft.gate === null ? null : { ...draft.gate, text: turn(draft.gate.text) },
     events: draft.events.map((event) => ({ ...event, effects: event.effects.map(turnEffect) })),
     packages: draft.packages.map((one) => ({ ...one, texts: one.texts.map(turn) })),
+    proposals: draft.proposals.map((one) => ({ ...one, text: turn(one.text) })),
   };
 }
 
@@ -182,6 +183,7 @@ describe('an agent that counts for nothing', () => {
         gate: null,
         events: [],
         packages: draft.packages.map((one) => ({ ...one, issues: [0], texts: one.texts.slice(0, 1) })),
+        proposals: [],
         outside: [],
         references: draft.references.slice(0, 1),
         options: draft.options.slice(0, 1),
@@ -230,6 +232,9 @@ describe('texts', () => {
             ...(draft.gate?.issue === issue ? [draft.gate.text] : []),
             ...draft.packages.flatMap(({ issues, texts }) =>
               texts.filter((text, at) => issues[at] === issue && text === text),
+            ),
+            ...draft.proposals.flatMap((one) =>
+              one.issue === issue && one.text === one.text ? one.text : [],
             ),
           ];
           // spatial bargains are rounded to four decimals of the scale, as the original rounds them

@@ -8,21 +8,21 @@ import { played, SHIPPED_IDS } from '../support/finished.ts';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 const round = z.int().min(1);
 const count = z.int().min(0);
+const motion = z.enum(['no-action', 'amendment', 'sub-amendment', 'paragraph', 'rival']);
+const expectation = z.strictObject({
+  hopes: z.enum(['passes', 'falls']),
+  share: z.number(),
+  room: z.number(),
+  needed: z.number(),
+  gain: z.number(),
+  price: z.number(),
+});
 const call = z
   .strictObject({
     by: id,
-    kind: z.enum(['forced', 'insisted']),
+    kind: z.enum(['forced', 'insisted', 'moved', 'asked']),
     writtenBy: z.array(id),
-    expects: z
-      .strictObject({
-        hopes: z.enum(['passes', 'falls']),
-        share: z.number(),
-        room: z.number(),
-        needed: z.number(),
-        gain: z.number(),
-        price: z.number(),
-      })
-      .nullable(),
+    expects: expectation.nullable(),
   })
   .nullable();
 const scale = z.number().min(0).max(100);
@@ -52,7 +52,7 @@ const DOCUMENT = z.strictObject({
       title: name,
       from: round,
       to: round,
-      result: z.enum(['passed', 'failed', 'time', 'stopped']),
+      result: z.enum(['passed', 'failed', 'exhausted', 'stopped']),
     }),
   ),
   outcomes: z.array(
@@ -67,11 +67,13 @@ const DOCUMENT = z.strictObject({
       reference: scale,
       anchor: name,
       baseline: scale,
+      also: z.array(scale).min(1).optional(),
       because: name,
     }),
   ),
   votes: z.array(
     z.strictObject({
+      motion: motion.optional(),
       round,
       issue: id.nullable(),
       issues: z.array(id),
@@ -107,6 +109,7 @@ const DOCUMENT = z.strictObject({
   ),
   tests: z.array(
     z.strictObject({
+      motion: motion.optional(),
       round,
       stage: id,
       rule: id,
@@ -126,6 +129,30 @@ const DOCUMENT = z.strictObject({
   ),
   packages: z.array(
     z.strictObject({ round, id, issues: z.array(id), texts: z.array(scale), passed: z.boolean() }),
+  ),
+  sponsors: z.array(
+    z.strictObject({
+      round,
+      issues: z.array(id),
+      of: z.enum(['text', 'amendment', 'rival']),
+      texts: z.array(scale),
+      proposal: id.nullable(),
+      by: id.nullable(),
+      sponsors: z.array(id).min(1),
+      joined: z.array(id).min(1),
+    }),
+  ),
+  procedure: z.array(
+    z.strictObject({
+      round,
+      issue: id,
+      act: z.enum(['unsponsored', 'friendly', 'implied', 'revision']),
+      by: id.nullable(),
+      text: scale,
+      versus: scale.nullable(),
+      bloc: id.nullable(),
+      expects: expectation.nullable(),
+    }),
   ),
   gates: z.array(
     z.strictObject({

@@ -130,6 +130,19 @@ function stage(all: readonly string[], at: number, kinds: readonly string[]): fc
       pass: fc.constant(all[at + 1] ?? 'end'),
       fail: pick(['end', ...all]),
       returns: fc.integer({ min: 0, max: 2 }),
+      procedure: fc.record(
+        {
+          sponsors: fc.record({ needed: fc.nat(3), price: share, pull: share }, { requiredKeys: [] }),
+          amendments: fc.constant('in-order' as const),
+          separate: fc.boolean(),
+          rivals: fc.boolean(),
+          revision: fc.boolean(),
+          noAction: use('vote'),
+          failures: fc.nat(3),
+          exhausted: pick(['end', ...all]),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['id', 'title', 'rounds'] },
   ) as fc.Arbitrary<StageFile>;
@@ -307,6 +320,18 @@ function scenarioWith(names: Names): fc.Arbitrary<ScenarioFile> {
       },
       { requiredKeys: ['id', 'title', 'stage', 'texts'] },
     );
+  const proposal = (id: string) =>
+    fc.record(
+      {
+        id: fc.constant(id),
+        title: line,
+        issue: pick(issues),
+        stage: pick(stages),
+        by: pick([...agents, ...blocs]),
+        sponsors: fc.subarray([...agents]),
+      },
+      { requiredKeys: ['id', 'title', 'issue', 'stage', 'by'] },
+    );
   const tie = fc
     .record({ from: pick(agents), to: pick(agents), kind: pick(['home', 'ally']), strength: share })
     .filter(({ from, to }) => from !== to);
@@ -338,6 +363,7 @@ function scenarioWith(names: Names): fc.Arbitrary<ScenarioFile> {
           : fc.uniqueArray(tie, { maxLength: 4, selector: ({ from, to, kind }) => `${from}:${to}:${kind}` }),
       events: ids(0, 3).chain((named) => fc.tuple(...named.map(event))),
       packages: fc.tuple(...packages.map(offered)),
+      proposals: ids(0, 2).chain((named) => fc.tuple(...named.map(proposal))),
     },
     {
       requiredKeys: [

@@ -51,8 +51,10 @@ function inOneOrder(records: readonly EngineRecord[]): EngineRecord[] {
     PER_AGENT_ORDER.has(record.type)
       ? `${(record as { agent: string }).agent} ${(record as { to?: string }).to ?? ''}`
       : record.type === 'tabled'
-        ? `${record.issue} ${record.by}`
-        : '';
+        ? `${record.issue} ${record.by} ${record.proposal ?? ''}`
+        : record.type === 'sponsors'
+          ? `${record.issues[0]} ${record.of} ${record.by ?? ''} ${record.proposal ?? ''}`
+          : '';
   const sorted: EngineRecord[] = [];
   let from = 0;
   while (from < records.length) {
@@ -141,6 +143,7 @@ export function byId(world: World, records: readonly EngineRecord[]): EngineReco
 const MIRRORED = new Set([
   'text',
   'texts',
+  'also',
   'versus',
   'from',
   'to',

@@ -37,6 +37,8 @@ events:
       - { position: tax, all: true, shift: 3 }
       - { position: ban, all: true, scale: 0.5 }
       - { pen: 0.3 }
+proposals:
+  - { id: l-1, title: L.1, issue: tax, stage: floor, by: ann, text: 60 }
 packages:
   - id: deal
     title: A deal
@@ -78,6 +80,12 @@ packages:
         returns: 1,
         standing: { firm: { propose: 0.2 } },
         rule: { use: 'consensus', objections: 1 },
+        procedure: {
+          sponsors: { needed: 1, price: 0.2, pull: 0.1 },
+          noAction: { use: 'vote', majority: 0.5 },
+          failures: 2,
+          exhausted: 'end',
+        },
         forced: { use: 'vote', majority: 0.5, quorum: 0.4 },
       },
     ],

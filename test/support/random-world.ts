@@ -8,7 +8,7 @@ import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
-import type { AgentCard, Effect, RuleUse, World } from '../../src/engine/world.ts';
+import type { AgentCard, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
 import { compileCount } from '../../src/scenarios/compile-count.ts';
 import type { CountFile } from '../../src/scenarios/file.ts';
 import { smallWorld, use } from './world.ts';
@@ -47,6 +47,7 @@ export interface DraftStage {
   readonly onPass: number;
   readonly onFail: number;
   readonly returns: number;
+  readonly procedure: Procedure | null;
   /** By kind of agent, then by action. */
   readonly standing: Readonly<Record<string, readonly number[]>>;
 }
@@ -71,6 +72,16 @@ export interface Draft {
     readonly texts: readonly number[];
     readonly stage: number;
     readonly waits: boolean;
+  }[];
+  readonly proposals: readonly {
+    readonly issue: number;
+    readonly text: number;
+    readonly stage: number;
+    /** Id of an agent; the first bloc where there is one and it is null. */
+    readonly by: string | null;
+    readonly sponsors: readonly string[];
+    /** Whether it amends the proposal before it. */
+    readonly amends: boolean;
   }[];
   readonly outside: readonly {
     readonly members: readonly string[];
@@ -132,6 +143,22 @@ const ruleArbitrary: fc.Arbitrary<RuleUse> = fc
   .constantFrom(...Object.keys(RULES))
   .map((id) => use(id, defaultsOf(RULES[id].card.options)));
 
+const majority = use('vote', defaultsOf(RULES.vote.card.options));
+
+const procedureArbitrary = (stages: number): fc.Arbitrary<Procedure> =>
+  fc.record({
+    sponsors: fc.option(
+      fc.record({ needed: fc.integer({ min: 0, max: 3 }), price: grid(0, 0.3), pull: grid(0, 0.2) }),
+    ),
+    amendments: fc.boolean(),
+    separate: fc.boolean(),
+    rivals: fc.boolean(),
+    revision: fc.boolean(),
+    noAction: fc.constantFrom(null, majority),
+    failures: fc.integer({ min: 0, max: 2 }),
+    exhausted: fc.integer({ min: -1, max: stages - 1 }),
+  });
+
 const stageArbitrary = (stages: number): fc.Arbitrary<DraftStage> =>
   fc.record({
     rounds: fc.integer({ min: 1, max: 4 }),
@@ -148,6 +175,7 @@ const stageArbitrary = (stages: number): fc.Arbitrary<DraftStage> =>
     onPass: fc.integer({ min: -1, max: stages - 1 }),
     onFail: fc.integer({ min: -1, max: stages - 1 }),
     returns: fc.integer({ min: 0, max: 2 }),
+    procedure: fc.option(procedureArbitrary(stages), { freq: 3 }),
     standing: fc.record({ state: standingRow, firm: standingRow, individual: standingRow }),
   });
 
@@ -275,6 +303,23 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
           .map(({ texts, ...rest }) => ({ ...rest, texts: texts.slice(0, rest.issues.length) })),
         { maxLength: 2 },
       ),
+      proposals: fc
+        .array(
+          fc.record({
+            issue,
+            text: fc.oneof({ weight: 4, arbitrary: point }, { weight: 1, arbitrary: fc.constant(NaN) }),
+            stage: fc.integer({ min: 0, max: size.stages - 1 }),
+            by: fc.constantFrom(...ids, ...(size.blocs > 0 ? [null] : [])),
+            sponsors: fc.subarray(ids, { maxLength: 2 }),
+            amends: fc.boolean(),
+          }),
+          { maxLength: 4 },
+        )
+        .map((some) =>
+          some.map((one, at) =>
+            at > 0 && one.amends ? { ...one, issue: some[at - 1].issue, stage: some[at - 1].stage } : one,
+          ),
+        ),
       outside: fc.array(
         fc.record({ members: fc.subarray(ids, { minLength: 1 }), cost: grid(0, 0.2), issues: someIssues }),
         { maxLength: 2 },
@@ -327,7 +372,6 @@ export function build(draft: Draft, asListed = false): World {
   const index = (id: string): number => layout.indexOf(id);
   const indices = (some: readonly string[]): Int32Array =>
     Int32Array.from(some.map(index).sort((a, b) => a - b));
-  const majority = use('vote', defaultsOf(RULES.vote.card.options));
   const world = smallWorld({
     agents: draft.agents,
     asListed,
@@ -380,6 +424,16 @@ export function build(draft: Draft, asListed = false): World {
         stage: one.stage,
         waits: one.waits,
         rule: null,
+      })),
+      proposals: draft.proposals.map((one, at) => ({
+        id: `proposal-${at}`,
+        title: `Proposal ${at}`,
+        issue: one.issue,
+        text: one.text,
+        stage: one.stage,
+        by: one.by === null ? -1 : index(one.by),
+        sponsors: indices(one.sponsors),
+        to: at > 0 && one.amends ? at - 1 : -1,
       })),
     },
   });

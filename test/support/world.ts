@@ -130,6 +130,7 @@ export function smallWorld(small: SmallWorld): World {
       onPass: index + 1 < all.length ? index + 1 : -1,
       onFail: index + 1 < all.length ? index + 1 : -1,
       returns: 0,
+      procedure: null,
       ...rest,
       standing: table,
     };
@@ -165,6 +166,7 @@ export function smallWorld(small: SmallWorld): World {
     ties: tieTable(ids, small.ties ?? []),
     events: [],
     packages: [],
+    proposals: [],
     parameters,
     loss: 'linear',
     protocol: { id: 'none', options: {} },

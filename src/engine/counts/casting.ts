@@ -35,6 +35,17 @@ export function advantage(floor: Floor, agent: number, motion: Motion, versus: r
   return sum;
 }
 
+/**
+ * What a voter makes of a motion by its stance: the advantage, and while that lies within its band of indifference what the company
+ * of sponsors adds; nothing where nobody sees how anybody votes.
+ */
+export function leaningOf(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
+  const { world, stage } = floor;
+  const own = advantage(floor, agent, motion, versus);
+  const lean = stage.ballots?.secret === true ? 0 : (motion.lean?.[agent] ?? 0);
+  return lean !== 0 && Math.abs(own) < termOf(world, stage, 'abstention', agent) ? own + lean : own;
+}
+
 /** Votes that agent i casts here: none without standing to decide. */
 export function votesOf(floor: Floor, agent: number, weighted: boolean): number {
   const standing = floor.capability[DECIDE * floor.n + agent] > 0;
@@ -156,8 +167,9 @@ export function castBallots(
     const attendance = termOf(world, stage, 'attendance', agent);
     if (bound === null && attendance < 1 && agentDraw(floor, PURPOSE.attendance, agent, issue) >= attendance)
       continue;
-    const noise = agentNoise(floor, termOf(world, stage, 'noise', agent), PURPOSE.ballot, agent, issue);
-    preferences[agent] = advantage(floor, agent, motion, versus) + noise;
+    const scale = termOf(world, stage, 'noise', agent);
+    const noise = agentNoise(floor, scale, PURPOSE.ballot, agent, issue, motion.number);
+    preferences[agent] = leaningOf(floor, agent, motion, versus) + noise;
     ballots[agent] = bound ?? freeBallot(preferences[agent], termOf(world, stage, 'abstention', agent));
   }
   const isBound = (agent: number) => (bounds?.votes(floor, agent, motion) ?? null) !== null;

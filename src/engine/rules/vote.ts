@@ -1,5 +1,5 @@
 /** A vote: ballots are cast once, and counts judge them; without a count of its own a majority of those present and voting. */
-import { advantage, castBallots, freeBallot, termOf, votesOf } from '../counts/casting.ts';
+import { advantage, castBallots, freeBallot, leaningOf, termOf, votesOf } from '../counts/casting.ts';
 import { type Cast, type Count, type CountResult, judgeCount, type TallyResult } from '../counts/count.ts';
 import { leastOver, shareOf } from '../counts/share.ts';
 import type { Floor, Motion } from '../floor.ts';
@@ -34,7 +34,7 @@ function leanings(floor: Floor, motion: Motion, versus: readonly number[]): Int8
   for (let agent = 0; agent < n; agent += 1) {
     if (votesOf(floor, agent, false) === 0 || !isEngaged(floor, agent, motion.issues)) continue;
     const band = termOf(world, stage, 'abstention', agent);
-    out[agent] = freeBallot(advantage(floor, agent, motion, versus), band);
+    out[agent] = freeBallot(leaningOf(floor, agent, motion, versus), band);
   }
   return out;
 }

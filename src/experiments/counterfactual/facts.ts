@@ -48,9 +48,15 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.issue}`;
     case 'tabled':
       return `${record.type} ${record.issue} ${record.by}`;
+    case 'sponsors':
+      return `${record.type} ${record.issues[0]} ${record.of} ${record.by ?? ''}`;
+    case 'procedure':
+      return `${record.type} ${record.issue} ${record.act} ${record.by ?? ''}`;
     case 'test':
-    case 'vote':
-      return `${record.type} ${record.package ?? (record.issues.length > 1 ? WHOLE : record.issues[0])}`;
+    case 'vote': {
+      const matter = record.package ?? (record.issues.length > 1 ? WHOLE : record.issues[0]);
+      return `${record.type} ${matter}${record.motion === undefined ? '' : ` ${record.motion}`}`;
+    }
     case 'signature':
     case 'deployment':
     case 'exit':

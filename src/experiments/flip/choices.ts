@@ -37,8 +37,8 @@ class Habits {
 
   #note(record: EngineRecord, issue: string | null): void {
     const did = (agent: string, what: string) => this.#ever.add(`${agent} ${what}`);
-    if ((record.type === 'vote' || record.type === 'test') && record.call !== null)
-      did(record.call.by, 'call-vote');
+    const call = record.type === 'vote' || record.type === 'test' ? record.call : null;
+    if (call?.kind === 'forced' || call?.kind === 'insisted') did(call.by, 'call-vote');
     if (record.type === 'vote') {
       if (issue !== null && !record.issues.includes(issue)) return;
       record.ballots?.forEach((ballot, agent) => {

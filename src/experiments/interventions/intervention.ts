@@ -10,6 +10,7 @@ import type {
   Founded,
   IssueFile,
   PackageFile,
+  ProposalFile,
   TieFile,
 } from '../../scenarios/file.ts';
 
@@ -21,6 +22,7 @@ export interface Added {
   readonly ties?: readonly TieFile[];
   readonly events?: readonly EventFile[];
   readonly packages?: readonly PackageFile[];
+  readonly proposals?: readonly ProposalFile[];
 }
 
 export type Plain = number | string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };

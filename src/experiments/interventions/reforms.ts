@@ -61,8 +61,10 @@ export function wavesOf(reads: readonly Read[], world: World, report: Report): W
 const idsOf = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id).join(' ');
 
 /** Everything that a state is laid out by. */
-const layout = ({ venue, agents, issues, blocs, packages }: World) =>
-  [venue.id, ...[venue.stages, venue.outside, agents, issues, blocs, packages].map(idsOf)].join('\n');
+const layout = ({ venue, agents, issues, blocs, packages, proposals }: World) =>
+  [venue.id, ...[venue.stages, venue.outside, agents, issues, blocs, packages, proposals].map(idsOf)].join(
+    '\n',
+  );
 
 const equal = (a: Float64Array, b: Float64Array) =>
   a.length === b.length && a.every((one, at) => one === b[at]);
@@ -89,7 +91,7 @@ export function checkWave({ reads }: Wave, before: World, after: World, report: 
     report.add({
       ...spot,
       message:
-        'what begins at a round may change rules, ties and numbers, but not which agents, issues, blocs, packages, stages or other venues there are',
+        'what begins at a round may change rules, ties and numbers, but not which agents, issues, blocs, packages, proposals, stages or other venues there are',
     });
   else if (!startAlike(before, after))
     report.add({

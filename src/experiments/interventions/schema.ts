@@ -51,6 +51,7 @@ const intervention = strict({
     ties: things.optional(),
     events: things.optional(),
     packages: things.optional(),
+    proposals: things.optional(),
   })
     .optional()
     .describe('Things added, as a scenario writes them'),

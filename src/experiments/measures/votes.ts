@@ -1,4 +1,4 @@
-/** What was put to a vote, and which packages passed. Of several votes on an issue the last one counts. */
+/** What was put to a vote, and which packages passed. Of several votes on a text the last one counts; those on motions about it do not. */
 import { RULES } from '../../engine/rules/index.ts';
 import type { World } from '../../engine/world.ts';
 import { indexOf, type Family } from './measure.ts';
@@ -44,7 +44,7 @@ export const votes: Family = {
         if (record.call?.kind === 'forced') forced += 1;
         if (record.type === 'test') return;
         count += 1;
-        if (record.issue === null) return;
+        if (record.issue === null || record.motion !== undefined) return;
         own.set(
           [1, record.for, record.against, record.abstain, record.passed ? 1 : 0],
           5 * at.get(record.issue)!,

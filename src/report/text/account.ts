@@ -2,12 +2,14 @@
 import { causesOn } from '../../agents/books.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { ABSENT, ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
-import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled } from '../calling.ts';
+import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled, wishOf } from '../calling.ts';
+import { additionsTo, sentenceOf, signedText } from '../chronicle.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
 import { alphabetical, issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
+import { plainText } from '../rich.ts';
 import { causeName, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
 import { shiftWords, voiceIn } from './coalitions.ts';
 import { recordWords, roundsTold, standingWords, type RoundTold } from './course.ts';
@@ -89,7 +91,7 @@ function actWords(record: EngineRecord, agent: number, story: Story): string[] {
   const { id } = world.agents[agent];
   if ((record.type === 'vote' || record.type === 'test') && record.call?.by === id) {
     const texts =
-      record.issues.length === 1
+      record.issues.length === 1 && record.motion !== 'no-action'
         ? `, text ${rounded(record.texts[0])} against ${rounded(record.versus[0])}`
         : '';
     const called = `It ${callVerb(record, 'now')} ${matterOf(record, names)}${texts}, which ${record.passed ? 'passes' : 'falls'}.`;
@@ -100,6 +102,12 @@ function actWords(record: EngineRecord, agent: number, story: Story): string[] {
       `It ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
       ...whyTabled(record),
     ];
+  if (record.type === 'procedure' && record.by === id)
+    return [plainText(sentenceOf(record, voiceIn(story))!), ...additionsTo(record, voiceIn(story), world)];
+  if (record.type === 'sponsors' && record.joined.includes(id)) {
+    const company = record.sponsors.length === 1 ? 'alone so far' : `one of ${record.sponsors.length}`;
+    return [`It signs for ${signedText(record, names)}, ${company}.`];
+  }
   return saidWords(record, agent, story);
 }
 
@@ -108,11 +116,7 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
   const { id } = world.agents[agent];
   if (record.type === 'vote') {
     const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
-    const what =
-      record.package !== null
-        ? `the package “${names.package(record.package)}”`
-        : listed(names.issues(record.issues));
-    return did === undefined ? [] : [`It ${did} ${what}.`];
+    return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}.`];
   }
   if (record.type === 'test' && record.objectors.includes(id))
     return [`It objects to the text on ${listed(names.issues(record.issues))}.`];

@@ -8,7 +8,10 @@ export function decisions(story: Story): Block[] {
   const { records } = story.run;
   const voted = new Set(story.of('vote').map((vote) => vote.package));
   const shown = (record: EngineRecord) =>
-    record.type === 'gate' || record.type === 'vote' || (record.type === 'package' && !voted.has(record.id));
+    record.type === 'gate' ||
+    record.type === 'procedure' ||
+    record.type === 'vote' ||
+    (record.type === 'package' && !voted.has(record.id));
   const items = records.filter(shown).map((record): Block => {
     const round = 'round' in record ? record.round : 0;
     return { kind: 'item', text: [`Round ${round}: `, ...sentenceOf(record, voiceOf(story.names))!] };

@@ -8,6 +8,7 @@ import type {
   BlocFile,
   Founded,
   IssueFile,
+  ProposalFile,
   ScenarioFile,
   SourceFile,
   StageFile,
@@ -16,6 +17,7 @@ import type {
 } from '../../scenarios/file.ts';
 import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
+import { SPONSORING } from '../../scenarios/paths/numbers.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
@@ -45,6 +47,27 @@ function ruleWords(use: UseFile | null | undefined): string {
   return `${card?.title ?? id}${set.length > 0 ? ` (${set.join(', ')})` : ''}`;
 }
 
+/** By which rules of procedure a stage puts its texts. */
+function procedureWords({ procedure }: StageFile, { stages }: VenueFile): string {
+  if (procedure === undefined) return '';
+  const { sponsors, amendments, separate, rivals, revision, noAction, failures = 0, exhausted } = procedure;
+  const parts = [
+    ...(sponsors === undefined ? [] : [`${counted(sponsors.needed ?? SPONSORING.needed, 'sponsor')} needed`]),
+    ...(noAction === undefined
+      ? []
+      : [`a motion to take no action first (${ruleWords(noAction).toLowerCase()})`]),
+    ...(revision === true ? ['sponsors may revise'] : []),
+    ...(amendments === undefined ? [] : ['amendments, the furthest first']),
+    ...(separate === true ? ['votes apart on parts'] : []),
+    ...(rivals === true ? ['rival texts may all be adopted'] : []),
+  ];
+  const put = parts.length === 0 ? '' : ` Texts are put in its last round: ${parts.join('; ')}.`;
+  if (failures === 0 && exhausted === undefined) return put;
+  const to = stages.find(({ id }) => id === exhausted)?.title ?? 'the end';
+  const when = failures > 0 ? `After ${counted(failures, 'failure')}` : 'When it may not be tried again';
+  return `${put} ${when} the texts go to ${to}.`;
+}
+
 /** How many of those who are there take part in what a stage decides; nothing where nobody is asked, or nobody is known. */
 function electorateWords(world: World | null, at: number): string {
   const stage = world?.venue.stages[at];
@@ -52,14 +75,14 @@ function electorateWords(world: World | null, at: number): string {
   return electorate === null ? '' : `, ${electorate.length} of ${world!.agents.length} take part`;
 }
 
-function stageItem(stage: StageFile, at: number, world: World | null): Block {
+function stageItem(stage: StageFile, at: number, venue: VenueFile, world: World | null): Block {
   const forced = stage.forced
     ? ` Anybody entitled may force a ${ruleWords(stage.forced).toLowerCase()}.`
     : '';
   const whole = stage.whole === true ? ', the whole document at once' : '';
   return item(
     strong(stage.title),
-    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}`,
+    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}${procedureWords(stage, venue)}`,
     faint(basis(stage)),
   );
 }
@@ -151,7 +174,7 @@ function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
   return [
     heading(`Venue: ${venue.title}`, `its result ${binds[venue.binding]}`),
     paragraph(venue.story),
-    ...venue.stages.map((stage, at) => stageItem(stage, at, world)),
+    ...venue.stages.map((stage, at) => stageItem(stage, at, venue, world)),
     ...(venue.outside ?? []).map((place) =>
       item('Issues may be carried to ', strong(place.title), `.`, faint(basis(place))),
     ),
@@ -163,7 +186,7 @@ function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
 }
 
 function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]): Block[] {
-  const { blocs = [], events = [], packages = [], sources = [], venue } = scenario;
+  const { blocs = [], events = [], packages = [], proposals = [], sources = [], venue } = scenario;
   const titles = new Map(scenario.issues.map(({ id, title }) => [id, title]));
   return [
     { kind: 'title', text: [scenario.title], aside: scenario.id },
@@ -195,6 +218,8 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
         faint(basis(offer)),
       ),
     ),
+    ...(proposals.length === 0 ? [] : [heading('Texts that are tabled')]),
+    ...proposals.map((one) => proposalItem(one, scenario)),
     ...(whatIfs.length === 0
       ? []
       : [heading('What ifs that come with it', 'parley counterfactual … --do ID')]),
@@ -209,6 +234,22 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
       ),
     ),
   ];
+}
+
+/** Who tables what, where, and with whom. */
+function proposalItem(proposal: ProposalFile, { agents, blocs = [], issues, venue }: ScenarioFile): Block {
+  const { title, issue, stage, by, text, sponsors = [], amends } = proposal;
+  const titleOf = (things: readonly { id: string; title: string }[], id: string) =>
+    things.find((one) => one.id === id)?.title ?? id;
+  const party = agents.find(({ id }) => id === by)?.name ?? titleOf(blocs, by);
+  const what = amends === undefined ? '' : `, amending ${amends}`;
+  const says = text === undefined ? 'where it stands' : String(text);
+  const company = sponsors.length === 0 ? '' : `, with ${counted(sponsors.length, 'sponsor')}`;
+  return item(
+    strong(title),
+    `: ${party} tables ${says} on ${titleOf(issues, issue)} in ${titleOf(venue.stages, stage)}${what}${company}.`,
+    faint(basis(proposal)),
+  );
 }
 
 function parameterBlocks(parameters: Readonly<Record<string, Option>>): Block[] {

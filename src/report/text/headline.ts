@@ -111,14 +111,12 @@ function callSentences(story: Story): string[] {
   const { names, signing } = story;
   const calls = calledDecisions(story.run.records).map((decision) => {
     const { by, kind } = decision.call;
-    const won = decision.passed === (kind === 'forced');
+    const wants = kind === 'forced' || kind === 'moved';
+    const won = decision.passed === wants;
     const count = decision.type === 'vote' ? ` ${decision.for} to ${decision.against}` : '';
     const refuses = won && signing?.refused.includes(by) === true;
     const then = refuses ? ', and then did not sign the result' : '';
-    const end =
-      kind === 'forced'
-        ? ` and ${won ? 'won' : 'lost'} it`
-        : `, which ${decision.passed ? 'passed' : 'fell'}`;
+    const end = wants ? ` and ${won ? 'won' : 'lost'} it` : `, which ${decision.passed ? 'passed' : 'fell'}`;
     return `${names.party(by)} ${callVerb(decision, 'then')} ${matterOf(decision, names)}${end}${count}${then}.`;
   });
   const left = calls.length - CALLS;

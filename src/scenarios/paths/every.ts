@@ -34,6 +34,7 @@ function namesOf(file: ScenarioFile): (row: PatternRow, names: readonly string[]
     '<bloc>': titled(file.blocs),
     '<event>': titled(file.events),
     '<package>': titled(file.packages),
+    '<proposal>': titled(file.proposals),
     '<stage>': titled(file.venue.stages),
     '<outside>': titled(file.venue.outside),
     '<kind>': new Map(Object.entries(file.venue.kinds).map(([id, { title }]) => [id, title])),

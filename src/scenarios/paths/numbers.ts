@@ -150,6 +150,9 @@ const balloting = <R extends string>(room: R) =>
     }),
   }) as Record<`${R}.${'attendance' | 'abstention' | 'noise'}`, NumberRow>;
 
+/** What holds of sponsors where a file is silent: one is enough, for a gain at which agents support a text. */
+export const SPONSORING = { needed: 1, price: 0.1, pull: 0.05 } as const;
+
 /** The rows but for those of parameters, by pattern. */
 export const NUMBERS = {
   'protocol.<option>': option('An option of the bargaining protocol'),
@@ -216,6 +219,7 @@ export const NUMBERS = {
   'packages.<package>.texts.<issue>': number(POINT, 'The text it gives the issue'),
   'packages.<package>.rule.<option>': option('An option of the decision rule for the package'),
   'packages.<package>.offered': moving('offer', 'Whether it is on the table', { inFiles: false }),
+  'proposals.<proposal>.text': number(POINT, 'What it says. Default: where whoever tables it stands'),
   'venue.kinds.<kind>.votes': number(VOTES, 'Votes cast when the venue votes'),
   'venue.kinds.<kind>.standing.<action>': number(PART, 'Standing to <action>'),
   'venue.efficacy.<action>.<base>': number(PART, 'What the <base> base is worth for the action <action>'),
@@ -238,6 +242,29 @@ export const NUMBERS = {
   'venue.stages.<stage>.returns': number(
     COUNT,
     'How often a failure may lead back into this stage. Default 0',
+    { silence: constant(0) },
+  ),
+  'venue.stages.<stage>.procedure.sponsors.needed': number(
+    { low: 0, high: 1_000, integer: true, unit: 'number' },
+    `Sponsors without whom a text dies. Default ${SPONSORING.needed}`,
+    { silence: constant(SPONSORING.needed) },
+  ),
+  'venue.stages.<stage>.procedure.sponsors.price': number(
+    PART,
+    `Weighted gain that a text must promise whoever signs for it. Default ${SPONSORING.price}: that under which a text is close enough to support`,
+    { silence: constant(SPONSORING.price) },
+  ),
+  'venue.stages.<stage>.procedure.sponsors.pull': number(
+    PART,
+    `What it is worth to the undecided, in weighted loss, that all whom they are tied to and sit with have signed. Default ${SPONSORING.pull}`,
+    { silence: constant(SPONSORING.pull) },
+  ),
+  'venue.stages.<stage>.procedure.noAction.<option>': option(
+    'An option of the rule for motions to take no action',
+  ),
+  'venue.stages.<stage>.procedure.failures': number(
+    COUNT,
+    'Failed tests after which the texts go where exhausted says. Default 0: none is counted',
     { silence: constant(0) },
   ),
   'venue.outside.<outside>.efficacy.<base>': number(

@@ -37,6 +37,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   '<tie>': ['ties'],
   '<event>': ['events'],
   '<package>': ['packages'],
+  '<proposal>': ['proposals'],
   '<stage>': ['venue', 'stages'],
   '<outside>': ['venue', 'outside'],
 };

@@ -80,7 +80,7 @@ function isTold(view: RoundView, record: EngineRecord & { type: 'settled' }): bo
 }
 
 function tabledItem(tape: Tape, view: RoundView): FeedItem[] {
-  const tabled = recordsIn(view, 'tabled');
+  const tabled = recordsIn(view, 'tabled').filter(({ proposal }) => proposal === undefined);
   if (tabled.length === 0) return [];
   const issues = new Set(tabled.map(({ issue }) => issue));
   const by = alphabetical([...new Set(tabled.map(({ by }) => by))].map(tape.names.party));
@@ -147,8 +147,11 @@ function subjectOf(record: EngineRecord): Subject | null {
   if (record.type === 'exit') return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };
+  if (record.type === 'sponsors') return { kind: 'issue', round, issue: record.issues[0] };
   if (
     record.type === 'text' ||
+    record.type === 'tabled' ||
+    record.type === 'procedure' ||
     record.type === 'gate' ||
     record.type === 'message' ||
     record.type === 'settled'
@@ -161,7 +164,7 @@ function subjectOf(record: EngineRecord): Subject | null {
 function isElsewhere(view: RoundView, record: EngineRecord): boolean {
   switch (record.type) {
     case 'text':
-      return record.because === 'vote' || record.because === 'package';
+      return ['vote', 'package', 'proposal', 'revision', 'friendly'].includes(record.because);
     case 'settled':
       return isTold(view, record);
     case 'package':
@@ -169,6 +172,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'test':
       return record.package !== null;
     case 'tabled':
+      return record.proposal === undefined;
     case 'exchange':
     case 'shift':
     case 'signature':
@@ -180,6 +184,8 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'round':
     case 'moves':
     case 'event':
+    case 'sponsors':
+    case 'procedure':
     case 'gate':
     case 'vote':
     case 'agenda':

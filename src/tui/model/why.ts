@@ -3,7 +3,15 @@
  * record's or follows from one; where the records are silent the answer is too.
  */
 import { causesOn, speakersOf } from '../../agents/books.ts';
-import type { BookedCause, ShiftRecord, TestRecord, TextRecord, VoteRecord } from '../../engine/records.ts';
+import type {
+  BookedCause,
+  ProcedureRecord,
+  ShiftRecord,
+  SponsorsRecord,
+  TestRecord,
+  TextRecord,
+  VoteRecord,
+} from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import { alphabetical, inOrderOf } from '../../report/names.ts';
 import { marginOf } from '../../report/counting.ts';
@@ -125,7 +133,7 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
 }
 
 /** Something that was done to a text. */
-export type TextStep = TextRecord | TestRecord | VoteRecord;
+export type TextStep = TextRecord | SponsorsRecord | ProcedureRecord | TestRecord | VoteRecord;
 
 /** Everything that was done to an issue's text up to a round, in order. */
 export function textPath(tape: Tape, issue: string, until: number): TextStep[] {
@@ -134,8 +142,9 @@ export function textPath(tape: Tape, issue: string, until: number): TextStep[] {
     .flatMap(({ records }) =>
       records.filter(
         (record): record is TextStep =>
-          (record.type === 'text' && record.issue === issue) ||
-          ((record.type === 'test' || record.type === 'vote') && record.issues.includes(issue)),
+          ((record.type === 'text' || record.type === 'procedure') && record.issue === issue) ||
+          ((record.type === 'sponsors' || record.type === 'test' || record.type === 'vote') &&
+            record.issues.includes(issue)),
       ),
     );
 }

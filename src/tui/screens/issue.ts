@@ -18,6 +18,10 @@ function stepSign(record: TextStep): Span {
   switch (record.type) {
     case 'text':
       return span('◆ ', 'mixed strong');
+    case 'sponsors':
+      return span('✎ ', 'note');
+    case 'procedure':
+      return span('§ ', 'mixed');
     case 'test':
       return record.passed ? span('✓ ', 'good') : span('! ', 'mixed');
     case 'vote':
