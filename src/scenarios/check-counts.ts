@@ -18,7 +18,10 @@ const OWN = ['title', 'what', 'side', 'of', 'among', ...BARS] as const;
 export function usesOf(root: Tree | undefined): Tree[] {
   const venue = field(root, 'venue') ?? root;
   const places = [...itemsOf(venue, 'stages'), ...itemsOf(root, 'packages')];
-  return places.flatMap((place) => ['rule', 'forced'].flatMap((name) => field(place, name) ?? []));
+  return places.flatMap((place) => [
+    ...['rule', 'forced'].flatMap((name) => field(place, name) ?? []),
+    ...[field(field(place, 'procedure'), 'noAction')].flatMap((use) => use ?? []),
+  ]);
 }
 
 /** The counts that a use of a rule has. */
