@@ -20,16 +20,21 @@ export const deals = command({
     ['deals webrtc-codec --seed monday --json', 'Of another run, for a program'],
   ],
   handler: async ({ scenario: ref, seed: phrase, set = [], do: refs = [], plain, json }) => {
-    const [{ openArm }, { dealsOf }, { dealsDocument }, { VERSION }, { heldIn }, out] = await Promise.all([
-      import('../runs/open-arm.ts'),
-      import('../experiments/deals/deals.ts'),
-      import('../report/deals-document.ts'),
-      import('../runs/version.ts'),
-      import('../scenarios/uncertain-agents.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ openArm }, { dealsOf }, { dealsDocument }, { VERSION }, { heldIn }, { progress }, out] =
+      await Promise.all([
+        import('../runs/open-arm.ts'),
+        import('../experiments/deals/deals.ts'),
+        import('../report/deals-document.ts'),
+        import('../runs/version.ts'),
+        import('../scenarios/uncertain-agents.ts'),
+        import('../runs/progress.ts'),
+        import('./output.ts'),
+      ]);
     const { file, arm, seed, changes } = openArm(ref, { seed: phrase, set, refs });
-    const document = dealsDocument(arm.world, dealsOf(arm, seed), {
+    const shown = progress();
+    const found = dealsOf(arm, seed, (part, at, of) => shown.tell(`${at} of ${of}: ${part}`));
+    shown.done();
+    const document = dealsDocument(arm.world, found, {
       parley: VERSION,
       seed,
       changes,

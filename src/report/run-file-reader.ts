@@ -1,4 +1,5 @@
 /** Reads run files: from anybody, so that everything in one is checked, and what is wrong is told with its place. */
+import { foreignWords, otherText } from '../scenarios/file-kinds.ts';
 import { checkJson } from '../scenarios/check-json.ts';
 import { JsonError, parseJson } from '../scenarios/json.ts';
 import { YAML_DEPTH } from '../scenarios/limits.ts';
@@ -44,7 +45,12 @@ export function readRunFile(text: string, name: string): RunInputs {
     );
     return { parley, scenario, seed, rounds, set, interventions, digest };
   } catch (error) {
-    if (error instanceof JsonError) throw new RunFileError(`this is not a run file:\n${error.message}`);
-    throw error;
+    if (!(error instanceof JsonError)) throw error;
+    const other = foreignWords(new TextEncoder().encode(text)) ?? otherText(text, name);
+    throw new RunFileError(
+      other === null
+        ? `this is not a run file:\n${error.message}`
+        : `${shortened(name)}: ${other}, not a run file`,
+    );
   }
 }

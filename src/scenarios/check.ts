@@ -6,10 +6,12 @@ import { EFFECT_FIELDS, type EffectField, FIELDS } from '../engine/fields.ts';
 import { BASES } from '../engine/terms.ts';
 import { KEYED, identity } from './merge.ts';
 import { nearest } from './nearest.ts';
+import { NUMBERS } from './paths/numbers.ts';
 import { OPERATIONS } from './paths/turn.ts';
 import type { Report } from './problems.ts';
 import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
 import type { Branch, Tree } from './tree.ts';
+import { asShare } from './slips.ts';
 import { shortened } from './text.ts';
 import { warnOfSmallScales } from './units.ts';
 
@@ -23,8 +25,15 @@ export type Ids = ReadonlySet<string> | null;
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
+/** Whether a list is called otherwise than it should be: then nothing is known of what stands in it. */
+const isMisspelt = (root: Tree | undefined, name: string): boolean =>
+  field(root, name) === undefined &&
+  root?.kind === 'map' &&
+  [...root.entries.keys()].some((key) => nearest(key, [name]) !== null);
+
 /** The ids of a list of things, as they can be named. */
 export function knownIds(root: Tree | undefined, name: string): Ids {
+  if (isMisspelt(root, name)) return null;
   const items = itemsOf(root, name);
   const areIds = items.every((item) => SLUG.test(textOf(field(item, 'id')) ?? ''));
   const ids = idsOf(root, name);
@@ -144,7 +153,7 @@ function checkEffect(effect: Tree, names: Names, report: Report): void {
   if (name !== 'offer') exactly(OPERATIONS, VALUE_FIELDS.has(name) ? 0 : 1, 'operation');
   else if (present(effect, ['shift', 'scale']).length > 0)
     say('a package is offered with set: 1, or withdrawn with set: 0');
-  const { low, high, flag, ofAgents } = FIELDS[name];
+  const { flag, ofAgents } = FIELDS[name];
   exactly(TARGETS, ofAgents ? 1 : 0, 'target');
   for (const issue of ['position', 'stance', 'salience', 'text']) {
     mustBeKnown(field(effect, issue), names.issues, 'issue', report);
@@ -154,11 +163,17 @@ function checkEffect(effect: Tree, names: Names, report: Report): void {
   mustBeKnown(field(effect, 'offer'), names.packages, 'package', report);
   mustBeKnown(field(effect, 'kind'), names.kinds, 'kind', report);
   for (const agent of itemsOf(effect, 'agents')) mustBeKnown(agent, names.agents, 'agent', report);
-  const set = field(effect, 'set');
-  const value = numberOf(set);
-  if (set === undefined || value === undefined) return;
-  if (flag && value !== 0 && value !== 1) say(`'${name}' is set to 0 or 1`, set);
-  else if (value < low || value > high) say(`must lie between ${low} and ${high}, found ${value}`, set);
+  for (const operation of ['set', 'shift'] as const) {
+    const given = field(effect, operation);
+    const value = numberOf(given);
+    const row = NUMBERS[`events.<event>.effects.<n>.${operation}`].within?.({ [name]: '' }, operation);
+    if (given === undefined || value === undefined || !row) continue;
+    const { low = -Infinity, high = Infinity } = row;
+    const hint = high === 1 ? asShare(Math.abs(value)) : '';
+    if (flag && operation === 'set' && value !== 0 && value !== 1) say(`'${name}' is set to 0 or 1`, given);
+    else if (value < low || value > high)
+      say(`must lie between ${low} and ${high}, found ${value}${hint}`, given);
+  }
 }
 
 function checkIssue(issue: Tree, names: Names, report: Report): void {

@@ -70,7 +70,8 @@ export function foreignKind(bytes: Uint8Array, name: string): string | null {
     : `${words}: ${TABLE}`;
 }
 
-function foreignWords(bytes: Uint8Array): string | null {
+/** What a file is by how it begins, where that is known and no text: `this is a PDF`. */
+export function foreignWords(bytes: Uint8Array): string | null {
   const known = BEGINNINGS.find((one) => beginsWith(bytes, one.bytes));
   if (known !== undefined) return known.words;
   if (!beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return null;
@@ -78,6 +79,23 @@ function foreignWords(bytes: Uint8Array): string | null {
     .map((part) => new TextDecoder('latin1').decode(part))
     .join('\n');
   return ARCHIVES.find(({ mark }) => mark.test(names))!.words;
+}
+
+/** Texts of other kinds, by the name of their file or by how they begin, and what to do. */
+const TEXTS: readonly { readonly name: RegExp; readonly text: RegExp; readonly words: string }[] = [
+  { name: /\.x?html?$/i, text: /^\s*<(!doctype html|html)/i, words: 'this is a web page' },
+  { name: /\.xml$/i, text: /^\s*</, words: 'this is XML' },
+  { name: /\.(md|markdown)$/i, text: /^(?!)/, words: 'this is a Markdown file' },
+  {
+    name: /\.(csv|tsv)$/i,
+    text: /^[^\s#{[]+[,;\t]\S/,
+    words: 'this is a table (a scenario names its rosters)',
+  },
+];
+
+/** What a text is of which no YAML can be made; null where it may be meant as YAML. @param name of its file */
+export function otherText(text: string, name: string): string | null {
+  return TEXTS.find((one) => one.name.test(name) || one.text.test(text))?.words ?? null;
 }
 
 /** How a text in units of two bytes is read, or null where nothing shows that it is one. */

@@ -111,33 +111,34 @@ export class Library {
     const found = this.locateBeside(place, path, field);
     if (found === null) return null;
     return this.open(found.real, found.name, (message) => {
-      this.report.add({ place, path: field, message, found: path });
+      const told = `'${shortened(found.name)}': ${message}`;
+      this.report.add({ place, path: field, message: told, found: path });
       return null;
     });
   }
 
   /**
    * Reads a text file.
-   * @param name what messages call it; @param refuse told why not
+   * @param name what messages call it; @param refuse told why not, in words that leave it to the caller to say of which file
    * @returns the source, or null (reported)
    */
   open(path: string, name: string, refuse: (message: string) => null): Source | null {
     const stat = this.access.stat(path);
-    if (stat === null) return refuse(`no file '${shortened(name)}'`);
-    if (stat.kind !== 'file') return refuse(`'${shortened(name)}' is ${NO_FILE[stat.kind]}, not a file`);
+    if (stat === null) return refuse('no such file');
+    if (stat.kind !== 'file') return refuse(`this is ${NO_FILE[stat.kind]}, not a file`);
     if (baseName(path).toLowerCase() === OBSERVED)
-      return refuse(`${OBSERVED} is for validation only and is never read by a run`);
-    if (stat.size > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${LARGEST}`);
+      return refuse('this tells what happened: it is for validation only and is never read by a run');
+    if (stat.size > FILE_BYTES) return refuse(`this is larger than ${LARGEST}`);
     if (this.#folders.size >= FILES) return refuse(`more than ${FILES} files`);
     let bytes: Uint8Array;
     try {
       bytes = this.access.read(path);
     } catch {
-      return refuse(`'${shortened(name)}' cannot be read`);
+      return refuse('this cannot be read');
     }
-    if (bytes.length > FILE_BYTES) return refuse(`'${shortened(name)}' is larger than ${LARGEST}`);
+    if (bytes.length > FILE_BYTES) return refuse(`this is larger than ${LARGEST}`);
     const foreign = foreignKind(bytes, name);
-    if (foreign !== null) return refuse(`'${shortened(name)}': ${foreign}`);
+    if (foreign !== null) return refuse(foreign);
     const text = new TextDecoder().decode(bytes);
     const source = new Source(name, text, this.access.parsed?.(text) ?? null);
     this.#folders.set(source, folderOf(path));

@@ -35,10 +35,6 @@ export function venueIds(library: Pick<Library, 'access'>, folders: Folders): st
     .sort();
 }
 
-function openShipped(id: string, library: Library, folders: Folders, refuse: (message: string) => null) {
-  return library.open(`${folders.scenarios}/${id}/scenario.yaml`, `${id}/scenario.yaml`, refuse);
-}
-
 /** What a folder without a scenario holds, as the end of a message. */
 function insteadIn(names: readonly string[]): string {
   if (names.includes('scenario.yml')) return ': call scenario.yml so';
@@ -67,13 +63,18 @@ export function findScenario(ref: string, library: Library, folders: Folders): S
     library.report.add({ place: null, file: ref, message });
     return null;
   };
-  if (shipped.includes(ref)) return openShipped(ref, library, folders, refuse);
+  const open = (path: string, name = path) =>
+    library.open(path, name, (message) => {
+      library.report.add({ place: null, file: name, message });
+      return null;
+    });
+  if (shipped.includes(ref)) return open(`${folders.scenarios}/${ref}/scenario.yaml`, `${ref}/scenario.yaml`);
   const path = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
   const kind = library.access.stat(path)?.kind;
   if (kind === 'folder' && library.access.stat(`${path}/scenario.yaml`) === null)
     return refuse(`no file '${shortened(`${path}/scenario.yaml`)}'${insteadIn(library.access.list(path))}`);
-  if (kind === 'folder') return library.open(`${path}/scenario.yaml`, `${path}/scenario.yaml`, refuse);
-  if (kind !== undefined) return library.open(path, path, refuse);
+  if (kind === 'folder') return open(`${path}/scenario.yaml`);
+  if (kind !== undefined) return open(path);
   if (YAML_FILE.test(ref) || ref.includes('/')) return refuse('no such file or folder');
   const message = `no scenario '${shortened(ref)}', and no file or folder of that name`;
   library.report.add({ place: null, message, found: ref, candidates: shipped });
@@ -156,7 +157,8 @@ function findBase(extended: Tree, library: Library, folders: Folders): Source | 
     return refuse('expected the id of a scenario or a path such as ./base/scenario.yaml');
   if (YAML_FILE.test(name)) return library.readBeside(extended.place, name, 'extends');
   const shipped = scenarioIds(library, folders);
-  if (shipped.includes(name)) return openShipped(name, library, folders, refuse);
+  const file = `${name}/scenario.yaml`;
+  if (shipped.includes(name)) return library.open(`${folders.scenarios}/${file}`, file, refuse);
   const { place } = extended;
   library.report.add({
     place,
@@ -236,10 +238,14 @@ export function findVenue(named: Tree, library: Library, folders: Folders): Bran
 export function readVenue(ref: string, library: Library, folders: Folders): Branch | null {
   const ids = venueIds(library, folders);
   const refuse = (message: string) => {
-    library.report.add({ place: null, message, found: ref, candidates: ids });
+    library.report.add({ place: null, file: ref, message });
     return null;
   };
-  if (!ids.includes(ref) && library.access.stat(ref) === null) return refuse(`no venue '${shortened(ref)}'`);
+  if (!ids.includes(ref) && library.access.stat(ref) === null) {
+    const message = `no venue '${shortened(ref)}'`;
+    library.report.add({ place: null, message, found: ref, candidates: ids });
+    return null;
+  }
   const source = ids.includes(ref)
     ? library.open(`${folders.venues}/${ref}.yaml`, `venues/${ref}.yaml`, refuse)
     : library.open(ref, ref, refuse);

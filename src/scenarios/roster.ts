@@ -28,8 +28,8 @@ const COLUMNS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['note', 'text'],
 ]);
 const BASE_NAMES: ReadonlySet<string> = new Set(BASES);
-const ISSUE_COLUMN = /^([a-z0-9][a-z0-9-]*)\.(position|salience)$/i;
-const WEIGHT_COLUMN = /^weight\.([a-z0-9][a-z0-9-]*)$/i;
+const ISSUE_COLUMN = /^([a-z0-9][a-z0-9-]*)\.(position|salience)$/;
+const WEIGHT_COLUMN = /^weight\.([a-z0-9][a-z0-9-]*)$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

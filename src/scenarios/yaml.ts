@@ -6,7 +6,8 @@ import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from './yaml
 import type { CST, Document, ParsedNode } from './yaml-package.ts';
 import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
 import { revive } from './parsed.ts';
-import type { Place, Report, Source } from './problems.ts';
+import { otherText } from './file-kinds.ts';
+import { Report, type Place, type Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
 import { shortened, unseenIn } from './text.ts';
@@ -249,17 +250,19 @@ export function readYaml(source: Source, report: Report, text = source.text): Tr
   return report.count === before ? tree : null;
 }
 
-/** The root of a file as a map, or null (reported). */
+/** The root of a file as a map, or null (reported); of a text of another kind is told what it is, and no syntax. */
 export function readYamlMap(source: Source, report: Report): Branch | null {
+  const other = otherText(source.text, source.name);
+  if (other !== null) {
+    const tree = readYaml(source, new Report());
+    if (tree?.kind === 'map') return tree;
+    const message = `${other}, where a YAML file is expected`;
+    report.add({ place: { source, offset: 0 }, message });
+    return null;
+  }
   const tree = readYaml(source, report);
   if (tree === null || tree.kind === 'map') return tree;
-  const { text, name } = source;
-  const other = text.trimStart().startsWith('<')
-    ? '; this looks like a web page or XML'
-    : /\.(csv|tsv|txt)$/i.test(name) || /^\S+[,;\t]\S/.test(text)
-      ? '; this looks like a table: a scenario is a YAML file, and names its tables as rosters'
-      : '';
-  const message = `expected a map of fields, found ${shortened(describeTree(tree))}${other}`;
+  const message = `expected a map of fields, found ${shortened(describeTree(tree))}`;
   report.add({ place: tree.place, message });
   return null;
 }

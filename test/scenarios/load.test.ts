@@ -605,7 +605,10 @@ describe('effects of events', () => {
         ': an effect has one field (position, stance, salience, base, member, present, discipline, text, pen, offer); found position, stance',
       ],
     ],
-    ['{ salience: tax, all: true, set: 2 }', ['.set: must lie between 0 and 1, found 2']],
+    [
+      '{ salience: tax, all: true, set: 2 }',
+      ['.set: must lie between 0 and 1, found 2; 2 of 10 is written 0.2, 2 of 100 0.02'],
+    ],
     ['{ member: b, all: true, set: 0.5 }', [".set: 'member' is set to 0 or 1"]],
     ['{ present: 2, all: true }', ['.present: expected 0 or 1, found 2']],
     ['{ salience: tax, kind: frm, set: 1 }', [".kind: unknown kind 'frm' (did you mean 'firm'?)"]],
@@ -631,10 +634,16 @@ describe('files that are not there or not what they seem', () => {
     ['rooster.csv', "no file 'rooster.csv' in the folder"],
     ['link.csv', "'link.csv' leads out of the folder"],
     ['folder/inner.csv', "'folder/inner.csv' leads out of the folder"],
-    ['pipe.csv', "'/talk/pipe.csv' is a pipe or a device, not a file"],
-    ['huge.csv', "'/talk/huge.csv' is larger than 4 MiB, the most that is read"],
-    ['observed.yaml', 'observed.yaml is for validation only and is never read by a run'],
-    ['alias.csv', 'observed.yaml is for validation only and is never read by a run'],
+    ['pipe.csv', "'/talk/pipe.csv': this is a pipe or a device, not a file"],
+    ['huge.csv', "'/talk/huge.csv': this is larger than 4 MiB, the most that is read"],
+    [
+      'observed.yaml',
+      "'/talk/observed.yaml': this tells what happened: it is for validation only and is never read by a run",
+    ],
+    [
+      'alias.csv',
+      "'/talk/alias.csv': this tells what happened: it is for validation only and is never read by a run",
+    ],
     ["''", "a path is empty: ''"],
   ])('%s', (path, message) => {
     const files = talkFiles({
@@ -670,7 +679,7 @@ describe('files that are not there or not what they seem', () => {
         return files.read(path);
       },
     };
-    expect(problemsOf(loadFrom(locked))).toEqual([`${S}:18:11 agents[0].file: '${R}' cannot be read`]);
+    expect(problemsOf(loadFrom(locked))).toEqual([`${S}:18:11 agents[0].file: '${R}': this cannot be read`]);
     const many = Array.from({ length: 100 }, () => '  - file: roster.csv\n').join('');
     expect(problemsOf(loadFrom(talkFiles(inScenario('  - file: roster.csv\n', many))))).toEqual([
       `${S}:117:11 agents[99].file: more than 100 files`,

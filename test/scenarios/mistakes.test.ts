@@ -354,28 +354,33 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
   [
     'a folder as roster',
     { '/c/roster.csv/x': '', '/c/roster.csv': undefined as never },
-    `${S}:41:11 agents[0].file: '/c/roster.csv' is a folder, not a file`,
+    `${S}:41:11 agents[0].file: '/c/roster.csv': this is a folder, not a file`,
   ],
   [
     'a pipe as roster',
     roster({ special: true }),
-    `${S}:41:11 agents[0].file: '/c/roster.csv' is a pipe or a device, not a file`,
+    `${S}:41:11 agents[0].file: '/c/roster.csv': this is a pipe or a device, not a file`,
   ],
   [
     'an Excel file as scenario',
     scenario(bytes('PK', 3, 4, 20, 0, 'xl/workbook.xml')),
-    `/c: '/c/scenario.yaml': this is an Excel file (.xlsx), where a YAML file is expected, which is plain text`,
+    `/c/scenario.yaml: this is an Excel file (.xlsx), where a YAML file is expected, which is plain text`,
   ],
   [
     'a web page as scenario',
     scenario('<!DOCTYPE html>\n<html></html>\n'),
-    `${S}:1:1 expected a map of fields, found '<!DOCTYPE html> <html></html>'; this looks like a web page or XML`,
+    `${S}:1:1 this is a web page, where a YAML file is expected`,
   ],
   [
     'a table as scenario',
     scenario(CSV),
-    `${S}:1:1 expected a map of fields, found 'id,name,kind,individual,substantive,processual,organisatio…; this looks like a table: a scenario is a YAML file, and names its tables as rosters`,
+    `${S}:1:1 this is a table (a scenario names its rosters), where a YAML file is expected`,
   ],
+  ...['coding.md', 'notes.markdown'].map((name): (typeof MISTAKES)[number] => [
+    `the text ${name} that is no YAML as scenario`,
+    { [`/c/${name}`]: '# How the numbers were made\n\nWrite: down the rule.\n\n- a list: [\n' },
+    `/c/${name}:1:1 this is a Markdown file, where a YAML file is expected`,
+  ]),
   // YAML
   ['an empty scenario', scenario(''), `${S}:1:1 there is nothing in it`],
   [
@@ -566,6 +571,32 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     `${S}:11:8 venue: no venue 'itu-treaty-conferense' (did you mean 'itu-treaty-conference'?)`,
   ],
   [
+    'the list of issues misspelt',
+    yaml('\nissues:', '\nissue:'),
+    `${S}:21:1 issue: unknown field 'issue' (did you mean 'issues'?)`,
+  ],
+  [
+    'the list of groups misspelt',
+    yaml('\nblocs:', '\nbloc:'),
+    `${S}:52:1 bloc: unknown field 'bloc' (did you mean 'blocs'?)`,
+  ],
+  [
+    'capitals in the names of columns',
+    csv(/position/g, 'Position'),
+    `${R}:1:77 repair-permits.Position: unknown column 'repair-permits.Position' (did you mean 'repair-permits.position'?)`,
+    `${R}:1:125 routes.Position: unknown column 'routes.Position' (did you mean 'routes.position'?)`,
+  ],
+  [
+    'a salience that an event shifts by 30',
+    yaml('shift: 0.3', 'shift: 30'),
+    `${S}:65:59 events[0].effects[0].shift: must lie between -1 and 1, found 30; 30 of 100 is written 0.3`,
+  ],
+  [
+    'a salience that an event sets to 80',
+    yaml('shift: 0.3', 'set: 80'),
+    `${S}:65:57 events[0].effects[0].set: must lie between 0 and 1, found 80; 80 of 100 is written 0.8`,
+  ],
+  [
     'an issue twice',
     yaml('  - id: routes', '  - id: repair-permits'),
     `${S}:30:9 issues[1].id: 'repair-permits' stands twice among the issues; first in /c/scenario.yaml:22`,
@@ -626,7 +657,9 @@ describe('mistakes of a first scenario', () => {
   for (const [name, files, ...lines] of MISTAKES) {
     it(name, () => {
       expect(lines.length).toBeGreaterThan(0);
-      expect(told(files).lines).toEqual(lines);
+      // A file beside the scenario is given by its own name.
+      const ref = Object.keys(files).find((path) => /\.(md|markdown)$/.test(path)) ?? '/c';
+      expect(told(files, ref).lines).toEqual(lines);
     });
   }
 

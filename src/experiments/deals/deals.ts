@@ -151,8 +151,32 @@ const certain = (choice: Choice): Point => ({ choice, value: 0, bound: 0, exact:
 const isEmpty = (space: Space, { choice }: Point): boolean =>
   gainsOf(space, choice).every((gain) => Math.abs(gain) <= SAME);
 
-/** Plays the run of an arm under a seed phrase and searches what it left on the table. */
-export function dealsOf(arm: Arm, seed: string): Deals {
+/** What is done, one after the other. */
+const PARTS = [
+  'the run itself',
+  'packages that pass',
+  'packages without a loser',
+  'bargaining solutions',
+  'the Pareto frontier',
+  'better packages',
+] as const;
+
+/**
+ * Plays the run of an arm under a seed phrase and searches what it left on the table.
+ * @param tell told often what is being done, the how manieth part that is and of how many
+ */
+export function dealsOf(
+  arm: Arm,
+  seed: string,
+  tell: (part: string, at: number, of: number) => void = () => undefined,
+): Deals {
+  let at = 0;
+  const again = () => tell(PARTS[at], at + 1, PARTS.length);
+  const next = (part: (typeof PARTS)[number]) => {
+    at = PARTS.indexOf(part);
+    again();
+  };
+  next('the run itself');
   const { records, state, world } = playThrough(arm, seed);
   const never = (issue: number): boolean =>
     state.standing[issue] === GATED || state.standing[issue] === UNSELECTED;
@@ -170,12 +194,18 @@ export function dealsOf(arm: Arm, seed: string): Deals {
   const all = [...world.issues.keys()];
   const space = spaceOf({ world, issues: all.filter((issue) => !never(issue)), parties, ended, seen });
   const gate = new Gate(world, records, state);
-  const passes = gate.decides ? (choice: Choice): boolean => gate.passes(textsOfChoice(space, choice)) : null;
+  const asked = (choice: Choice): boolean => {
+    again();
+    return gate.passes(textsOfChoice(space, choice));
+  };
+  const passes = gate.decides ? asked : null;
   const without = space.issues.map((issue, at) =>
     Uint8Array.from(space.candidates[at], (text) => (gate.mayPass(issue, text) ? 0 : 1)),
   );
   const effort = { budget: BUDGET, price: PRICE_OF_ASKING };
+  next('packages that pass');
   const passing = passes === null ? null : bestAmong(space, { without, allows: passes, ...effort });
+  next('packages without a loser');
   const improvement = bestImprovement(space, passes === null ? {} : { without, allows: passes });
   const put = (id: SpotId, point: Best | null, cost: number | null = null): DealSpot[] => {
     if (point === null || point.choice === null) return [];
@@ -187,20 +217,25 @@ export function dealsOf(arm: Arm, seed: string): Deals {
       ? put(id, solve(space, COST_OF_FAILURE, BUDGET), COST_OF_FAILURE)
       : put(id, strict, 0);
   };
+  next('bargaining solutions');
+  const spots = [
+    ...put('ended', certain(space.ended)),
+    ...put('improvement', improvement),
+    ...put('passing', passing),
+    ...put('welfare', welfarePoint(space)),
+    ...solved('nash', nashPoint),
+    ...solved('kalai-smorodinsky', kalaiSmorodinskyPoint),
+    ...put('none', certain(space.none)),
+  ];
+  next('the Pareto frontier');
+  const frontier = frontierOf(space, seed);
+  next('better packages');
   return {
     space,
     who,
     away: all.filter(never),
-    spots: [
-      ...put('ended', certain(space.ended)),
-      ...put('improvement', improvement),
-      ...put('passing', passing),
-      ...put('welfare', welfarePoint(space)),
-      ...solved('nash', nashPoint),
-      ...solved('kalai-smorodinsky', kalaiSmorodinskyPoint),
-      ...put('none', certain(space.none)),
-    ],
-    frontier: frontierOf(space, seed),
+    spots,
+    frontier,
     improvements: improvementsOf(space, passes, effort),
     scores: deciders.map((agent) => ({
       agent,

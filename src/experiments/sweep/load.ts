@@ -118,7 +118,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   const bare = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
   const path = options.access.stat(bare)?.kind === 'folder' ? `${bare}/experiment.yaml` : bare;
   const source = library.open(path, path, (message) => {
-    report.add({ place: null, file: ref, message });
+    report.add({ place: null, file: path, message });
     return null;
   });
   const root = source === null ? null : readYamlMap(source, report);

@@ -124,13 +124,15 @@ const parameters = (room: 'parameters' | 'venue.parameters'): Record<string, Num
   );
 
 /** What an effect of an event does to its field. */
-const effect = (words: string, isSet: boolean): NumberRow =>
+const effect = (words: string, operation: 'set' | 'shift' | 'scale'): NumberRow =>
   number({ ...NOWHERE, unit: 'number' }, words, {
     within: (parent) => {
       const field = EFFECT_FIELDS.find((name) => Object.hasOwn(parent as object, name));
       if (field === undefined) return null;
       const { low, high, integer, unit } = moving(field, words);
-      return isSet ? { low, high, integer, unit } : {};
+      if (operation === 'set') return { low, high, integer, unit };
+      // What shifts a field by more than its whole range means another unit.
+      return operation === 'shift' ? { low: low - high, high: high - low, unit } : {};
     },
   });
 
@@ -212,9 +214,9 @@ export const NUMBERS = {
     { ...COUNT, low: 1 },
     'Round, from 1: of the stage where one is named, else of the run',
   ),
-  'events.<event>.effects.<n>.set': effect('What the event sets its field to', true),
-  'events.<event>.effects.<n>.shift': effect('What the event adds to its field', false),
-  'events.<event>.effects.<n>.scale': effect('What the event multiplies its field by', false),
+  'events.<event>.effects.<n>.set': effect('What the event sets its field to', 'set'),
+  'events.<event>.effects.<n>.shift': effect('What the event adds to its field', 'shift'),
+  'events.<event>.effects.<n>.scale': effect('What the event multiplies its field by', 'scale'),
   'events.<event>.effects.<n>.pen': number(PART, 'How far the chair holds the pen from the event on'),
   'packages.<package>.texts.<issue>': number(POINT, 'The text it gives the issue'),
   'packages.<package>.rule.<option>': option('An option of the decision rule for the package'),

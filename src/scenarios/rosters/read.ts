@@ -39,7 +39,7 @@ export function loadRoster(path: string, access: FileAccess): LoadedRoster {
   const library = new Library(access, report);
   const file = access.stat(path)?.kind === 'folder' ? `${path.replace(/\/+$/, '')}/${ROSTER_FILE}` : path;
   const source = library.open(file, file, (message) => {
-    report.add({ place: null, file: path, message });
+    report.add({ place: null, file, message });
     return null;
   });
   const roster =

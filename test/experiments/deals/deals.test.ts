@@ -2,6 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utilityOf } from '../../../src/engine/metrics/utility.ts';
+import { plainArm } from '../../../src/experiments/arm.ts';
+import { dealsOf } from '../../../src/experiments/deals/deals.ts';
+import { openScenario } from '../../../src/runs/session.ts';
 import { bestAmong, dominates, frontierOf, improvementsOf } from '../../../src/experiments/deals/frontier.ts';
 import { kalaiSmorodinskyPoint, nashPoint, welfarePoint } from '../../../src/experiments/deals/points.ts';
 import {
@@ -264,5 +267,22 @@ describe('points', () => {
         }
       }),
     );
+  });
+});
+
+describe('how far the search is', () => {
+  it('is told part by part, and again and again while packages are asked about', () => {
+    const { world } = openScenario('webrtc-codec', []);
+    const told: string[] = [];
+    dealsOf(plainArm(world), 'one', (part, at, of) => told.push(`${at} of ${of}: ${part}`));
+    expect([...new Set(told)]).toEqual([
+      '1 of 6: the run itself',
+      '2 of 6: packages that pass',
+      '3 of 6: packages without a loser',
+      '4 of 6: bargaining solutions',
+      '5 of 6: the Pareto frontier',
+      '6 of 6: better packages',
+    ]);
+    expect(told.length).toBeGreaterThan(6);
   });
 });
