@@ -87,4 +87,17 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
       run.ballotOf('non-interference', 'cub') === FOR &&
       [AGAINST, ABSTAIN].includes(run.ballotOf('election-support', 'cub')),
   },
+  {
+    scenario: 'eu-copyright-2019',
+    says: 'the directive has its double majority',
+    holds: (run) => isAdopted(run, 'liability'),
+  },
+  {
+    scenario: 'eu-copyright-2019',
+    says: 'enough members are in favour, and those who are not could block by their number',
+    holds: ({ votes }) => {
+      const vote = votes.get('liability')!;
+      return vote.for >= 16 && vote.against + vote.abstain >= 4;
+    },
+  },
 ];
