@@ -7,6 +7,9 @@ import type { Intervention } from '../../src/experiments/interventions/intervent
 import { shippedIds } from '../../src/runs/session.ts';
 import { armOf, historyOf, shippedGround } from '../support/interventions.ts';
 
+/** The first under which an answer differs is enough: a change may not bear on every run. */
+const SEEDS = ['1', '2', '3', '4', '5', '6', '7', '8'];
+
 /** What a user asks a run for: what became of each issue, how votes were counted, who left and who signed. */
 function answerOf(records: readonly EngineRecord[]): unknown[] {
   return records.flatMap((record): unknown[] => {
@@ -26,7 +29,10 @@ describe.each(shippedIds())('what ifs of %s', (id) => {
 
   it.each(interventions.map((one) => [one.id, one] as const))('%s answers otherwise', (_, one) => {
     const { status: _status, note: _note, ...change } = one as typeof one & { status: string; note: string };
-    const as = answerOf(historyOf(armOf(ground)).records);
-    expect(answerOf(historyOf(armOf(ground, change)).records)).not.toEqual(as);
+    const asked = armOf(ground, change);
+    const differs = (seed: string): boolean =>
+      JSON.stringify(answerOf(historyOf(armOf(ground), seed).records)) !==
+      JSON.stringify(answerOf(historyOf(asked, seed).records));
+    expect(SEEDS.some(differs)).toBe(true);
   });
 });
