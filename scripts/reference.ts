@@ -16,6 +16,7 @@ import { allKeys, NAMES } from '../src/tui/screens/help.ts';
 import { measurePatterns } from '../src/experiments/measures/patterns.ts';
 import { boundsWords, timeWords } from '../src/report/text/numbers-list.ts';
 import { ROWS } from '../src/scenarios/paths/numbers.ts';
+import { DISTRIBUTIONS } from '../src/scenarios/uncertain/quantity.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { cardTables } from './docs/cards.ts';
 
@@ -219,6 +220,17 @@ bringUpToDate('docs/reference/paths.md', {
       shown(row.words),
       boundsWords({ ...row, row }),
       row.silence!.words,
+    ]),
+  ),
+});
+bringUpToDate('docs/reference/uncertain-numbers.md', {
+  distributions: table(
+    ['written', 'name', 'what its numbers mean', 'source'],
+    Object.values(DISTRIBUTIONS).map(({ form, title, summary, source }) => [
+      `\`${form}\``,
+      title,
+      summary,
+      source,
     ]),
   ),
 });

@@ -81,7 +81,7 @@ export const counterfactual = command({
     }).finally(() => shown.done());
     const [{ commandLine }, { heldIn }] = await Promise.all([
       import('../report/command-line.ts'),
-      import('../scenarios/uncertain-agents.ts'),
+      import('../scenarios/uncertain/numbers.ts'),
     ]);
     const subject = {
       parley: VERSION,

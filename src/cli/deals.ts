@@ -26,7 +26,7 @@ export const deals = command({
         import('../experiments/deals/deals.ts'),
         import('../report/deals-document.ts'),
         import('../runs/version.ts'),
-        import('../scenarios/uncertain-agents.ts'),
+        import('../scenarios/uncertain/numbers.ts'),
         import('../runs/progress.ts'),
         import('./output.ts'),
       ]);

@@ -7,7 +7,7 @@ import { OptionError, optionsOf } from '../experiments/published/options.ts';
 import { tooSlow } from '../experiments/published/patience.ts';
 import { scoreboard, type Forecaster } from '../experiments/published/scores.ts';
 import { unfitFor } from '../experiments/published/solve.ts';
-import { subjectOfRoster, subjectOfWorld, type Subject } from '../experiments/published/subject.ts';
+import { subjectOfRoster, subjectOfScenario, type Subject } from '../experiments/published/subject.ts';
 import { allModels, BASELINE } from '../experiments/published/table.ts';
 import { scoreSigning } from '../experiments/validate-signing.ts';
 import { signingCases, treatyRuns } from '../experiments/validate-treaty.ts';
@@ -122,7 +122,7 @@ export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): Sc
   const { world, file } = openScenario(scenario);
   const observed = parse(shippedText(scenario, 'observed.yaml')) as Observed;
   const outcomes = new Map(Object.entries(observed.outcomes).map(([issue, { value }]) => [issue, value]));
-  const subject = subjectOfWorld(world, file.uncertain, outcomes);
+  const subject = subjectOfScenario(file, world, outcomes);
   const { tell, done } = progress();
   const played = treatyRuns(
     (seed) => playThrough(plainArm(world), seed).records,

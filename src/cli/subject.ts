@@ -1,5 +1,5 @@
 /** Opens what the published models are run on: a scenario, or a roster as importers write it. */
-import { subjectOfRoster, subjectOfWorld, type Subject } from '../experiments/published/subject.ts';
+import { subjectOfRoster, subjectOfScenario, type Subject } from '../experiments/published/subject.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { formatProblems } from '../scenarios/problems.ts';
@@ -41,7 +41,7 @@ function orImport<T>(ref: string, open: () => T): T {
 export function openModels(ref: string, set: readonly string[]): Subject {
   if (!meansRoster(ref)) {
     const { world, file } = orImport(ref, () => openScenario(ref, set));
-    return subjectOfWorld(world, file.uncertain);
+    return subjectOfScenario(file, world);
   }
   if (set.length > 0) throw new Failure('--set changes scenarios; change a roster in its files');
   return subjectOfRoster(orImport(ref, () => openRoster(ref)));

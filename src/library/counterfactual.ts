@@ -8,7 +8,7 @@ import { REPLICATES } from '../runs/replicates.ts';
 import { VERSION } from '../runs/version.ts';
 import { standardWorkers } from '../runs/workers.ts';
 import { DISK } from '../scenarios/disk.ts';
-import { heldIn } from '../scenarios/uncertain-agents.ts';
+import { heldIn } from '../scenarios/uncertain/numbers.ts';
 import { type InterventionInput, wordsOf } from './interventions.ts';
 import type { LoadedScenario } from './scenario.ts';
 

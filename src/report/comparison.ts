@@ -6,7 +6,7 @@ import type { ScenarioFile } from '../scenarios/file.ts';
 import { KEYED } from '../scenarios/merge.ts';
 import { PathError } from '../scenarios/paths/error.ts';
 import { findNumbers } from '../scenarios/paths/resolve.ts';
-import { asWritten } from '../scenarios/uncertain-agents.ts';
+import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import { type FinishedRun, recordsOf } from './finished-run.ts';
 import { heldField } from './held.ts';
 import { issuesAsListed } from './names.ts';

@@ -3,7 +3,7 @@ import type { Chain, Step } from '../experiments/counterfactual/chain.ts';
 import type { Counterfactual } from '../experiments/counterfactual/study.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import type { World } from '../engine/world.ts';
-import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
 import { namesOf, type Names } from './names.ts';
 import { stepWords } from './step-words.ts';

@@ -3,7 +3,7 @@ import type { Deals, DealSpot, SpotId } from '../experiments/deals/deals.ts';
 import { textsOfChoice } from '../experiments/deals/space.ts';
 import { nearestAnchor } from '../engine/outcome.ts';
 import type { World } from '../engine/world.ts';
-import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
 
 export interface DealText {

@@ -5,7 +5,7 @@ import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experi
 import type { Doing } from '../experiments/flip/choices.ts';
 import { commandLine } from './command-line.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
-import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldIn, type HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
 
 export interface ChangeRow {

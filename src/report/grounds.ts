@@ -3,7 +3,7 @@
  * reconstructed. Reports say so beside every result.
  */
 import type { Founded, ScenarioFile, Status } from '../scenarios/file.ts';
-import { heldIn, type HeldNumber } from '../scenarios/uncertain-agents.ts';
+import { heldIn, type HeldNumber } from '../scenarios/uncertain/numbers.ts';
 
 /** Statuses in the order of falling trust; `unstated` where the file says nothing. */
 export const GROUNDS = ['sourced', 'memory', 'proposal', 'reconstructed', 'unstated'] as const;

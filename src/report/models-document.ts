@@ -3,7 +3,7 @@ import type { Distribution } from '../experiments/published/distribution.ts';
 import type { ModelTable, Row } from '../experiments/published/table.ts';
 import type { RealisedExchange, Turn } from '../models/model.ts';
 import type { Roster } from '../models/roster.ts';
-import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
 
 const orNull = (value: number): number | null => (value === value ? value : null);

@@ -3,7 +3,7 @@ import { ESTIMATORS } from '../experiments/estimators/index.ts';
 import type { Interval } from '../experiments/intervals.ts';
 import type { MetricAnalysis } from '../experiments/sensitivity/analysis.ts';
 import type { Study } from '../experiments/sweep/study.ts';
-import type { HeldNumber } from '../scenarios/uncertain-agents.ts';
+import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
 
 /** A figure with its 95 % interval; null where there is none. */

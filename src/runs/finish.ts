@@ -9,7 +9,7 @@ import { scenarioDigest } from '../scenarios/digest.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { changed } from './interventions.ts';
 import type { Progress } from './progress.ts';
-import { asWritten } from '../scenarios/uncertain-agents.ts';
+import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import type { Scenario } from './scenario.ts';
 import { playThrough } from './session.ts';
 import { VERSION } from './version.ts';

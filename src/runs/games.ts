@@ -6,7 +6,7 @@ import type { RunInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
-import { asWritten } from '../scenarios/uncertain-agents.ts';
+import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import { EXIT, Failure } from './failure.ts';
 import { Journal, type JournalHead, journalHead, type JournalLine } from './journal.ts';
 import { openInputs } from './saved-run.ts';

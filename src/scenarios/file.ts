@@ -5,7 +5,7 @@
 import type { Side, Whole } from '../engine/counts/count.ts';
 import type { ParameterName } from '../engine/parameters.ts';
 import type { Action, Base, Phase } from '../engine/terms.ts';
-import type { UncertainNumber } from './uncertain-agents.ts';
+import type { UncertainNumber } from './uncertain/numbers.ts';
 
 /** How well a statement is founded. */
 export const STATUSES = ['sourced', 'memory', 'proposal', 'reconstructed'] as const;
@@ -248,6 +248,14 @@ export interface ProposalFile extends Founded {
   amends?: string;
 }
 
+/** Numbers whose errors have a part in common: what one estimate is off, the others are off too. */
+export interface CommonErrorFile extends Founded {
+  /** Paths to the numbers, as `--set` takes them. */
+  of: string | string[];
+  /** Correlation of their errors, 0–1. */
+  correlation: number;
+}
+
 /** A scenario with its venue, checked, with ids and without files: plain data. */
 export interface ScenarioFile {
   parley: 1;
@@ -270,6 +278,9 @@ export interface ScenarioFile {
   packages?: PackageFile[];
   proposals?: ProposalFile[];
   sources?: SourceFile[];
-  /** Numbers that its rosters give as ranges or distributions: no field of a file, but what loading found in its agents. */
+  /** Weights of those whose estimates its numbers name. */
+  experts?: Record<string, number>;
+  commonErrors?: CommonErrorFile[];
+  /** Numbers that are given as ranges or distributions: no field of a file, but what loading found in it. */
   uncertain?: readonly UncertainNumber[];
 }

@@ -6,6 +6,7 @@ import * as z from './zod.ts';
 import { KEYED } from './merge.ts';
 import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';
+import { QUANTITY_WORDS } from './uncertain/quantity.ts';
 
 /** The parts of a JSON Schema that are rewritten here. */
 export interface JsonSchema {
@@ -15,6 +16,8 @@ export interface JsonSchema {
   additionalProperties?: JsonSchema | boolean;
   required?: string[];
 }
+
+const UNCERTAIN_TEXT: JsonSchema = { type: 'string', description: QUANTITY_WORDS };
 
 const text = (description: string): JsonSchema => ({ type: 'string', description });
 
@@ -56,8 +59,21 @@ function removable(item: JsonSchema): JsonSchema {
   return { ...item, properties: { ...item.properties, remove } };
 }
 
+/** A number that may be uncertain: itself, or a text that says how. */
+function orUncertain({ uncertain, description, ...number }: JsonSchema): JsonSchema {
+  return uncertain === true ? { description, anyOf: [number, UNCERTAIN_TEXT] } : { ...number, description };
+}
+
+/** The same schema with every number that may be uncertain as such. */
+function withUncertain(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withUncertain);
+  if (typeof node !== 'object' || node === null) return node;
+  const inner = Object.fromEntries(Object.entries(node).map(([key, own]) => [key, withUncertain(own)]));
+  return Object.hasOwn(inner, 'uncertain') ? orUncertain(inner) : inner;
+}
+
 function emit(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }) as JsonSchema;
+  return withUncertain(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })) as JsonSchema;
 }
 
 /** The roster files and inline agents of a scenario as it is written. */

@@ -24,7 +24,8 @@ import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';
 import { copyOf, plain } from './tree.ts';
 import type { Branch } from './tree.ts';
-import { takeUncertain } from './uncertain-agents.ts';
+import { checkCommonErrors } from './uncertain/common.ts';
+import { takeUncertain, type Taken } from './uncertain/numbers.ts';
 import { reportPercentages } from './units.ts';
 
 export interface LoadOptions {
@@ -91,8 +92,13 @@ function placeVenue(root: Branch, library: Library, folders: Folders, removed: R
   return true;
 }
 
-/** The resolved tree: everything merged, nothing checked; null where a file cannot be read (reported). */
-function resolve(ref: string, options: LoadOptions, library: Library, warnings: Report): Branch | null {
+/** The resolved tree, everything merged and nothing checked, with the uncertain numbers taken out; null where a file cannot be read (reported). */
+function resolve(
+  ref: string,
+  options: LoadOptions,
+  library: Library,
+  warnings: Report,
+): { readonly root: Branch; readonly taken: Taken } | null {
   const { report } = library;
   const settings = (options.set ?? []).map((text) => readSetting(text, report));
   const removed: Removed = new Map();
@@ -111,9 +117,10 @@ function resolve(ref: string, options: LoadOptions, library: Library, warnings: 
   if (!placeVenue(root, library, options.folders, removed)) return null;
   const changer = new Settings(root, removed, report);
   for (const setting of settings as Setting[]) if (!movesVenue(setting)) changer.apply(setting);
+  const taken = takeUncertain(root, [], report, warnings);
   changer.finish();
   prune(root, removed, warnings);
-  return root;
+  return { root, taken };
 }
 
 /** What every load keeps: the library it read through, what is wrong and what is odd. */
@@ -137,19 +144,28 @@ function read(library: Library, warnings: Report): Read {
  */
 export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const { library, report, warnings } = open(options);
-  const root = resolve(ref, options, library, warnings);
-  if (root === null) return refused(report);
-  const uncertain = takeUncertain(root, report);
+  const resolved = resolve(ref, options, library, warnings);
+  if (resolved === null) return refused(report);
+  const { root, taken } = resolved;
+  const { uncertain } = taken;
   const parsed = schemasFor(options.known).scenario.safeParse(plain(root));
   if (!parsed.success)
-    explain(parsed.error.issues, root, STRUCTURAL, report, reportPercentages(root, report));
+    explain(
+      parsed.error.issues,
+      root,
+      STRUCTURAL,
+      report,
+      new Set([...taken.told, ...reportPercentages(root, report)]),
+    );
   checkScenario(root, report, warnings);
   checkProposals(root, report, warnings);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
-  checkWorld(compile(parsed.data, options.known), root, warnings);
   const scenario = uncertain.length === 0 ? parsed.data : { ...parsed.data, uncertain };
+  checkCommonErrors(scenario, root, report, warnings);
+  if (report.count > 0) return refused(report);
+  checkWorld(compile(scenario, options.known), root, warnings);
   return { ...read(library, warnings), scenario };
 }
 
@@ -162,8 +178,9 @@ export function loadVenue(ref: string, options: LoadOptions): LoadedVenue {
   const { library, report, warnings } = open(options);
   const root = readVenue(ref, library, options.folders);
   if (root === null) return refused(report);
+  const { told } = takeUncertain(root, ['venue'], report, warnings);
   const parsed = schemasFor(options.known).venue.safeParse(plain(root));
-  if (!parsed.success) explain(parsed.error.issues, root, [], report);
+  if (!parsed.success) explain(parsed.error.issues, root, [], report, told);
   checkVenue(root, undefined, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
   return { ...read(library, warnings), venue: parsed.data };

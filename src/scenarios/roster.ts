@@ -5,6 +5,8 @@ import type { Cell } from './csv.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { shortened } from './text.ts';
+import { type ExpertCell, expertColumn, pooled } from './uncertain/columns.ts';
+import { parseQuantity, QuantityError } from './uncertain/read.ts';
 import type { Branch, Entry, Leaf, Tree } from './tree.ts';
 
 type Reading = 'text' | 'number' | 'flag' | 'list';
@@ -47,23 +49,21 @@ interface Column {
   readonly reading: Reading;
   readonly map: 'bases' | 'positions' | 'saliences' | 'weights' | null;
   readonly key: string;
+  /** Who says it; null: everybody. */
+  readonly expert: string | null;
 }
 
-function columnFor(name: string, place: Place): Column | null {
+function columnFor(written: string, place: Place): Column | null {
+  const { of: name, expert } = expertColumn(written);
   const own = COLUMNS.get(name);
-  if (own !== undefined) return { name, place, reading: own, map: null, key: name };
-  if (BASE_NAMES.has(name)) return { name, place, reading: 'number', map: 'bases', key: name };
+  if (expert !== null && own !== undefined && own !== 'number') return null;
+  const common = { name, place, reading: 'number', expert } as const;
+  if (own !== undefined) return { ...common, reading: own, map: null, key: name };
+  if (BASE_NAMES.has(name)) return { ...common, map: 'bases', key: name };
   const issue = ISSUE_COLUMN.exec(name);
-  if (issue !== null)
-    return {
-      name,
-      place,
-      reading: 'number',
-      map: `${issue[2]}s` as 'positions' | 'saliences',
-      key: issue[1],
-    };
+  if (issue !== null) return { ...common, map: `${issue[2]}s` as 'positions' | 'saliences', key: issue[1] };
   const weight = WEIGHT_COLUMN.exec(name);
-  return weight === null ? null : { name, place, reading: 'number', map: 'weights', key: weight[1] };
+  return weight === null ? null : { ...common, map: 'weights', key: weight[1] };
 }
 
 /** Names that a column may have. */
@@ -84,6 +84,11 @@ function readHeader(source: Source, cells: readonly Cell[], known: readonly stri
     };
     if (cell.text === '') return complain('the column has no name');
     if (seen.has(cell.text)) return complain(`the column '${shortened(cell.text)}' stands twice`);
+    const { of, expert } = expertColumn(cell.text);
+    if (expert !== null && seen.has(of))
+      return complain(`'${shortened(of)}' has a column for everybody beside that of ${shortened(expert)}`);
+    if (expert === null && [...seen].some((one) => one.startsWith(`${of}@`)))
+      return complain(`'${shortened(of)}' has a column for everybody beside those of experts`);
     seen.add(cell.text);
     const column = columnFor(cell.text, place);
     if (column !== null) return column;
@@ -113,7 +118,37 @@ function readCell(column: Column, cell: Cell, place: Place): Tree {
   return { kind: 'list', items, place, path: column.name };
 }
 
-function readRow(source: Source, columns: readonly (Column | null)[], cells: readonly Cell[]): Branch {
+/** A number that several experts give: the cells of one row, put together at the first of them. */
+interface Estimate {
+  readonly column: Column;
+  readonly place: Place;
+  readonly cells: (ExpertCell & { readonly place: Place })[];
+}
+
+/** What the experts of a number say; a cell that is no quantity is told where it stands. */
+function estimateLeaf({ column, place, cells }: Estimate, report: Report): Leaf {
+  const leaf = (value: Leaf['value']): Leaf => ({ kind: 'leaf', value, place, path: column.name });
+  for (const { text, expert, place: own } of cells) {
+    try {
+      parseQuantity(text);
+    } catch (error) {
+      if (!(error instanceof QuantityError)) throw error;
+      const at = { source: own.source, offset: own.offset + error.offset };
+      report.add({ place: at, path: `${column.name}@${expert}`, message: error.message, found: text });
+      // A number that does nothing, so that nothing more is said about it.
+      return leaf(0);
+    }
+  }
+  const text = pooled(cells)!;
+  return leaf(NUMBER.test(text) ? Number(text) || 0 : text);
+}
+
+function readRow(
+  source: Source,
+  columns: readonly (Column | null)[],
+  cells: readonly Cell[],
+  report: Report,
+): Branch {
   const place = { source, offset: cells[0]?.offset ?? 0 };
   const cellOf = new Map<string, Place>();
   const entries = new Map<string, Entry>();
@@ -122,16 +157,11 @@ function readRow(source: Source, columns: readonly (Column | null)[], cells: rea
     const cell = cellOf.get(key);
     return cell === undefined ? lacking : { place: cell, isColumn: false };
   };
-  for (const [index, column] of columns.entries()) {
-    const cell = cells[index];
-    if (column === null || cell === undefined) continue;
-    const at = { source, offset: cell.offset };
-    if (column.map === null || column.map === 'bases') cellOf.set(column.key, at);
-    if (cell.text === '') continue;
-    const value = readCell(column, cell, at);
+  const estimates = new Map<string, Estimate>();
+  const put = (column: Column, value: Tree) => {
     if (column.map === null) {
       entries.set(column.key, { key: column.place, value });
-      continue;
+      return;
     }
     let map = entries.get(column.map)?.value as Branch | undefined;
     if (map === undefined) {
@@ -139,7 +169,22 @@ function readRow(source: Source, columns: readonly (Column | null)[], cells: rea
       entries.set(column.map, { key: place, value: map });
     }
     map.entries.set(column.key, { key: column.place, value });
+  };
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index];
+    if (column === null || cell === undefined) continue;
+    const at = { source, offset: cell.offset };
+    if (column.map === null || column.map === 'bases') cellOf.set(column.key, at);
+    if (cell.text === '') continue;
+    if (column.expert !== null) {
+      const estimate = estimates.get(column.name) ?? { column, place: at, cells: [] };
+      estimates.set(column.name, estimate);
+      estimate.cells.push({ expert: column.expert, text: cell.text, place: at });
+      continue;
+    }
+    put(column, readCell(column, cell, at));
   }
+  for (const estimate of estimates.values()) put(estimate.column, estimateLeaf(estimate, report));
   if (!entries.has('bases')) {
     entries.set('bases', { key: place, value: { kind: 'map', entries: new Map(), place, path: '', absent } });
   }
@@ -147,9 +192,14 @@ function readRow(source: Source, columns: readonly (Column | null)[], cells: rea
 }
 
 /** A row whose cells do not fit the columns: only its id is believed, and nothing more is said about it. */
-function torso(source: Source, columns: readonly (Column | null)[], cells: readonly Cell[]): Branch {
+function torso(
+  source: Source,
+  columns: readonly (Column | null)[],
+  cells: readonly Cell[],
+  report: Report,
+): Branch {
   const at = columns.findIndex((column) => column?.name === 'id');
-  return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1)), broken: true };
+  return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1), report), broken: true };
 }
 
 /** What parts the names of the columns where it is neither a comma nor a semicolon nor a tab; null where it is one of them. */
@@ -205,7 +255,7 @@ export function readRoster(source: Source, issues: readonly string[], report: Re
   if (rows.length === 0)
     return refuse('there are no rows below the names of the columns: one row is one agent');
   return rows.map((row) => {
-    if (row.length === header.length) return readRow(source, columns, row);
+    if (row.length === header.length) return readRow(source, columns, row, report);
     const other = otherDelimiter(row, header.length);
     const hint =
       other === null
@@ -215,6 +265,6 @@ export function readRoster(source: Source, issues: readonly string[], report: Re
         : `; they are parted by ${NAMES.get(other)} here and not in the first row`;
     const message = `${row.length} cells in a row of ${header.length} columns${hint}`;
     report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
-    return torso(source, columns, row);
+    return torso(source, columns, row, report);
   });
 }

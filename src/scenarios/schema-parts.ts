@@ -56,10 +56,12 @@ export const flag = (meaning: string) => z.boolean().describe(meaning);
 /** A whole number between two bounds. */
 export const count = (min: number, max: number, meaning: string) =>
   z.number().int().min(min).max(max).describe(meaning);
+/** Marks a number that may be given as a range or distribution: the schema that editors use allows the text. */
+export const UNCERTAIN = { uncertain: true };
 /** A number that can be turned: bounds and words are those of its row, but for words that the file has of its own. */
 export function turnable(pattern: Pattern, meaning: string = NUMBERS[pattern].words) {
   const { low, high, integer } = NUMBERS[pattern];
-  return integer ? count(low, high, meaning) : range(low, high, meaning);
+  return (integer ? count(low, high, meaning) : range(low, high, meaning)).meta(UNCERTAIN);
 }
 /** Free text of several lines. */
 export const note = z

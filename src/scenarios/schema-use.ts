@@ -4,7 +4,7 @@ import type { Card, Option, OptionSpecs } from '../engine/card.ts';
 import { SIDES, WHOLES } from '../engine/counts/count.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import type { CountFile } from './file.ts';
-import { flag, founded, line, references, strict } from './schema-parts.ts';
+import { flag, founded, line, references, strict, UNCERTAIN } from './schema-parts.ts';
 
 const share = (meaning: string) =>
   z.union([z.number(), z.string()], { error: "a share such as 0.55 or '2/3'" }).optional().describe(meaning);
@@ -72,7 +72,10 @@ function option(spec: Option): z.ZodType {
       .describe(meaning);
   if (spec.type === 'count')
     return ballotCount.optional().describe(`${spec.meaning}. Absent: ${spec.reason}`);
-  const number = (spec.integer === true ? z.number().int() : z.number()).min(spec.min).max(spec.max);
+  const number = (spec.integer === true ? z.number().int() : z.number())
+    .min(spec.min)
+    .max(spec.max)
+    .meta(UNCERTAIN);
   if (spec.orCount !== true) return number.optional().describe(meaning);
   return z
     .union([number, ballotCount], { error: `a number from ${spec.min} to ${spec.max}, or a count` })

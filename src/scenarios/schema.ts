@@ -7,6 +7,7 @@ import type { Card } from '../engine/card.ts';
 import { keptWith } from '../engine/kept.ts';
 import { BASES } from '../engine/terms.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
+import { EXPERT_NAME } from './uncertain/read.ts';
 import { AGENTS, ISSUES } from './limits.ts';
 import {
   bases,
@@ -31,6 +32,16 @@ export interface Known {
   readonly rules: Readonly<Record<string, Card>>;
   readonly protocols: Readonly<Record<string, Card>>;
 }
+
+const weight = z.number().positive().describe('Weight, above 0');
+
+const commonError = strict({
+  of: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)], { error: 'a path, or a list of paths' })
+    .describe('Paths to the numbers, such as agents.bloc=north.positions.tax'),
+  correlation: z.number().min(0).max(1).describe('Correlation of their errors, 0–1'),
+  ...founded,
+});
 
 const issue = strict({
   id: id('issue'),
@@ -192,6 +203,16 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     packages: z.array(offered).optional().describe('Texts that pass or fall together'),
     proposals: z.array(proposalSchema).optional().describe('Texts that somebody tables as a stage opens'),
     sources: z.array(source).optional().describe('Where statements come from'),
+    experts: z
+      .record(z.string().regex(EXPERT_NAME, { error: 'letters, digits, hyphens and underscores' }), weight)
+      .optional()
+      .describe(
+        'Weights of those whose estimates the numbers name, such as { ann: 2, bob: 1 }. Default 1 each',
+      ),
+    commonErrors: z
+      .array(commonError)
+      .optional()
+      .describe('Uncertain numbers that err together, such as those of a bloc'),
   };
 }
 

@@ -6,12 +6,13 @@ import { drawAnswers, summarise } from '../../src/experiments/published/distribu
 import { optionsOf } from '../../src/experiments/published/options.ts';
 import { tooSlow } from '../../src/experiments/published/patience.ts';
 import { answer, unfitFor } from '../../src/experiments/published/solve.ts';
-import { subjectOfRoster, subjectOfWorld, type Subject } from '../../src/experiments/published/subject.ts';
+import { subjectOfRoster, subjectOfScenario, type Subject } from '../../src/experiments/published/subject.ts';
 import { allModels, BASELINE, modelTable } from '../../src/experiments/published/table.ts';
 import { MODELS } from '../../src/models/index.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
 import type { RosterFile, RosterStake } from '../../src/scenarios/rosters/file.ts';
-import type { Quantity } from '../../src/scenarios/uncertain.ts';
+import { openScenario } from '../../src/runs/session.ts';
+import type { Quantity } from '../../src/scenarios/uncertain/quantity.ts';
 import { shippedWorlds } from '../support/shipped.ts';
 
 type Row = readonly [
@@ -117,10 +118,14 @@ describe('proposals', () => {
 
 describe('a scenario as a roster', () => {
   const worlds = shippedWorlds();
+  const subjectOf = (id: string) => {
+    const { file, world } = openScenario(id);
+    return subjectOfScenario(file, world);
+  };
 
   it.each([...worlds.keys()])('%s: its weighted mean is the baseline of its runs', (id) => {
     const world = worlds.get(id)!;
-    const on = subjectOfWorld(world);
+    const on = subjectOf(id);
     const means = baselines(world);
     const { outcomes } = solveAll(BASELINE, on);
     on.roster.issues.forEach((issue, at) => {
@@ -130,8 +135,7 @@ describe('a scenario as a roster', () => {
   });
 
   it('lists its issues as the file does and leaves out who cannot propose', () => {
-    const world = worlds.get('wcit-12')!;
-    const { roster } = subjectOfWorld(world);
+    const { roster } = subjectOf('wcit-12');
     expect(roster.issues[0]).toBe('scope-internet');
     const firm = roster.agents.indexOf('amazon');
     expect(roster.position[firm]).toBeNaN();
@@ -176,8 +180,8 @@ describe('options', () => {
 
 describe('draws', () => {
   const uncertain = subject([
-    ['a', 'x', { low: 0, mode: null, high: 40 }, 0.5, 1],
-    ['b', 'x', 100, 0.5, { low: 0.5, mode: 1, high: 1.5 }],
+    ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, 0.5, 1],
+    ['b', 'x', 100, 0.5, { kind: 'triangular', low: 0.5, mode: 1, high: 1.5 }],
   ]);
   const draw = (on: Subject, seed: string, count: number, id = BASELINE) =>
     drawAnswers(on, [MODELS[id]], new Map([[id, defaultsOf(MODELS[id].card.options)]]), seed, count).get(id)!;
@@ -192,15 +196,21 @@ describe('draws', () => {
     const positionOf = (on: Subject) =>
       Array.from({ length: 9 }, (_, at) => on.draw(new Draws('s', 'd'), at).position[0]);
     const more = subject([
-      ['a', 'x', { low: 0, mode: null, high: 40 }, { low: 0.2, mode: null, high: 0.7 }, 1],
-      ['b', 'x', { low: 60, mode: 90, high: 100 }, 0.5, { low: 0.5, mode: 1, high: 1.5 }],
+      ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, { kind: 'uniform', low: 0.2, high: 0.7 }, 1],
+      [
+        'b',
+        'x',
+        { kind: 'triangular', low: 60, mode: 90, high: 100 },
+        0.5,
+        { kind: 'triangular', low: 0.5, mode: 1, high: 1.5 },
+      ],
     ]);
     expect(positionOf(more)).toEqual(positionOf(uncertain));
   });
 
   it('have the mean of the distribution: of two equal agents, one of them uniform on 0–40, 60', () => {
     const on = subject([
-      ['a', 'x', { low: 0, mode: null, high: 40 }, 0.5, 1],
+      ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, 0.5, 1],
       ['b', 'x', 100, 0.5, 1],
     ]);
     const { mean, quantiles, anchors } = summarise(on.issues[0], draw(on, 's', 4000));
@@ -224,7 +234,7 @@ describe('draws', () => {
     const both = ['compromise', 'power-mean'].map((id) => MODELS[id]);
     const options = new Map(both.map(({ card }) => [card.id, {}]));
     const on = subject([
-      ['a', 'x', { low: 0, mode: null, high: 40 }, 0.5, 1],
+      ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, 0.5, 1],
       ['b', 'x', 100, 0.5, 1],
     ]);
     const all = drawAnswers(on, both, options, 's', 10);

@@ -74,8 +74,8 @@ describe('rows of the exchange program', () => {
 
   it('take uncertain numbers', () => {
     expect(rosterOf('exchange', EXCHANGE.replace('\t10\t', '\t10..20\t')).stakes[0].position).toEqual({
+      kind: 'uniform',
       low: 10,
-      mode: null,
       high: 20,
     });
   });

@@ -53,7 +53,7 @@ describe('a roster folder', () => {
       {
         agent: 'iceland',
         issue: 'quota',
-        position: { low: -10, mode: null, high: 0 },
+        position: { kind: 'uniform', low: -10, high: 0 },
         salience: 1,
         capability: 2,
       },

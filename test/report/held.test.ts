@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { heldWords } from '../../src/report/held.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';
-import { asWritten, heldIn } from '../../src/scenarios/uncertain-agents.ts';
+import { asWritten, heldIn } from '../../src/scenarios/uncertain/numbers.ts';
 import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { openScenario } from '../../src/runs/session.ts';
 import { openSession } from '../../src/tui/model/state.ts';
@@ -42,8 +42,22 @@ afterAll(remove);
 const BOTH =
   '2 numbers of this scenario are given as a range and held at one value: 1 at the likeliest, 1 at the middle of the range: atoll.positions.repair-permits (20~60~75) at 60 and lagoon.saliences.routes (0.2..0.6) at 0.4.';
 const HELD = [
-  { path: 'agents.atoll.positions.repair-permits', low: 20, mode: 60, high: 75, value: 60, at: 'likeliest' },
-  { path: 'agents.lagoon.saliences.routes', low: 0.2, mode: null, high: 0.6, value: 0.4, at: 'middle' },
+  {
+    path: 'agents.atoll.positions.repair-permits',
+    given: '20~60~75',
+    low: 20,
+    high: 75,
+    value: 60,
+    at: 'likeliest',
+  },
+  {
+    path: 'agents.lagoon.saliences.routes',
+    given: '0.2..0.6',
+    low: 0.2,
+    high: 0.6,
+    value: 0.4,
+    at: 'middle',
+  },
 ];
 
 const said = (...words: string[]): string => {

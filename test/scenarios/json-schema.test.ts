@@ -63,7 +63,9 @@ describe('JSON Schema for editors', () => {
     }
     for (const [name, { min, max, reason }] of Object.entries(PARAMETERS)) {
       const property = whole.properties!.parameters.properties![name];
-      expect([property.minimum, property.maximum]).toEqual([min, max]);
+      const [number, text] = property.anyOf as JsonSchema[];
+      expect([number.minimum, number.maximum]).toEqual([min, max]);
+      expect(text.description).toContain('a range such as 30..50');
       expect(property.description).toContain(reason);
     }
   });

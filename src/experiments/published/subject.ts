@@ -4,14 +4,26 @@
  * runs; who cannot propose or does not care takes no part.
  */
 import { objectHandle, PURPOSE, type Draws } from '../../engine/draws.ts';
+import { keptWith } from '../../engine/kept.ts';
 import { capabilities } from '../../engine/ground.ts';
-import { BASES, PROPOSE } from '../../engine/terms.ts';
+import { PROPOSE } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import type { Roster } from '../../models/roster.ts';
-import { heldAt, heldIn, type HeldNumber, type UncertainNumber } from '../../scenarios/uncertain-agents.ts';
+import { compile } from '../../scenarios/compile.ts';
+import type { ScenarioFile } from '../../scenarios/file.ts';
+import { KNOWN } from '../../scenarios/known.ts';
+import { withNumbers } from '../../scenarios/paths/turn.ts';
+import { InputDraws } from '../../scenarios/uncertain/draw.ts';
+import { heldAt, heldIn, type HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import type { OptionsFile, RosterFile } from '../../scenarios/rosters/file.ts';
 import { toRoster } from '../../scenarios/rosters/to-roster.ts';
-import { quantileOf, type Quantity } from '../../scenarios/uncertain.ts';
+import {
+  expertOf,
+  type Quantity,
+  variateOf,
+  weightsOf,
+  writeQuantity,
+} from '../../scenarios/uncertain/quantity.ts';
 
 export interface SubjectIssue {
   readonly id: string;
@@ -47,8 +59,13 @@ function uniformOf(draws: Draws, number: number, agent: string, what: string): n
 /** A roster file as a subject. */
 export function subjectOfRoster(file: RosterFile): Subject {
   const roster = toRoster(file);
+  const weights = weightsOf(
+    file.stakes.flatMap(({ position, salience, capability }) => [position, salience, capability]),
+  );
   const held = (path: string, quantity: Quantity | null) =>
-    typeof quantity === 'object' && quantity !== null ? [heldAt(path, quantity)] : [];
+    typeof quantity === 'object' && quantity !== null
+      ? [heldAt(path, writeQuantity(quantity), quantity)]
+      : [];
   return {
     id: file.id,
     title: file.title,
@@ -67,23 +84,22 @@ export function subjectOfRoster(file: RosterFile): Subject {
         ),
       ),
     ],
-    draw: (draws, number) =>
-      toRoster(file, (quantity, { what, agent, issue }) =>
+    draw: (draws, number) => {
+      const expert = expertOf(weights, draws.uniform(PURPOSE.input, number, draws.subject('experts')));
+      return toRoster(file, (quantity, { what, agent, issue }) =>
         typeof quantity === 'number'
           ? quantity
-          : quantileOf(quantity, uniformOf(draws, number, agent, `${what} ${issue}`)),
-      ),
+          : variateOf(quantity, uniformOf(draws, number, agent, `${what} ${issue}`), expert),
+      );
+    },
   };
 }
 
-/** The numbers of a world that its roster is made of. */
-type Numbers = Pick<World, 'position' | 'salience' | 'bases'>;
-
-function rosterOf(world: World, numbers: Numbers): Roster {
+function rosterOf(world: World): Roster {
   const n = world.agents.length;
   const { stages } = world.venue;
   const stage = stages.find(({ phases }) => phases.includes('drafting')) ?? stages[0];
-  const all = capabilities(world, stage, numbers.bases, new Uint8Array(n).fill(1));
+  const all = capabilities(world, stage, world.bases, new Uint8Array(n).fill(1));
   const order = listedOrder(world);
   const size = order.length * n;
   const position = new Float64Array(size).fill(NaN);
@@ -93,9 +109,9 @@ function rosterOf(world: World, numbers: Numbers): Roster {
     for (let agent = 0; agent < n; agent += 1) {
       const at = issue * n + agent;
       const strength = all[PROPOSE * n + agent];
-      if (!(strength > 0 && numbers.salience[from * n + agent] > 0)) continue;
-      position[at] = numbers.position[from * n + agent];
-      salience[at] = numbers.salience[from * n + agent];
+      if (!(strength > 0 && world.salience[from * n + agent] > 0)) continue;
+      position[at] = world.position[from * n + agent];
+      salience[at] = world.salience[from * n + agent];
       capability[at] = strength;
     }
   });
@@ -117,17 +133,15 @@ function listedOrder(world: World): number[] {
 
 /**
  * A scenario as a subject.
- * @param uncertain numbers that the scenario gives as ranges or distributions
+ * @param world the scenario compiled
  * @param observed what was decided, by issue, where it is known
  */
-export function subjectOfWorld(
+export function subjectOfScenario(
+  file: ScenarioFile,
   world: World,
-  uncertain: readonly UncertainNumber[] = [],
   observed: ReadonlyMap<string, number> = new Map(),
 ): Subject {
-  const n = world.agents.length;
-  const agentAt = new Map(world.agents.map(({ id }, index) => [id, index]));
-  const issueAt = new Map(world.issues.map(({ id }, index) => [id, index]));
+  const inputs = keptWith((draws: Draws) => new InputDraws(file, draws));
   return {
     id: world.scenario,
     title: world.title,
@@ -135,22 +149,9 @@ export function subjectOfWorld(
       const { id, title, reference, anchors } = world.issues[at];
       return { id, title, reference, anchors, outcome: observed.get(id) ?? NaN, proposal: '' };
     }),
-    roster: rosterOf(world, world),
+    roster: rosterOf(world),
     options: {},
-    held: heldIn({ uncertain }),
-    draw: (draws, number) => {
-      const numbers = {
-        position: world.position.slice(),
-        salience: world.salience.slice(),
-        bases: world.bases.slice(),
-      };
-      for (const { agent, field, key, spread } of uncertain) {
-        const value = quantileOf(spread, uniformOf(draws, number, agent, `${field} ${key}`));
-        const at = agentAt.get(agent)!;
-        if (field === 'bases') numbers.bases[BASES.findIndex((base) => base === key) * n + at] = value;
-        else numbers[field === 'positions' ? 'position' : 'salience'][issueAt.get(key)! * n + at] = value;
-      }
-      return rosterOf(world, numbers);
-    },
+    held: heldIn(file),
+    draw: (draws, number) => rosterOf(compile(withNumbers(file, inputs(draws).at([0, number])), KNOWN)),
   };
 }

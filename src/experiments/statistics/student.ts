@@ -1,8 +1,7 @@
 /** Student's t distribution, for the means of few runs. */
 import { exp, log } from '../../engine/math.ts';
 import { signChange } from '../../models/shared/numeric.ts';
-
-const PI = 3.141592653589793;
+import { betaFraction, PI } from '../../models/shared/special.ts';
 
 /** Degrees of freedom from which five terms of the asymptotic series are exact to the last digits. */
 const MANY = 1000;
@@ -14,25 +13,6 @@ function gammaRatio(degrees: number): number {
   for (; above < MANY; above += 2) ratio *= above / (above + 1);
   const x = 1 / (4 * above);
   return ratio * Math.sqrt(above / 2) * (1 - x * (1 - x * (0.5 + x * (2.5 - x * 2.625))));
-}
-
-/** The continued fraction of the incomplete beta function (NIST DLMF 8.17.22) by Lentz's method. */
-function betaFraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let value = d;
-  for (let m = 1; m < 1000; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + even * d);
-    c = 1 + even / c;
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + odd * d);
-    c = 1 + odd / c;
-    value *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
-  }
-  return value;
 }
 
 /** P(T > t) for t ≥ 0 and more than 0 degrees of freedom, whole or not (NIST DLMF 8.17, with x = ν/(ν + t²)). */

@@ -2,7 +2,8 @@
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import type { Tree } from '../../scenarios/tree.ts';
-import { endsOf, readQuantity, type Spread } from '../../scenarios/uncertain.ts';
+import { type Distribution, endsOf } from '../../scenarios/uncertain/quantity.ts';
+import { parseQuantity, QuantityError, readQuantity } from '../../scenarios/uncertain/read.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { held, refusal, turned } from '../../scenarios/paths/turn.ts';
 import { stepsOf } from './decimals.ts';
@@ -20,7 +21,7 @@ export function pathsOf({ path }: FactorFile): readonly string[] {
   return path === undefined ? [] : typeof path === 'string' ? [path] : path;
 }
 
-function spreadOf({ range }: FactorFile): Spread | null {
+function spreadOf({ range }: FactorFile): Distribution | null {
   const quantity = range === undefined ? null : readQuantity(range);
   return typeof quantity === 'number' ? null : quantity;
 }
@@ -31,7 +32,8 @@ function valuesOf(factor: FactorFile): number[] | null {
   if (values !== undefined) return values;
   const spread = spreadOf(factor);
   if (step === undefined || spread === null) return null;
-  const { count, at } = stepsOf(spread.low, spread.high, step);
+  const { low, high } = endsOf(spread);
+  const { count, at } = stepsOf(low, high, step);
   return Array.from({ length: count }, (_, number) => at(number));
 }
 
@@ -40,11 +42,12 @@ function stepComplaint(factor: FactorFile): string | null {
   const { step } = factor;
   const spread = spreadOf(factor);
   if (step === undefined || spread === null) return null;
-  const { count, last } = stepsOf(spread.low, spread.high, step);
+  const { low, high } = endsOf(spread);
+  const { count, last } = stepsOf(low, high, step);
   if (count > MOST_STEPS) return `makes ${count} values; at most ${MOST_STEPS}`;
-  return last === spread.high
+  return last === high
     ? null
-    : `does not reach the end of the range: the last value is ${last}, and the range ends at ${spread.high}`;
+    : `does not reach the end of the range: the last value is ${last}, and the range ends at ${high}`;
 }
 
 /** Reports values that are the same, or that no number of any scenario tells apart. */
@@ -85,6 +88,28 @@ export function factorsOf(vary: readonly FactorFile[]): Factor[] {
   });
 }
 
+/** What is wrong with the range of a factor; null: nothing. */
+function rangeComplaint(range: string, spread: Distribution | null): string | null {
+  if (spread === null) {
+    const why = quantityComplaint(range);
+    return `expected a range such as 0.2..0.8, or low~likeliest~high such as 20~30~50, found '${range}'${why}`;
+  }
+  const { low, high } = endsOf(spread);
+  if ([low, high].every(Number.isFinite)) return null;
+  return `'${range}' has no ends: give it bounds, such as ${range} in 0..1`;
+}
+
+/** Why a text is no quantity, as the end of a message. */
+function quantityComplaint(text: string): string {
+  try {
+    parseQuantity(text);
+    return '';
+  } catch (error) {
+    if (error instanceof QuantityError) return `: ${error.message}`;
+    throw error;
+  }
+}
+
 type Complain = (field: string, message: string) => void;
 
 /** Whether a factor is exactly one of numbers, variants and luck, with what that needs. */
@@ -105,14 +130,11 @@ function checkShape(factor: FactorFile, hasTable: boolean, complain: Complain): 
     }
     return;
   }
-  if (range !== undefined && spreadOf(factor) === null)
-    return complain(
-      'range',
-      `expected a range such as 0.2..0.8, or low~likeliest~high such as 20~30~50, found '${range}'`,
-    );
+  const wrong = range === undefined ? null : rangeComplaint(range, spreadOf(factor));
+  if (wrong !== null) return complain('range', wrong);
   if (range !== undefined && values !== undefined)
     return complain('values', 'is given beside a range: expected one of the two');
-  if (step !== undefined && (range === undefined || spreadOf(factor)?.mode !== null))
+  if (step !== undefined && (range === undefined || spreadOf(factor)?.kind !== 'uniform'))
     return complain('step', 'goes with a range such as 0.2..0.8');
   const steps = stepComplaint(factor);
   if (steps !== null) return complain('step', steps);

@@ -12,7 +12,7 @@ import { Report, type Problem } from '../../scenarios/problems.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { compareText, shortened } from '../../scenarios/text.ts';
 import { plain, type Tree } from '../../scenarios/tree.ts';
-import { heldIn, type HeldNumber } from '../../scenarios/uncertain-agents.ts';
+import { heldIn, type HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
 import { designOf, metricsOf, replicatesOf } from './check-study.ts';

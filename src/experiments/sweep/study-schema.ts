@@ -14,7 +14,7 @@ const factor = z.discriminatedUnion('kind', [
     name,
     paths: z.array(z.string()).min(1),
     operation: z.enum(['set', 'shift', 'scale']),
-    spread: z.looseObject({}).nullable(),
+    spread: z.looseObject({ kind: z.string() }).nullable(),
     values: z.array(z.number()).min(1).nullable(),
     each: z.boolean(),
   }),

@@ -8,12 +8,12 @@ import type { OptionValues, OptionSpecs } from '../../engine/card.ts';
 import { DESIGNS } from '../designs/index.ts';
 import type { Plan } from '../designs/design.ts';
 import type { Unit } from '../measures/measure.ts';
-import type { HeldNumber } from '../../scenarios/uncertain-agents.ts';
+import type { HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
 
 /** Version of the layout of a sweep's folder and of the meaning of its manifest. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** When replicates of a point may end: the mean of every metric is known to within its half-width, or there are too many. */
 export interface Until {

@@ -23,6 +23,8 @@ import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
 import { alphabetical } from '../names.ts';
 import { fitted, type Block } from '../page.ts';
+import { placedNumbers } from '../../scenarios/uncertain/numbers.ts';
+import { spreadWords } from '../held.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
 
@@ -145,6 +147,31 @@ function groundBlocks(scenario: ScenarioFile): Block[] {
   ];
 }
 
+/** Uncertain numbers that are listed one by one. */
+const LISTED = 40;
+
+/** The numbers that are not known for sure, with how they are distributed. */
+function uncertainBlocks(scenario: ScenarioFile): Block[] {
+  const numbers = placedNumbers(scenario);
+  if (numbers.length === 0) return [];
+  const errors = scenario.commonErrors ?? [];
+  return [
+    heading('Numbers that are not known for sure', counted(numbers.length, 'number')),
+    ...numbers
+      .slice(0, LISTED)
+      .map(({ number, given, distribution }) =>
+        item(strong(number.path), ` ${given}: ${spreadWords(distribution)}.`),
+      ),
+    ...(numbers.length > LISTED ? [item(`and ${numbers.length - LISTED} more`)] : []),
+    ...errors.map(({ of, correlation, ...founded }) =>
+      item(
+        `Errors in ${listed(typeof of === 'string' ? [of] : of)} go together, with a correlation of ${correlation}.`,
+        faint(basis(founded)),
+      ),
+    ),
+  ];
+}
+
 /** How much each base of power counts for each action. */
 function efficacyFigure(venue: VenueFile): Block {
   // A column is as wide as the name above it, and two blanks.
@@ -224,6 +251,7 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
       ? []
       : [heading('What ifs that come with it', 'parley counterfactual … --do ID')]),
     ...whatIfs.map((one) => item(strong(one.id), `: ${one.title}.`, faint(basis(one)))),
+    ...uncertainBlocks(scenario),
     ...groundBlocks(scenario),
     ...(sources.length === 0 ? [] : [heading('Sources', 'and how much of each was read')]),
     ...sources.map(({ id, title, url, access }) =>

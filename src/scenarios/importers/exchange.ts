@@ -8,7 +8,7 @@ import { type Report, Source } from '../problems.ts';
 import { RosterBuilder, type Written } from '../rosters/builder.ts';
 import { csvCell } from '../rosters/write.ts';
 import { shortened } from '../text.ts';
-import { readQuantity } from '../uncertain.ts';
+import { readQuantity } from '../uncertain/read.ts';
 import type { Importer } from './importer.ts';
 import { opened } from './shared/open.ts';
 import { idFrom, stakeOf } from './shared/stakes.ts';

@@ -18,6 +18,7 @@ import {
   textOf,
   type Tree,
 } from '../tree.ts';
+import { readQuantity } from '../uncertain/read.ts';
 import { readYaml } from '../yaml.ts';
 import { parsing } from './error.ts';
 import { balanced, SALIENCE_UNGIVEN } from './keep.ts';
@@ -159,8 +160,8 @@ export class Settings {
     else if (home.kind === 'map') {
       home.entries.set(String(last), { key: places.at(-1)!, value: own });
       const isCell = names.at(-2) === 'efficacy' || names.at(-3) === 'efficacy';
-      if (isCell && numberOf(value) !== undefined)
-        this.#rows.set(home, (this.#rows.get(home) ?? new Set()).add(String(last)));
+      const isNumber = numberOf(value) !== undefined || readQuantity(textOf(value) ?? '') !== null;
+      if (isCell && isNumber) this.#rows.set(home, (this.#rows.get(home) ?? new Set()).add(String(last)));
       const isStake = names[0] === 'agents' && (names[2] === 'positions' || names[2] === 'saliences');
       if (!isStake || names.length !== 4) return;
       const agent = itemsOf(this.#root, 'agents')[keys[1] as number];

@@ -31,7 +31,10 @@ export function refusal(
 }
 
 /** A number as its place takes it: inside its bounds, and whole where it has to be. */
-export function held({ low, high, integer }: FoundNumber, value: number): number {
+export function held(
+  { low, high, integer }: Pick<FoundNumber, 'low' | 'high' | 'integer'>,
+  value: number,
+): number {
   const inside = Math.min(high, Math.max(low, value));
   return integer ? Math.round(inside) : inside;
 }

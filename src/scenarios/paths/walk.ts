@@ -42,6 +42,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   '<outside>': ['venue', 'outside'],
 };
 
+/** The rows that go on from a stop under a name. */
+export const rowsTowards = <N>({ names, rows }: Stop<N>, name: string): readonly PatternRow[] =>
+  rows.filter(({ parts }) => parts[names.length] === name || isWild(parts[names.length] ?? ''));
+
 class Walk<N> {
   readonly #view: View<N>;
   readonly #root: N;
@@ -59,14 +63,13 @@ class Walk<N> {
   }
 
   #on(stop: Stop<N>, key: string | number, name: string, node: N | undefined): Stop<N> {
-    const { keys, names, rows } = stop;
-    const depth = names.length;
+    const { keys, names } = stop;
     return {
       node,
       parent: stop.node,
       keys: [...keys, key],
       names: [...names, name],
-      rows: rows.filter(({ parts }) => parts[depth] === name || isWild(parts[depth] ?? '')),
+      rows: rowsTowards(stop, name),
     };
   }
 

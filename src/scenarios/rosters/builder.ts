@@ -6,7 +6,8 @@ import { LINE_LENGTH, NOTE_LENGTH } from '../limits.ts';
 import type { Place, Report } from '../problems.ts';
 import { asShare, writtenAsNumber } from '../slips.ts';
 import { shortened, unseenIn } from '../text.ts';
-import { endsOf, mapQuantity, QUANTITY_WORDS, readQuantity, type Quantity } from '../uncertain.ts';
+import { endsOf, mapQuantity, placedIn, QUANTITY_WORDS, type Quantity } from '../uncertain/quantity.ts';
+import { meantAsQuantity, parseQuantity, QuantityError } from '../uncertain/read.ts';
 import type { OptionsFile, RosterAgent, RosterFile, RosterIssue, RosterStake } from './file.ts';
 
 /** A text and where it stands. */
@@ -86,12 +87,19 @@ export class RosterBuilder {
 
   /** A quantity, or null (reported). @param path what a message calls the cell */
   quantity({ text, place }: Written, path: string): Quantity | null {
-    const value = readQuantity(text);
-    if (value !== null) return value;
-    const found = text === '' ? 'nothing' : `'${shortened(text)}'`;
-    const message = `expected ${QUANTITY_WORDS}, found ${found}${writtenAsNumber(text)}`;
-    this.#report.add({ place, path, message, found: text, allowed: QUANTITY_WORDS });
-    return null;
+    try {
+      return parseQuantity(text);
+    } catch (error) {
+      if (!(error instanceof QuantityError)) throw error;
+      const isMeant = meantAsQuantity(text);
+      const found = text === '' ? 'nothing' : `'${shortened(text)}'`;
+      const message = isMeant
+        ? error.message
+        : `expected ${QUANTITY_WORDS}, found ${found}${writtenAsNumber(text)}`;
+      const at = isMeant ? { source: place.source, offset: place.offset + error.offset } : place;
+      this.#report.add({ place: at, path, message, found: text, allowed: QUANTITY_WORDS });
+      return null;
+    }
   }
 
   /** Adds a stake; a cell that is wrong does not keep the others from being checked. */
@@ -129,20 +137,25 @@ export class RosterBuilder {
     else if (this.#issues.size === 0) this.#report.add({ place: root, message: 'there is no issue in it' });
     const issues = [...this.#issues].map(([id, draft]) => this.#finishIssue(id, draft));
     if (this.#report.count > 0) return null;
+    const scale = new Map(issues.map((issue) => [issue.id, issue]));
     return {
       id: head.id,
       title: head.title,
       note: head.note ?? '',
       agents: [...this.#agents.values()].map(({ agent }) => agent),
       issues,
-      stakes: this.#stakes,
+      stakes: this.#stakes.map((stake) => ({
+        ...stake,
+        position: placedIn(stake.position, scale.get(stake.issue)!),
+      })),
       options: head.options ?? {},
     };
   }
 
   #finishIssue(id: string, { issue, place, held }: Draft): RosterIssue {
     const { low = 0, high = 100 } = issue;
-    const reference = issue.reference === undefined ? null : this.quantity(issue.reference, 'reference');
+    const read = issue.reference === undefined ? null : this.quantity(issue.reference, 'reference');
+    const reference = read === null ? null : placedIn(read, { low, high });
     if (!(low < high)) {
       this.#report.add({
         place,
@@ -174,8 +187,8 @@ export class RosterBuilder {
     low: number,
     high: number,
   ): void {
-    const ends = endsOf(value);
-    if (ends.low >= low && ends.high <= high) return;
+    const ends = endsOf(placedIn(value, { low, high }));
+    if (ends.low >= low && ends.high <= high && ends.low <= ends.high) return;
     const message = `the ${what} on ${shortened(issue)} is ${shortened(text)}, outside the scale from ${low} to ${high}`;
     this.#report.add({
       place,
@@ -187,8 +200,9 @@ export class RosterBuilder {
   }
 
   #within(cell: Written, name: string, low: number, high: number, where: string): Quantity | null {
-    const value = this.quantity(cell, name);
-    if (value === null) return null;
+    const read = this.quantity(cell, name);
+    if (read === null) return null;
+    const value = placedIn(read, { low, high });
     const ends = endsOf(value);
     if (ends.low >= low && ends.high <= high) return value;
     const hint = high === 1 ? asShare(ends.high) : '';
@@ -206,7 +220,10 @@ export class RosterBuilder {
   #positive(cell: Written, name: string, where: string): Quantity | null {
     const value = this.quantity(cell, name);
     if (value === null || endsOf(value).low > 0) return value;
-    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected a number above 0`;
+    const isOpen = typeof value === 'object' && endsOf(value).high === Infinity;
+    if (isOpen && value.kind === 'lognormal') return value;
+    const hint = isOpen ? `; give it bounds, such as ${shortened(cell.text)} in 0.1..10` : '';
+    const message = `the ${name} ${where} is ${shortened(cell.text)}; expected a number above 0${hint}`;
     this.#report.add({ place: cell.place, path: name, message, found: cell.text, allowed: 'above 0' });
     return null;
   }

@@ -2,7 +2,7 @@
  * A roster without a venue: who wants what on which issue, how much they care and how strong they are. It is what other
  * programs' files turn into and what the published models run on; numbers may be uncertain.
  */
-import type { Quantity } from '../uncertain.ts';
+import type { Quantity } from '../uncertain/quantity.ts';
 
 export interface RosterAgent {
   /** Any text; the name that the file of origin uses. */

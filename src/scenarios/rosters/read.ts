@@ -10,12 +10,15 @@ import { Report, type Place, type Problem, type Source } from '../problems.ts';
 import { shortened } from '../text.ts';
 import { field, itemsOf, plain, textOf, type Branch, type Tree } from '../tree.ts';
 import { readYamlMap } from '../yaml.ts';
+import { expertColumn, pooled } from '../uncertain/columns.ts';
 import { RosterBuilder, type Written } from './builder.ts';
 import type { OptionsFile, RosterFile } from './file.ts';
 import { rosterSchema } from './schema.ts';
 
 export const ROSTER_FILE = 'roster.yaml';
 export const COLUMNS = ['agent', 'issue', 'position', 'salience', 'capability'] as const;
+/** Columns of which each expert may have one. */
+const ESTIMATED: ReadonlySet<string> = new Set(['position', 'salience', 'capability']);
 
 export type LoadedRoster =
   | { readonly ok: true; readonly roster: RosterFile }
@@ -59,21 +62,37 @@ function readStakesAlone(source: Source, report: Report): RosterFile | null {
 }
 
 /** The rows of a CSV with one stake each, its columns in any order. */
-function readStakes(source: Source, builder: RosterBuilder, report: Report): void {
+function readStakes(
+  source: Source,
+  builder: RosterBuilder,
+  report: Report,
+  weights: Readonly<Record<string, number>> = {},
+): void {
   const [header, ...rows] = readTable(source, report);
-  const names = (header ?? []).map(({ text }) => text.toLowerCase());
-  const at = COLUMNS.map((name) => names.indexOf(name));
-  names.forEach((name, column) => {
-    if (COLUMNS.includes(name as (typeof COLUMNS)[number]) && names.indexOf(name) === column) return;
+  const columns = (header ?? []).map(({ text }) => expertColumn(text));
+  const heads = columns.map(({ of, expert }) => ({ of: of.toLowerCase(), expert }));
+  const columnsFor = (name: string) => heads.flatMap(({ of }, column) => (of === name ? [column] : []));
+  heads.forEach(({ of, expert }, column) => {
+    const name = (header ?? [])[column].text;
+    const twins = columnsFor(of);
+    const isKnown =
+      COLUMNS.includes(of as (typeof COLUMNS)[number]) && (expert === null || ESTIMATED.has(of));
+    const isFirst = twins.every(
+      (other) =>
+        other >= column ||
+        (expert !== null && heads[other].expert !== null && heads[other].expert !== expert),
+    );
+    if (isKnown && isFirst) return;
     const place = { source, offset: header[column].offset };
     const message = `unknown column '${shortened(name)}'`;
     report.add({ place, path: name, message, found: name, candidates: COLUMNS });
   });
-  COLUMNS.forEach((name, which) => {
-    if (at[which] >= 0) return;
+  COLUMNS.forEach((name) => {
+    if (columnsFor(name).length > 0) return;
     report.add({ place: { source, offset: 0 }, path: name, message: `the column '${name}' is missing` });
   });
-  if (at.includes(-1)) return;
+  if (COLUMNS.some((name) => columnsFor(name).length === 0)) return;
+  const at = COLUMNS.map(columnsFor);
   for (const row of rows) {
     const place = { source, offset: row[0].offset };
     if (row.length !== header.length) {
@@ -81,9 +100,18 @@ function readStakes(source: Source, builder: RosterBuilder, report: Report): voi
       report.add({ place, message, found: String(row.length) });
       continue;
     }
-    const [agent, issue, position, salience, capability] = at.map((column): Written => {
-      const { text, offset } = row[column];
-      return { text, place: { source, offset } };
+    const [agent, issue, position, salience, capability] = at.map((own, which): Written => {
+      const cells = own.map((column): Written => {
+        const { text, offset } = row[column];
+        return { text, place: { source, offset } };
+      });
+      if (heads[own[0]].expert === null) return cells[0];
+      const isSaid = cells.filter(({ text }) => text !== '');
+      // What one of them says badly is told where it stands, and stands for all of them.
+      const bad = isSaid.find((cell) => builder.quantity(cell, COLUMNS[which]) === null);
+      if (bad !== undefined) return bad;
+      const said = own.map((column) => ({ expert: heads[column].expert!, text: row[column].text }));
+      return { text: pooled(said, weights) ?? '', place: (isSaid[0] ?? cells[0]).place };
     });
     builder.addStake({ agent, issue, position, salience, capability });
   }
@@ -99,6 +127,7 @@ interface Plain {
   readonly title?: string;
   readonly note?: string;
   readonly options?: OptionsFile;
+  readonly experts?: Readonly<Record<string, number>>;
   readonly agents?: readonly { readonly name?: string }[];
   readonly issues?: readonly {
     readonly title?: string;
@@ -137,17 +166,22 @@ function readRosterFile(source: Source, library: Library): RosterFile | null {
       reference: reference === undefined ? undefined : written(reference, item.place),
     });
   });
-  addStakes(root, builder, library);
+  addStakes(root, builder, library, file.experts);
   const id = file.id ?? baseName(library.folder(source) ?? source.name);
   return builder.finish({ ...file, id, title: file.title ?? id }, root.place);
 }
 
-function addStakes(root: Branch, builder: RosterBuilder, library: Library): void {
+function addStakes(
+  root: Branch,
+  builder: RosterBuilder,
+  library: Library,
+  weights?: Readonly<Record<string, number>>,
+): void {
   const stakes = field(root, 'stakes')!;
   const path = textOf(stakes);
   if (path !== undefined) {
     const table = library.readBeside(stakes.place, path, 'stakes');
-    if (table !== null) readStakes(table, builder, library.report);
+    if (table !== null) readStakes(table, builder, library.report, weights);
     return;
   }
   for (const item of itemsOf(root, 'stakes')) {

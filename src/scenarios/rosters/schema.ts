@@ -2,7 +2,7 @@
 import * as z from '../zod.ts';
 import { LINE_LENGTH } from '../limits.ts';
 import { line, note, strict } from '../schema-parts.ts';
-import { QUANTITY_WORDS } from '../uncertain.ts';
+import { QUANTITY_WORDS } from '../uncertain/quantity.ts';
 
 const name = (of: string) => z.string().min(1).max(LINE_LENGTH).describe(`Name of the ${of}, any text`);
 const quantity = (meaning: string) =>
@@ -50,6 +50,10 @@ export const rosterSchema = strict({
     .describe(
       'Who wants what: a CSV file beside this one (agent, issue, position, salience, capability), or a list',
     ),
+  experts: z
+    .record(name('expert'), z.number().positive())
+    .optional()
+    .describe('Weights of those whose columns the stakes have, such as position@ann. Default 1 each'),
   options: z
     .record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])))
     .optional()

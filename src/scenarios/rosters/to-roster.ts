@@ -1,6 +1,6 @@
 /** A roster file becomes the typed arrays that the published models read: with its likeliest values, or with drawn ones. */
 import type { Roster } from '../../models/roster.ts';
-import { pointOf, type Quantity } from '../uncertain.ts';
+import { pointOf, type Quantity } from '../uncertain/quantity.ts';
 import type { RosterFile } from './file.ts';
 
 /** Which number of a roster a value is taken for: what a draw is keyed by. */

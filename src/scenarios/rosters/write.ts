@@ -1,6 +1,6 @@
 /** Writes a roster as the two files that read.ts reads. */
 import { stringify } from '../yaml-package.ts';
-import { writeQuantity } from '../uncertain.ts';
+import { writeQuantity } from '../uncertain/quantity.ts';
 import type { RosterFile, RosterIssue } from './file.ts';
 import { COLUMNS, ROSTER_FILE } from './read.ts';
 

@@ -2,7 +2,7 @@
  * A run as it is watched: played round by round as far as somebody looked, never twice, and never differently from the
  * run that `--json` plays, because it is the same generator with the same inputs.
  */
-import { heldIn, type HeldNumber } from '../../scenarios/uncertain-agents.ts';
+import { heldIn, type HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { Digest } from '../../engine/digest.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, TestRecord } from '../../engine/records.ts';
 import type { Round } from '../../engine/run.ts';

@@ -11,6 +11,7 @@ import {
   type Factor,
   type NumberFactor,
 } from '../../../src/experiments/sweep/factors.ts';
+import type { Distribution } from '../../../src/scenarios/uncertain/quantity.ts';
 import { openScenario } from '../../../src/runs/session.ts';
 
 const { file } = openScenario('webrtc-codec');
@@ -19,7 +20,7 @@ const number = (some: Partial<NumberFactor> & Pick<NumberFactor, 'paths'>): Numb
   name: 'factor',
   kind: 'number',
   operation: 'set',
-  spread: { low: 0, mode: null, high: 1 },
+  spread: { kind: 'uniform', low: 0, high: 1 },
   values: null,
   each: false,
   ...some,
@@ -42,7 +43,10 @@ describe('the value at a coordinate', () => {
       .map(([low, up, more]) => ({ low, mode: low + up, high: low + up + more }));
     fc.assert(
       fc.property(triangle, fc.boolean(), coordinate, coordinate, ({ low, mode, high }, peaked, a, b) => {
-        const factor = number({ paths: [], spread: { low, mode: peaked ? mode : null, high } });
+        const spread: Distribution = peaked
+          ? { kind: 'triangular', low, mode, high }
+          : { kind: 'uniform', low, high };
+        const factor = number({ paths: [], spread });
         const [first, second] = [Math.min(a, b), Math.max(a, b)].map((at) => valueAt(factor, at));
         expect(first).toBeGreaterThanOrEqual(low);
         expect(second).toBeGreaterThanOrEqual(first);

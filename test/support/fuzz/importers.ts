@@ -4,7 +4,7 @@ import { importRoster } from '../../../src/scenarios/importers/shared/import.ts'
 import type { RosterFile } from '../../../src/scenarios/rosters/file.ts';
 import { loadRoster } from '../../../src/scenarios/rosters/read.ts';
 import { writeRoster } from '../../../src/scenarios/rosters/write.ts';
-import { endsOf } from '../../../src/scenarios/uncertain.ts';
+import { endsOf } from '../../../src/scenarios/uncertain/quantity.ts';
 import { CHALLENGE, EXCHANGE, KTAB, rosterOf } from '../../importers/files.ts';
 import { memoryFiles } from '../memory-files.ts';
 import type { Answer, Specimen, Target } from './target.ts';

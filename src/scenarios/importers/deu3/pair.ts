@@ -5,7 +5,8 @@ import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
 import { csvText } from '../../rosters/write.ts';
 import { shortened } from '../../text.ts';
-import { pointOf, readQuantity } from '../../uncertain.ts';
+import { pointOf } from '../../uncertain/quantity.ts';
+import { readQuantity } from '../../uncertain/read.ts';
 import { stakeOf } from '../shared/stakes.ts';
 
 const TOP = 100;

@@ -8,7 +8,7 @@ import type { Report, Source } from '../../problems.ts';
 import { RosterBuilder, type Written } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
 import { shortened } from '../../text.ts';
-import { readQuantity } from '../../uncertain.ts';
+import { readQuantity } from '../../uncertain/read.ts';
 import { idFrom } from '../shared/stakes.ts';
 import { ACTORS, capabilities } from './council.ts';
 

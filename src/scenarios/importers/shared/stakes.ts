@@ -1,7 +1,7 @@
 /** Looks into rosters for those who write them in other formats. */
 import { baseName } from '../../files.ts';
 import type { RosterFile } from '../../rosters/file.ts';
-import { pointOf } from '../../uncertain.ts';
+import { pointOf } from '../../uncertain/quantity.ts';
 
 /** A stake with its likeliest values, in the units of a format. */
 export interface PlainStake {
