@@ -1,12 +1,13 @@
 /** Runs a search for the smallest change on all processors, and keeps what it has played so that it can go on after an interruption. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { flip, type FlipResult, type FlipWish } from '../experiments/flip/flip.ts';
 import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.ts';
 import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
 import type { Question, Trial } from '../experiments/flip/trial.ts';
 import { Pool } from '../experiments/pool.ts';
+import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { EXIT } from './failure.ts';
 import { progress } from './progress.ts';
@@ -27,7 +28,7 @@ class Kept {
     const known = readEntries(text, question);
     this.entries = known ?? [];
     this.#quietly((path) => {
-      mkdirSync(dirname(path), { recursive: true });
+      THIS_MACHINE.makeFolder(dirname(path));
       if (known === null) writeFileSync(path, writeHead(question));
       else if (!text.endsWith('\n')) appendFileSync(path, '\n');
     });

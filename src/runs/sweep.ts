@@ -1,9 +1,10 @@
 /** Sweeps for the commands: laid out, played on all workers and collected, with what went wrong told in words. */
+import { join } from 'node:path';
 import { MachineError, OutOfMemory, Pool } from '../experiments/pool.ts';
 import { findChunks, removeChunks, type KeptAside } from '../experiments/sweep/chunk-files.ts';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { partOfUnits } from '../experiments/sweep/coverage.ts';
-import { FolderError, log, type FolderTrouble } from '../experiments/sweep/folder.ts';
+import { FolderError, log, MANIFEST, type FolderTrouble } from '../experiments/sweep/folder.ts';
 import type { LoadedExperiment } from '../experiments/sweep/load.ts';
 import { collectWhole, playWhole, withLock, type Played } from '../experiments/sweep/session.ts';
 import {
@@ -51,13 +52,26 @@ const CODES: Readonly<Record<FolderTrouble, number>> = {
   busy: EXIT.busy,
 };
 
+const GONE = 'it is no longer there';
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What the machine has against work in a folder; what is done there is spoken of where something is. */
+function refusalWords(folder: string, reason: string, isFull: boolean): string {
+  const words = `${isFull ? 'no space to write to' : 'cannot work in'} ${folder}: ${reason}`;
+  if (!THIS_MACHINE.exists(join(folder, MANIFEST))) return words;
+  return isFull
+    ? `${words}; nothing that is done is lost: make room, then parley sweep resume ${folder}`
+    : `${words}; what is done there is not lost: parley sweep resume ${folder} once it can be written again`;
+}
 
 /** Does something with a sweep's folder; what the folder or the machine has against it becomes a Failure. */
 export async function explained<T>(folder: string, act: () => T | Promise<T>): Promise<T> {
+  const isThere = THIS_MACHINE.exists(folder);
   try {
     return await act();
   } catch (error) {
+    const isGone = isThere && !THIS_MACHINE.exists(folder);
+    if (error instanceof FolderError && isGone) throw new Failure(refusalWords(folder, GONE, false));
     if (error instanceof FolderError) throw new Failure(error.message, CODES[error.trouble]);
     if (error instanceof OutOfMemory) {
       throw new Failure(
@@ -67,13 +81,7 @@ export async function explained<T>(folder: string, act: () => T | Promise<T>): P
     const code = error instanceof MachineError ? error.code : (error as NodeJS.ErrnoException).code;
     const isMachine = error instanceof MachineError || (error as NodeJS.ErrnoException).syscall !== undefined;
     if (!isMachine || code === undefined) throw error;
-    if (FULL.has(code))
-      throw new Failure(
-        `no space to write to ${folder}: ${reasonOf(error)}; nothing that is done is lost: make room, then parley sweep resume ${folder}`,
-      );
-    throw new Failure(
-      `cannot work in ${folder}: ${reasonOf(error)}; what is done there is not lost: parley sweep resume ${folder} once it can be written again`,
-    );
+    throw new Failure(refusalWords(folder, isGone ? GONE : reasonOf(error), FULL.has(code)));
   }
 }
 

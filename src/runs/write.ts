@@ -2,7 +2,6 @@
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   realpathSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 
@@ -62,7 +62,7 @@ export function writeFiles(files: readonly { readonly path: string; readonly tex
   const folder = dirname(files[0].path);
   let draft: string | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    THIS_MACHINE.makeFolder(folder);
     const moves: [string, string][] = [];
     for (const { path, text } of files) {
       const target = targetOf(path);
@@ -90,7 +90,7 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
   if (existsSync(folder)) throw new Failure(`${folder} is there already`);
   let draft: string | null = null;
   try {
-    mkdirSync(dirname(resolve(folder)), { recursive: true });
+    THIS_MACHINE.makeFolder(dirname(resolve(folder)));
     draft = mkdtempSync(join(dirname(resolve(folder)), '.parley-'));
     for (const [name, text] of files) writeFileSync(join(draft, name), text);
     chmodSync(draft, 0o777 & ~process.umask());

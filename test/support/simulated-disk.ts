@@ -19,6 +19,8 @@ interface Entry {
   readonly step: number;
   /** Hosts that have seen it, and see it from then on. */
   readonly seen: Set<string>;
+  /** What stood there before and was replaced: whoever sees this one late sees that one until then. */
+  readonly over: Entry | null;
 }
 
 interface FolderNode {
@@ -54,7 +56,7 @@ const partsOf = (path: string): string[] => path.split('/').filter((part) => par
 /** The host that sees everything at once. */
 export const SEES_ALL = 'all-seeing';
 /** Steps of the disk for which another host may not see a new name. */
-const LATE = 12;
+const LATE = 20;
 
 export class SimulatedDisk {
   readonly #luck: Luck;
@@ -82,11 +84,18 @@ export class SimulatedDisk {
     let node: Node = this.#root;
     for (const part of partsOf(path)) {
       if (node.kind !== 'folder') return null;
-      const entry: Entry | undefined = node.names.get(part);
-      if (entry === undefined || (!node.moved && this.#isLate(entry, host))) return null;
+      const entry: Entry | null = this.#seenBy(host, node, node.names.get(part));
+      if (entry === null) return null;
       ({ node } = entry);
     }
     return node;
+  }
+
+  /** An entry of a folder, or what a host still sees in its place. */
+  #seenBy(host: string, folder: FolderNode, entry: Entry | null = null): Entry | null {
+    let seen = entry;
+    while (seen !== null && !folder.moved && this.#isLate(seen, host)) seen = seen.over;
+    return seen;
   }
 
   #isLate({ by, step, seen }: Entry, host: string): boolean {
@@ -107,6 +116,10 @@ export class SimulatedDisk {
     }
     if (node.kind !== 'folder') throw refusal('ENOTDIR', syscall, path);
     return [node, name];
+  }
+
+  #entry(node: Node, by: string, over: Entry | null = null): Entry {
+    return { node, by, step: this.#step, seen: new Set(), over };
   }
 
   #change(removed: Pending['removed'], added: Pending['added']): void {
@@ -145,7 +158,7 @@ export class SimulatedDisk {
     if (node === null) throw refusal('ENOENT', 'scandir', path);
     if (node.kind !== 'folder') throw refusal('ENOTDIR', 'scandir', path);
     return [...node.names]
-      .filter(([, entry]) => node.moved || !this.#isLate(entry, host))
+      .filter(([, entry]) => this.#seenBy(host, node, entry) !== null)
       .map(([name]) => name);
   }
 
@@ -156,8 +169,7 @@ export class SimulatedDisk {
       const known = node.names.get(part)?.node;
       if (known?.kind === 'file') throw refusal('EEXIST', 'mkdir', path);
       const next = known ?? folderNode(this.clock);
-      if (known === undefined)
-        this.#change(null, [node, part, { node: next, by: host, step: this.#step, seen: new Set() }]);
+      if (known === undefined) this.#change(null, [node, part, this.#entry(next, host)]);
       node = next;
     }
   }
@@ -167,7 +179,7 @@ export class SimulatedDisk {
     this.#tick();
     const [folder, name] = this.#folderOf(path, 'open');
     const node: FileNode = { kind: 'file', live: new Uint8Array(), durable: null, changed: this.clock };
-    this.#change(null, [folder, name, { node, by: host, step: this.#step, seen: new Set() }]);
+    this.#change(null, [folder, name, this.#entry(node, host, folder.names.get(name))]);
     return {
       write: (bytes) => {
         this.#tick();
@@ -208,10 +220,8 @@ export class SimulatedDisk {
       throw refusal(entry.node.kind === 'file' ? 'EISDIR' : 'ENOTEMPTY', 'rename', to);
     if (there?.kind === 'file' && entry.node.kind === 'folder') throw refusal('ENOTDIR', 'rename', to);
     if (entry.node.kind === 'folder') entry.node.moved = true;
-    this.#change(
-      [source, name],
-      [target, other, { node: entry.node, by: host, step: this.#step, seen: new Set() }],
-    );
+    const replaced = there?.kind === 'file' ? target.names.get(other) : undefined;
+    this.#change([source, name], [target, other, this.#entry(entry.node, host, replaced)]);
   }
 
   remove(path: string): void {

@@ -4,10 +4,13 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { parseJson } from '../../scenarios/json.ts';
 import { shortened } from '../../scenarios/text.ts';
 import type { Owned } from './chunk-files.ts';
+import { filesOf } from './collect.ts';
 import { CHUNKS, FolderError, INPUTS, MANIFEST, writeWhole } from './folder.ts';
 import { fingerprintOf, isAbsence, isRefusal, type Machine } from './machine.ts';
+import { CRATE, PACKAGE } from './package-files.ts';
 import { isStudy } from './study-schema.ts';
 import { FORMAT, studyDigest, unitsOf, type Study } from './study.ts';
+import { tablesOf } from './tables.ts';
 
 /** Bytes of a manifest: a table of a million points is about half of it. */
 const MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -29,9 +32,30 @@ export interface Manifest {
 const scenarioName = (index: number) => `scenario-${String(index).padStart(4, '0')}.json`;
 const encode = (text: string) => new TextEncoder().encode(text);
 
+/** A file in a folder without a manifest that a sweep would write over, though no sweep has written it; undefined: none. */
+function foreignFile(
+  machine: Machine,
+  folder: string,
+  study: Study,
+  inputs: ReadonlyMap<string, Uint8Array>,
+): string | undefined {
+  const later = [...tablesOf(study).flatMap(filesOf), PACKAGE, CRATE];
+  // A sweep that was killed before it had a manifest leaves inputs behind, which are then the same.
+  const isOther = ([name, bytes]: [string, Uint8Array]): boolean => {
+    const path = join(folder, INPUTS, name);
+    if (!machine.exists(path)) return false;
+    const size = machine.size(path);
+    return size !== bytes.length || fingerprintOf(machine.read(path)).sha256 !== fingerprintOf(bytes).sha256;
+  };
+  return (
+    later.find((name) => machine.exists(join(folder, name))) ??
+    [...inputs].filter(isOther).map(([name]) => `${INPUTS}/${name}`)[0]
+  );
+}
+
 /**
- * Makes the folder of a study, or finds that it is there already: then nothing is changed.
- * @throws FolderError where another study lies there, or something in it is not what was written
+ * Makes the folder of a study, or finds that it is there already: then nothing is changed, but inputs that are gone come back.
+ * @throws FolderError where another study or somebody's own files lie there, or something in it is not what was written
  */
 export function openFolder(
   machine: Machine,
@@ -40,16 +64,35 @@ export function openFolder(
   scenarios: readonly ScenarioFile[],
   texts: ReadonlyMap<string, string>,
 ): void {
-  if (machine.exists(join(folder, MANIFEST))) {
-    if (openManifest(machine, folder, study.parley).digest === studyDigest(study)) return;
-    throw new FolderError(
-      `${folder} holds another sweep, or this one as it was before a change: name another folder`,
-    );
-  }
   const files = new Map([
     ...[...texts].map(([name, text]) => [name, encode(text)] as const),
     ...scenarios.map((scenario, index) => [scenarioName(index), encode(JSON.stringify(scenario))] as const),
   ]);
+  if (machine.exists(join(folder, MANIFEST))) {
+    const manifest = readManifest(machine, folder, study.parley);
+    if (manifest.digest !== studyDigest(study)) {
+      throw new FolderError(
+        `${folder} holds another sweep, or this one as it was before a change: name another folder`,
+      );
+    }
+    // What was laid out on another host a moment ago may be seen here in any order: what is not seen yet is written again.
+    for (const [name, bytes] of files) {
+      const path = join(folder, INPUTS, name);
+      if (fingerprintOf(bytes).sha256 !== manifest.inputs[name] || machine.exists(path)) continue;
+      machine.makeFolder(join(folder, INPUTS));
+      writeWhole(machine, join(folder, INPUTS), name, bytes);
+    }
+    openManifest(machine, folder, study.parley);
+    return;
+  }
+  const foreign = foreignFile(machine, folder, study, files);
+  if (foreign !== undefined) {
+    // Another process may have laid out the folder, and even played all of it, since the first look.
+    if (machine.exists(join(folder, MANIFEST))) return openFolder(machine, folder, study, scenarios, texts);
+    throw new FolderError(
+      `${folder} holds ${foreign}, which is of no sweep and would be written over: name another folder`,
+    );
+  }
   machine.makeFolder(join(folder, INPUTS));
   machine.makeFolder(join(folder, CHUNKS));
   for (const [name, bytes] of files) writeWhole(machine, join(folder, INPUTS), name, bytes);

@@ -18,6 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Machine, Output, Owner } from './machine.ts';
 
@@ -120,6 +121,17 @@ function statOf(path: string) {
   return statSync(path, { throwIfNoEntry: false });
 }
 
+/** Makes a folder and those above it. Node's own way goes round in circles where a file system admits no folders, as /proc. */
+function makeFolder(path: string): void {
+  const above = dirname(resolve(path));
+  if (!existsSync(above)) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (statOf(path)?.isDirectory() !== true) throw error;
+  }
+}
+
 let words = 0;
 
 export const THIS_MACHINE: Machine = {
@@ -131,9 +143,7 @@ export const THIS_MACHINE: Machine = {
   },
   exists: existsSync,
   list: (folder) => readdirSync(folder),
-  makeFolder: (path) => {
-    mkdirSync(path, { recursive: true });
-  },
+  makeFolder,
   create,
   append: (path, text) => appendFileSync(path, text),
   rename: renameSync,
