@@ -4,13 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { World } from '../src/engine/world.ts';
-import { median } from '../src/experiments/counterfactual/effects.ts';
+import { median, stands } from '../src/experiments/counterfactual/effects.ts';
 import { type Counterfactual, prominence } from '../src/experiments/counterfactual/study.ts';
 import type { Read } from '../src/experiments/interventions/read.ts';
 import { namesOf } from '../src/report/names.ts';
 import { stepWords } from '../src/report/step-words.ts';
 import { isAct, tellsMost } from '../src/report/text/counterfactual.ts';
-import { differenceWords, moreDecimals, stands, valueWords } from '../src/report/text/effects-table.ts';
+import { armWords, differenceWords, valueWords } from '../src/report/text/effects-table.ts';
 import { listed, percent } from '../src/report/words.ts';
 import { playCounterfactual } from '../src/runs/counterfactual.ts';
 import { openWhatIf, ownInterventions } from '../src/runs/interventions.ts';
@@ -52,10 +52,14 @@ function effectTable({ result }: Case): string {
   return table(
     ['outcome', 'as it is', 'changed', 'difference', '95 %', 'differs in'],
     shown.map((one) => {
-      const { difference, low, high } = differenceWords(one);
-      const value = (number: number) => valueWords(number, one.unit, false, moreDecimals(one));
-      const cells = [value(one.base), value(one.counterfactual), difference, `${low} to ${high}`];
-      return [one.title, ...cells, percent(one.flipped)];
+      const { first, second, difference, decimals } = armWords({
+        ...one,
+        first: one.base,
+        second: one.counterfactual,
+      });
+      const { low, high } = differenceWords(one, decimals);
+      const ends = one.low === one.low ? `${low} to ${high}` : 'always';
+      return [one.title, first, second, difference, ends, percent(one.flipped)];
     }),
   );
 }

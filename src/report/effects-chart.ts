@@ -1,9 +1,8 @@
 /** Effects as a picture: a row for each outcome with its difference and 95 % interval, a panel for each unit. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Effect } from '../experiments/counterfactual/effects.ts';
+import { stands, type Effect } from '../experiments/counterfactual/effects.ts';
 import { printable } from '../scenarios/text.ts';
 import { BLUE } from './chart.ts';
-import { stands } from './text/effects-table.ts';
 
 const WIDTH = 420;
 /** Height of a row, in pixels, and width that names get. */
@@ -11,13 +10,13 @@ const STEP = 20;
 const NAMES = 640;
 const GREY = '#b7bfc6';
 const TOLD = 'more than luck';
-const UNTOLD = 'zero lies in the interval';
+const UNTOLD = 'may be luck';
 
 /** Effects of a counterfactual that a picture has room for, the most telling first. */
 export const MOST_SHOWN = 24;
 
 /** What a row shows. */
-export type Shown = Pick<Effect, 'outcome' | 'title' | 'unit' | 'difference' | 'low' | 'high'>;
+export type Shown = Pick<Effect, 'outcome' | 'title' | 'unit' | 'difference' | 'low' | 'high' | 'constant'>;
 
 /** How the axis of a unit is headed, and by what its values are multiplied. */
 const UNITS: Readonly<Record<Effect['unit'], readonly [string, number]>> = {
@@ -28,6 +27,9 @@ const UNITS: Readonly<Record<Effect['unit'], readonly [string, number]>> = {
   index: ['difference of the index', 1],
 };
 
+/** An end of an interval; null: there is none. */
+const end = (value: number): number | null => (value === value ? value : null);
+
 function panel(unit: Effect['unit'], effects: readonly Shown[]): object {
   const [title, factor] = UNITS[unit];
   const values = effects
@@ -35,8 +37,8 @@ function panel(unit: Effect['unit'], effects: readonly Shown[]): object {
     .map((one) => ({
       outcome: printable(one.title),
       difference: factor * one.difference,
-      low: factor * one.low,
-      high: factor * one.high,
+      low: end(factor * one.low),
+      high: end(factor * one.high),
       told: stands(one) ? TOLD : UNTOLD,
     }));
   const y = { field: 'outcome', type: 'nominal', title: null, sort: null, axis: { labelLimit: NAMES } };

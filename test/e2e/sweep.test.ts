@@ -206,7 +206,7 @@ describe('what a sweep has shown', () => {
     const said = parley(['sweep', 'summary', at('calm')]).out.replace(/\s+/g, ' ');
     expect(said).toContain('two-way clustered, 60 points × 180 seeds');
     const found = JSON.parse(parley(['sweep', 'summary', at('calm'), '--json']).out) as {
-      metrics: { name: string; low: number; high: number }[];
+      metrics: { name: string; unit: string; low: number; high: number }[];
       factors: { name: string; levels: string[]; means: { low: number; high: number }[][] }[];
     };
     const [head, ...rows] = readFileSync(join(at('calm'), 'runs.csv'), 'utf8')
@@ -215,18 +215,20 @@ describe('what a sweep has shown', () => {
       .map((line) => line.split(','));
     const cell = (row: readonly string[], name: string) => row[head.indexOf(name)];
     const votes = found.factors.find(({ name }) => name === 'votes')!;
-    found.metrics.forEach(({ name, low, high }, metric) => {
+    found.metrics.forEach(({ name, unit, low, high }, metric) => {
       const runs = rows.map((row) => ({
         point: cell(row, 'point'),
         seed: `${cell(row, 'luck')} ${cell(row, 'replicate')}`,
         value: Number(cell(row, name)),
       }));
-      const whole = slowMean(runs, false);
+      const flags = unit === 'flag';
+      const whole = slowMean(runs, false, flags);
       expect([low, high]).toEqual([expect.closeTo(whole.low, 6), expect.closeTo(whole.high, 6)]);
       votes.levels.forEach((level, index) => {
         const own = slowMean(
           runs.filter((_, row) => cell(rows[row], 'votes') === level),
           false,
+          flags,
         );
         const { low: from, high: to } = votes.means[metric][index];
         expect([from, to]).toEqual([expect.closeTo(own.low, 6), expect.closeTo(own.high, 6)]);

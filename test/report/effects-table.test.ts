@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, printPlain } from '../../src/report/page.ts';
 import { plainText } from '../../src/report/rich.ts';
-import { differenceTable, differenceWords, stands, type Row } from '../../src/report/text/effects-table.ts';
+import { stands } from '../../src/experiments/counterfactual/effects.ts';
+import { differenceTable, differenceWords, type Row } from '../../src/report/text/effects-table.ts';
 import { runs } from '../support/runs.ts';
 
 const HEADS = {
@@ -22,6 +23,7 @@ const row = (one: Partial<Row>): Row => ({
   difference: 1,
   low: 0.5,
   high: 1.5,
+  constant: false,
   flipped: 1,
   ...one,
 });

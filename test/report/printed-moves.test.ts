@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { printPlain } from '../../src/report/page.ts';
 import { plain } from '../../src/report/rich.ts';
 import { accountOf } from '../../src/report/text/account.ts';
-import { armWords } from '../../src/report/text/effects-table.ts';
+import { armWords, differenceWords } from '../../src/report/text/effects-table.ts';
 import { plainCourse, plainReport } from '../../src/report/text/report.ts';
 import { printedMove } from '../../src/report/words.ts';
 import { whyLines } from '../../src/tui/screens/why.ts';
@@ -114,6 +114,7 @@ describe('a move', () => {
             difference,
             low: difference - half,
             high: difference + half,
+            constant: false,
           };
           const told = armWords(row);
           const [one, other, by] = [told.first, told.second, told.difference].map((text) =>
@@ -121,6 +122,13 @@ describe('a move', () => {
           );
           if (!/e/.test(told.difference) && Math.abs(difference) > 0.01)
             expect(by).toBeCloseTo(other - one, 6);
+          // No difference is printed outside of its interval.
+          const ends = differenceWords(row, told.decimals);
+          const [low, high] = [ends.low, ends.high].map((text) => number(text.replace('%', '')));
+          if (!/e/.test(`${told.difference}${ends.low}${ends.high}`)) {
+            expect(by).toBeGreaterThanOrEqual(low);
+            expect(by).toBeLessThanOrEqual(high);
+          }
         },
       ),
     );

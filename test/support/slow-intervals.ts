@@ -1,6 +1,7 @@
 /**
  * Intervals of means of runs the slow way, to hold the program's against: whole matrices of cells in place of running sums, what is
- * expected of sums of squares by traces in place of formulas, and Student's t by integrating its density.
+ * expected of sums of squares by traces in place of formulas, Student's t by integrating its density, and the ends of shares by
+ * halving until the share would lie just so far off.
  */
 
 /** A run as its row of the table has it: what it shares, by any names, and its value. */
@@ -12,6 +13,7 @@ export interface SlowRun {
 
 export interface SlowInterval {
   readonly estimate: number;
+  /** NaN: there is none, since nothing varies. */
   readonly low: number;
   readonly high: number;
 }
@@ -179,21 +181,75 @@ function freedom({ cells, points, seeds }: Side): Three {
   return [effective('point'), effective('seed'), Math.max(1, cells.length - 1 - sumOf(taken))];
 }
 
-function interval(estimate: number, parts: Three, degrees: Three): SlowInterval {
+/** Standard error beside the numbers that is rounding. */
+const ROUNDING = 1e-12;
+
+/** A variance and its degrees of freedom, from parts. @param size of the largest number */
+function together(parts: Three, degrees: Three, size: number): readonly [number, number] {
   const [a, b, c] = parts.map((part) => Math.max(0, part));
   const variance = a + b + c;
-  if (variance === 0) return { estimate, low: estimate, high: estimate };
-  const terms = [...(a > 0 ? [[a + c, degrees[0]]] : []), ...(b > 0 ? [[b + c, degrees[1]]] : [])];
+  if (Math.sqrt(variance) <= ROUNDING * size) return [0, Infinity];
+  const counts = (part: number) => part > ROUNDING * variance;
+  const terms = [...(counts(a) ? [[a + c, degrees[0]]] : []), ...(counts(b) ? [[b + c, degrees[1]]] : [])];
   if (terms.length !== 1) terms.push([c, degrees[2]]);
-  const nu = Math.max(1, variance ** 2 / sumOf(terms.map(([square, own]) => square ** 2 / own)));
-  const half = slowStudent(nu) * Math.sqrt(variance);
+  return [variance, Math.max(1, variance ** 2 / sumOf(terms.map(([square, own]) => square ** 2 / own)))];
+}
+
+function interval(estimate: number, [variance, freedom]: readonly [number, number]): SlowInterval {
+  if (variance === 0) return { estimate, low: NaN, high: NaN };
+  const half = slowStudent(freedom) * Math.sqrt(variance);
   return { estimate, low: estimate - half, high: estimate + half };
 }
 
-/** The mean and its interval. @param fixed whether the points are all there are */
-export function slowMean(runs: readonly SlowRun[], fixed: boolean): SlowInterval {
+/** The furthest true share on a side from which so many runs would show this one no more than `width` standard errors off. */
+function furthest(share: number, runs: number, width: number, end: 0 | 1): number {
+  let [inside, outside] = [share, end as number];
+  const isNear = (truth: number) =>
+    Math.abs(share - truth) <= width * Math.sqrt((truth * (1 - truth)) / runs);
+  if (share === end) return end;
+  for (let at = 0; at < 200; at += 1) {
+    const middle = (inside + outside) / 2;
+    if (isNear(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
+}
+
+const Z95 = 1.959963984540054;
+
+/** Clusters that show the rarer flag, below which runs count as many as clusters. */
+const FEW = 5;
+
+function shareOf(
+  own: readonly SlowRun[],
+  fixed: boolean,
+  mean: number,
+  [variance, freedom]: readonly [number, number],
+): SlowInterval {
+  const runs = own.filter(({ value }) => !Number.isNaN(value));
+  const rarer = runs.filter(({ value }) => value === (mean < 0.5 ? 1 : 0));
+  const kinds = fixed ? (['seed'] as const) : (['seed', 'point'] as const);
+  const caps = kinds.map((kind) => {
+    const among = (some: readonly SlowRun[]) => distinct(some.map((run) => run[kind])).length;
+    return among(rarer) < FEW ? among(runs) : Infinity;
+  });
+  const ways = [
+    [Math.min(...caps), Z95],
+    ...(variance === 0 ? [] : [[(mean * (1 - mean)) / variance, slowStudent(freedom)]]),
+  ].filter(([count]) => count < Infinity);
+  if (ways.length === 0) return { estimate: mean, low: NaN, high: NaN };
+  const ends = (end: 0 | 1) => ways.map(([count, width]) => furthest(mean, count, width, end));
+  return { estimate: mean, low: Math.min(...ends(0)), high: Math.max(...ends(1)) };
+}
+
+const sizeOf = (runs: readonly SlowRun[]) =>
+  Math.max(0, ...runs.map(({ value }) => (Number.isNaN(value) ? 0 : Math.abs(value))));
+
+/** The mean and its interval. @param fixed whether the points are all there are; @param flags whether values are 0 and 1 */
+export function slowMean(runs: readonly SlowRun[], fixed: boolean, flags = false): SlowInterval {
   const side = sideOf(runs);
-  return interval(side.mean, spread(side, fixed), freedom(side));
+  const known = together(spread(side, fixed), freedom(side), sizeOf(runs));
+  return flags ? shareOf(runs, fixed, side.mean, known) : interval(side.mean, known);
 }
 
 /** Covariance of the means of two sides, by what they share. */
@@ -225,11 +281,12 @@ function covariance(one: Side, other: Side, fixed: readonly [boolean, boolean]):
   ];
 }
 
-/** Second less first, and its interval. @param fixed of each, whether its points are all there are */
+/** Second less first, and its interval. @param fixed of each, whether its points are all there are; @param flags whether values are 0 and 1 */
 export function slowDifference(
   first: readonly SlowRun[],
   second: readonly SlowRun[],
   fixed: readonly [boolean, boolean],
+  flags = false,
 ): SlowInterval {
   const sides = [sideOf(first), sideOf(second)] as const;
   const [one, other] = sides;
@@ -245,5 +302,17 @@ export function slowDifference(
     const isShared = at === 2 ? shares[0] && shares[1] : shares[at];
     return isShared || u + v === 0 ? Math.min(...ds) : (u + v) ** 2 / (u ** 2 / ds[0] + v ** 2 / ds[1]);
   }) as unknown as Three;
-  return interval(other.mean - one.mean, parts, degrees);
+  const size = Math.max(sizeOf(first), sizeOf(second));
+  if (!flags) return interval(other.mean - one.mean, together(parts, degrees, size));
+  const known = sides.map((side, at) => together(own[at], freedom(side), size));
+  const [p, q] = sides.map((side, at) => shareOf([first, second][at], fixed[at], side.mean, known[at]));
+  const product = Math.sqrt(known[0][0] * known[1][0]);
+  const rho = product === 0 ? 0 : Math.min(1, Math.max(-1, sumOf(common) / product));
+  const apart = (a: number, b: number) => Math.sqrt(Math.max(0, a ** 2 + b ** 2 - 2 * rho * a * b));
+  const estimate = q.estimate - p.estimate;
+  return {
+    estimate,
+    low: estimate - apart(q.estimate - q.low, p.high - p.estimate),
+    high: estimate + apart(q.high - q.estimate, p.estimate - p.low),
+  };
 }

@@ -1,6 +1,6 @@
 /** What an intervention does to each outcome, from paired replicates. */
 import type { Measure } from '../measures/index.ts';
-import type { Interval } from '../intervals.ts';
+import { CLEAR, type Interval } from '../intervals.ts';
 import { pairedDifference, pairedProportions } from '../statistics/paired.ts';
 import { momentsOf } from '../statistics/replicates.ts';
 import { near } from './facts.ts';
@@ -13,10 +13,12 @@ export interface Effect {
   /** Means over the pairs. */
   readonly base: number;
   readonly counterfactual: number;
-  /** Counterfactual less base, with a 95 % interval. */
+  /** Counterfactual less base, with a 95 % interval; NaN: there is none, since every pair shows the same. */
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  /** Whether pairs differ by just so much, all of many: no interval, and more than luck. */
+  readonly constant: boolean;
   /** Share of the pairs in which the two arms differ. */
   readonly flipped: number;
   /** Pairs in which the outcome applies in both arms. */
@@ -35,6 +37,15 @@ export interface Pairing {
   /** Share of the replicates of independent arms that pairing saves at the median. */
   readonly saved: number | null;
 }
+
+/** Whether a difference is more than luck: its interval excludes nothing, or all of many runs show just it. */
+export const stands = ({
+  difference,
+  low,
+  high,
+  constant,
+}: Pick<Effect, 'difference' | 'low' | 'high' | 'constant'>): boolean =>
+  low > 0 || high < 0 || (constant && !near(difference, 0));
 
 /** Whether a pair has two values, and not one that was summed in another order; where it applies in one arm only, it has. */
 export const isApart = (a: number, b: number): boolean => !near(a, b);
@@ -68,6 +79,7 @@ export function effectOn(measure: Measure, base: ArrayLike<number>, other: Array
   if (a.length === 0) return null;
   const { difference, correlation, gain } = pairedDifference(a, b);
   const { estimate, low, high } = differenceOf(measure.unit, a, b, difference);
+  const isSame = measure.unit !== 'flag' && a.every((value, at) => near(b[at] - value, estimate));
   return {
     outcome: measure.name,
     title: measure.title,
@@ -75,8 +87,9 @@ export function effectOn(measure: Measure, base: ArrayLike<number>, other: Array
     base: momentsOf(a).mean,
     counterfactual: momentsOf(b).mean,
     difference: estimate,
-    low,
-    high,
+    low: isSame ? NaN : low,
+    high: isSame ? NaN : high,
+    constant: isSame && a.length >= CLEAR,
     flipped: a.filter((value, at) => isApart(value, b[at])).length / a.length,
     pairs: a.length,
     correlation: correlation === correlation ? correlation : null,

@@ -6,7 +6,7 @@ import type { Measure } from '../measures/index.ts';
 import { interactions, shapley } from '../statistics/shapley.ts';
 import { replicateSeed } from '../arm.ts';
 import { chainOf, type Chain } from './chain.ts';
-import { type Effect, effectOn, isApart, type Pairing, pairingOf } from './effects.ts';
+import { type Effect, effectOn, isApart, type Pairing, pairingOf, stands } from './effects.ts';
 import type { Place } from './parting.ts';
 import type { Arms, PairRow } from './replicate.ts';
 
@@ -36,8 +36,10 @@ export interface Attribution {
 
 export interface Estimate {
   readonly estimate: number;
+  /** NaN: there is no interval, since every replicate shows the same. */
   readonly low: number;
   readonly high: number;
+  readonly constant: boolean;
 }
 
 export interface Counterfactual {
@@ -113,8 +115,9 @@ function countPartings(partings: readonly (Place | null)[]): PartingCount[] {
 }
 
 /** Size of an effect as a share of what its outcome can be, so that outcomes of all units can be ordered; 0 where it may be luck. */
-export function prominence({ difference, low, high, unit, base, counterfactual }: Effect): number {
-  if (!(low > 0 || high < 0)) return 0;
+export function prominence(effect: Effect): number {
+  if (!stands(effect)) return 0;
+  const { difference, unit, base, counterfactual } = effect;
   const whole =
     unit === 'points' ? 100 : unit === 'flag' || unit === 'share' ? 1 : Math.max(1, base, counterfactual);
   return Math.abs(difference) / whole;
@@ -136,7 +139,8 @@ function toldOutcome(effects: readonly Effect[], asked: boolean): string | null 
 
 const intervalOf = (measure: Measure, values: Float64Array): Estimate => {
   const effect = effectOn({ ...measure, unit: 'index' }, new Float64Array(values.length), values);
-  return { estimate: effect?.difference ?? NaN, low: effect?.low ?? NaN, high: effect?.high ?? NaN };
+  const { difference = NaN, low = NaN, high = NaN, constant = false } = effect ?? {};
+  return { estimate: difference, low, high, constant };
 };
 
 /** Shares and interactions from each replicate's own table, so that their intervals use the pairing too. */
@@ -155,11 +159,11 @@ function attribute(table: Table, measure: Measure, at: number, factors: number):
       Float64Array.from(rows, (row) => row[entry]),
     );
   const arm = (set: number) => whole.map((row) => row[set]);
-  const { difference, low, high } = effectOn(measure, arm(0), arm(sets - 1))!;
+  const { difference, low, high, constant } = effectOn(measure, arm(0), arm(sets - 1))!;
   return {
     outcome: measure.name,
     title: measure.title,
-    joint: { estimate: difference, low, high },
+    joint: { estimate: difference, low, high, constant },
     shares: Array.from({ length: factors }, (_, factor) => over(shares, factor)),
     interactions: Array.from({ length: sets }, (_, set) => set)
       .filter((set) => (set & (set - 1)) !== 0)

@@ -6,8 +6,16 @@
  * (Searle, Casella & McCulloch 1992, Variance Components, 4.3) and holds where cells are missing (Henderson 1953, method 1; Gao &
  * Owen 2017, "Efficient moment calculations for variance components in large unbalanced crossed random effects models"). The
  * reference distribution is Student's t with Satterthwaite's degrees of freedom (1946).
+ *
+ * A mean of flags is a share: its interval is Wilson's for as many independent runs as would have its variance, with Student's t
+ * (Kott & Carr 1997, "Developing an estimation strategy for a pesticide data program", Journal of Official Statistics 13; Dean &
+ * Pagano 2015, "Evaluating confidence interval methods for binomial proportions in clustered surveys", Journal of Survey Statistics
+ * and Methodology 3), so that it stays within 0 and 1; and no shorter than for as many runs as there are clusters where few of
+ * these show the rarer flag, or none. The difference of two shares has the ends that theirs give, with their correlation (Zou & Donner 2008, "Construction of confidence
+ * limits about effect measures: a general approach", Statistics in Medicine 27). Of other numbers, runs that all show the same say
+ * nothing of how far others would go, and there is no interval.
  */
-import type { Interval } from '../intervals.ts';
+import { CLEAR, wilson, type Interval } from '../intervals.ts';
 import { studentQuantile } from './student.ts';
 
 const CONFIDENCE = 0.95;
@@ -21,6 +29,8 @@ export interface Runs {
   readonly seeds: ArrayLike<number>;
   /** Whether the points are all there are, as those of a grid, and no sample: luck alone then makes a mean uncertain. */
   readonly fixed: boolean;
+  /** Whether values are 0 and 1, so that their mean is a share. */
+  readonly flags?: boolean;
 }
 
 export interface CrossedInterval extends Interval {
@@ -36,7 +46,12 @@ export interface CrossedInterval extends Interval {
 interface Cells {
   readonly count: number;
   readonly mean: number;
+  /** Largest value, without its sign: what rounding is measured by. */
+  readonly size: number;
   readonly fixed: boolean;
+  readonly flags: boolean;
+  /** Points and seeds that show the rarer flag. */
+  readonly rarer: { readonly points: number; readonly seeds: number };
   /** Deviations in the cell as a part of the mean: they sum to 0, and each one is how far its cell pulls the mean. */
   readonly pull: Float64Array;
   readonly point: Int32Array;
@@ -50,15 +65,20 @@ function roomFor(ids: ArrayLike<number>): number {
   return most + 1;
 }
 
-function cellsOf({ values, points, seeds, fixed }: Runs): Cells {
+function cellsOf({ values, points, seeds, fixed, flags = false }: Runs): Cells {
   let count = 0;
   let total = 0;
+  let size = 0;
   for (let row = 0; row < values.length; row += 1) {
     if (values[row] !== values[row]) continue;
     count += 1;
     total += values[row];
+    size = Math.max(size, Math.abs(values[row]));
   }
   const mean = total / count;
+  const rarest = mean < 0.5 ? 1 : 0;
+  const showing = (ids: ArrayLike<number>): number =>
+    flags ? new Set(Array.from(ids).filter((_, row) => values[row] === rarest)).size : 0;
   const pull: number[] = [];
   const point: number[] = [];
   const seed: number[] = [];
@@ -79,7 +99,10 @@ function cellsOf({ values, points, seeds, fixed }: Runs): Cells {
   return {
     count,
     mean,
+    size,
     fixed,
+    flags,
+    rarer: { points: showing(points), seeds: showing(seeds) },
     pull: Float64Array.from(pull),
     point: Int32Array.from(point),
     seed: Int32Array.from(seed),
@@ -167,6 +190,10 @@ interface Spread {
 const ONE_SEED =
   'one seed, so that every run has the same luck and nothing says what other luck does; more replicates would';
 const ONE_POINT = 'one point of a sample, so that nothing says what other points show';
+const NO_SPREAD =
+  'the same under every seed that was played, so that nothing says how far others go, or how many do';
+/** Standard error as a part of the numbers, and part of a variance, that are rounding and nothing else. */
+const ROUNDING = 1e-12;
 
 function spreadOf(runs: Runs): Spread {
   const cells = cellsOf(runs);
@@ -267,28 +294,76 @@ function covarianceOf(one: Spread, other: Spread): Parts {
   };
 }
 
-/** The interval about an estimate; a part below 0 is none. */
-function intervalOf(estimate: number, parts: Parts, degrees: Parts): Interval {
+/** A variance, and the degrees of freedom with which it is known. */
+interface Variance {
+  readonly variance: number;
+  readonly freedom: number;
+}
+
+/** Parts together; one below 0 is none. @param size of the numbers: what is rounding beside it is 0 */
+function summed(parts: Parts, degrees: Parts, size: number): Variance {
   const [points, seeds, crossings] = [parts.points, parts.seeds, parts.crossings].map((one) =>
     Math.max(0, one),
   );
-  const squares: (readonly [number, number])[] = [];
-  if (points > 0) squares.push([points + crossings, degrees.points]);
-  if (seeds > 0) squares.push([seeds + crossings, degrees.seeds]);
-  if (squares.length !== 1) squares.push([crossings, degrees.crossings]);
   const variance = points + seeds + crossings;
-  if (variance === 0) return { estimate, low: estimate, high: estimate };
+  const squares: (readonly [number, number])[] = [];
+  if (points > ROUNDING * variance) squares.push([points + crossings, degrees.points]);
+  if (seeds > ROUNDING * variance) squares.push([seeds + crossings, degrees.seeds]);
+  if (squares.length !== 1) squares.push([crossings, degrees.crossings]);
+  if (Math.sqrt(variance) <= ROUNDING * size) return { variance: 0, freedom: Infinity };
   const own = squares.reduce((sum, [square, freedom]) => sum + (square * square) / freedom, 0);
-  const half = studentQuantile(CONFIDENCE, Math.max(1, (variance * variance) / own)) * Math.sqrt(variance);
+  return { variance, freedom: Math.max(1, (variance * variance) / own) };
+}
+
+const NO_INTERVAL = { low: NaN, high: NaN };
+
+/** The interval about an estimate; null: nothing varies. */
+function intervalOf(estimate: number, { variance, freedom }: Variance): Interval | null {
+  if (variance === 0) return null;
+  const half = studentQuantile(CONFIDENCE, freedom) * Math.sqrt(variance);
   return { estimate, low: estimate - half, high: estimate + half };
 }
 
+/** Clusters that decide how sure a mean is: the fewer ones. */
+const clustersOf = ({ cells: { fixed }, byPoint, bySeed }: Spread): number =>
+  fixed ? bySeed.count : Math.min(byPoint.count, bySeed.count);
+
+/** Clusters that have to show the rarer flag before their spread alone says how many others do. */
+const FEW = 5;
+
+/** The interval of a share; null: nothing varies, and the share is neither none nor all. */
+function shareOf(spread: Spread, { variance, freedom }: Variance): Interval | null {
+  const { mean, fixed, rarer } = spread.cells;
+  const most = (showing: number, { count }: Clusters): number => (showing < FEW ? count : Infinity);
+  const clusters = Math.min(
+    most(rarer.seeds, spread.bySeed),
+    fixed ? Infinity : most(rarer.points, spread.byPoint),
+  );
+  const found: Interval[] = [];
+  if (clusters < Infinity) found.push(wilson(mean * clusters, clusters));
+  if (variance > 0) {
+    const runs = (mean * (1 - mean)) / variance;
+    found.push(wilson(mean * runs, runs, studentQuantile(CONFIDENCE, freedom)));
+  }
+  if (found.length === 0) return null;
+  const low = Math.min(...found.map((one) => one.low));
+  const high = Math.max(...found.map((one) => one.high));
+  return { estimate: mean, low, high };
+}
+
+const varianceOf = ({ parts, degrees, cells }: Spread): Variance => summed(parts, degrees, cells.size);
+
 /** The mean over runs with its 95 % interval for other points of the same kind, unless they are all there are, and other seeds. */
 export function crossedMean(runs: Runs): CrossedInterval {
-  const { cells, byPoint, bySeed, parts, degrees, none } = spreadOf(runs);
-  const found = { count: cells.count, points: byPoint.count, seeds: bySeed.count, none };
-  if (none !== null) return { estimate: cells.mean, low: NaN, high: NaN, ...found };
-  return { ...intervalOf(cells.mean, parts, degrees), ...found };
+  const spread = spreadOf(runs);
+  const { cells, byPoint, bySeed, none } = spread;
+  const found = { count: cells.count, points: byPoint.count, seeds: bySeed.count };
+  if (none !== null) return { estimate: cells.mean, ...NO_INTERVAL, ...found, none };
+  const known = varianceOf(spread);
+  const interval = cells.flags ? shareOf(spread, known) : intervalOf(cells.mean, known);
+  return interval === null
+    ? { estimate: cells.mean, ...NO_INTERVAL, ...found, none: NO_SPREAD }
+    : { ...interval, ...found, none: null };
 }
 
 export interface CrossedDifference extends Interval {
@@ -298,8 +373,30 @@ export interface CrossedDifference extends Interval {
   /** Points and seeds that both have. */
   readonly sharedPoints: number;
   readonly sharedSeeds: number;
+  /** Whether every run of many says that the two differ by just so much: no interval, and more than luck. */
+  readonly constant: boolean;
   /** Why there is no interval; null: there is one. */
   readonly none: string | null;
+}
+
+/**
+ * The difference of two shares with the ends that their own intervals give.
+ * @param shared covariance of the two
+ */
+function shareDifference(one: Spread, other: Spread, shared: number): Interval | null {
+  const [first, second] = [varianceOf(one), varianceOf(other)];
+  const [own, theirs] = [shareOf(one, first), shareOf(other, second)];
+  if (own === null || theirs === null) return null;
+  const product = Math.sqrt(first.variance * second.variance);
+  const correlation = product === 0 ? 0 : Math.min(1, Math.max(-1, shared / product));
+  const together = (a: number, b: number): number =>
+    Math.sqrt(Math.max(0, a * a + b * b - 2 * correlation * a * b));
+  const estimate = theirs.estimate - own.estimate;
+  return {
+    estimate,
+    low: estimate - together(theirs.estimate - theirs.low, own.high - own.estimate),
+    high: estimate + together(theirs.high - theirs.estimate, own.estimate - own.low),
+  };
 }
 
 /** Degrees of freedom of a part of both, which are the fewer where it is shared, else Welch's (1947). */
@@ -325,7 +422,7 @@ export function crossedDifference(first: Runs, second: Runs): CrossedDifference 
     sharedSeeds,
     none: one.none ?? other.none,
   };
-  if (found.none !== null) return { estimate, low: NaN, high: NaN, ...found };
+  if (found.none !== null) return { estimate, ...NO_INTERVAL, ...found, constant: false };
   const common = covarianceOf(one, other);
   const part = (name: keyof Parts) => one.parts[name] + other.parts[name] - 2 * common[name];
   const mean = (spread: Spread, name: keyof Parts) =>
@@ -340,5 +437,11 @@ export function crossedDifference(first: Runs, second: Runs): CrossedDifference 
     seeds: freedom('seeds', sharesSeeds),
     crossings: freedom('crossings', sharesPoints && sharesSeeds),
   };
-  return { ...intervalOf(estimate, parts, degrees), ...found };
+  const known = summed(parts, degrees, Math.max(one.cells.size, other.cells.size));
+  const shared = common.points + common.seeds + common.crossings;
+  const interval =
+    one.cells.flags && other.cells.flags ? shareDifference(one, other, shared) : intervalOf(estimate, known);
+  if (interval !== null) return { ...interval, ...found, constant: false };
+  const constant = known.variance === 0 && Math.min(clustersOf(one), clustersOf(other)) >= CLEAR;
+  return { estimate, ...NO_INTERVAL, ...found, constant, none: NO_SPREAD };
 }

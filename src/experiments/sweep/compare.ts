@@ -23,6 +23,8 @@ export interface MetricDifference {
   readonly low: number;
   readonly high: number;
   readonly none: string | null;
+  /** Whether runs differ by just so much, all of many: no interval, and more than luck. */
+  readonly constant: boolean;
   /** Share of the pairs in which the two differ; null where runs are no pairs. */
   readonly flipped: number | null;
 }
@@ -97,8 +99,9 @@ function differenceIn(
   b: Shared & { readonly values: Float64Array },
   paired: boolean,
 ): MetricDifference | null {
-  const found = crossedDifference(a, b);
-  const { first, second, estimate, low, high, none } = found;
+  const flags = unit === 'flag';
+  const found = crossedDifference({ ...a, flags }, { ...b, flags });
+  const { first, second, estimate, low, high, none, constant } = found;
   let flipped: number | null = null;
   if (paired) {
     const applying = [...a.values.keys()].filter(
@@ -118,6 +121,7 @@ function differenceIn(
         low,
         high,
         none,
+        constant,
         flipped,
       }
     : null;

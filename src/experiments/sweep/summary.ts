@@ -129,13 +129,17 @@ function rowsByLevel(column: readonly Cell[], { names, of }: Levels): readonly U
   return rows.map((own) => Uint32Array.from(own));
 }
 
-function levelMean(values: Float64Array, rows: Uint32Array, { points, seeds, fixed }: Shared): MeanOf {
+/** How the runs of a metric are held: what they share, and whether they are flags. */
+type Held = Shared & { readonly flags: boolean };
+
+function levelMean(values: Float64Array, rows: Uint32Array, { points, seeds, fixed, flags }: Held): MeanOf {
   return meanOf(
     crossedMean({
       values: Float64Array.from(rows, (row) => values[row]),
       points: Int32Array.from(rows, (row) => points[row]),
       seeds: Int32Array.from(rows, (row) => seeds[row]),
       fixed,
+      flags,
     }),
   );
 }
@@ -160,15 +164,16 @@ export async function summarise(folder: string, study: Study): Promise<Summary> 
     const known = values.filter((value) => value === value);
     const min = known.reduce((least, value) => Math.min(least, value), Infinity);
     const max = known.reduce((most, value) => Math.max(most, value), -Infinity);
+    const held = { ...shared, flags: metric.unit === 'flag' };
     summaries.push({
       ...metric,
-      ...meanOf(crossedMean({ values, ...shared })),
+      ...meanOf(crossedMean({ values, ...held })),
       deviation: Math.sqrt(varianceOf(momentsOf(known))),
       min,
       max,
       histogram: histogramOf(values, min, max),
     });
-    rows.forEach((own, at) => means[at].push(own.map((level) => levelMean(values, level, shared))));
+    rows.forEach((own, at) => means[at].push(own.map((level) => levelMean(values, level, held))));
   }
   return {
     runs: shared.points.length,

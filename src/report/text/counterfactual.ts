@@ -1,6 +1,6 @@
 /** A counterfactual for people: what changes, who acts otherwise, where the histories part and how that led to the outcome. */
 import { heldBlocks } from '../held.ts';
-import type { Effect } from '../../experiments/counterfactual/effects.ts';
+import { stands, type Effect } from '../../experiments/counterfactual/effects.ts';
 import {
   type Attribution,
   type Counterfactual,
@@ -13,7 +13,7 @@ import type { Block } from '../page.ts';
 import { faint, strong } from '../rich.ts';
 import { placeWords, stepWords } from '../step-words.ts';
 import { counted, percent } from '../words.ts';
-import { differenceTable, differenceWords, stands, type Heads } from './effects-table.ts';
+import { differenceTable, differenceWords, type Heads } from './effects-table.ts';
 
 /** Effects, agents, places of parting and interactions shown; `--json` has all. */
 const MOST_EFFECTS = 16;
@@ -28,6 +28,10 @@ const ofAgents = ({ outcome }: Effect) => outcome.startsWith('agents.');
 const ACTS = new Set(['signed', 'left', 'deploys']);
 export const isAct = ({ outcome }: Effect) =>
   ofAgents({ outcome } as Effect) && ACTS.has(outcome.split('.')[2]);
+
+/** What a difference without an interval is. */
+const ALWAYS =
+  '“Always”: every pair shows just this difference; in six pairs or more that is no luck, but no interval says how far other pairs would go.';
 
 const HEADS: Heads = {
   first: 'as it is',
@@ -95,6 +99,7 @@ function effectBlocks({ effects, replicates, parted }: Counterfactual, width: nu
               : []),
             ...(same > 0 ? [`${counted(same, 'outcome')} never ${same === 1 ? 'differs' : 'differ'}.`] : []),
             'In brackets: 95 % of the mean difference; an interval without zero is more than luck.',
+            ...(shown.some(({ low }) => low !== low) ? [ALWAYS] : []),
           ].join(' '),
         ),
       ],
@@ -178,14 +183,15 @@ function attributionBlocks(
   const titleOf = (factor: number) => interventions[factor].title;
   return order.flatMap(({ outcome, unit }): Block[] => {
     const found = attributions.find((one) => one.outcome === outcome) as Attribution;
-    const told = ({ estimate, low, high }: Estimate) => {
-      const words = differenceWords({ unit, difference: estimate, low, high });
-      return `${words.difference} [${words.low}, ${words.high}]`;
+    const told = ({ estimate, ...rest }: Estimate) => {
+      const words = differenceWords({ unit, difference: estimate, ...rest });
+      const ends = rest.low === rest.low ? ` [${words.low}, ${words.high}]` : '';
+      return `${words.difference}${ends === '' && rest.constant ? ' always' : ends}`;
     };
     const parts = [found.joint, ...found.shares].map(({ estimate }) => Math.abs(estimate));
     const least = LEAST_SHARE * Math.max(...parts);
     const together = found.interactions
-      .filter((one) => stands(one) && Math.abs(one.estimate) >= least)
+      .filter((one) => stands({ ...one, difference: one.estimate }) && Math.abs(one.estimate) >= least)
       .sort((a, b) => Math.abs(b.estimate) - Math.abs(a.estimate))
       .slice(0, MOST_INTERACTIONS);
     return [

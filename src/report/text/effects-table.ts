@@ -1,5 +1,5 @@
 /** Differences of two arms, outcome by outcome: numbers in the unit of the outcome, and the table that they stand in. */
-import type { Effect } from '../../experiments/counterfactual/effects.ts';
+import { stands, type Effect } from '../../experiments/counterfactual/effects.ts';
 import { fitted, type Block } from '../page.ts';
 import { clean, faint, plain, strong, wrap, type Rich } from '../rich.ts';
 import { endsAgree, percent } from '../words.ts';
@@ -42,10 +42,9 @@ export interface Difference {
   /** NaN: there is no interval. */
   readonly low: number;
   readonly high: number;
+  /** Whether all of many runs show just this difference. */
+  readonly constant: boolean;
 }
-
-/** Whether an effect is more than luck: its interval excludes nothing. */
-export const stands = ({ low, high }: Pick<Difference, 'low' | 'high'>) => low > 0 || high < 0;
 
 /** Decimals beyond the usual ones until a value is not printed as nothing. */
 function decimalsFor(value: number, unit: Unit): number {
@@ -56,9 +55,10 @@ function decimalsFor(value: number, unit: Unit): number {
 }
 
 /** Decimals beyond the usual ones that show a difference which is more than luck; of another one those that show its interval. */
-export function moreDecimals({ unit, difference, low, high }: Difference): number {
+function moreDecimals(one: Difference): number {
+  const { unit, difference, low, high } = one;
   const reach = low === low ? Math.max(-low, high) : Math.abs(difference);
-  return decimalsFor(stands({ low, high }) ? difference : reach, unit);
+  return decimalsFor(stands(one) ? difference : reach, unit);
 }
 
 /** A value too small for decimals, such as `+3e−7%`. */
@@ -151,7 +151,7 @@ export function differenceTable(rows: readonly Row[], heads: Heads, width: numbe
     const { low, high } = differenceWords(row, decimals);
     return {
       ...arms,
-      range: row.low === row.low ? `[${low}, ${high}]` : 'no interval',
+      range: row.low === row.low ? `[${low}, ${high}]` : row.constant ? 'always' : 'no interval',
       flipped: row.flipped === null ? '' : percent(row.flipped),
     };
   };

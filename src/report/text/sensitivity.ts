@@ -70,6 +70,8 @@ function withInterval({ estimate, low, high }: Figure, isShare: boolean): string
   if (low === null || high === null) return number(estimate, isShare);
   const half = (high - low) / 2;
   const decimals = decimalsFor(half);
+  if (half > 0 && Number(half.toFixed(decimals)) === 0)
+    return `${number(estimate, isShare, decimals)} ± <${10 ** -decimals}`;
   return `${number(estimate, isShare, decimals)} ± ${number(half, isShare, decimals)}`;
 }
 
@@ -223,7 +225,10 @@ function luckWords(
       ? ['What luck does is not known from one run of each point: play two replicates or more.']
       : [`What luck does is the row of ${luck}.`];
   const { played, halfWidth, wanted, needed, vague } = replicates;
-  if (halfWidth === 0) return ['Luck does not change it: replicates of a point are equal.'];
+  if (halfWidth === 0)
+    return [
+      `Replicates of a point are equal: the ${counted(Math.round(played), 'seed')} played do not change it; what others do, they cannot tell.`,
+    ];
   const lines: string[] = [];
   if (seed !== null && first.id !== 'variance')
     lines.push(`The seed makes ${withInterval(seed, true)} of the variance of single runs.`);
@@ -258,7 +263,7 @@ export function sensitivityPage(document: SensitivityDocument): Block[] {
       kind: 'paragraph',
       text: [
         faint(
-          `± is half of a 95 % interval of that figure by itself, by bootstrap. A factor or a pair is indistinguishable from zero where this sample does not tell it from nothing at 5 %, with allowance for the number of factors, or of pairs, of that metric (Holm 1979): no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
+          `± is half of a 95 % interval of that figure by itself, by bootstrap over points, under the seeds that were played: of other seeds only the row of the seed says anything. A factor or a pair is indistinguishable from zero where this sample does not tell it from nothing at 5 %, with allowance for the number of factors, or of pairs, of that metric (Holm 1979): no proof that it does nothing.${hasShares ? ' Shares of factors are of the variance of the points’ means, that of the seed is of the variance of single runs.' : ''}`,
         ),
       ],
     },

@@ -39,7 +39,8 @@ function restsWords({ paired, clusters: { a, b, shared }, metrics }: SweepCompar
   const chance =
     metrics.length > 1 ? '; of metrics that luck alone moves, one in twenty has such an interval' : '';
   const missing = [...new Set(metrics.flatMap(({ none }) => none ?? []))];
-  const without = missing.length === 0 ? '' : ` No interval: ${missing.join('; ')}.`;
+  const label = metrics.some(({ constant }) => constant) ? 'No interval, or “always”' : 'No interval';
+  const without = missing.length === 0 ? '' : ` ${label}: ${missing.join('; ')}.`;
   return `In brackets: 95 % of the difference. ${rests}${shares} An interval without zero is more than luck${chance}.${without}`;
 }
 

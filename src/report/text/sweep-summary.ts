@@ -1,4 +1,5 @@
 /** What a sweep shows, as a page: every metric with its distribution, and its means by level of every factor. */
+import { wilson } from '../../experiments/intervals.ts';
 import type { FactorSummary, MeanOf, MetricSummary, Summary } from '../../experiments/sweep/summary.ts';
 import type { Study } from '../../experiments/sweep/study.ts';
 import { heldBlocks } from '../held.ts';
@@ -6,7 +7,7 @@ import { axis, spark } from '../plot.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
 import { clusteredWords } from '../clustering.ts';
-import { counted } from '../words.ts';
+import { counted, percent } from '../words.ts';
 
 const NAME = 34;
 const FIGURE = 11;
@@ -97,7 +98,13 @@ function restsWords(summary: Summary): string {
     summary.clusteredBy === 'seeds'
       ? ''
       : ' Points that a design spreads evenly make a mean surer than such an interval says, never less sure.';
-  return `Intervals are for the mean, 95%, ${clusteredWords(summary)}, by Student’s t.${level}${even}${without}`;
+  return `Intervals are for the mean, 95%, ${clusteredWords(summary)}, by Student’s t, of shares by Wilson’s.${level}${even}${without}`;
+}
+
+/** What may happen though none of so many seeds has shown it. */
+function unseenWords(seeds: number): string {
+  const { high } = wilson(0, seeds);
+  return ` What happens under up to ${percent(high)} of the seeds may not be seen in ${seeds} of them (95%).`;
 }
 
 export function summaryPage({ title, held }: Pick<Study, 'title' | 'held'>, summary: Summary): Block[] {
@@ -111,7 +118,12 @@ export function summaryPage({ title, held }: Pick<Study, 'title' | 'held'>, summ
     { kind: 'gap' },
     ...(fixed.length === 0 || factors.length === 0
       ? []
-      : [{ kind: 'paragraph' as const, text: [`The same in every run: ${fixed.join(', ')}.`] }]),
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: [`The same in every run: ${fixed.join(', ')}.${unseenWords(summary.seeds)}`],
+          },
+        ]),
     {
       kind: 'paragraph',
       text: [faint(restsWords(summary))],

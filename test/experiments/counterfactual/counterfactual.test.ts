@@ -50,7 +50,12 @@ describe('a counterfactual', () => {
       expect(sum).toBeCloseTo(joint.estimate, 8);
       const told = effects.find((one) => one.outcome === outcome)!;
       if (told.pairs === 6)
-        expect(joint).toEqual({ estimate: told.difference, low: told.low, high: told.high });
+        expect(joint).toEqual({
+          estimate: told.difference,
+          low: told.low,
+          high: told.high,
+          constant: told.constant,
+        });
       const alone = [0, 1].map(
         (at) => combinations[at].effects.find((one) => one.outcome === outcome)?.difference ?? NaN,
       );

@@ -213,11 +213,126 @@ describe('intervals of means', () => {
       /^one point of a sample/,
     ],
     ['nothing', { values: [NaN], points: [0], seeds: [0], fixed: true }, /does not apply/],
+    [
+      'runs that are all alike',
+      { values: [0.3, 0.3, 0.3, 0.3], points: [0, 0, 1, 1], seeds: [0, 1, 0, 1], fixed: false },
+      /^the same under every seed that was played/,
+    ],
+    [
+      'points that differ, and seeds that change nothing',
+      { values: [0.1, 0.1, 0.7, 0.7], points: [0, 0, 1, 1], seeds: [0, 1, 0, 1], fixed: true },
+      /^the same under every seed/,
+    ],
+    [
+      'flags of which a grid always shows half',
+      {
+        values: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+        points: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+        seeds: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4],
+        fixed: true,
+        flags: true,
+      },
+      /^the same under every seed/,
+    ],
   ])('say why there is none: %s', (_, made: Runs, why) => {
     const { low, high, none } = crossedMean(made);
     expect([low, high]).toEqual([NaN, NaN]);
     expect(none).toMatch(why);
     expect(crossedDifference(made, made).none).toMatch(why);
+  });
+});
+
+describe('two sweeps that differ in nothing but luck', () => {
+  it('exclude zero in about 5 of 100 pairs, where rows taken for independent ones do in most', () => {
+    // Twelve sweeps of one design each, held against each other two by two, as somebody does who is unsure of one. Points and seeds
+    // of each are its own; half of the variance is of seeds, as where luck decides whether a vote is called.
+    const normal = normals(23);
+    let [told, naive, pairs] = [0, 0, 0];
+    for (let study = 0; study < 60; study += 1) {
+      const sweeps = listOf(12, normal).map((_, at) =>
+        runsOf(
+          {
+            points: listOf(40, () => normal() / 2),
+            seeds: listOf(10, normal),
+            of: () => normal() / 2,
+          },
+          40 * at,
+          10 * at,
+        ),
+      );
+      sweeps.forEach((one, at) => {
+        for (const other of sweeps.slice(at + 1)) {
+          const { low, high, estimate } = crossedDifference(one, other);
+          if (low > 0 || high < 0) told += 1;
+          const moments = [one, other].map(({ values }) => momentsOf(values as number[]));
+          const error = Math.sqrt(
+            moments.reduce((sum, own) => sum + own.squares / (own.count * (own.count - 1)), 0),
+          );
+          if (Math.abs(estimate) > 1.96 * error) naive += 1;
+          pairs += 1;
+        }
+      });
+    }
+    expect(pairs).toBe(60 * 66);
+    expect(told / pairs).toBeGreaterThan(0.03);
+    expect(told / pairs).toBeLessThan(0.07);
+    expect(naive / pairs).toBeGreaterThan(0.5);
+  });
+});
+
+describe('intervals of shares', () => {
+  const flags = (one: Runs): Runs => ({ ...one, flags: true });
+  const grid = (
+    points: number,
+    seeds: number,
+    value: (point: number, seed: number) => number,
+    fixed = false,
+  ) =>
+    flags(runsOf({ points: listOf(points, () => 0), seeds: listOf(seeds, () => 0), of: value }, 0, 0, fixed));
+
+  it('reach beyond what every run shows, the further the fewer seeds there are', () => {
+    const of = (seeds: number) => crossedMean(grid(40, seeds, () => 1, true));
+    // Wilson 1927: z²/(n + z²) from the end.
+    expect(of(10)).toMatchObject({ estimate: 1, low: expect.closeTo(0.722, 3), high: 1, none: null });
+    expect(of(100).low).toBeCloseTo(0.963, 3);
+    expect(crossedMean(grid(5, 100, () => 0))).toMatchObject({ low: 0, high: expect.closeTo(0.434, 3) });
+    const { low, high, estimate } = crossedDifference(of10(0), of10(1));
+    expect([estimate, high]).toEqual([1, 1]);
+    expect(low).toBeCloseTo(1 - Math.SQRT2 * 0.278, 2);
+  });
+  const of10 = (value: number) => grid(40, 10, () => value, true);
+
+  it('stay between 0 and 1', () => {
+    const { low, high } = crossedMean(grid(40, 10, (_, seed) => (seed === 0 ? 0 : 1)));
+    expect(low).toBeGreaterThan(0.3);
+    expect(high).toBeLessThanOrEqual(1);
+    expect(high).toBeGreaterThan(0.95);
+  });
+
+  it.each([
+    ['of seeds alone', 0.1, 0, 1],
+    ['of points alone', 0.1, 1, 0],
+    ['of seeds and points', 0.3, 0.7, 0.7],
+  ])('hold the truth in about 95 of 100 cases, rare or not, where they are %s', (_, share, a, b) => {
+    // A run is 1 where a sum of what its point and its seed bring lies below the quantile of the share.
+    const normal = normals(5);
+    const draws = listOf(20_000, () => a * normal() + b * normal() + 0.3 * normal()).sort((x, y) => x - y);
+    const cut = draws[Math.floor(share * draws.length)];
+    const made = (own: () => number): Runs => {
+      const [points, seeds] = [listOf(POINTS, () => a * own()), listOf(16, () => b * own())];
+      return grid(POINTS, 16, (point, seed) => (points[point] + seeds[seed] + 0.3 * own() < cut ? 1 : 0));
+    };
+    const held = coverage((own) => crossedMean(made(own)), share);
+    expect(held).toBeGreaterThan(0.95 - MARGIN);
+    const none = coverage((own) => {
+      const [one, other] = [made(own), made(own)];
+      return crossedDifference(one, {
+        ...other,
+        points: Array.from(other.points, (at) => at + POINTS),
+        seeds: Array.from(other.seeds, (at) => at + 16),
+      });
+    });
+    expect(none).toBeGreaterThan(0.95 - MARGIN);
   });
 });
 
@@ -229,11 +344,12 @@ const patchy = fc
     rows: fc.integer({ min: 1, max: 2 }),
     seed: fc.integer({ min: 1, max: 1e6 }),
     gaps: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    flags: fc.boolean(),
     fixed: fc.boolean(),
     firstPoint: fc.constantFrom(0, 2, 10),
     firstSeed: fc.constantFrom(0, 1, 10),
   })
-  .map(({ points, seeds, rows, seed, gaps, fixed, firstPoint, firstSeed }): Runs => {
+  .map(({ points, seeds, rows, seed, gaps, flags, fixed, firstPoint, firstSeed }): Runs => {
     const [normal, uniform] = [normals(seed), stream(seed)];
     const [a, b] = [listOf(points, normal), listOf(seeds, normal)];
     const made = a.flatMap((own, point) =>
@@ -246,7 +362,8 @@ const patchy = fc
       ),
     );
     return {
-      values: made.map(({ value }) => value),
+      values: made.map(({ value }) => (flags && value === value ? Number(value > 50.5) : value)),
+      flags,
       points: made.map(({ point }) => point),
       seeds: made.map(({ seed: at }) => at),
       fixed,
@@ -266,7 +383,7 @@ describe('the slow way', () => {
   it('finds the same intervals of means', () => {
     fc.assert(
       fc.property(patchy.filter(enough), (one) => {
-        const [fast, slow] = [crossedMean(one), slowMean(slowly(one), one.fixed)];
+        const [fast, slow] = [crossedMean(one), slowMean(slowly(one), one.fixed, one.flags)];
         expect(fast.estimate).toBeCloseTo(slow.estimate, 9);
         expect(fast.low).toBeCloseTo(slow.low, 6);
         expect(fast.high).toBeCloseTo(slow.high, 6);
@@ -278,8 +395,9 @@ describe('the slow way', () => {
   it('finds the same intervals of differences', () => {
     fc.assert(
       fc.property(patchy.filter(enough), patchy.filter(enough), (one, other) => {
-        const fast = crossedDifference(one, other);
-        const slow = slowDifference(slowly(one), slowly(other), [one.fixed, other.fixed]);
+        const flags = one.flags === true && other.flags === true;
+        const fast = crossedDifference({ ...one, flags }, { ...other, flags });
+        const slow = slowDifference(slowly(one), slowly(other), [one.fixed, other.fixed], flags);
         expect(fast.estimate).toBeCloseTo(slow.estimate, 9);
         expect(fast.low).toBeCloseTo(slow.low, 6);
         expect(fast.high).toBeCloseTo(slow.high, 6);
