@@ -20,7 +20,7 @@ export interface ElectionsRule {
 export const ISSUES = { elections: 'election-support', sovereignty: 'non-interference' } as const;
 
 const VALUE: Readonly<Record<Ballot, number>> = { yes: 1, abstain: 0, no: -1 };
-const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+export const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
 /** Mean last ballot of the states with the nearest ideal points; null where the state has none or nobody voted yet. */
 function neighbourhood(known: Known, rule: ElectionsRule, series: Series, state: string): number | null {
@@ -73,6 +73,20 @@ export function statesOf(known: Known, rule: ElectionsRule): string[] {
   return [...new Set(states)].filter((state) => !(known.year >= (rule.gone[state] ?? Infinity))).toSorted();
 }
 
+/** The five bases of a state by the rule. */
+export const basesOf = (state: string, { bases, permanent, sponsors }: ElectionsRule): Row =>
+  Object.fromEntries(
+    Object.entries(bases).map(([name, base]) => [
+      name,
+      rounded(
+        base.base +
+          (permanent.includes(state) ? base.permanent : 0) +
+          (sponsors.includes(state) ? base.sponsor : 0),
+        2,
+      ),
+    ]),
+  );
+
 /** Blocs of each state in a year from rows with state, bloc, from and until (the first year outside). */
 function blocsIn(year: number, members: readonly Row[]): (state: string) => string {
   const inside = members.filter(
@@ -90,14 +104,8 @@ export function codeSession(known: Known, rule: ElectionsRule, members: readonly
       name: known.names.get(state) ?? state,
       kind: 'state',
       blocs: blocs(state),
+      ...basesOf(state, rule),
     };
-    for (const [base, { base: least, permanent, sponsor }] of Object.entries(rule.bases))
-      row[base] = rounded(
-        least +
-          (rule.permanent.includes(state) ? permanent : 0) +
-          (rule.sponsors.includes(state) ? sponsor : 0),
-        2,
-      );
     for (const series of SERIES) {
       const mean = meanBallot(known, rule, series, state);
       row[`${ISSUES[series]}.position`] = mean === null ? '' : rounded(50 + 50 * mean, 1);

@@ -100,4 +100,19 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
       return vote.for >= 16 && vote.against + vote.abstain >= 4;
     },
   },
+  {
+    scenario: 'chr-1999',
+    says: 'the draft is adopted with its own words, both amendments having failed',
+    holds: ({ outcomes }) => outcomes.get('right-to-democracy')!.text === 100,
+  },
+  {
+    scenario: 'chr-1999',
+    says: 'nobody votes against the whole',
+    holds: ({ votes }) => votes.get('right-to-democracy')!.against === 0,
+  },
+  {
+    scenario: 'chr-1999',
+    says: 'China and Cuba abstain on the whole',
+    holds: (run) => ['chn', 'cub'].every((agent) => run.ballotOf('right-to-democracy', agent) === ABSTAIN),
+  },
 ];
