@@ -115,4 +115,22 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
     says: 'China and Cuba abstain on the whole',
     holds: (run) => ['chn', 'cub'].every((agent) => run.ballotOf('right-to-democracy', agent) === ABSTAIN),
   },
+  {
+    scenario: 'tunis-2005',
+    says: 'the root stays where it is, given up for a forum and enhanced cooperation',
+    holds: ({ outcomes }) => outcomes.get('root-oversight')!.because === 'package-forum-for-the-root',
+  },
+  {
+    scenario: 'tunis-2005',
+    says: 'nothing beyond a stronger advisory committee of governments is agreed on the root',
+    holds: ({ outcomes }) => outcomes.get('root-oversight')!.text <= 30,
+  },
+  {
+    scenario: 'tunis-2005',
+    says: 'who takes part ends between observers and an equal footing',
+    holds: ({ outcomes }) => {
+      const { text } = outcomes.get('nonstate-standing')!;
+      return text > 20 && text < 75;
+    },
+  },
 ];
