@@ -1,6 +1,8 @@
 /** The voting game that `parley power` is asked about: weights on the command line, a CSV file, or a scenario's voters. */
-import { majorityAt } from '../engine/motions.ts';
-import { integerWeights, withBlocs, type VotingGame } from '../models/power/game.ts';
+import { ballotingAt } from '../engine/motions.ts';
+import { leastOver, shareOf } from '../engine/counts/share.ts';
+import { integerWeights, totalOf, withBlocs, type VotingGame } from '../models/power/game.ts';
+import { gameOfCount } from '../models/power/rule-game.ts';
 import { readTable } from '../scenarios/csv.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { Library } from '../scenarios/files.ts';
@@ -25,6 +27,8 @@ interface Draft {
   readonly players: readonly string[];
   readonly weights: readonly (readonly number[])[];
   readonly quotas: readonly (number | null)[];
+  /** What a rule calls its criteria, and makes of them. */
+  readonly rule?: { readonly titles: readonly (string | undefined)[]; readonly wins?: VotingGame['wins'] };
   /** Blocs that may be named alone. */
   readonly blocs: ReadonlyMap<string, readonly string[]>;
 }
@@ -106,19 +110,34 @@ function fromFile(path: string): Draft {
   };
 }
 
-/** Who has votes at a scenario's venue, and the majority that its votes need. */
+/** What makes no game is the user's to hear. */
+function asGame(make: () => VotingGame): VotingGame {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Failure(error.message);
+    throw error;
+  }
+}
+
+/** Who has votes at a scenario's venue, and what its rule needs of them. */
 function fromScenario(ref: string): Draft {
   const { world } = openScenario(ref);
-  const voters = world.agents.filter(({ votes }) => votes > 0);
+  const voters = world.agents.flatMap(({ votes }, agent) => (votes > 0 ? [agent] : []));
   if (voters.length === 0) throw new Failure(`nobody has a vote at ${world.venue.title}`);
-  const { majority, weighted } = majorityAt(world) ?? { majority: 0.5, weighted: true };
-  const weights = voters.map(({ votes }) => (weighted ? votes : Math.min(1, votes)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const ids = new Set(voters.map(({ id }) => id));
+  const players = voters.map((agent) => world.agents[agent].id);
+  const ids = new Set(players);
+  const rule = ballotingAt(world);
+  const votes = voters.map((agent) => world.agents[agent].votes);
+  const { criteria, wins }: VotingGame =
+    rule === null
+      ? { players, criteria: [{ weights: votes, quota: leastOver(totalOf(votes), shareOf(0.5)) }] }
+      : asGame(() => gameOfCount(rule.count, voters, players));
   return {
-    players: voters.map(({ id }) => id),
-    weights: [weights],
-    quotas: [Math.floor(majority * total) + 1],
+    players,
+    weights: criteria.map(({ weights }) => weights),
+    quotas: criteria.map(({ quota }) => quota),
+    rule: { titles: criteria.map(({ title }) => title), wins },
     blocs: new Map(
       world.blocs.map(({ id, members }) => [
         id,
@@ -153,19 +172,19 @@ export function openGame(wish: GameWish): VotingGame {
     throw new Failure(`--quota: ${quota.length} for ${draft.weights.length} lists of weights`);
   }
   const quotas = draft.quotas.map((known, at) => (quota.length > 0 ? numberOf(quota[at], '--quota') : known));
-  try {
+  return asGame(() => {
     const criteria = draft.weights.map((list, at) => {
       const given = quotas[at];
       const { weights: whole } = integerWeights(given === null ? list : [...list, given]);
-      if (given !== null) return { weights: whole.slice(0, -1), quota: whole[whole.length - 1] };
-      return { weights: whole, quota: Math.floor(whole.reduce((sum, weight) => sum + weight, 0) / 2) + 1 };
+      const title = draft.rule?.titles[at];
+      const called = title === undefined ? {} : { title };
+      if (given !== null) return { ...called, weights: whole.slice(0, -1), quota: whole[whole.length - 1] };
+      return { ...called, weights: whole, quota: Math.floor(totalOf(whole) / 2) + 1 };
     });
+    const wins = draft.rule?.wins;
     return withBlocs(
-      { players: draft.players, criteria },
+      { players: draft.players, criteria, ...(wins === undefined ? {} : { wins }) },
       bloc.map((text) => blocOf(text, draft)),
     );
-  } catch (error) {
-    if (error instanceof RangeError) throw new Failure(error.message);
-    throw error;
-  }
+  });
 }

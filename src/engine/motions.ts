@@ -3,7 +3,9 @@ import type { Call, Floor, Motion } from './floor.ts';
 import { proposerId } from './drafting.ts';
 import { valueOf } from './counts/share.ts';
 import type { CallRecord, CountedBallots } from './records.ts';
+import type { Count } from './counts/count.ts';
 import { RULES } from './rules/index.ts';
+import { countsOf, type VoteOptions } from './rules/vote.ts';
 import type { Ballots, MotionRule, Prospect, Verdict } from './rules/rule.ts';
 import type { RuleUse, World } from './world.ts';
 
@@ -14,17 +16,32 @@ export function ruleOf(use: RuleUse): MotionRule {
   return rule;
 }
 
-/** By what share votes are decided at a venue, and whether they weigh: of the first rule that counts ballots; null: none does. */
-export function majorityAt({ venue, packages }: World): { majority: number; weighted: boolean } | null {
+/** How votes are decided at a venue. */
+export interface Balloting {
+  /** What has to hold of the ballots. */
+  readonly count: Count;
+  /** The share of the votes cast that has to be exceeded; null where the rule counts otherwise. */
+  readonly majority: number | null;
+  /** Whether an agent casts all its votes instead of one. */
+  readonly weighted: boolean;
+}
+
+/** How votes are decided by the first rule of a venue that counts ballots; null: none does. */
+export function ballotingAt(world: World): Balloting | null {
   const uses = [
-    ...venue.stages.flatMap(({ forced, rule }) => [forced, rule]),
-    ...packages.map(({ rule }) => rule),
+    ...world.venue.stages.flatMap(({ forced, rule }) => [forced, rule]),
+    ...world.packages.map(({ rule }) => rule),
   ];
   const counting = (ballots: 'always' | 'insisted') =>
     uses.find((use): use is RuleUse => use !== null && RULES[use.id].card.ballots === ballots);
-  const use = counting('always') ?? counting('insisted');
-  if (use === undefined) return null;
-  return { majority: Number(use.options.majority), weighted: use.options.weighted === true };
+  const options = (counting('always') ?? counting('insisted'))?.options as Partial<VoteOptions> | undefined;
+  if (options === undefined) return null;
+  const { majority = 0.5, weighted = false, count = null } = options;
+  return {
+    count: countsOf(world, { majority, quorum: 0, weighted, count, tie: 'rejects' }).motion,
+    majority: count === null ? majority : null,
+    weighted,
+  };
 }
 
 /** How a motion stands under a rule by the stances as they are. */

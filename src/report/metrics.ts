@@ -2,14 +2,15 @@
 import { bargainingSuccess, relativeSuccess } from '../engine/metrics/bargaining-success.ts';
 import { adjustedRandIndex } from '../engine/metrics/partition-distance.ts';
 import { effectiveNumber, issuePolarisation } from '../engine/metrics/polarisation.ts';
-import { majorityAt } from '../engine/motions.ts';
+import { type Balloting, ballotingAt } from '../engine/motions.ts';
 import type { CoalitionsRecord, EngineRecord, MovesRecord, OutcomeRecord } from '../engine/records.ts';
 import { countedIssues } from '../engine/world.ts';
 import type { World } from '../engine/world.ts';
 import { campsOf, campUtility } from '../experiments/measures/success.ts';
-import { integerWeights } from '../models/power/game.ts';
+import type { VotingGame } from '../models/power/game.ts';
 import { powerIndices } from '../models/power/indices.ts';
 import { countingSteps } from '../models/power/method.ts';
+import { gameOfCount } from '../models/power/rule-game.ts';
 import { recordsOf } from './finished-run.ts';
 
 /** Voters beyond which power indices are left out: counting takes time with the cube of their number. */
@@ -46,8 +47,8 @@ export interface Voter {
 }
 
 export interface VotingPower {
-  /** Share of the votes that a motion has to exceed. */
-  readonly majority: number;
+  /** Share of the votes that a motion has to exceed; null where the rule counts otherwise. */
+  readonly majority: number | null;
   readonly voters: readonly Voter[];
 }
 
@@ -92,16 +93,25 @@ function roundMetrics(
   };
 }
 
+/** The game of a rule; null where it is none that indices are known of. */
+function gameOf({ agents }: World, { count }: Balloting): VotingGame | null {
+  const voters = agents.flatMap(({ votes }, agent) => (votes > 0 ? [agent] : []));
+  const names = voters.map((agent) => agents[agent].id);
+  try {
+    return gameOfCount(count, voters, names);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 function votingPower(world: World): VotingPower | null {
-  const rule = majorityAt(world);
+  const rule = ballotingAt(world);
   const voters = world.agents.filter(({ votes }) => votes > 0);
   if (rule === null || voters.length === 0 || voters.length > VOTERS) return null;
   const votes = voters.map((agent) => (rule.weighted ? agent.votes : Math.min(1, agent.votes)));
-  const { weights } = integerWeights(votes);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const quota = Math.floor(rule.majority * total) + 1;
-  const game = { players: voters.map(({ id }) => id), criteria: [{ weights, quota }] };
-  if (countingSteps(game) > MOST_STEPS) return null;
+  const game = gameOf(world, rule);
+  if (game === null || countingSteps(game) > MOST_STEPS) return null;
   const { shapleyShubik, banzhafNormalised } = powerIndices(game, { kind: 'counted' });
   return {
     majority: rule.majority,

@@ -1,5 +1,5 @@
 /** The JSON document of `parley power`. */
-import { totalWeight, type VotingGame } from '../models/power/game.ts';
+import { totalWeight, type VotingGame, type Wins } from '../models/power/game.ts';
 import type { PowerIndices } from '../models/power/indices.ts';
 import type { Method } from '../models/power/method.ts';
 
@@ -29,7 +29,13 @@ export interface PowerDocument {
   readonly parley: string;
   /** Counted or enumerated: exact. Drawn: by Monte Carlo, so many orders and so many coalitions. */
   readonly method: Method;
-  readonly criteria: readonly { readonly quota: number; readonly total: number }[];
+  readonly criteria: readonly {
+    readonly title: string | null;
+    readonly quota: number;
+    readonly total: number;
+  }[];
+  /** What a coalition needs of the criteria, by their place; null: all of them. */
+  readonly wins: Wins | null;
   /** Coleman's power of the collectivity to act. */
   readonly colemanAct: number;
   readonly colemanActError: number | null;
@@ -44,7 +50,12 @@ export function powerDocument(game: VotingGame, indices: PowerIndices, parley: s
   return {
     parley,
     method: indices.method,
-    criteria: game.criteria.map((criterion) => ({ quota: criterion.quota, total: totalWeight(criterion) })),
+    criteria: game.criteria.map((criterion) => ({
+      title: criterion.title ?? null,
+      quota: criterion.quota,
+      total: totalWeight(criterion),
+    })),
+    wins: game.wins ?? null,
     colemanAct: indices.colemanAct,
     colemanActError: errors?.colemanAct ?? null,
     players: game.players.map((player, at) => ({

@@ -32,7 +32,7 @@ const countsIn = (use: Tree): Tree[] =>
   });
 
 /** The tallies of a count, in the order in which they are written. */
-function talliesIn(count: Tree): Tree[] {
+export function talliesIn(count: Tree): Tree[] {
   const inside = [...itemsOf(count, 'all'), ...itemsOf(count, 'any'), field(count, 'not')].flatMap(
     (one) => one ?? [],
   );

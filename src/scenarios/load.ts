@@ -3,6 +3,7 @@
  * and the `--set` changes, then checks the whole. Everything wrong is reported at once, with places. A scenario is
  * data: nothing in it is ever run.
  */
+import { checkBallots } from './check-ballots.ts';
 import { checkScenario } from './check.ts';
 import { checkWorld } from './check-world.ts';
 import { checkProposals } from './check-procedure.ts';
@@ -165,7 +166,10 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   const scenario = uncertain.length === 0 ? parsed.data : { ...parsed.data, uncertain };
   checkCommonErrors(scenario, root, report, warnings);
   if (report.count > 0) return refused(report);
-  checkWorld(compile(scenario, options.known), root, warnings);
+  const world = compile(scenario, options.known);
+  checkBallots(world, root, report, warnings);
+  if (report.count > 0) return refused(report);
+  checkWorld(world, root, warnings);
   return { ...read(library, warnings), scenario };
 }
 

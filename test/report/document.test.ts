@@ -262,7 +262,7 @@ const DOCUMENT = z.strictObject({
     ),
     power: z
       .strictObject({
-        majority: share,
+        majority: share.nullable(),
         voters: z.array(z.strictObject({ agent: id, votes: count, shapleyShubik: share, banzhaf: share })),
       })
       .nullable(),

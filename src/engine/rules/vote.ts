@@ -6,6 +6,7 @@ import type { Floor, Motion } from '../floor.ts';
 import { hold, isSame } from '../invariant.ts';
 import { isEngaged } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../terms.ts';
+import type { World } from '../world.ts';
 import { hasStanding, motionRule, type Ballots, type Prospect, type Room, type Verdict } from './rule.ts';
 
 export interface VoteOptions {
@@ -66,11 +67,12 @@ export function majorityProspect({ for: inFavour, against }: Sides, majority: nu
   };
 }
 
-/** The counts that options stand for: a plain majority and quorum are a shorthand. */
-function countsOf({ world, n }: Floor, { majority, quorum, weighted, count }: VoteOptions) {
-  const votes = Float64Array.from({ length: n }, (_, agent) =>
-    weighted ? world.agents[agent].votes : Math.min(1, world.agents[agent].votes),
-  );
+/** The counts that the options of a vote stand for: a plain majority and quorum are a shorthand. */
+export function countsOf(
+  { agents }: World,
+  { majority, quorum, weighted, count }: VoteOptions,
+): { readonly quorum: Count | null; readonly motion: Count } {
+  const votes = Float64Array.from(agents, (agent) => (weighted ? agent.votes : Math.min(1, agent.votes)));
   const plain = { type: 'tally', title: null, what: weighted ? 'votes' : 'heads', weights: votes } as const;
   const least: Count | null =
     quorum === 0
@@ -120,7 +122,7 @@ export function holdVote(
 ): Verdict {
   const { ballots, voters, lines } = castBallots(floor, motion, versus, options.count !== null);
   hold(ballots.length === floor.n, 'everybody has a ballot or none');
-  const counts = countsOf(floor, options);
+  const counts = countsOf(floor.world, options);
   const cast: Cast = { ballots, votes: voters };
   const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
   const opposed: number[] = [];
@@ -185,7 +187,7 @@ function countProspect(
   versus: readonly number[],
 ): Prospect {
   const { n, world, stage } = floor;
-  const { quorum, motion: count } = countsOf(floor, options);
+  const { quorum, motion: count } = countsOf(world, options);
   const members = Float64Array.from({ length: n }, (_, agent) => Math.min(1, votesOf(floor, agent, false)));
   const cast: Cast = {
     ballots: leanings(floor, motion, versus),

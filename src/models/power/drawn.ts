@@ -4,7 +4,7 @@
  * the seed, its number and its place, so that the same game always gets the same answer.
  */
 import { Draws, PURPOSE } from '../../engine/draws.ts';
-import type { Criterion, VotingGame } from './game.ts';
+import { type VotingGame, winsBy } from './game.ts';
 
 /** A share for each player, with the standard error of each. */
 export interface Estimated {
@@ -26,16 +26,9 @@ const TOLD_EVERY = 1024;
 const BITS = 32;
 const WORD = 4_294_967_296;
 
-const wins = (criteria: readonly Criterion[], sums: readonly number[]): boolean =>
-  criteria.every(({ quota }, at) => sums[at] >= quota);
-
 /** How often each player completes a winning coalition, over random orders; an order is drawn as far as its pivot. */
-function pivots(
-  { players, criteria }: VotingGame,
-  draws: number,
-  luck: Draws,
-  tell: () => void,
-): Float64Array {
+function pivots(game: VotingGame, draws: number, luck: Draws, tell: () => void): Float64Array {
+  const { players, criteria } = game;
   const n = players.length;
   const subject = luck.subject('orders');
   const count = new Float64Array(n);
@@ -50,7 +43,7 @@ function pivots(
       order[other] = order[place];
       order[place] = player;
       for (let at = 0; at < criteria.length; at += 1) sums[at] += criteria[at].weights[player];
-      if (!wins(criteria, sums)) continue;
+      if (!winsBy(game, sums)) continue;
       count[player] += 1;
       break;
     }
@@ -68,7 +61,9 @@ interface Tally {
   readonly w: number;
 }
 
-function tally({ players, criteria }: VotingGame, draws: number, luck: Draws, tell: () => void): Tally {
+function tally(game: VotingGame, draws: number, luck: Draws, tell: () => void): Tally {
+  const { players, criteria } = game;
+  const turned = criteria.map(() => 0);
   const n = players.length;
   const subject = luck.subject('coalitions');
   const [x, xt, xw] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
@@ -85,15 +80,15 @@ function tally({ players, criteria }: VotingGame, draws: number, luck: Draws, te
       if (inside[player] === 1)
         for (let at = 0; at < criteria.length; at += 1) sums[at] += criteria[at].weights[player];
     }
-    const won = wins(criteria, sums);
+    const won = winsBy(game, sums);
     decisive.length = 0;
     for (let player = 0; player < n; player += 1) {
       // In a winning coalition a member can be decisive, in a losing one somebody outside.
       if ((inside[player] === 1) !== won) continue;
-      const turned = criteria.every(
-        ({ weights, quota }, at) => sums[at] + (won ? -weights[player] : weights[player]) >= quota,
-      );
-      if (turned !== won) decisive.push(player);
+      criteria.forEach(({ weights }, at) => {
+        turned[at] = sums[at] + (won ? -weights[player] : weights[player]);
+      });
+      if (winsBy(game, turned) !== won) decisive.push(player);
     }
     t += decisive.length;
     tt += decisive.length * decisive.length;

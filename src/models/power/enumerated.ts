@@ -1,5 +1,5 @@
 /** Swings by looking at every coalition: exact whatever the weights, for as many players as patience lasts. */
-import type { VotingGame } from './game.ts';
+import { type VotingGame, winsBy } from './game.ts';
 
 /** What every coalition says, counted by its size. */
 export interface Swings {
@@ -13,10 +13,12 @@ export interface Swings {
  * Walks through all coalitions in the order of Gray's code, in which each differs from the one before by one player.
  * @param tell told now and then how much is done, 0–1
  */
-export function enumerateSwings({ players, criteria }: VotingGame, tell?: (share: number) => void): Swings {
+export function enumerateSwings(game: VotingGame, tell?: (share: number) => void): Swings {
+  const { players, criteria } = game;
   const n = players.length;
   const bySize = new Float64Array(n * n);
   const sums = criteria.map(() => 0);
+  const joined = criteria.map(() => 0);
   const inside = new Uint8Array(n);
   const total = 1 << n;
   let size = 0;
@@ -31,14 +33,14 @@ export function enumerateSwings({ players, criteria }: VotingGame, tell?: (share
       for (let at = 0; at < criteria.length; at += 1) sums[at] += sign * criteria[at].weights[player];
     }
     if ((step & 0xfffff) === 0) tell?.(step / total);
-    if (criteria.every(({ quota }, at) => sums[at] >= quota)) {
+    if (winsBy(game, sums)) {
       winning += 1;
       continue;
     }
     for (let player = 0; player < n; player += 1) {
       if (inside[player] === 1) continue;
-      if (criteria.every(({ weights, quota }, at) => sums[at] + weights[player] >= quota))
-        bySize[player * n + size] += 1;
+      for (let at = 0; at < criteria.length; at += 1) joined[at] = sums[at] + criteria[at].weights[player];
+      if (winsBy(game, joined)) bySize[player * n + size] += 1;
     }
   }
   return { bySize, winning };

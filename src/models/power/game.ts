@@ -1,8 +1,8 @@
 /**
  * Weighted voting games: who votes with which weights, and what a coalition needs in order to win.
  *
- * A coalition wins if it meets every criterion at once (states and population in the EU Council, for one). Weights and
- * quotas are integers so that coalitions can be counted by their weight.
+ * A coalition wins if it meets every criterion at once, or what a rule makes of them (in the EU Council states and population, or
+ * fewer than four against). Weights and quotas are integers so that coalitions can be counted by their weight.
  */
 
 export interface Criterion {
@@ -10,16 +10,56 @@ export interface Criterion {
   readonly weights: readonly number[];
   /** Integer weight that a coalition needs at least; more than half is the usual case but is not required. */
   readonly quota: number;
+  /** What the rule calls it; absent: nothing. */
+  readonly title?: string;
 }
+
+/** Criteria put together: one by its place, or all or any of several. */
+export type Wins =
+  | { readonly type: 'criterion'; readonly at: number }
+  | { readonly type: 'all' | 'any'; readonly parts: readonly Wins[] };
 
 export interface VotingGame {
   readonly players: readonly string[];
   readonly criteria: readonly Criterion[];
+  /** What a coalition needs of the criteria; absent: all of them. */
+  readonly wins?: Wins;
 }
 
+/** Whether a coalition wins that has these weights by criterion. */
+export function winsBy(
+  { criteria, wins }: Pick<VotingGame, 'criteria' | 'wins'>,
+  sums: ArrayLike<number>,
+): boolean {
+  const meets = (one: Wins): boolean =>
+    one.type === 'criterion'
+      ? sums[one.at] >= criteria[one.at].quota
+      : one.type === 'all'
+        ? one.parts.every(meets)
+        : one.parts.some(meets);
+  return wins === undefined ? criteria.every(({ quota }, at) => sums[at] >= quota) : meets(wins);
+}
+
+export const totalOf = (weights: readonly number[]): number =>
+  weights.reduce((sum, weight) => sum + weight, 0);
+
 /** The sum of all players' weights under a criterion. */
-export function totalWeight(criterion: Criterion): number {
-  return criterion.weights.reduce((sum, weight) => sum + weight, 0);
+export const totalWeight = ({ weights }: Criterion): number => totalOf(weights);
+
+/** The different rows of weights that criteria hold coalitions against, and which of them each criterion has. */
+export function dimensionsOf(criteria: readonly Criterion[]): {
+  readonly rows: readonly (readonly number[])[];
+  readonly of: readonly number[];
+} {
+  const known = new Map<string, number>();
+  const rows: (readonly number[])[] = [];
+  const of = criteria.map(({ weights }) => {
+    const key = weights.join(' ');
+    const at = known.get(key) ?? rows.push(weights) - 1;
+    known.set(key, at);
+    return at;
+  });
+  return { rows, of };
 }
 
 /**
@@ -74,9 +114,10 @@ export function withBlocs(
     if (!blocOf.has(player)) groups.push({ name, members: [player] });
   });
   return {
+    ...game,
     players: groups.map(({ name }) => name),
-    criteria: game.criteria.map(({ weights, quota }) => ({
-      quota,
+    criteria: game.criteria.map(({ weights, ...rest }) => ({
+      ...rest,
       weights: groups.map(({ members }) => members.reduce((sum, player) => sum + weights[player], 0)),
     })),
   };
@@ -105,11 +146,16 @@ export function integerWeights(weights: readonly number[]): { weights: number[];
 export function reduced(game: VotingGame): VotingGame {
   checkGame(game);
   return {
-    players: game.players,
-    criteria: game.criteria.map(({ weights, quota }) => {
+    ...game,
+    criteria: game.criteria.map((criterion) => {
+      const { weights, quota } = criterion;
       const common = weights.reduce(commonDivisor, 0);
-      if (common <= 1) return { weights, quota };
-      return { weights: weights.map((weight) => weight / common), quota: Math.ceil(quota / common) };
+      if (common <= 1) return criterion;
+      return {
+        ...criterion,
+        weights: weights.map((weight) => weight / common),
+        quota: Math.ceil(quota / common),
+      };
     }),
   };
 }

@@ -2,7 +2,7 @@
  * How the indices of a game are had. Coalitions are counted by their weight, or looked at one by one, as long as that ends
  * in good time; where neither does, orders and coalitions are drawn.
  */
-import { reduced, totalWeight, type VotingGame } from './game.ts';
+import { dimensionsOf, reduced, totalOf, totalWeight, type VotingGame } from './game.ts';
 
 export type Method =
   /** By generating functions, over all weights that coalitions may have. */
@@ -27,7 +27,7 @@ export const POWER_SEED = 'power';
 /** Cells of the table in which coalitions are counted by weight. */
 function cellsOf({ criteria }: VotingGame): number {
   if (criteria.length > 1)
-    return criteria.reduce((product, criterion) => product * (totalWeight(criterion) + 1), 1);
+    return dimensionsOf(criteria).rows.reduce((product, weights) => product * (totalOf(weights) + 1), 1);
   const [criterion] = criteria;
   return Math.min(criterion.quota, totalWeight(criterion) - criterion.quota + 1);
 }

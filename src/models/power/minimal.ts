@@ -3,7 +3,7 @@
  * among them and within them; Holler counts in how many of them a player sits.
  */
 import { quadratureFor } from '../shared/quadrature.ts';
-import type { Criterion, VotingGame } from './game.ts';
+import { type Criterion, type VotingGame, winsBy } from './game.ts';
 import { countsMinimal } from './method.ts';
 
 export interface MinimalCoalitions {
@@ -77,14 +77,18 @@ function countedWithFactor(
 }
 
 /** Several criteria: every coalition is looked at. */
-function byEnumeration({ players, criteria }: VotingGame): MinimalCoalitions {
+function byEnumeration(game: VotingGame): MinimalCoalitions {
+  const { players, criteria } = game;
   const n = players.length;
-  const wins = (coalition: number): boolean =>
-    criteria.every(({ weights, quota }) => {
-      let sum = 0;
-      for (let player = 0; player < n; player += 1) if (coalition & (1 << player)) sum += weights[player];
-      return sum >= quota;
+  const sums = criteria.map(() => 0);
+  const wins = (coalition: number): boolean => {
+    criteria.forEach(({ weights }, at) => {
+      sums[at] = 0;
+      for (let player = 0; player < n; player += 1)
+        if (coalition & (1 << player)) sums[at] += weights[player];
     });
+    return winsBy(game, sums);
+  };
   const memberships = new Float64Array(n);
   const shares = new Float64Array(n);
   let count = 0;

@@ -6,7 +6,7 @@
  * the generating function Π(1 − t + t·x^w); one player is divided out of it again in the direction in which rounding
  * errors shrink, so hundreds of players stay exact to the last digits.
  */
-import { totalWeight, type Criterion, type VotingGame } from './game.ts';
+import { dimensionsOf, totalOf, totalWeight, type Criterion, type VotingGame, winsBy } from './game.ts';
 
 /** Mass below which an entry of a distribution is dropped where only an absolute error of 1e-24 matters. */
 export const NEGLIGIBLE = 1e-28;
@@ -19,7 +19,7 @@ export const NEGLIGIBLE = 1e-28;
 export function decisiveness(game: VotingGame, t: number, negligible: number): Float64Array {
   return game.criteria.length === 1
     ? oneCriterion(game.criteria[0], t, negligible)
-    : severalCriteria(game.criteria, t);
+    : severalCriteria(game, t);
 }
 
 /**
@@ -57,7 +57,7 @@ export function winningProbability(game: VotingGame): number {
     const losers = totalWeight(game.criteria[0]) - quota + 1;
     return cumulate(lowerTail(weights, losers, 0.5, 0))[losers];
   }
-  const { mass, wins } = table(game.criteria, 0.5);
+  const { mass, wins } = table(game, 0.5);
   return mass.reduce((sum, value, at) => (wins[at] === 1 ? sum + value : sum), 0);
 }
 
@@ -109,15 +109,17 @@ interface Table {
   readonly shifts: readonly number[];
 }
 
-/** Several criteria: the distribution over a table with one dimension per criterion. */
-function table(criteria: readonly Criterion[], t: number): Table {
-  const totals = criteria.map(totalWeight);
+/** Several criteria: the distribution over a table with one dimension for each row of weights that differs. */
+function table(game: VotingGame, t: number): Table {
+  const { criteria } = game;
+  const { rows, of } = dimensionsOf(criteria);
+  const totals = rows.map(totalOf);
   const strides = totals.map((_, d) =>
     totals.slice(0, d).reduce((product, total) => product * (total + 1), 1),
   );
   const size = totals.reduce((product, total) => product * (total + 1), 1);
-  const shifts = criteria[0].weights.map((_, player) =>
-    criteria.reduce((sum, { weights }, d) => sum + weights[player] * strides[d], 0),
+  const shifts = game.players.map((_, player) =>
+    rows.reduce((sum, weights, d) => sum + weights[player] * strides[d], 0),
   );
   const mass = new Float64Array(size);
   mass[0] = 1;
@@ -127,15 +129,18 @@ function table(criteria: readonly Criterion[], t: number): Table {
     join(mass, shift, top, t);
     top += shift;
   }
-  const wins = Uint8Array.from(mass, (_, at) =>
-    criteria.every(({ quota }, d) => Math.floor(at / strides[d]) % (totals[d] + 1) >= quota) ? 1 : 0,
-  );
+  const sums = criteria.map(() => 0);
+  const wins = Uint8Array.from(mass, (_, at) => {
+    for (let one = 0; one < of.length; one += 1)
+      sums[one] = Math.floor(at / strides[of[one]]) % (totals[of[one]] + 1);
+    return winsBy(game, sums) ? 1 : 0;
+  });
   return { mass, wins, shifts };
 }
 
 /** Several criteria: each player is divided out of the table, from the end at which rounding errors shrink. */
-function severalCriteria(criteria: readonly Criterion[], t: number): Float64Array {
-  const { mass, wins, shifts } = table(criteria, t);
+function severalCriteria(game: VotingGame, t: number): Float64Array {
+  const { mass, wins, shifts } = table(game, t);
   const size = mass.length;
   const rest = new Float64Array(size);
   return Float64Array.from(shifts, (shift) => {

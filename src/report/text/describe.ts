@@ -1,10 +1,12 @@
 /** What a scenario, a venue or the parameters are made of, for people who want to know before they run or change it. */
-import type { Option } from '../../engine/card.ts';
+import { defaultsOf, type Option } from '../../engine/card.ts';
+import { PARAMETERS } from '../../engine/parameters.ts';
 import { electorateOf } from '../../engine/electorate.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import { ACTIONS, BASES } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import type {
+  BallotingFile,
   BlocFile,
   Founded,
   IssueFile,
@@ -26,7 +28,9 @@ import { fitted, type Block } from '../page.ts';
 import { placedNumbers } from '../../scenarios/uncertain/numbers.ts';
 import { spreadWords } from '../held.ts';
 import { faint, strong, type Rich } from '../rich.ts';
-import { counted, listed } from '../words.ts';
+import { exampleWords } from '../rule-example.ts';
+import { ruleAsks } from '../rule-words.ts';
+import { counted, listed, percent } from '../words.ts';
 
 const heading = (text: string, aside?: string): Block => ({ kind: 'heading', text: [text], aside });
 const item = (...text: Rich): Block => ({ kind: 'item', text });
@@ -40,13 +44,15 @@ function basis({ status, sources = [] }: Founded): string {
   return parts.length === 0 ? '' : ` (${parts.join(': ')})`;
 }
 
-/** A rule with its options, and what it does. */
+/** A rule with those of its options that are a word or a number. */
 function ruleWords(use: UseFile | null | undefined): string {
   if (use === null || use === undefined) return 'no decision';
-  const { use: id, ...options } = use;
-  const set = Object.entries(options).map(([name, value]) => `${name} ${value}`);
-  const card = RULES[id]?.card;
-  return `${card?.title ?? id}${set.length > 0 ? ` (${set.join(', ')})` : ''}`;
+  const card = RULES[use.use]?.card;
+  const set = Object.keys(card?.options ?? {}).flatMap((name) => {
+    const value = use[name];
+    return value === undefined || typeof value === 'object' ? [] : [`${name} ${value}`];
+  });
+  return `${card?.title ?? use.use}${set.length > 0 ? ` (${set.join(', ')})` : ''}`;
 }
 
 /** By which rules of procedure a stage puts its texts. */
@@ -70,6 +76,50 @@ function procedureWords({ procedure }: StageFile, { stages }: VenueFile): string
   return `${put} ${when} the texts go to ${to}.`;
 }
 
+/** A rule beside the article that it follows, and what it comes to with those who are there. */
+function ruleBlocks(
+  title: string,
+  use: UseFile | null | undefined,
+  at: number,
+  world: World | null,
+  forced: boolean,
+): Block[] {
+  if (use === null || use === undefined) return [];
+  const stage = world?.venue.stages[at];
+  const compiled = forced ? stage?.forced : stage?.rule;
+  const example = world && stage && compiled ? exampleWords(world, stage, compiled) : null;
+  const article = [use.article, basis(use).slice(2, -1)].filter(Boolean).join('; ');
+  return [
+    item(strong(`${title}  `), ruleAsks(use)),
+    ...(article === '' ? [] : [item(strong('Article  '), article)]),
+    ...(example === null ? [] : [item(strong('Example  '), example)]),
+  ];
+}
+
+/** How ballots are cast in a stage: its own terms, and the parameters where it has none. */
+function ballotWords(stage: StageFile, world: World | null): string {
+  const parameters = world?.parameters ?? defaultsOf(PARAMETERS);
+  const { ballots = {} } = stage;
+  const terms = ({ attendance, abstention, noise }: BallotingFile) =>
+    [
+      ...(attendance === undefined ? [] : [`attendance ${percent(attendance)}`]),
+      ...(abstention === undefined ? [] : [`abstention within ${abstention}`]),
+      ...(noise === undefined ? [] : [`noise ${noise}`]),
+    ].join(', ');
+  const general = terms({
+    attendance: ballots.attendance ?? parameters.attendance,
+    abstention: ballots.abstention ?? parameters.abstention,
+    noise: ballots.noise ?? parameters.ballotNoise,
+  });
+  const kinds = Object.entries(ballots.kinds ?? {}).map(([kind, own]) => `; ${kind}: ${terms(own)}`);
+  const secret =
+    ballots.secret === true ? 'secret: lines of blocs do not act, nobody knows who voted how' : 'open';
+  return `${general}${kinds.join('')}; ${secret}.`;
+}
+
+const casts = (use: UseFile | null | undefined): boolean =>
+  use !== null && use !== undefined && RULES[use.use]?.card.ballots !== 'never';
+
 /** How many of those who are there take part in what a stage decides; nothing where nobody is asked, or nobody is known. */
 function electorateWords(world: World | null, at: number): string {
   const stage = world?.venue.stages[at];
@@ -77,16 +127,24 @@ function electorateWords(world: World | null, at: number): string {
   return electorate === null ? '' : `, ${electorate.length} of ${world!.agents.length} take part`;
 }
 
-function stageItem(stage: StageFile, at: number, venue: VenueFile, world: World | null): Block {
+function stageBlocks(stage: StageFile, at: number, venue: VenueFile, world: World | null): Block[] {
   const forced = stage.forced
     ? ` Anybody entitled may force a ${ruleWords(stage.forced).toLowerCase()}.`
     : '';
   const whole = stage.whole === true ? ', the whole document at once' : '';
-  return item(
-    strong(stage.title),
-    `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}${procedureWords(stage, venue)}`,
-    faint(basis(stage)),
-  );
+  return [
+    { kind: 'gap' },
+    paragraph(
+      strong(stage.title),
+      `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}${procedureWords(stage, venue)}`,
+      faint(basis(stage)),
+    ),
+    ...ruleBlocks('Rule  ', stage.rule, at, world, false),
+    ...ruleBlocks('Forced', stage.forced, at, world, true),
+    ...(casts(stage.rule) || casts(stage.forced)
+      ? [item(strong('Ballots  '), ballotWords(stage, world))]
+      : []),
+  ];
 }
 
 function issueBlocks(issue: IssueFile): Block[] {
@@ -201,7 +259,8 @@ function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
   return [
     heading(`Venue: ${venue.title}`, `its result ${binds[venue.binding]}`),
     paragraph(venue.story),
-    ...venue.stages.map((stage, at) => stageItem(stage, at, venue, world)),
+    ...venue.stages.flatMap((stage, at) => stageBlocks(stage, at, venue, world)),
+    { kind: 'gap' },
     ...(venue.outside ?? []).map((place) =>
       item('Issues may be carried to ', strong(place.title), `.`, faint(basis(place))),
     ),

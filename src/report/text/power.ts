@@ -1,6 +1,7 @@
 /** Power indices of a voting game as a table; players with the same weights share a line. */
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
+import type { Wins } from '../../models/power/game.ts';
 import type { Method } from '../../models/power/method.ts';
 import type { DrawnIndex, PlayerPower, PowerDocument } from '../power-document.ts';
 import { grouped } from './sweep-progress.ts';
@@ -45,13 +46,27 @@ export function methodWords(method: Method): string {
   return `By Monte Carlo, since there are too many coalitions to count: ${grouped(draws)} orders and ${grouped(draws)} coalitions, drawn with the seed “${seed}”. ± is the standard error; minimal winning coalitions (Deegan–Packel, Holler) are not drawn.`;
 }
 
+/** `(1) and either (2) or (3)`. */
+function winsWords(wins: Wins): string {
+  if (wins.type === 'criterion') return `(${wins.at + 1})`;
+  const parts = wins.parts.map(winsWords);
+  if (parts.length === 1) return parts[0];
+  return wins.type === 'all' ? parts.join(' and ') : `either ${parts.join(' or ')}`;
+}
+
 export function powerPage({
   criteria,
+  wins,
   colemanAct,
   colemanActError,
   players,
   method,
 }: PowerDocument): Block[] {
+  // Two criteria that count the same, such as heads, show their weights once.
+  const differs = (at: number) =>
+    ![...Array(at).keys()].some((earlier) =>
+      players.every(({ weights }) => weights[earlier] === weights[at]),
+    );
   const lines = alike(players).map((group) => {
     const [first] = group;
     const name = listed(
@@ -65,7 +80,7 @@ export function powerPage({
     );
     return {
       name,
-      weights: first.weights.join(' + '),
+      weights: first.weights.filter((_, at) => differs(at)).join(' + '),
       cells: INDICES.map(({ key }) => figure(first[key])),
       errors: first.standardErrors === null ? null : errors,
     };
@@ -83,10 +98,15 @@ export function powerPage({
   ];
   return [
     { kind: 'title', text: ['Voting power'], aside: counted(players.length, 'player') },
-    ...criteria.map(({ quota, total }): Block => ({
+    ...criteria.map(({ title, quota, total }, at): Block => ({
       kind: 'paragraph',
-      text: [`It takes ${quota} of ${total}.`],
+      text: [
+        `${wins === null ? 'It' : `(${at + 1})`} takes ${quota} of ${total}${title === null ? '' : `, ${title}`}.`,
+      ],
     })),
+    ...(wins === null
+      ? []
+      : [{ kind: 'paragraph', text: [`A coalition wins with ${winsWords(wins)}.`] } satisfies Block]),
     {
       kind: 'paragraph',
       text: [
