@@ -31,6 +31,7 @@ export const PURPOSE = {
   design: 20,
   field: 21,
   procedure: 22,
+  lot: 23,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

@@ -291,6 +291,35 @@ export interface VoteRecord extends Matter {
   readonly casting?: { readonly by: string; readonly ballot: number };
 }
 
+/** One ballot of a choice among texts. */
+export interface ChoiceRound {
+  /** Votes by text, of those that were on the ballot. */
+  readonly votes: readonly { readonly text: number; readonly votes: number }[];
+  /** Votes that were cast for any text, and those that were not. */
+  readonly cast: number;
+  readonly abstain: number;
+  readonly absent: number;
+  /** Texts that are not on the next ballot. */
+  readonly dropped: readonly number[];
+}
+
+/** A choice among the listed texts of an issue. */
+export interface ChoiceRecord {
+  readonly type: 'choice';
+  readonly round: number;
+  readonly stage: string;
+  readonly issue: string;
+  /** plurality, two-rounds, exhaustive or approval. */
+  readonly method: string;
+  readonly rounds: readonly ChoiceRound[];
+  /** The text that was chosen; null: none was. */
+  readonly chosen: number | null;
+  /** Why it was: more than half of the votes, the most votes, by lot among as many. */
+  readonly because: 'majority' | 'most-votes' | 'lot' | 'nobody-voted';
+  /** The text that each agent voted for on the last ballot, by its place among the listed ones; −1: none, or several. null: the ballot was secret. */
+  readonly ballots: Int8Array | null;
+}
+
 export interface PackageRecord {
   readonly type: 'package';
   readonly round: number;
@@ -470,6 +499,7 @@ export type EngineRecord =
   | GateRecord
   | TestRecord
   | VoteRecord
+  | ChoiceRecord
   | PackageRecord
   | SettledRecord
   | AgendaRecord

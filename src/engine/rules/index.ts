@@ -1,5 +1,6 @@
 /** Written by `npm run plugins` from the files beside it. */
 import { agendaSelection } from './agenda-selection.ts';
+import { choice } from './choice.ts';
 import { commonProposal } from './common-proposal.ts';
 import { consensus } from './consensus.ts';
 import { deployment } from './deployment.ts';
@@ -16,6 +17,7 @@ import type { DecisionRule } from './rule.ts';
 /** Every decision rule in this folder, by id. */
 export const RULES: Readonly<Record<string, DecisionRule>> = {
   'agenda-selection': agendaSelection,
+  choice,
   'common-proposal': commonProposal,
   consensus,
   deployment,
