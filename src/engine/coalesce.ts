@@ -47,7 +47,12 @@ function attentionNow(floor: Floor): Float64Array {
   const { records, world, state } = floor;
   const touched = new Set<string>();
   for (const record of records) {
-    if (record.type === 'tabled' || record.type === 'text' || record.type === 'gate')
+    if (
+      record.type === 'tabled' ||
+      record.type === 'text' ||
+      record.type === 'gate' ||
+      record.type === 'choice'
+    )
       touched.add(record.issue);
     else if (record.type === 'test' || record.type === 'vote') record.issues.forEach((id) => touched.add(id));
   }

@@ -146,7 +146,7 @@ export function judge(
               broke: broke.map(id),
             })),
           }),
-      ...(casting === null ? {} : { casting: { by: id(world.chair), ballot: casting } }),
+      ...(casting === null || secret ? {} : { casting: { by: id(world.chair), ballot: casting } }),
     });
   } else {
     floor.records.push({

@@ -2,6 +2,7 @@
  * What a record says, in a sentence and in what there is to add to it: the one place where records become words, for reports,
  * transcripts, causal chains and screens. Who tells a run decides which records to tell, and in which order.
  */
+import { choiceAdditions, choiceSentence } from './choosing.ts';
 import { castingWords, missedQuorum, voteWords } from './counting.ts';
 import type {
   EngineRecord,
@@ -282,6 +283,8 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       return testSentence(record, names);
     case 'vote':
       return voteSentence(record, names);
+    case 'choice':
+      return choiceSentence(record, names);
     case 'package':
       return packageSentence(record, names);
     case 'settled':
@@ -345,6 +348,7 @@ export function additionsTo(record: EngineRecord, { names }: Voice, world: World
   if (record.type === 'sponsors' && record.joined.length > NAMED)
     return [`Signed by now (${record.sponsors.length}): ${listed(names.agents(record.sponsors))}.`];
   if (record.type === 'tabled') return whyTabled(record);
+  if (record.type === 'choice') return choiceAdditions(record, world);
   if (record.type === 'vote') {
     const { ballots } = record;
     const sides = SIDES.flatMap(([side, ballot]) => {

@@ -38,6 +38,7 @@ export interface RunDocument {
     readonly secret: boolean;
   })[];
   readonly tests: readonly Row<'test'>[];
+  readonly choices: readonly Row<'choice', 'ballots'>[];
   readonly packages: readonly Row<'package'>[];
   readonly sponsors: readonly Row<'sponsors'>[];
   /** What rules of procedure did with texts without a vote on them. */
@@ -86,6 +87,7 @@ export function documentOf(run: FinishedRun): RunDocument {
       needed: Number.isFinite(row.needed) ? row.needed : null,
     })),
     tests: rows('test'),
+    choices: recordsOf(records, 'choice').map(({ type: _type, ballots: _ballots, ...row }) => row),
     packages: rows('package'),
     sponsors: rows('sponsors'),
     procedure: rows('procedure'),

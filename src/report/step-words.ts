@@ -103,6 +103,8 @@ export function placeWords(record: string, names: Names): string {
       return `the test of ${matter()}`;
     case 'vote':
       return `the vote on ${matter()}`;
+    case 'choice':
+      return `the choice on ${names.issue(id)}`;
     case 'package':
       return `the package “${names.package(id)}”`;
     case 'settled':

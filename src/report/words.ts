@@ -75,6 +75,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'silence-kept': 'nobody broke silence',
   'silence-broken': 'silence was broken',
   majority: 'a majority voted for it',
+  chosen: 'it was chosen among the texts listed',
+  'casting-vote': 'the chair decided a tie for it',
   'no-majority': 'there was no majority for it',
   'no-quorum': 'there was no quorum',
   'room-in-favour': 'the chair read the room as in favour',

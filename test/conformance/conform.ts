@@ -119,6 +119,19 @@ function withOtherLuck(run: Run, agent: number): Run {
   return { ...run, agentKeys };
 }
 
+/** Two histories up to the first decision that went the other way: what is put to a decision afterwards may differ. */
+function comparable(a: readonly EngineRecord[], b: readonly EngineRecord[]): EngineRecord[][] {
+  const decisions = [a, b].map((records) =>
+    records.flatMap((one, at) => {
+      if (one.type === 'choice') return [{ at, went: String(one.chosen) }];
+      return one.type === 'vote' || one.type === 'test' ? [{ at, went: String(one.passed) }] : [];
+    }),
+  );
+  const parted = decisions[0].findIndex(({ went }, at) => went !== decisions[1][at]?.went);
+  if (parted < 0) return [[...a], [...b]];
+  return [a, b].map((records, side) => records.slice(0, (decisions[side][parted]?.at ?? records.length) + 1));
+}
+
 /** What one agent is recorded to have done by itself in a round, as far as a rule asked each agent apart. */
 function deedsOf(world: World, records: readonly EngineRecord[], agent: number): unknown[] {
   const { id } = world.agents[agent];
@@ -397,7 +410,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
         const changed = playOn(withOtherLuck(run, agent), initialState(world)).records;
         world.agents.forEach((_, other) => {
           if (other === agent) return;
-          const [one, two] = [plain, changed].map((records) => ({
+          const [one, two] = comparable(plain, changed).map((records) => ({
             deeds: deedsOf(world, records, other),
             kinds: records.flatMap(({ type }) => (type === 'vote' || type === 'test' ? [type] : [])),
           }));

@@ -127,6 +127,7 @@ const DOCUMENT = z.strictObject({
       reason: id,
     }),
   ),
+  choices: z.array(z.unknown()),
   packages: z.array(
     z.strictObject({ round, id, issues: z.array(id), texts: z.array(scale), passed: z.boolean() }),
   ),

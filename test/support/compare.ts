@@ -129,7 +129,7 @@ export function concerning(
   );
   return inOneOrder(kept).map((record) => {
     if (record.type === 'moves') return pickMoves(record, n, agents);
-    if (record.type === 'vote' && record.ballots !== null)
+    if ((record.type === 'vote' || record.type === 'choice') && record.ballots !== null)
       return { ...record, ballots: pick(record.ballots, n, agents) };
     return record;
   });

@@ -7,7 +7,7 @@ import { RULES } from '../../src/engine/rules/index.ts';
 import type { MotionRule, StageRule, Verdict } from '../../src/engine/rules/rule.ts';
 import { initialState, type State } from '../../src/engine/state.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
-import type { EventCard, World } from '../../src/engine/world.ts';
+import type { EventCard, RuleUse, World } from '../../src/engine/world.ts';
 
 /** A world with more events behind its own. */
 export function withEvents(world: World, events: readonly EventCard[]): World {
@@ -41,7 +41,7 @@ export function judgeBy(
   id: string,
   floor: Floor,
   texts: readonly number[],
-  options: Readonly<Record<string, number | string | boolean>> = {},
+  options: RuleUse['options'] = {},
   versus: readonly number[] = floor.world.issues.map(({ reference }) => reference),
 ): Verdict {
   const rule = RULES[id] as MotionRule;
@@ -53,7 +53,7 @@ export function judgeBy(
 export function concludeBy(
   id: string,
   floor: Floor,
-  options: Readonly<Record<string, number | string | boolean>> = {},
+  options: RuleUse['options'] = {},
 ): 'passed' | 'failed' | null {
   const rule = RULES[id] as StageRule;
   return rule.conclude(floor, { ...defaultsOf(rule.card.options), ...options } as never);

@@ -75,15 +75,15 @@ export interface Cast {
   readonly votes: Float64Array;
   /** Probability of being in the room, where ballots are only expected; absent: they are cast. */
   readonly attendance?: Float64Array;
-  /** Whose ballot counts once more, to break a tie; absent: nobody's. */
+  /** Who votes for once more, to break a tie; one without a vote counts as one head. Absent: nobody does. */
   readonly casting?: number;
 }
 
-function sumsOf(weights: Float64Array, { ballots, votes, attendance, casting }: Cast): Sums {
+function sumsOf({ weights, what }: Tally, { ballots, votes, attendance, casting }: Cast): Sums {
   const sums = { for: 0, against: 0, abstain: 0, absent: 0 };
   for (let agent = 0; agent < weights.length; agent += 1) {
     if (votes[agent] === 0) continue;
-    const weight = agent === casting ? 2 * weights[agent] : weights[agent];
+    const weight = weights[agent];
     const here = attendance === undefined ? weight : attendance[agent] * weight;
     if (ballots[agent] === FOR) sums.for += here;
     else if (ballots[agent] === AGAINST) sums.against += here;
@@ -93,6 +93,10 @@ function sumsOf(weights: Float64Array, { ballots, votes, attendance, casting }: 
       continue;
     }
     sums.absent += weight - here;
+  }
+  if (casting !== undefined) {
+    const isHead = votes[casting] === 0 && (what === 'heads' || what === 'votes');
+    sums.for += isHead ? 1 : weights[casting];
   }
   return sums;
 }
@@ -144,8 +148,8 @@ export function judgeCount(count: Count, cast: Cast, error = 0): CountResult {
   const judge = (one: Count, negated: boolean): boolean => {
     switch (one.type) {
       case 'tally': {
-        const { bar, side, of, weights } = one;
-        const sums = sumsOf(weights, cast);
+        const { bar, side, of } = one;
+        const sums = sumsOf(one, cast);
         const sum = sideOf(side, sums);
         const whole = wholeOf(bar.type === 'number' ? 'all' : of, sums);
         const holds = clears(misread(sum, whole, one, error), whole, bar);

@@ -148,7 +148,7 @@ export function holdVote(
   const result = judgeCount(counts.motion, cast);
   const tied = options.tie === 'chair' && quorate && !result.holds && totals.for === totals.against;
   const casting = tied ? castingVote(floor, motion, versus, cast) : null;
-  const broken = casting === FOR && breaksTie(floor, counts.motion, cast);
+  const broken = casting === FOR && judgeCount(counts.motion, { ...cast, casting: floor.world.chair }).holds;
   const passed = quorate && (result.holds || broken);
   return {
     passed,
@@ -170,13 +170,6 @@ export function holdVote(
       casting,
     },
   };
-}
-
-/** Whether a count holds once the chair's ballot in favour counts once more. */
-function breaksTie({ world }: Floor, count: Count, { ballots, votes }: Cast): boolean {
-  const { chair } = world;
-  if (votes[chair] > 0) return judgeCount(count, { ballots, votes, casting: chair }).holds;
-  return judgeCount(count, { ballots: ballots.with(chair, FOR), votes: votes.with(chair, 1) }).holds;
 }
 
 /** What a count would make of the stances, with everybody in the room as often as attendance says. */

@@ -119,6 +119,7 @@ function issuesOf(record: EngineRecord): readonly string[] | null {
     case 'tabled':
     case 'settled':
     case 'gate':
+    case 'choice':
     case 'message':
     case 'outcome':
       return [record.issue];

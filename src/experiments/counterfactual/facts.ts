@@ -44,6 +44,7 @@ export function keyOf(record: EngineRecord): string {
     case 'settled':
     case 'message':
     case 'gate':
+    case 'choice':
     case 'outcome':
       return `${record.type} ${record.issue}`;
     case 'tabled':

@@ -118,6 +118,13 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
     const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
     return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}.`];
   }
+  if (record.type === 'choice') {
+    const card = world.issues.find((one) => one.id === record.issue)!;
+    const text = card.options[record.ballots?.[agent] ?? -1];
+    return text === undefined
+      ? []
+      : [`It votes for ${rounded(text)} on ${names.issue(record.issue)}, on the last ballot.`];
+  }
   if (record.type === 'test' && record.objectors.includes(id))
     return [`It objects to the text on ${listed(names.issues(record.issues))}.`];
   if (record.type === 'signature' && record.agent === id) {

@@ -11,6 +11,7 @@ export function decisions(story: Story): Block[] {
     record.type === 'gate' ||
     record.type === 'procedure' ||
     record.type === 'vote' ||
+    record.type === 'choice' ||
     (record.type === 'package' && !voted.has(record.id));
   const items = records.filter(shown).map((record): Block => {
     const round = 'round' in record ? record.round : 0;

@@ -152,6 +152,7 @@ function subjectOf(record: EngineRecord): Subject | null {
     record.type === 'text' ||
     record.type === 'tabled' ||
     record.type === 'procedure' ||
+    record.type === 'choice' ||
     record.type === 'gate' ||
     record.type === 'message' ||
     record.type === 'settled'
@@ -188,6 +189,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'procedure':
     case 'gate':
     case 'vote':
+    case 'choice':
     case 'agenda':
     case 'message':
     case 'stage':
@@ -252,6 +254,7 @@ function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
 const LOUD: ReadonlySet<EngineRecord['type']> = new Set([
   'event',
   'vote',
+  'choice',
   'package',
   'stage',
   'agenda',
