@@ -6,6 +6,7 @@ import { readShare } from '../engine/counts/share.ts';
 import { type Ids, mustBeKnown } from './check.ts';
 import { COUNTED } from './compile-count.ts';
 import type { Report } from './problems.ts';
+import { asShare } from './slips.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, numberOf, textOf, type Tree } from './tree.ts';
 
@@ -13,6 +14,8 @@ const COMPOSERS = ['all', 'any', 'not'] as const;
 const BARS = ['over', 'atLeast', 'number'] as const;
 /** Fields of a tally: what is put together has none of them. */
 const OWN = ['title', 'what', 'side', 'of', 'among', ...BARS] as const;
+
+const FIELDS: ReadonlySet<string> = new Set([...COMPOSERS, ...OWN]);
 
 /** Every use of a decision rule in a scenario or venue. */
 export function usesOf(root: Tree | undefined): Tree[] {
@@ -95,6 +98,8 @@ class Checker {
 
   count(count: Tree): void {
     if (count.kind !== 'map') return;
+    // A field that is misspelt is told of already.
+    if ([...count.entries.keys()].some((key) => !FIELDS.has(key))) return;
     const composers = COMPOSERS.filter((name) => field(count, name) !== undefined);
     if (composers.length === 0) return this.#tally(count);
     const [composer] = composers;
@@ -152,7 +157,7 @@ class Checker {
     if (share === null)
       return this.#say(
         tree,
-        `expected a share from 0 to 1, such as 0.55 or '2/3', with nine digits at most; found ${found}`,
+        `expected a share from 0 to 1, such as 0.55 or '2/3', with nine digits at most; found ${found}${asShare(Number(found))}`,
       );
     if (bar === 'over' && share.numerator === share.denominator)
       return this.#say(tree, 'nobody can be more than everybody: for all of them write atLeast: 1');

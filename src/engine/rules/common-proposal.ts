@@ -1,5 +1,6 @@
 /** Regional groups prepare a conference: each decides which texts it carries there as its common proposal. */
 import { blocPosition, seatsOf } from '../blocs.ts';
+import { leastOver, leastReaching, shareOf } from '../counts/share.ts';
 import type { Amendment, Floor } from '../floor.ts';
 import { noteFullest } from '../drafting.ts';
 import { loss } from '../loss.ts';
@@ -80,7 +81,9 @@ export const commonProposal = stageRule({
     const { world, state, n } = floor;
     const { members } = seatsOf(n, state.member);
     const carries = ({ for: inFavour, against, voting }: Count): boolean =>
-      voting > 0 && inFavour >= options.support * voting && against <= options.against * voting;
+      voting > 0 &&
+      inFavour >= leastReaching(voting, shareOf(options.support)) &&
+      against < leastOver(voting, shareOf(options.against));
     const tabled: Amendment[] = [];
     for (let issue = 0; issue < floor.m; issue += 1) {
       if (state.standing[issue] !== OPEN) continue;

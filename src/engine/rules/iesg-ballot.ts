@@ -1,4 +1,5 @@
 /** The ballot of the steering group: one Yes, no standing DISCUSS; an override needs two thirds and at most two against. */
+import { leastReaching, shareOf } from '../counts/share.ts';
 import type { Floor } from '../floor.ts';
 import { objectorsOf, react, reactExactly, type Reactions } from '../loss.ts';
 import { OBJECT, SUPPORT } from '../terms.ts';
@@ -71,7 +72,7 @@ export const iesgBallot = motionRule({
     yes > electorate.length ? `it needs ${yes} Yes, and only ${electorate.length} can say so` : null,
   prospect(floor, motion, options, versus) {
     const { yes, discuss, sitting } = positions(floor, reactExactly(floor, motion, versus));
-    const enough = discuss === 0 ? options.yes : Math.ceil(options.overrideShare * sitting);
+    const enough = discuss === 0 ? options.yes : leastReaching(sitting, shareOf(options.overrideShare));
     return {
       ...byHeads(sitting, sitting - yes, sitting - enough),
       isOpen: discuss <= options.overrideAgainst,
@@ -82,7 +83,9 @@ export const iesgBallot = motionRule({
     const { yes, none, discuss, sitting } = positions(floor, reactions);
     const approved = yes >= options.yes && discuss === 0;
     const overridden =
-      discuss > 0 && discuss <= options.overrideAgainst && yes >= options.overrideShare * sitting;
+      discuss > 0 &&
+      discuss <= options.overrideAgainst &&
+      yes >= leastReaching(sitting, shareOf(options.overrideShare));
     return {
       passed: approved || overridden,
       support: yes,

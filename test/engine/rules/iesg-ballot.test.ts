@@ -41,6 +41,19 @@ describe('the IESG ballot', () => {
     });
   });
 
+  it('overrides with 11 of 20 where 55 % can: the nearest double of 0.55 times 20 is more', () => {
+    const seats = [
+      ...Array.from({ length: 11 }, () => YES),
+      ...Array.from({ length: 8 }, () => NO_OBJECTION),
+      DISCUSS,
+    ];
+    expect(ballot(seats, { overrideShare: 0.55 })).toMatchObject({
+      passed: true,
+      reason: 'discuss-overridden',
+    });
+    expect(ballot([...seats.slice(1), NO_OBJECTION], { overrideShare: 0.55 }).passed).toBe(false);
+  });
+
   it('overrides a DISCUSS with two thirds of the directors and at most two against', () => {
     expect(ballot([YES, YES, DISCUSS])).toMatchObject({ passed: true, reason: 'discuss-overridden' });
     expect(ballot([YES, YES, YES, YES, DISCUSS, DISCUSS])).toMatchObject({
