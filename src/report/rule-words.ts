@@ -44,7 +44,7 @@ function tallyWords(tally: CountFile, negated: boolean): string {
 }
 
 /** A count as a clause that follows "passes with". */
-export function countRuleWords(count: CountFile, negated = false): string {
+function countRuleWords(count: CountFile, negated = false): string {
   const { all, any, not } = count;
   if (not !== undefined) return countRuleWords(not, !negated);
   const parts = all ?? any;

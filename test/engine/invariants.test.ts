@@ -60,6 +60,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'electorate.ts electorateOf': 'a look-up; capability is looked at by capabilities',
   'electorate.ts roomOf': 'a look-up; capability is looked at by capabilities',
   'counts/casting.ts freeBallot': 'innermost arithmetic on a preference',
+  'counts/casting.ts leaningOf': 'hands on to freeBallot and advantage',
   'counts/casting.ts termOf': 'a look-up',
   'counts/count.ts canHold': 'hands on to judgeCount',
   'counts/count.ts isMonotone': 'looks at how a count is put together',
