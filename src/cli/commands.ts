@@ -5,6 +5,7 @@ import { counterfactual } from './counterfactual.ts';
 import { deals } from './deals.ts';
 import { describe } from './describe.ts';
 import { flip } from './flip.ts';
+import { forecast } from './forecast.ts';
 import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
 import { models } from './models.ts';
@@ -39,5 +40,6 @@ export const COMMANDS = [
   importFile,
   exportFile,
   counterfactual,
+  forecast,
   compare,
 ];

@@ -89,7 +89,10 @@ export async function explained<T>(folder: string, act: () => T | Promise<T>): P
  * Makes the folder of an experiment.
  * @throws Failure where another one lies there, or the file system refuses
  */
-export function layOut(folder: string, { study, scenarios, texts }: LoadedExperiment): Promise<void> {
+export function layOut(
+  folder: string,
+  { study, scenarios, texts }: Pick<LoadedExperiment, 'study' | 'scenarios' | 'texts'>,
+): Promise<void> {
   return explained(folder, () => openFolder(THIS_MACHINE, folder, study, scenarios, texts));
 }
 

@@ -9,8 +9,18 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { withNumbers } from '../../scenarios/paths/turn.ts';
+import type { InputDraws } from '../../scenarios/uncertain/draw.ts';
 import { replicateSeed } from '../arm.ts';
-import { pointSeed, reachOf, shownValue, turn, type NumberFactor, type Reach } from './factors.ts';
+import {
+  drawnAt,
+  inputsOf,
+  pointSeed,
+  reachOf,
+  shownValue,
+  turn,
+  type NumberFactor,
+  type Reach,
+} from './factors.ts';
 import type { Cell } from './rows.ts';
 import { pointsOf, scenarioAt, type PointReader, type Study } from './study.ts';
 
@@ -33,6 +43,7 @@ export interface PointCell {
 interface Base {
   readonly file: ScenarioFile;
   readonly reaches: readonly { readonly factor: number; readonly reach: Reach }[];
+  readonly inputs: InputDraws | null;
   /** What the numbers that are turned are called, as a fingerprint. */
   readonly turned: string;
   readonly world: () => World;
@@ -72,9 +83,12 @@ export class Cells {
         ? [{ factor: at, reach: reachOf(factor as NumberFactor, file, seed, spots) }]
         : [],
     );
-    const paths = reaches.map(({ reach }) => reach.spots.map(({ path }) => path));
+    const inputs = inputsOf(factors, file, seed);
+    const paths = [...reaches.map(({ reach }) => reach.spots), inputs?.numbers ?? []].map((spots) =>
+      spots.map(({ path }) => path),
+    );
     const turned = hash('sha256', JSON.stringify(paths));
-    const base = { file, reaches, turned, world: once(() => compile(file, KNOWN)) };
+    const base = { file, reaches, inputs, turned, world: once(() => compile(file, KNOWN)) };
     this.#bases.set(index, base);
     return base;
   }
@@ -86,10 +100,10 @@ export class Cells {
     const values = this.#values;
     this.#point(point, values);
     const index = scenarioAt(factors, values);
-    const { file, reaches, turned, world } = this.#base(index);
-    const numbers = new Map<FoundNumber, number>();
+    const { file, reaches, inputs, turned, world } = this.#base(index);
+    const numbers = inputs === null ? new Map<FoundNumber, number>() : drawnAt(inputs, factors, values);
     for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
-    const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}`;
+    const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}${inputs === null ? '' : `\n${[...numbers.keys()].map(({ path }) => path).join()}`}`;
     this.#last = {
       point,
       shown: factors.map((factor, at) => shownValue(factor, values[at])),

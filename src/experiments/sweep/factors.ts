@@ -7,6 +7,7 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { type Distribution, quantileOf } from '../../scenarios/uncertain/quantity.ts';
 import { findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { held, type Operation, turned } from '../../scenarios/paths/turn.ts';
+import { type DrawKey, InputDraws } from '../../scenarios/uncertain/draw.ts';
 import { levelAt, type PlanFactor } from '../designs/design.ts';
 import { tidy } from './decimals.ts';
 
@@ -23,8 +24,11 @@ export type Factor = { readonly name: string } & (
       readonly each: boolean;
     }
   | { readonly kind: 'variants'; readonly names: readonly string[] }
-  /** The value is the coordinate. */
-  | { readonly kind: 'seed' }
+  /**
+   * The value is the coordinate: of the luck, of the draws of all uncertain numbers, or of which expert is right; without the
+   * last one the draws decide that, too.
+   */
+  | { readonly kind: 'seed' | 'inputs' | 'experts' }
 );
 
 export type NumberFactor = Factor & { kind: 'number' };
@@ -33,8 +37,7 @@ export type NumberFactor = Factor & { kind: 'number' };
 export function planFactor(factor: Factor): PlanFactor {
   const { name } = factor;
   if (factor.kind === 'variants') return { name, levels: factor.names.length };
-  if (factor.kind === 'seed') return { name, levels: null };
-  return { name, levels: factor.values?.length ?? null };
+  return { name, levels: factor.kind === 'number' ? (factor.values?.length ?? null) : null };
 }
 
 /**
@@ -43,7 +46,7 @@ export function planFactor(factor: Factor): PlanFactor {
  */
 export function valueAt(factor: Factor, coordinate: number): number {
   if (factor.kind === 'variants') return levelAt(coordinate, factor.names.length);
-  if (factor.kind === 'seed' || factor.each) return coordinate;
+  if (factor.kind !== 'number' || factor.each) return coordinate;
   if (factor.values !== null) return factor.values[levelAt(coordinate, factor.values.length)];
   return tidy(quantileOf(factor.spread!, coordinate));
 }
@@ -103,6 +106,28 @@ export function turn(
     }
     numbers.set(spot, held(spot, turned(operation, numbers.get(spot) ?? spot.value, own)));
   }
+}
+
+/** Uncertain numbers of a scenario that are drawn at every point; null: none are. */
+export function inputsOf(factors: readonly Factor[], file: ScenarioFile, seed: string): InputDraws | null {
+  const isDrawn = factors.some(({ kind }) => kind === 'inputs' || kind === 'experts');
+  return isDrawn ? new InputDraws(file, new Draws(seed, 'inputs')) : null;
+}
+
+/** The uncertain numbers that a point has, where they differ from what the scenario is played with. */
+export function drawnAt(
+  inputs: InputDraws,
+  factors: readonly Factor[],
+  values: ArrayLike<number>,
+): Map<FoundNumber, number> {
+  const keyOf = (kind: Factor['kind']): DrawKey => {
+    const at = factors.findIndex((factor) => factor.kind === kind);
+    return hashText(at < 0 ? kind : String(values[at]));
+  };
+  const key = keyOf('inputs');
+  const hasExperts = factors.some(({ kind }) => kind === 'experts');
+  const drawn = inputs.at(key, hasExperts ? keyOf('experts') : key);
+  return new Map([...drawn].filter(([number, value]) => value !== number.value));
 }
 
 /** The seed phrase of a point: the experiment's own, with the coordinate of a factor that is luck behind it. */

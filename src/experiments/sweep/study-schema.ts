@@ -20,6 +20,8 @@ const factor = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ kind: z.literal('variants'), name, names: z.array(z.string()).min(1) }),
   z.looseObject({ kind: z.literal('seed'), name }),
+  z.looseObject({ kind: z.literal('inputs'), name }),
+  z.looseObject({ kind: z.literal('experts'), name }),
 ]);
 
 const until = z.looseObject({ halfWidth: z.record(z.string(), z.number()), most: count });

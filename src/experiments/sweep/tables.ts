@@ -28,10 +28,17 @@ const REPLICATE = integer('replicate', 'Which run of its point, from 1');
 const ROUND = integer('round', 'Round of the run, from 1');
 const POINT = integer('point', 'Which point of the design, from 1');
 
+const DECIDED = {
+  seed: 'the luck',
+  inputs: 'the draws of all uncertain numbers',
+  experts: 'which expert is right',
+} as const;
+
 function factorColumns({ factors }: Study): Column[] {
   return factors.map((factor) => {
     if (factor.kind === 'variants') return text(factor.name, 'Factor: variant');
-    if (factor.kind === 'seed') return number(factor.name, 'Factor: coordinate that decides the luck');
+    if (factor.kind !== 'number')
+      return number(factor.name, `Factor: coordinate that decides ${DECIDED[factor.kind]}`);
     const what = factor.each ? 'coordinate that decides the draws of' : factor.operation;
     return number(factor.name, `Factor: ${what} ${factor.paths.join(', ')}`);
   });

@@ -1,0 +1,44 @@
+/** How the draws of one number lie: mean, quantiles with their intervals, and a density as shares of equal steps of its scale. */
+import type { Interval } from '../intervals.ts';
+import { quantile, quantileInterval } from '../statistics/quantile.ts';
+
+export interface Spread {
+  /** Draws that have a value. */
+  readonly count: number;
+  readonly mean: number;
+  readonly deviation: number;
+  /** By share, `0.05` to `0.95`. */
+  readonly quantiles: Readonly<Record<string, number>>;
+  /** The median with its 95 % interval, as wide as so many draws leave it; ends are null where they are too few. */
+  readonly median: { readonly estimate: number; readonly low: number | null; readonly high: number | null };
+  /** Share of the draws in each step, from `low` on. */
+  readonly density: { readonly low: number; readonly step: number; readonly shares: readonly number[] };
+}
+
+const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+/** Steps of a density. */
+const STEPS = 20;
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Sums up values, NaN aside; null where there are none. @param low and @param high ends of the scale */
+export function spreadOf(values: Float64Array, low: number, high: number): Spread | null {
+  const sorted = values.filter((value) => value === value).sort();
+  const count = sorted.length;
+  if (count === 0) return null;
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / count;
+  const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  const step = (high - low) / STEPS || 1;
+  const shares = Array.from({ length: STEPS }, () => 0);
+  for (const value of sorted)
+    shares[Math.max(0, Math.min(STEPS - 1, Math.floor((value - low) / step)))] += 1 / count;
+  const median: Interval = quantileInterval(sorted, 0.5);
+  return {
+    count,
+    mean,
+    deviation: count < 2 ? 0 : Math.sqrt(squares / (count - 1)),
+    quantiles: Object.fromEntries(QUANTILES.map((share) => [String(share), quantile(sorted, share)])),
+    median: { estimate: median.estimate, low: finite(median.low), high: finite(median.high) },
+    density: { low, step, shares },
+  };
+}
