@@ -129,7 +129,7 @@ export class Library {
     if (baseName(path).toLowerCase() === OBSERVED)
       return refuse('this tells what happened: it is for validation only and is never read by a run');
     if (stat.size > FILE_BYTES) return refuse(`this is larger than ${LARGEST}`);
-    if (this.#folders.size >= FILES) return refuse(`more than ${FILES} files`);
+    if (this.#folders.size >= FILES) return refuse(`with this, more than ${FILES} files are read`);
     let bytes: Uint8Array;
     try {
       bytes = this.access.read(path);

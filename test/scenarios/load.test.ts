@@ -682,7 +682,7 @@ describe('files that are not there or not what they seem', () => {
     expect(problemsOf(loadFrom(locked))).toEqual([`${S}:18:11 agents[0].file: '${R}': this cannot be read`]);
     const many = Array.from({ length: 100 }, () => '  - file: roster.csv\n').join('');
     expect(problemsOf(loadFrom(talkFiles(inScenario('  - file: roster.csv\n', many))))).toEqual([
-      `${S}:117:11 agents[99].file: more than 100 files`,
+      `${S}:117:11 agents[99].file: '${R}': with this, more than 100 files are read`,
     ]);
   });
 
