@@ -2,7 +2,8 @@
  * `npm run cross -- [count] [seed]`: plays fresh random scenarios, the shipped ones and the template, and reads off every face
  * what it says of the run. Each disagreement is printed with what repeats it; exit 1 where there is one.
  */
-import { crossed, tapeOf } from './cross/faces.ts';
+import { tapeOfWorld } from '../test/support/tui.ts';
+import { crossed } from './cross/faces.ts';
 import { knownCases, randomCases } from './cross/scenarios.ts';
 
 const COUNT = 200;
@@ -11,7 +12,7 @@ const [count = COUNT, seed = Date.now() % 1_000_000] = process.argv.slice(2).map
 const cases = [...randomCases(count, seed), ...knownCases(seed)];
 let failed = 0;
 for (const { name, world, seed: own } of cases) {
-  const found = crossed(tapeOf(world, own));
+  const found = crossed(tapeOfWorld(world, own).finish());
   if (found.length === 0) continue;
   failed += 1;
   const again = name.startsWith('random ')

@@ -1,10 +1,8 @@
 /** Every face of one finished run, and where they say different things. */
-import type { World } from '../../src/engine/world.ts';
-import { plainArm } from '../../src/experiments/arm.ts';
 import { documentOf } from '../../src/report/document.ts';
 import { plainCourse, plainReport, textReport } from '../../src/report/text/report.ts';
 import { finishedOf } from '../../src/tui/model/finished.ts';
-import { Tape } from '../../src/tui/model/tape.ts';
+import type { Tape } from '../../src/tui/model/tape.ts';
 import { frame, press, session } from '../../test/support/tui.ts';
 import { Claims, disagreements, KINDS, type Face, type Kind } from './claims.ts';
 import { fromDocument, fromMeasures } from './data.ts';
@@ -95,21 +93,6 @@ export function facesOf(tape: Tape): Spoken[] {
       },
     ]),
   ];
-}
-
-/** Played once. */
-export function tapeOf(world: World, seed: string): Tape {
-  return new Tape({
-    arm: plainArm(world),
-    ref: world.scenario,
-    seed,
-    set: [],
-    interventions: [],
-    label: '',
-    before: null,
-    ground: null,
-    shipped: false,
-  }).finish();
 }
 
 /** Where the faces of a run say different things; empty where they agree. */

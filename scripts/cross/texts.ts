@@ -3,7 +3,7 @@ import type { World } from '../../src/engine/world.ts';
 import { Claims, voteClaim } from './claims.ts';
 
 const STATUS = 'adopted|left out|rejected|deferred|messages only';
-const VOTE = String.raw`(?:(.+?) forces a vote on |Vote on )(.+?): (\d+) for, (\d+) against(?:, (\d+) abstaining)?(?:, (\d+) absent)?(?:, without a quorum)?: (passed|failed)\.`;
+const VOTE = String.raw`(?:(.+?) (?:forces|insists on) a vote on |Vote on )(.+?): (\d+) for, (\d+) against(?:, (\d+) abstaining)?(?:, (\d+) absent)?(?:; .*?)?(?:, without a quorum)?: (passed|failed|carried|lost|kept|taken out)\.`;
 
 /** A page as one line. */
 export const flat = (text: string): string => text.replace(/\s+/g, ' ');
@@ -11,7 +11,11 @@ export const flat = (text: string): string => text.replace(/\s+/g, ' ');
 function claimVote(says: Claims, number: number, round: number, found: readonly string[]): void {
   const [caller, , yes, no, abstain = '0', absent = '0', verdict] = found;
   const counts = { for: Number(yes), against: Number(no), abstain: Number(abstain), absent: Number(absent) };
-  says.set('vote', String(number), voteClaim(round, caller ?? null, counts, verdict === 'passed'));
+  says.set(
+    'vote',
+    String(number),
+    voteClaim(round, caller ?? null, counts, /passed|carried|kept/.test(verdict)),
+  );
 }
 
 /** The sentences of "What happened", wherever they stand. */

@@ -52,7 +52,7 @@ export function matterOf(
 
 /** What a ballot for it is for: `no action on Spam`, `keeping Spam`, `Spam and Security`. */
 export function wishOf(taken: Pick<Taken, 'issues' | 'package' | 'motion'>, names: Names): string {
-  if (taken.package === null && taken.motion === undefined) return listed(taken.issues.map(names.issue));
+  if (taken.package === null && taken.motion === undefined) return listed(names.issues(taken.issues));
   const matter = matterOf(taken, names);
   if (taken.motion === 'no-action') return `no action on ${matter}`;
   return taken.motion === 'paragraph' ? `keeping ${matter}` : matter;

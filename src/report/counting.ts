@@ -24,7 +24,8 @@ function countWords(count: CountedBallots): string {
   if (share === null) return `${nameOf(count)}: ${rounded(sum)}${SIDE[side]} (${rounded(needed)} ${effect})`;
   const bar = `${exceeds ? 'more than ' : ''}${sharePercent(share)} ${effect}`;
   const part = whole === 0 ? 'nobody' : percent(sum / whole);
-  const where = side === 'for' ? '' : SIDE[side];
+  // The name that a rule gives may say the side already: `those against`.
+  const where = side === 'for' || nameOf(count).endsWith(SIDE[side]) ? '' : SIDE[side];
   return what === 'heads' || what === 'votes'
     ? `${rounded(sum)} of ${rounded(whole)} ${nameOf(count)}${where} (${part}, ${bar})`
     : `${part} of the ${nameOf(count)}${where} (${bar})`;

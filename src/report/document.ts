@@ -2,6 +2,7 @@
  * The JSON document of a run: stable names, full precision, ids as in the world, plain data only. docs/reference/run-json.md
  * describes it field by field; a field is never renamed without a new version of Parley saying so.
  */
+import { lastByChance, type ByChance } from './by-chance.ts';
 import { lastScan } from './resolution.ts';
 import type { ResolutionScan } from '../engine/coalitions/scan.ts';
 import type { EngineRecord } from '../engine/records.ts';
@@ -54,6 +55,8 @@ export interface RunDocument {
   readonly coalitions: readonly CoalitionRow[];
   /** What the number of coalitions in the last round hangs on; null where there are none. */
   readonly resolution: ResolutionScan | null;
+  /** Their modularity beside that of rooms dealt out by chance; null where there are none. */
+  readonly byChance: ByChance | null;
   readonly shifts: readonly Row<'shift'>[];
   readonly exits: readonly Row<'exit'>[];
   readonly agenda: readonly Row<'agenda'>[];
@@ -101,6 +104,7 @@ export function documentOf(run: FinishedRun): RunDocument {
         }),
     coalitions: coalitionRows(world, records),
     resolution: lastScan(world, records),
+    byChance: lastByChance(run),
     shifts: rows('shift'),
     exits: rows('exit'),
     agenda: rows('agenda'),

@@ -5,13 +5,17 @@ import type { World } from '../engine/world.ts';
 import { recordsOf } from './finished-run.ts';
 import { listed } from './words.ts';
 
+/** How much each issue counts in a round for who stands with whom: in full on the table, less off it. */
+export function attentionTo({ issues, parameters }: World, { table }: CoalitionsRecord): Float64Array {
+  const counted = new Set(table);
+  return Float64Array.from(issues, ({ id }) => (counted.has(id) ? 1 : parameters.offTable));
+}
+
 /** The scan of a round. */
 export function resolutionScan(world: World, moves: MovesRecord, record: CoalitionsRecord): ResolutionScan {
-  const { resolution, offTable } = world.parameters;
-  const table = new Set(record.table);
-  const attention = Float64Array.from(world.issues, ({ id }) => (table.has(id) ? 1 : offTable));
   const { stance, salience, present } = moves;
-  return scanResolutions({ stance, salience, attention, present }, record.membership, resolution);
+  const views = { stance, salience, present, attention: attentionTo(world, record) };
+  return scanResolutions(views, record.membership, world.parameters.resolution);
 }
 
 /** The scan of the last round; null where no coalitions were looked for. */

@@ -1,8 +1,9 @@
 /** Who signed, how sure the model is of it, and who broke ranks with its bloc. */
-import type { EngineRecord } from '../engine/records.ts';
+import type { EngineRecord, SignatureRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
 import { recordsOf } from './finished-run.ts';
 import { byName, inOrderOf, namesOf } from './names.ts';
+import { percent, signed } from './words.ts';
 
 /** A decision between these chances could have gone either way. */
 const TOSS_UP = [0.2, 0.8] as const;
@@ -100,4 +101,10 @@ export function signingOf(world: World, records: readonly EngineRecord[]): Signi
           lineOf(b.bloc).share - lineOf(a.bloc).share || byName(names.agent(a.agent), names.agent(b.agent)),
       ),
   };
+}
+
+/** The terms of a decision to sign, after whatever says that there is a chance: `95%: gain +0.3, blocs 0, loyalty +0.5`. */
+export function signatureTerms({ probability, gain, foreshadowed, bloc, loyalty }: SignatureRecord): string {
+  const later = foreshadowed === 0 ? '' : ` (${signed(foreshadowed)} of it for what it expects later)`;
+  return `${percent(probability)}: gain ${signed(gain)}${later}, blocs ${signed(bloc)}, loyalty ${signed(loyalty)}`;
 }

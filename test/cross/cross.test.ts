@@ -1,7 +1,8 @@
 /** What every face says of a run agrees with the records, on a few of the scenarios of `npm run cross`; and a face that lies is found. */
 import { describe, expect, it } from 'vitest';
-import { crossed, facesOf, tapeOf } from '../../scripts/cross/faces.ts';
+import { crossed, facesOf } from '../../scripts/cross/faces.ts';
 import { knownCases, randomCases } from '../../scripts/cross/scenarios.ts';
+import { tapeOfWorld } from '../support/tui.ts';
 
 describe('the faces of a run', () => {
   for (const { name, world, seed } of [
@@ -10,13 +11,13 @@ describe('the faces of a run', () => {
     ...knownCases(1, 1),
   ])
     it(`agree on ${name}`, () => {
-      expect(crossed(tapeOf(world, seed))).toEqual([]);
+      expect(crossed(tapeOfWorld(world, seed).finish())).toEqual([]);
     });
 });
 
 describe('the checker', () => {
   const { world, seed } = knownCases(1, 1).find(({ name }) => name === 'wcit-12')!;
-  const tape = tapeOf(world, seed);
+  const tape = tapeOfWorld(world, seed).finish();
   /** One word or number of each kind of claim, as faces write it, and what it is changed to. */
   const IN_WORDS: readonly (readonly [RegExp, string])[] = [
     [/(?<=: )adopted\.(?=\n)/, 'rejected.'],

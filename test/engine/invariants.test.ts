@@ -208,7 +208,14 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
     judgeShifts([], sighting, sighting, { ...searched, margin: -1 }),
   'coalitions/identity.ts followCoalitions': () => followCoalitions(labels(3, 3), labels(0, 0), 1),
   'coalitions/null-model.ts nullModularity': () =>
-    nullModularity(of(1), of(1), 2, 1, Uint8Array.of(1, 1), labels(0, 1), 1, () => 0.5),
+    nullModularity(
+      { stance: of(1), salience: of(1), present: Uint8Array.of(1, 1) },
+      2,
+      1,
+      labels(0, 1),
+      1,
+      () => 0.5,
+    ),
   'coalitions/null-model.ts permutationProbability': () => permutationProbability(NaN, of(1)),
   'coalitions/partition.ts createPartition': () => partitions.createPartition(3, partition()),
   'coalitions/partition.ts sumStrengths': () => partitions.sumStrengths(partition(), labels(0)),

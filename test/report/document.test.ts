@@ -191,6 +191,15 @@ const DOCUMENT = z.strictObject({
     plateau: z.tuple([z.number(), z.number()]).nullable(),
     counts: z.array(z.strictObject({ from: z.number(), to: z.number(), coalitions: count })).min(1),
   }),
+  byChance: z
+    .strictObject({
+      observed: z.number(),
+      rooms: z.int().min(5),
+      mean: z.number(),
+      highest: z.number(),
+      probability: share,
+    })
+    .nullable(),
   shifts: z.array(
     z.strictObject({
       round,

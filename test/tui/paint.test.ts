@@ -9,7 +9,8 @@ import { fitLine, lineWidth, plain, span, spread, wrap, type Line } from '../../
 import { encode } from '../../src/tui/paint/encode.ts';
 import { coalitionMark } from '../../src/tui/paint/marks.ts';
 import { points } from '../../src/tui/paint/numbers.ts';
-import { bar, block, columnOf, scale, signedBar, sparks } from '../../src/tui/paint/plots.ts';
+import { bar, block, sparks } from '../../src/report/plot.ts';
+import { columnOf, signedBar } from '../../src/tui/paint/plots.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { name } from '../support/names.ts';
 
@@ -126,7 +127,6 @@ describe('plots', () => {
 
   it('put the ends of the scale into the first and last column', () => {
     expect([columnOf(0, 21), columnOf(50, 21), columnOf(100, 21)]).toEqual([0, 10, 20]);
-    expect(plain(scale([0, 3, 0, 1, 0], [{ at: 100, mark: '◆', style: 'mixed' }]))).toBe('─█─▃◆');
   });
 
   it('tell small numbers from none', () => {

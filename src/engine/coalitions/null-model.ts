@@ -7,7 +7,8 @@
  * coalition.
  */
 import { hold } from '../invariant.ts';
-import { agree } from './agreement.ts';
+import { agree, type Views } from './agreement.ts';
+import { arenaFor } from './arena.ts';
 import { findCommunities } from './communities.ts';
 import { orderByKey } from './visiting-order.ts';
 
@@ -15,23 +16,23 @@ import { orderByKey } from './visiting-order.ts';
  * Modularity of networks in which each issue's stances are permuted among the agents that are present and for whom the
  * issue is salient (others' stances enter no sum).
  *
- * @param stance m×n, issue-major, 0–100; @param salience m×n, issue-major, 0–1; @param present n flags, 0 = absent;
+ * @param views what agreements follow from, n agents and m issues;
  * @param order the visiting order of `findCommunities`; @param networks how many to draw;
  * @param uniform in (0, 1), keyed by network, issue and agent id; @param resolution γ, as for the observed network.
  * @returns the modularity of each network, each searched from single agents.
  */
 export function nullModularity(
-  stance: Float64Array,
-  salience: Float64Array,
+  views: Views,
   n: number,
   m: number,
-  present: Uint8Array,
   order: Int32Array,
   networks: number,
   uniform: (network: number, issue: number, agent: number) => number,
   resolution = 1,
 ): Float64Array {
+  const { stance, salience, present } = views;
   hold(stance.length === n * m, 'every agent has a stance on every issue');
+  const arena = arenaFor(n, m);
   const dealt = Float64Array.from(stance);
   const concerned = Array.from({ length: m }, (_, k) =>
     Array.from(present.keys()).filter((i) => present[i] !== 0 && salience[k * n + i] > 0),
@@ -44,7 +45,7 @@ export function nullModularity(
       const places = orderByKey(Float64Array.from(agents, (i) => uniform(network, k, i)));
       for (let at = 0; at < agents.length; at += 1) dealt[k * n + agents[places[at]]] = stances[at];
     }
-    const { partition } = agree({ stance: dealt, salience, present }, n, m);
+    const { partition } = agree({ ...views, stance: dealt }, n, m, arena);
     return findCommunities(partition, order, { resolution }).modularity;
   });
 }

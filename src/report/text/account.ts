@@ -9,6 +9,7 @@ import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
 import { alphabetical, issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
+import { signatureTerms } from '../signing.ts';
 import { plainText } from '../rich.ts';
 import { causeName, counted, listed, percent, printedMove, rounded, signed } from '../words.ts';
 import { shiftWords, voiceIn } from './coalitions.ts';
@@ -128,12 +129,8 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
   if (record.type === 'test' && record.objectors.includes(id))
     return [`It objects to the text on ${listed(names.issues(record.issues))}.`];
   if (record.type === 'signature' && record.agent === id) {
-    const { probability, gain, foreshadowed, bloc, loyalty } = record;
-    const later = foreshadowed === 0 ? '' : ` (${signed(foreshadowed)} of it for what it expects later)`;
-    const terms = `gain ${signed(gain)}${later}, blocs ${signed(bloc)}, loyalty ${signed(loyalty)}`;
-    return [
-      `It ${record.signed ? 'signs' : 'does not sign'}; its chance to sign was ${percent(probability)}: ${terms}.`,
-    ];
+    const did = record.signed ? 'signs' : 'does not sign';
+    return [`It ${did}; its chance to sign was ${signatureTerms(record)}.`];
   }
   if (record.type === 'deployment' && record.agent === id)
     return [`It ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];

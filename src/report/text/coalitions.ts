@@ -1,6 +1,7 @@
 /** Which coalitions the stances show, and who crossed over, with the booked causes. */
 import type { ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
+import { chanceWords, roundByChance } from '../by-chance.ts';
 import { additionsTo, sentenceOf, type Voice } from '../chronicle.ts';
 import { coalitionNamer, coalitionSpans, crossings, type CoalitionSpan } from '../coalition-history.ts';
 import { resolutionScan, resolutionWords } from '../resolution.ts';
@@ -52,6 +53,7 @@ function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
 export function coalitions(story: Story): Block[] {
   const spans = coalitionSpans(story.run.records);
   if (spans.length === 0) return [];
+  const [world, last] = [story.run.worlds.at(-1)!, story.of('coalitions').at(-1)!];
   const voice = voiceIn(story);
   const crossed = crossings(story.run.records);
   const shown = crossed.slice(0, CROSSINGS).sort((a, b) => a.round - b.round);
@@ -73,7 +75,7 @@ export function coalitions(story: Story): Block[] {
     {
       kind: 'paragraph',
       text: [
-        resolutionWords(resolutionScan(story.run.worlds.at(-1)!, story.last, story.of('coalitions').at(-1)!)),
+        `${chanceWords(roundByChance(world, story.run.seed, story.last, last))} ${resolutionWords(resolutionScan(world, story.last, last))}`,
       ],
     },
     ...groups.map((text): Block => ({ kind: 'item', text: [text] })),

@@ -1,6 +1,7 @@
 /** Agent: its bases and what they are worth here, where it stands on every issue, whom it stood with, and its moves. */
 import { ACTIONS, BASES } from '../../engine/terms.ts';
 import { alphabetical } from '../../report/names.ts';
+import { signatureTerms } from '../../report/signing.ts';
 import { counted, rounded, signed } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
@@ -8,10 +9,10 @@ import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { companyName, recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
-import { bar, columnOf, joined, sparks } from '../paint/plots.ts';
+import { columnOf, joined } from '../paint/plots.ts';
+import { bar, sparks } from '../../report/plot.ts';
 import { cut, fit } from '../../report/width.ts';
-import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
-import { signatureTerms } from './why-decisions.ts';
+import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
 
 /** Columns of a bar of power, and those of a screen from which it has them. */
 const BAR = 20;
@@ -64,12 +65,16 @@ function stanceScale(
   return joined(cells);
 }
 
+/** Rounds of a stance's way at least: of fewer its heading would be cut. */
+const LEAST_PATH = 8;
+
 function issueRows(tape: Tape, view: RoundView, agent: number, columns: number): Line[] {
   const { world } = tape;
   const n = world.agents.length;
   const title = Math.min(40, Math.max(18, Math.floor(columns * 0.26)));
-  const past = Math.max(0, Math.min(tape.played, columns - title - 56));
-  const room = columns - title - 30 - (past > 0 ? past + 2 : 0);
+  const fits = columns - title - 56;
+  const past = fits < LEAST_PATH ? 0 : Math.min(view.round, fits);
+  const room = columns - title - 30 - (past > 0 ? Math.max(past, LEAST_PATH) + 2 : 0);
   const { shape, style } = coalitionMark(view.coalitions.membership[agent]);
   const own = span(shape === '·' ? '•' : shape, `${style} strong`);
   const { id } = world.agents[agent];
@@ -79,7 +84,7 @@ function issueRows(tape: Tape, view: RoundView, agent: number, columns: number):
     faint(fit('stance 0–100', room)),
     faint(fit('stance', 8, 'right')),
     faint(fit('moved', 7, 'right')),
-    past > 0 ? faint('  over the rounds') : '',
+    past > 0 ? faint(past < view.round ? '  of late' : '  so far') : '',
   ];
   const rows = listedIssues(tape).map((issue): Line => {
     const entry = issue * n + agent;
@@ -92,7 +97,7 @@ function issueRows(tape: Tape, view: RoundView, agent: number, columns: number):
     const objects = recordsIn(view, 'test').some(
       (test) => test.issues.includes(world.issues[issue].id) && test.objectors.includes(id),
     );
-    const path = tape.rounds.slice(0, past).map((one) => one.moves.stance[entry] + 1);
+    const path = tape.rounds.slice(view.round - past, view.round).map((one) => one.moves.stance[entry] + 1);
     return [
       objects ? span('! ', 'bad strong') : '  ',
       fit(world.issues[issue].title, title),
@@ -160,7 +165,12 @@ function ballots(tape: Tape, round: number, agent: number, columns: number): Lin
     const words = signature.signed ? span('✓ signs', 'good strong') : span('✗ does not sign', 'bad strong');
     lines.push(
       ...wrap(
-        ['  ', span(fit(`r${signature.round}`, 5), 'note'), words, faint(`: ${signatureTerms(signature)}`)],
+        [
+          '  ',
+          span(fit(`r${signature.round}`, 5), 'note'),
+          words,
+          faint(`: its chance was ${signatureTerms(signature)}`),
+        ],
         columns,
         ' '.repeat(9),
       ),
@@ -173,7 +183,7 @@ function ballots(tape: Tape, round: number, agent: number, columns: number): Lin
 export function agentScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
-  const { subject, scroll } = topOf(ui);
+  const { subject } = topOf(ui);
   const id = subject?.kind === 'agent' ? subject.agent : '';
   const agent = tape.world.agents.findIndex((one) => one.id === id);
   const card = tape.world.agents[agent];
@@ -213,14 +223,5 @@ export function agentScreen(ui: Ui): Drawn {
     [],
     [' ', strong('w'), faint(' tells what moved it in this round and who persuaded it')],
   ];
-  return page(ui, {
-    head: head(ui, card.name),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, columns)),
-        scroll,
-        room,
-        ui.columns,
-      ),
-  });
+  return scrolledPage(ui, head(ui, card.name), lines, columns);
 }

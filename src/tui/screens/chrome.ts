@@ -211,3 +211,12 @@ export function scrolled(all: readonly Line[], scroll: number, lines: number, co
   if (below > 0 && shown.length > 0) shown[shown.length - 1] = mark(below + 1, '↓');
   return { lines: shown.map((line) => fitLine(line, columns)), start };
 }
+
+/** A page that is one long text, as far as it is scrolled. @param columns of its lines at most */
+export function scrolledPage(ui: Ui, first: Line, lines: readonly Line[], columns: number): Drawn {
+  const fitting = lines.map((line) => fitLine(line, columns));
+  return page(ui, {
+    head: first,
+    body: (room) => scrolled(fitting, topOf(ui).scroll, room, ui.columns),
+  });
+}

@@ -1,8 +1,8 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
-import { topOf, type Ui } from '../model/state.ts';
+import { type Ui } from '../model/state.ts';
 import { faint, span, wrap, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, head, scrolledPage } from './chrome.ts';
 
 const COPIED =
   ' It is in the clipboard of this terminal, if the terminal lets programs put something there (OSC 52). Where it does not, the line is printed again when you leave Parley.';
@@ -24,8 +24,5 @@ export function commandScreen(ui: Ui): Drawn {
     [],
     ...wrap([faint(COPIED)], ui.columns - 1, ' '),
   ];
-  return page(ui, {
-    head: head(ui, 'Command line'),
-    body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
-  });
+  return scrolledPage(ui, head(ui, 'Command line'), lines, ui.columns);
 }

@@ -12,14 +12,14 @@ import {
 } from '../../report/words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { viewOf } from '../model/session.ts';
-import { topOf, type Ui } from '../model/state.ts';
+import { type Ui } from '../model/state.ts';
 import { feedOf, type FeedItem } from '../model/feed.ts';
 import { recordsSoFar, type RoundView, type Tape } from '../model/tape.ts';
-import { beside, faint, fitLine, plain, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { beside, faint, plain, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';
-import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
 import { roomScale } from './run-issues.ts';
 
 const MOVERS = 8;
@@ -257,14 +257,5 @@ export function compareScreen(ui: Ui): Drawn {
     ),
     ...apart(a, b, one, other, ui.columns),
   ];
-  return page(ui, {
-    head: head(ui, 'Compare'),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, ui.columns)),
-        topOf(ui).scroll,
-        room,
-        ui.columns,
-      ),
-  });
+  return scrolledPage(ui, head(ui, 'Compare'), lines, ui.columns);
 }

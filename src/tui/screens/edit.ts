@@ -6,7 +6,7 @@ import type { Ui } from '../model/state.ts';
 import { rounded } from '../../report/words.ts';
 import { beside, faint, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { windowStart } from '../paint/frame.ts';
-import { bar } from '../paint/plots.ts';
+import { bar } from '../../report/plot.ts';
 import { fit, widthOf } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 

@@ -1,4 +1,5 @@
 /** Coalitions over time: an alluvial strip of who stood with whom, with what shifted in the round that is looked at. */
+import { roundByChance, type ByChance } from '../../report/by-chance.ts';
 import { resolutionScan, resolutionWords } from '../../report/resolution.ts';
 import { counted } from '../../report/words.ts';
 import { feedOf } from '../model/feed.ts';
@@ -55,15 +56,25 @@ function ruler(starts: readonly number[], from: number, here: number, band: numb
   return line;
 }
 
-const scanned = new WeakMap<RoundView, string>();
+interface Found {
+  /** What the number of coalitions hangs on. */
+  readonly gamma: string;
+  readonly chance: ByChance;
+}
 
-/** What the number of coalitions of a round hangs on; searched once for each round that is looked at. */
-function gammaWords(tape: Tape, view: RoundView): string {
-  const known = scanned.get(view);
+const searched = new WeakMap<RoundView, Found>();
+
+/** What is to be said of the coalitions of a round as a whole; searched once for each round that is looked at. */
+function foundIn({ world, inputs }: Tape, view: RoundView): Found {
+  const known = searched.get(view);
   if (known !== undefined) return known;
-  const words = resolutionWords(resolutionScan(tape.world, view.moves, view.coalitions));
-  scanned.set(view, words);
-  return words;
+  const { moves, coalitions } = view;
+  const found = {
+    gamma: resolutionWords(resolutionScan(world, moves, coalitions)),
+    chance: roundByChance(world, inputs.seed, moves, coalitions),
+  };
+  searched.set(view, found);
+  return found;
 }
 
 /** The screen of coalitions over time. */
@@ -75,19 +86,20 @@ export function flowsScreen(ui: Ui): Drawn {
     body: (lines) => {
       const inside = ui.columns - 2;
       const names = legend(ui, inside).slice(0, 3);
+      const { gamma, chance } = foundIn(tape, view);
       const told = feedOf(tape, view).filter(({ subject }) => subject?.kind === 'shift');
       const words: Line[] = [
         ...wrap(
           [
             strong(` Round ${view.round}: `),
             faint(
-              `modularity ${view.coalitions.modularity.toFixed(2)} · ${counted(recordsIn(view, 'shift').length, 'shift')} · counted by what is on the table, and found in behaviour, never declared`,
+              `modularity ${chance.observed.toFixed(2)}, by chance ${chance.mean.toFixed(2)} and at most ${chance.highest.toFixed(2)} · ${counted(recordsIn(view, 'shift').length, 'shift')} · counted by what is on the table, and found in behaviour, never declared`,
             ),
           ],
           inside,
           ' ',
         ),
-        ...wrap([faint(` ${gammaWords(tape, view)}`)], inside, ' '),
+        ...wrap([faint(` ${gamma}`)], inside, ' '),
         ...(told.length === 0
           ? [[faint(' Nobody crossed over.')]]
           : told.flatMap(({ text }) => wrap([' · ', ...text], inside, '   '))),

@@ -1,10 +1,10 @@
 /** Help for the screen that one comes from: its keys, and what its signs mean. */
 import { bindingsOn, type Binding } from '../model/keys.ts';
-import { topOf, type Screen, type Ui } from '../model/state.ts';
+import { type Screen, type Ui } from '../model/state.ts';
 import { faint, fitLine, span, spread, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
-import { page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, scrolledPage } from './chrome.ts';
 
 /** What the screens are called. */
 export const NAMES: Readonly<Record<Screen, string>> = {
@@ -111,18 +111,14 @@ export function helpScreen(ui: Ui): Drawn {
     ...(sign.length === 0 ? [] : [[], [span(' Signs', 'strong accent')] as Line]),
     ...sign.flatMap(([mark, words]) => wrap(['   ', ...fitLine(mark, 13), words], columns, ' '.repeat(16))),
   ];
-  return page(ui, {
-    head: spread(
+  return scrolledPage(
+    ui,
+    spread(
       [span(' parley ', 'inverse strong'), ' ', strong(`Help: ${NAMES[screen]}`)],
       [faint('q back ')],
       ui.columns,
     ),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, columns)),
-        topOf(ui).scroll,
-        room,
-        ui.columns,
-      ),
-  });
+    lines,
+    columns,
+  );
 }

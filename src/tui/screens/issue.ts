@@ -7,10 +7,11 @@ import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { viewOf } from '../model/session.ts';
 import type { Tape } from '../model/tape.ts';
 import { textPath, type TextStep } from '../model/why.ts';
-import { faint, fitLine, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
-import { bar, columnOf } from '../paint/plots.ts';
+import { faint, over, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
+import { columnOf } from '../paint/plots.ts';
+import { bar } from '../../report/plot.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
-import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
 /** What was done: a text that moved, a test or a vote. */
@@ -107,7 +108,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
 export function issueScreen(ui: Ui): Drawn {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
-  const { subject, scroll } = topOf(ui);
+  const { subject } = topOf(ui);
   const id = subject?.kind === 'issue' ? subject.issue : '';
   const issue = tape.world.issues.findIndex((one) => one.id === id);
   const card = tape.world.issues[issue];
@@ -127,14 +128,5 @@ export function issueScreen(ui: Ui): Drawn {
     ...heading('What was done to the text', `up to round ${view.round}`, columns),
     ...pathLines(tape, id, view.round, columns),
   ];
-  return page(ui, {
-    head: head(ui, card.title),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, columns)),
-        scroll,
-        room,
-        ui.columns,
-      ),
-  });
+  return scrolledPage(ui, head(ui, card.title), lines, columns);
 }

@@ -12,13 +12,14 @@ import { happened } from '../../report/text/headline.ts';
 import { storyOf } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
 import { listedIssues } from '../model/rows.ts';
-import { tapeOf, topOf, type Ui } from '../model/state.ts';
+import { tapeOf, type Ui } from '../model/state.ts';
 import { recordsSoFar, type Tape } from '../model/tape.ts';
 import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { statusSpan } from '../paint/marks.ts';
-import { bar, columnOf, joined, signedBar } from '../paint/plots.ts';
+import { columnOf, joined, signedBar } from '../paint/plots.ts';
+import { bar } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
-import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
 
 const WINNERS = 6;
 const BAR = 24;
@@ -246,8 +247,10 @@ export function outcomeScreen(ui: Ui): Drawn {
   const columns = Math.min(ui.columns, 150);
   const tape = tapeOf(ui);
   const lines = outcomeLines(tape, columns);
-  return page(ui, {
-    head: head(ui, `Outcome of ${tape.world.title}`, `after ${tape.length} rounds`),
-    body: (room) => scrolled(lines, topOf(ui).scroll, room, ui.columns),
-  });
+  return scrolledPage(
+    ui,
+    head(ui, `Outcome of ${tape.world.title}`, `after ${tape.length} rounds`),
+    lines,
+    columns,
+  );
 }

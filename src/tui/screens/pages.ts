@@ -1,13 +1,13 @@
 /** Pages of the text report as screens: what happened in a few sentences, and how far to trust it. */
 import { pageLines, type Block } from '../../report/page.ts';
-import { fitLine, type Line } from '../../report/rich.ts';
+import { type Line } from '../../report/rich.ts';
 import { decisions } from '../../report/text/decisions.ts';
 import { headline } from '../../report/text/headline.ts';
 import { honesty } from '../../report/text/honesty.ts';
 import { storyOf, type Story } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
-import { tapeOf, topOf, type Ui } from '../model/state.ts';
-import { head, page, scrolled, type Drawn } from './chrome.ts';
+import { tapeOf, type Ui } from '../model/state.ts';
+import { type Drawn, head, scrolledPage } from './chrome.ts';
 
 /** Columns of a page at most: longer lines are hard to read. */
 const WIDEST = 100;
@@ -16,16 +16,7 @@ function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Bl
   const columns = Math.min(ui.columns, WIDEST);
   const tape = tapeOf(ui);
   const lines: Line[] = [[], ...pageLines(blocks(storyOf(finishedOf(tape), columns)), columns)];
-  return page(ui, {
-    head: head(ui, title, `after ${tape.length} rounds`),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, columns)),
-        topOf(ui).scroll,
-        room,
-        ui.columns,
-      ),
-  });
+  return scrolledPage(ui, head(ui, title, `after ${tape.length} rounds`), lines, columns);
 }
 
 /** What happened: the scenario's story and question, how it ended, and what was voted on. */

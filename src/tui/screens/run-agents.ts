@@ -6,7 +6,8 @@ import { tapeOf, type Ui } from '../model/state.ts';
 import { companyName } from '../model/tape.ts';
 import { faint, fitLine, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
-import { bar, block, columnOf, joined } from '../paint/plots.ts';
+import { columnOf, joined } from '../paint/plots.ts';
+import { bar, block } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
 import { windowStart } from '../paint/frame.ts';
 
@@ -50,7 +51,7 @@ function columnsFor(ui: Ui, width: number, strongest: number): Column[] {
     width: columns,
     cell,
   });
-  const bases = column('bases', 5, (row) => [row.bases.map(block).join('')]);
+  const bases = column('bases', 5, (row) => [row.bases.map((base) => block(base)).join('')]);
   const power =
     width >= 56 ? [column('worth', 6, (row) => [span(bar(row.power / strongest, 6), 'accent')])] : [];
   const cares = width >= 84 ? [column('cares', 5, (row) => [faint(bar(row.salience, 5))])] : [];

@@ -9,7 +9,8 @@ import { tapeOf, type Ui } from '../model/state.ts';
 import type { IssueView, RoundView, Tape } from '../model/tape.ts';
 import { faint, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, standingSpan } from '../paint/marks.ts';
-import { columnOf, joined, sparks, type Mark } from '../paint/plots.ts';
+import { columnOf, joined, type Mark } from '../paint/plots.ts';
+import { sparks } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
 import { windowStart } from '../paint/frame.ts';
 

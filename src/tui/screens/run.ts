@@ -8,7 +8,7 @@ import { listed, STATUS_WORDS } from '../../report/words.ts';
 import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
-import { bar, sparks } from '../paint/plots.ts';
+import { bar, sparks } from '../../report/plot.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
 import { head, page, type Drawn } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
@@ -16,6 +16,9 @@ import { issueLines } from './run-issues.ts';
 
 /** Rounds of a coalition's size that are drawn behind it. */
 const HISTORY = 12;
+
+/** The name of a coalition where there is no room for all of it. */
+const shorter = (name: string): string => name.replace(/^formerly around /, 'once ').replace(/^around /, '');
 
 function coalitionLines(ui: Ui, columns: number): Line[] {
   const tape = tapeOf(ui);
@@ -35,7 +38,7 @@ function coalitionLines(ui: Ui, columns: number): Line[] {
     const line: Line = [
       coalitionSpan(one.number),
       ' ',
-      fit(widthOf(one.name) > name ? one.name.replace(/^around /, '') : one.name, name),
+      fit(widthOf(one.name) > name ? shorter(one.name) : one.name, name),
       fit(String(one.size), 4, 'right'),
       ' ',
       span(fit(bar(one.size / total, room), room), style),

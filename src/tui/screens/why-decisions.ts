@@ -1,5 +1,5 @@
 /** Why, for what agents decide and for what comes from outside: ballots, signatures, earlier crossings, events. */
-import type { SignatureRecord, VoteRecord } from '../../engine/records.ts';
+import type { VoteRecord } from '../../engine/records.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
 import {
   besideWords,
@@ -19,12 +19,14 @@ import {
   rounded,
   signed,
 } from '../../report/words.ts';
+import { signatureTerms } from '../../report/signing.ts';
 import { told } from '../model/feed.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
 import { faint, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { points } from '../paint/numbers.ts';
-import { bar, signedBar } from '../paint/plots.ts';
+import { signedBar } from '../paint/plots.ts';
+import { bar } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
 import { heading } from './chrome.ts';
 
@@ -61,12 +63,6 @@ function ballotLines(tape: Tape, view: RoundView, vote: VoteRecord, agent: numbe
     return wrap(['     ', faint(words)], columns, '       ');
   });
   return [...wrap(['   ', ballot, ' ', strong(what)], columns, '     '), ...terms];
-}
-
-/** The terms of a decision to sign. */
-export function signatureTerms({ probability, gain, foreshadowed, bloc, loyalty }: SignatureRecord): string {
-  const later = foreshadowed === 0 ? '' : ` (${signed(foreshadowed)} of it for what it expects later)`;
-  return `its chance was ${percent(probability)}: gain ${signed(gain)}${later}, blocs ${signed(bloc)}, loyalty ${signed(loyalty)}`;
 }
 
 /** What an agent brought about in a round: decisions that it called, amendments that it put beside a text. */
@@ -115,7 +111,7 @@ export function decisionLines(tape: Tape, view: RoundView, agent: number, column
           [
             '   ',
             signature.signed ? span('✓ signs', 'good strong') : span('✗ does not sign', 'bad strong'),
-            `: ${signatureTerms(signature)}`,
+            `: its chance was ${signatureTerms(signature)}`,
           ],
           columns,
           '     ',

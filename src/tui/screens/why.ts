@@ -9,11 +9,12 @@ import { told, type Subject } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove } from '../model/why.ts';
-import { faint, fitLine, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { faint, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
-import { bar, signedBar } from '../paint/plots.ts';
+import { signedBar } from '../paint/plots.ts';
+import { bar } from '../../report/plot.ts';
 import { fit, widthOf } from '../../report/width.ts';
-import { head, heading, page, scrolled, type Drawn } from './chrome.ts';
+import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
 import { pathLines } from './issue.ts';
 import { decisionLines, earlierLines, eventWhy, signatureWhy } from './why-decisions.ts';
 
@@ -184,7 +185,7 @@ function groupWhy(tape: Tape, shift: ShiftRecord, columns: number): Line[] {
 }
 
 function divisionLine(one: Division, most: number, name: number, columns: number): Line {
-  const room = Math.max(8, Math.min(30, Math.floor((columns - 18 - name) / 2)));
+  const room = Math.max(8, Math.min(30, Math.floor((columns - 22 - name) / 2)));
   return [
     '   ',
     ...(one.coalition >= 0 ? [coalitionSpan(one.coalition)] : [' ']),
@@ -218,7 +219,7 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
   const sides = [...coalitions, ...blocs];
   const most = Math.max(...sides.map((one) => Math.max(one.for, one.against)), 1);
   const longest = Math.max(...sides.map((one) => widthOf(one.name)), 0);
-  const name = Math.min(longest, columns - 36);
+  const name = Math.min(longest, columns - 38);
   const texts = vote.issues.flatMap((id, at): Line[] => {
     const card = tape.world.issues[tape.world.issues.findIndex((one) => one.id === id)];
     const [text, versus] = [vote.texts[at], vote.versus[at]];
@@ -307,18 +308,9 @@ export function whyLines(tape: Tape, subject: Subject, columns: number): { title
 
 /** The Why screen. */
 export function whyScreen(ui: Ui): Drawn {
-  const { subject, scroll } = topOf(ui);
+  const { subject } = topOf(ui);
   const columns = Math.min(ui.columns, 140);
   const { title, lines: answer } = whyLines(tapeOf(ui), subject!, columns);
   const lines = [[], ...answer];
-  return page(ui, {
-    head: head(ui, title),
-    body: (room) =>
-      scrolled(
-        lines.map((line) => fitLine(line, columns)),
-        scroll,
-        room,
-        ui.columns,
-      ),
-  });
+  return scrolledPage(ui, head(ui, title), lines, columns);
 }

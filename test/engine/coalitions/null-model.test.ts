@@ -15,7 +15,7 @@ function nulls(roster: Roster, agentAt = (at: number): number => at): Float64Arr
       Array.from({ length: n }, (_, at) => agentAt(at)),
     ),
   );
-  return nullModularity(stance, salience, n, m, present, order, NETWORKS, (network, issue, at) =>
+  return nullModularity({ stance, salience, present }, n, m, order, NETWORKS, (network, issue, at) =>
     uniform(agentAt(at), issue, network),
   );
 }
@@ -44,7 +44,7 @@ test('over rosters without structure the probability is uniform, so that 5 % mea
       (_, place) => 100 * draw(place % n, Math.floor(place / n), 1000),
     );
     const roster = { n, m, stance, salience, present };
-    const byChance = nullModularity(stance, salience, n, m, present, order, networks, (network, issue, i) =>
+    const byChance = nullModularity({ stance, salience, present }, n, m, order, networks, (network, issue, i) =>
       draw(i, issue, network),
     );
     return permutationProbability(observed(roster), byChance);
