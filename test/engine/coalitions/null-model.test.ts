@@ -44,8 +44,13 @@ test('over rosters without structure the probability is uniform, so that 5 % mea
       (_, place) => 100 * draw(place % n, Math.floor(place / n), 1000),
     );
     const roster = { n, m, stance, salience, present };
-    const byChance = nullModularity({ stance, salience, present }, n, m, order, networks, (network, issue, i) =>
-      draw(i, issue, network),
+    const byChance = nullModularity(
+      { stance, salience, present },
+      n,
+      m,
+      order,
+      networks,
+      (network, issue, i) => draw(i, issue, network),
     );
     return permutationProbability(observed(roster), byChance);
   });
