@@ -63,6 +63,7 @@ function typeOf(schema: JsonSchema): string {
     const bounded = minimum !== undefined && maximum !== undefined && Number(maximum) < 1e9;
     return `${type === 'integer' ? 'whole number' : 'number'}${bounded ? ` ${String(minimum)} … ${String(maximum)}` : ''}`;
   }
+  if (typeof schema.$ref === 'string') return `a [condition](#conditions)`;
   return type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : String(type ?? 'anything');
 }
 
@@ -106,6 +107,12 @@ function scenarioFields(): string {
       properties: { ...properties, venueChanges: { type: changes.type, description } },
     }),
   );
+}
+
+/** What a condition of an event may say. */
+function conditionFields(): string {
+  const { $defs } = jsonSchema('scenario', KNOWN) as { $defs: Record<string, JsonSchema> };
+  return table(FIELD_HEAD, fieldRows($defs.condition));
 }
 
 /** Text of the documentation comment of a node, on one line. */
@@ -180,6 +187,7 @@ const PLACES = { treaty: 'treaties', voluntary: 'voluntary standards', none: 'fo
 bringUpToDate('docs/reference/commands.md', { commands: commands() });
 bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),
+  condition: conditionFields(),
   venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
   experiment: table(FIELD_HEAD, fieldRows(experimentJsonSchema() as JsonSchema)),
 });

@@ -5,7 +5,8 @@ import { capabilities } from './ground.ts';
 import { write } from './drafting.ts';
 import { hold, isSame } from './invariant.ts';
 import { clamp } from './math.ts';
-import type { EventMove } from './records.ts';
+import { reasonsFor } from './conditions.ts';
+import type { EventMove, Reason } from './records.ts';
 import type { State } from './state.ts';
 import { BOOK_EVENT } from './terms.ts';
 import type { Effect, EventCard } from './world.ts';
@@ -66,6 +67,23 @@ export function begins({ stage, round }: Pick<EventCard, 'stage' | 'round'>, sta
     : stage === state.stage && round === state.stageRound + 1 && state.entries[stage] === 1;
 }
 
+/** Whether the round after a state is not before the one that a round of the run, or of a stage when it was first entered, means. */
+function hasBegun({ stage, round }: EventCard, state: State): boolean {
+  if (stage < 0) return state.round + 1 >= round;
+  const entries = state.entries[stage];
+  return entries > 1 || (entries === 1 && (stage !== state.stage || state.stageRound + 1 >= round));
+}
+
+/** The events of this round in the order in which the world has them, each with what it follows from. */
+function dueEvents({ world, state }: Floor): { event: EventCard; follows?: readonly Reason[] }[] {
+  return world.events.flatMap((event) => {
+    if (event.when === undefined) return begins(event, state) ? [{ event }] : [];
+    if (event.id in state.memory.events || !hasBegun(event, state)) return [];
+    const follows = reasonsFor(event.when, state);
+    return follows === null ? [] : [{ event, follows }];
+  });
+}
+
 /** Whether the book of events has what events moved. */
 function isBooked({ books }: Floor, eventMoves: readonly EventMove[]): boolean {
   const sum = (values: Iterable<number>): number => {
@@ -77,14 +95,15 @@ function isBooked({ books }: Floor, eventMoves: readonly EventMove[]): boolean {
 }
 
 /**
- * Applies the events of this round, in the order in which the world has them.
+ * Applies the events of this round, in the order in which the world has them; whether they are due is judged before any of them.
  * A changed mandate takes the stance along by as much.
  */
 export function happen(floor: Floor): EventMove[] {
   const eventMoves: EventMove[] = [];
-  const due = floor.world.events.filter((event) => begins(event, floor.state));
-  for (const { id, title, effects } of due) {
-    floor.records.push({ type: 'event', round: floor.round, id, title });
+  const due = dueEvents(floor);
+  for (const { event, follows } of due) {
+    const { id, title, effects } = event;
+    floor.records.push({ type: 'event', round: floor.round, id, title, ...(follows && { follows }) });
     for (const effect of effects) apply(floor, id, effect, eventMoves);
   }
   if (due.length > 0) {

@@ -21,6 +21,34 @@ export interface EventRecord {
   readonly round: number;
   readonly id: string;
   readonly title: string;
+  /** What it waited for and what now holds, as it is written; absent: its time is set by the scenario. */
+  readonly follows?: readonly Reason[];
+}
+
+/** Something that holds, or does not, of what has happened in the run. */
+export interface Reason {
+  readonly is:
+    | 'adopted'
+    | 'failed'
+    | 'text'
+    | 'vote'
+    | 'package'
+    | 'signed'
+    | 'left'
+    | 'signatures'
+    | 'exits'
+    | 'stage'
+    | 'event';
+  /** Id of the issue, package, agent, stage or event; empty for counts of signatures and exits. */
+  readonly of: string;
+  /** Bounds of a text, or how many at least; absent for all others. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Whether a vote or package passed or an agent signed; absent for all others. */
+  readonly yes?: boolean;
+  readonly ended?: 'passed' | 'failed' | 'exhausted';
+  /** False: it is that this does not hold. */
+  readonly holds: boolean;
 }
 
 /**

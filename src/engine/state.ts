@@ -1,4 +1,5 @@
 /** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
+import { type Memory, NOTHING } from './memory.ts';
 import { groundOf } from './ground.ts';
 import { areWithin, hold } from './invariant.ts';
 import { keptWith } from './kept.ts';
@@ -82,6 +83,8 @@ export interface State {
   readonly proposed: Uint8Array;
   /** Failed tests in each stage. */
   readonly failures: Int32Array;
+  /** What conditions of events are about that nothing else of the state tells. */
+  readonly memory: Memory;
   /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
   readonly answered: Int32Array;
   /** Packages that may be offered (1) or were tried (2). */
@@ -135,6 +138,7 @@ export const initialState = keptWith((world: World): State => {
     also: world.issues.map(() => []),
     proposed: new Uint8Array(world.proposals.length),
     failures: new Int32Array(world.venue.stages.length),
+    memory: NOTHING,
     answered: new Int32Array((issues + world.packages.length) * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),
     discontent: new Int32Array(world.venue.outside.length * agents),

@@ -10,6 +10,7 @@ import { draft } from './drafting.ts';
 import { happen } from './events.ts';
 import { openFloor, own, type Floor, type Run } from './floor.ts';
 import { areWithin, hold } from './invariant.ts';
+import { remember } from './memory.ts';
 import { outcomes } from './outcome.ts';
 import { tableProposals } from './procedure/proposals.ts';
 import type { EngineRecord, EventMove, MovesRecord, StageRecord } from './records.ts';
@@ -145,6 +146,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   }
   if (has('exit')) leave(floor);
   if (inputs.coalitions !== false) coalesce(floor, previous, moves);
+  state.memory = remember(state.memory, records);
   if (state.stage < 0) {
     records.push(...outcomes(floor.world, state));
     records.push({ type: 'end', round, because: cutShort ? 'rounds' : 'done' });

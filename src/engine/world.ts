@@ -106,12 +106,40 @@ export interface Effect {
   readonly index: number;
 }
 
+/** What an event waits for; `id` is of what it is about. */
+export type Condition =
+  | { readonly type: 'all'; readonly of: readonly Condition[] }
+  | { readonly type: 'any'; readonly of: readonly Condition[] }
+  | { readonly type: 'not'; readonly of: Condition }
+  /** An issue has a text that passed, or is done with without one. */
+  | { readonly type: 'adopted' | 'failed'; readonly id: string; readonly issue: number }
+  | {
+      readonly type: 'text';
+      readonly id: string;
+      readonly issue: number;
+      readonly atLeast: number;
+      readonly atMost: number;
+    }
+  /** The last vote on an issue's text, and how a package ended. */
+  | { readonly type: 'vote' | 'package'; readonly id: string; readonly passed: boolean }
+  | { readonly type: 'signed'; readonly id: string; readonly signed: boolean }
+  /** An agent has gone to another venue. */
+  | { readonly type: 'left'; readonly id: string }
+  | { readonly type: 'signatures' | 'exits'; readonly id: ''; readonly atLeast: number }
+  | { readonly type: 'stage'; readonly id: string; readonly ended: 'passed' | 'failed' | 'exhausted' }
+  | { readonly type: 'event'; readonly id: string };
+
 export interface EventCard {
   readonly id: string;
   readonly title: string;
-  /** Happens in this round of the run (from 1), or in this round of a stage where `stage` ≥ 0. */
+  /**
+   * Happens in this round of the run (from 1), or in this round of a stage where `stage` ≥ 0; not before, where it waits for a
+   * condition.
+   */
   readonly round: number;
   readonly stage: number;
+  /** What it waits for; absent: nothing, its time is set. */
+  readonly when?: Condition;
   readonly effects: readonly Effect[];
 }
 

@@ -109,9 +109,9 @@ export function whyCalled({ by, kind, writtenBy, expects }: CallRecord, names: N
 export const tabledVerb = ({ gain, price, proposal }: TabledRecord): string =>
   gain > price || proposal !== undefined ? 'tables' : 'brings the common proposal';
 
-/** ` instead of 22`: the text beside which an amendment stands. */
-export const besideWords = ({ versus }: TabledRecord): string =>
-  versus === null ? '' : ` instead of ${rounded(versus)}`;
+/** ` instead of 22`: the text beside which an amendment stands; of a proposal, which may stand with it, ` beside 22`. */
+export const besideWords = ({ versus, proposal }: TabledRecord): string =>
+  versus === null ? '' : ` ${proposal === undefined ? 'instead of' : 'beside'} ${rounded(versus)}`;
 
 /** Why an agent put an amendment beside a text, in a sentence; a bloc’s common proposal needs none. */
 export function whyTabled({ gain, price, proposal }: TabledRecord): string[] {

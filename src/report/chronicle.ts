@@ -30,6 +30,7 @@ import {
   whyTabled,
 } from './calling.ts';
 import { alphabetical, type Names } from './names.ts';
+import { followsWords } from './reasons.ts';
 import { span, strong, type Rich, type Span } from './rich.ts';
 import {
   causeWords,
@@ -264,7 +265,9 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
     case 'moves':
       return null;
     case 'event':
-      return [strong(record.title), '.'];
+      return record.follows === undefined
+        ? [strong(record.title), '.']
+        : [strong(record.title), `, now that ${followsWords(record.follows, names)}.`];
     case 'exchange':
       return exchangeSentence(record, names);
     case 'text':

@@ -16,6 +16,7 @@ import type {
   TieTable,
   World,
 } from '../engine/world.ts';
+import { compileCondition } from './compile-condition.ts';
 import { compileCount, type People } from './compile-count.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileProposals } from './compile-procedure.ts';
@@ -200,8 +201,9 @@ export function compile(scenario: ScenarioFile, known: Known): World {
   const events = byId(scenario.events).map((event): EventCard => ({
     id: event.id,
     title: event.title,
-    round: event.at.round,
-    stage: event.at.stage === undefined ? -1 : at.stages.of(event.at.stage),
+    round: event.at?.round ?? 1,
+    stage: event.at?.stage === undefined ? -1 : at.stages.of(event.at.stage),
+    ...(event.when === undefined ? {} : { when: compileCondition(event.when, at) }),
     effects: event.effects.map((effect) => compileEffect(effect, at, agentCards, blocCards)),
   }));
   return {

@@ -217,10 +217,35 @@ export interface EffectFile {
   all?: true;
 }
 
+/** What an event waits for: one thing that has happened, or one of all, any and not. */
+export interface ConditionFile {
+  issue?: string;
+  adopted?: boolean;
+  failed?: boolean;
+  text?: { atLeast?: number; atMost?: number };
+  vote?: string;
+  package?: string;
+  passed?: boolean;
+  agent?: string;
+  signed?: boolean;
+  left?: boolean;
+  signatures?: { atLeast: number };
+  exits?: { atLeast: number };
+  stage?: string;
+  ended?: 'passed' | 'failed' | 'exhausted';
+  event?: string;
+  happened?: boolean;
+  all?: ConditionFile[];
+  any?: ConditionFile[];
+  not?: ConditionFile;
+}
+
 export interface EventFile extends Founded {
   id: string;
   title: string;
-  at: { round: number; stage?: string };
+  /** Absent where it waits for something: from the first round on. */
+  at?: { round: number; stage?: string };
+  when?: ConditionFile;
   effects: EffectFile[];
 }
 

@@ -6,6 +6,7 @@
 import { checkBallots } from './check-ballots.ts';
 import { checkScenario } from './check.ts';
 import { checkWorld } from './check-world.ts';
+import { checkConditions, warnOfConditions } from './check-conditions.ts';
 import { checkProposals } from './check-procedure.ts';
 import { checkVenue } from './check-venue.ts';
 import { compile } from './compile.ts';
@@ -160,6 +161,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
     );
   checkScenario(root, report, warnings);
   checkProposals(root, report, warnings);
+  checkConditions(root, report);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);
@@ -170,6 +172,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   checkBallots(world, root, report, warnings);
   if (report.count > 0) return refused(report);
   checkWorld(world, root, warnings);
+  warnOfConditions(world, root, warnings);
   return { ...read(library, warnings), scenario };
 }
 

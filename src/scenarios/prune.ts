@@ -105,7 +105,25 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
     const effects = field(event, 'effects');
     return effects?.kind === 'list' && effects.items.length === 0;
   };
-  drop(root, 'events', (event) => happensNowhere(event) || changesNothing(event));
+  const waitsFor = (condition: Tree | undefined): boolean =>
+    condition !== undefined &&
+    (names(condition, 'issue', 'issues') ||
+      names(condition, 'vote', 'issues') ||
+      names(condition, 'package', 'packages') ||
+      names(condition, 'agent', 'agents') ||
+      names(condition, 'stage', 'stages') ||
+      names(condition, 'event', 'events') ||
+      waitsFor(field(condition, 'not')) ||
+      ['all', 'any'].some((key) => itemsOf(condition, key).some(waitsFor)));
+  // What waits for an event that is gone goes with it, and so on.
+  for (let before = -1; before !== itemsOf(root, 'events').length;) {
+    before = itemsOf(root, 'events').length;
+    drop(
+      root,
+      'events',
+      (event) => happensNowhere(event) || changesNothing(event) || waitsFor(field(event, 'when')),
+    );
+  }
   for (const outside of itemsOf(field(root, 'venue'), 'outside')) {
     const members = field(outside, 'members') ?? outside;
     dropItems(members, 'agents', gone('agents'));

@@ -23,6 +23,7 @@ import {
   strict,
   turnable,
 } from './schema-parts.ts';
+import { condition } from './schema-condition.ts';
 import { proposalSchema } from './schema-procedure.ts';
 import { parameters, use, written } from './schema-use.ts';
 import { venueShape } from './schema-venue.ts';
@@ -152,7 +153,12 @@ const event = strict({
   at: strict({
     round: turnable('events.<event>.at.round'),
     stage: reference('Stage in which it happens').optional(),
-  }).describe('When it happens'),
+  })
+    .optional()
+    .describe('When it happens; with when: not before'),
+  when: condition
+    .optional()
+    .describe('What it waits for: it happens once, in the first round that begins with this so'),
   effects: z.array(effect).min(1).describe('What it changes, in this order'),
   ...founded,
 });

@@ -64,7 +64,7 @@ function settingsOf(tape: Tape, one: Intervention, ids: ReadonlySet<string>): st
   if (world.events.some((event) => event.id === id && event.effects.some(isPenMoved))) return null;
   const { drop = [], move = {} } = one.events ?? {};
   // Files merge: one that extends another cannot take the stage out of an event's time.
-  const staged = (tape.inputs.ground!.file.events ?? []).filter(({ at }) => at.stage !== undefined);
+  const staged = (tape.inputs.ground!.file.events ?? []).filter(({ at }) => at?.stage !== undefined);
   if (staged.some(({ id: event }) => move[event] !== undefined && move[event].stage === undefined))
     return null;
   return [

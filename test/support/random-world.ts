@@ -8,7 +8,7 @@ import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
-import type { AgentCard, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
+import type { AgentCard, Condition, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
 import { compileCount } from '../../src/scenarios/compile-count.ts';
 import type { CountFile } from '../../src/scenarios/file.ts';
 import { smallWorld, use } from './world.ts';
@@ -66,7 +66,11 @@ export interface Draft {
   }[];
   readonly ties: readonly { readonly hearer: string; readonly speaker: string; readonly strength: number }[];
   readonly stages: readonly DraftStage[];
-  readonly events: readonly { readonly round: number; readonly effects: readonly DraftEffect[] }[];
+  readonly events: readonly {
+    readonly round: number;
+    readonly when: Condition | null;
+    readonly effects: readonly DraftEffect[];
+  }[];
   readonly packages: readonly {
     readonly issues: readonly number[];
     readonly texts: readonly number[];
@@ -179,6 +183,30 @@ const stageArbitrary = (stages: number): fc.Arbitrary<DraftStage> =>
     standing: fc.record({ state: standingRow, firm: standingRow, individual: standingRow }),
   });
 
+const about = { id: 'issue-0', issue: 0 };
+
+/** What events wait for: none of it is a matter of where on the scale things are. */
+const conditionArbitrary = (ids: readonly string[]): fc.Arbitrary<Condition> => {
+  const simple = fc.oneof(
+    fc.constantFrom<Condition>(
+      { type: 'adopted', ...about },
+      { type: 'failed', ...about },
+      { type: 'stage', id: 'stage-0', ended: 'passed' },
+      { type: 'event', id: 'event-0' },
+      { type: 'exits', id: '', atLeast: 1 },
+    ),
+    fc.boolean().map((passed): Condition => ({ type: 'vote', id: 'issue-0', passed })),
+    fc.constantFrom(...ids).map((id): Condition => ({ type: 'left', id })),
+  );
+  return fc.oneof(
+    simple,
+    simple.map((of): Condition => ({ type: 'not', of })),
+    fc
+      .record({ type: fc.constantFrom('all', 'any'), of: fc.array(simple, { minLength: 1, maxLength: 2 }) })
+      .map((drawn) => drawn as Condition),
+  );
+};
+
 const effectArbitrary = (
   ids: readonly string[],
   issues: number,
@@ -288,6 +316,7 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
       events: fc.array(
         fc.record({
           round: fc.integer({ min: 1, max: 4 }),
+          when: fc.option(conditionArbitrary(ids), { freq: 2 }),
           effects: fc.array(effectArbitrary(ids, size.issues, size.blocs), { minLength: 1, maxLength: 3 }),
         }),
         { maxLength: 3 },
@@ -414,6 +443,7 @@ export function build(draft: Draft, asListed = false): World {
         title: `Event ${at}`,
         round: event.round,
         stage: -1,
+        ...(event.when === null ? {} : { when: event.when }),
         effects: event.effects.map((effect) => ({ ...effect, agents: indices(effect.agents) })),
       })),
       packages: draft.packages.map((one, at) => ({

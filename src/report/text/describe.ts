@@ -23,7 +23,8 @@ import { SPONSORING } from '../../scenarios/paths/numbers.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
-import { alphabetical } from '../names.ts';
+import { alphabetical, namesOf } from '../names.ts';
+import { conditionWords } from '../reasons.ts';
 import { fitted, type Block } from '../page.ts';
 import { placedNumbers } from '../../scenarios/uncertain/numbers.ts';
 import { spreadWords } from '../held.ts';
@@ -273,6 +274,7 @@ function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
 
 function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]): Block[] {
   const { blocs = [], events = [], packages = [], proposals = [], sources = [], venue } = scenario;
+  const world = compile(scenario, KNOWN);
   const titles = new Map(scenario.issues.map(({ id, title }) => [id, title]));
   return [
     { kind: 'title', text: [scenario.title], aside: scenario.id },
@@ -289,12 +291,18 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
         faint(basis(bloc)),
       ),
     ),
-    ...venueBlocks(venue, compile(scenario, KNOWN)),
+    ...venueBlocks(venue, world),
     ...(events.length === 0 ? [] : [heading('What happens from outside')]),
     ...events.map((event) => {
-      const stage = venue.stages.find(({ id }) => id === event.at.stage)?.title;
-      const when = stage === undefined ? '' : `${stage}, `;
-      return item(`${when}round ${event.at.round}: ${event.title}.`, faint(basis(event)));
+      const stage = venue.stages.find(({ id }) => id === event.at?.stage)?.title;
+      const at =
+        event.at === undefined ? '' : `${stage === undefined ? '' : `${stage}, `}round ${event.at.round}`;
+      const when = world.events.find(({ id }) => id === event.id)?.when;
+      const time =
+        when === undefined
+          ? at
+          : `${at === '' ? '' : `${at} or later, `}once ${conditionWords(when, namesOf(world))}`;
+      return item(`${time}: ${event.title}.`, faint(basis(event)));
     }),
     ...(packages.length === 0 ? [] : [heading('Packages on offer')]),
     ...packages.map((offer) =>

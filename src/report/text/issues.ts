@@ -7,11 +7,13 @@ import { axis, spark } from '../plot.ts';
 import { forcedDecision } from '../calling.ts';
 import { histogram } from '../room.ts';
 import { becauseWords } from '../ending-words.ts';
-import { hasText, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
+import { counted, hasText, listed, outcomeWords, printedMove, rounded, toneOf } from '../words.ts';
 import type { Story } from './story.ts';
 
 /** Distance from the plain mean, in scale points, up to which a text is called close to it. */
 const CLOSE = 5;
+/** Sponsors who are named. */
+const SPONSORS = 8;
 /** Columns before and behind the axis. */
 const MARGIN = 7;
 
@@ -40,7 +42,16 @@ function plot(story: Story, card: IssueCard, index: number, outcome: OutcomeReco
 /** Where an issue's text ended, and why. */
 export function issueWords(story: Story, outcome: OutcomeRecord): string {
   const forced = forcedDecision(story.run.records, outcome.issue);
-  return `${endWords(outcome, hasText(outcome, story.of('text')))} ${becauseWords(outcome, story.names, forced)}`;
+  const beside =
+    outcome.also === undefined ? '' : ` Adopted beside it: ${listed(outcome.also.map(rounded))}.`;
+  const sponsors = story
+    .of('sponsors')
+    .findLast(({ of, issues }) => of === 'text' && issues.includes(outcome.issue));
+  const signed =
+    sponsors === undefined
+      ? ''
+      : ` ${counted(sponsors.sponsors.length, 'sponsor')}: ${listed(story.names.agents(sponsors.sponsors), SPONSORS)}.`;
+  return `${endWords(outcome, hasText(outcome, story.of('text')))} ${becauseWords(outcome, story.names, forced)}${beside}${signed}`;
 }
 
 function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {

@@ -228,17 +228,21 @@ function eventRows(tape: Tape, round: number): EditRow[] {
     .filter(({ id }) => !past.has(id))
     .flatMap(({ id, title, at }): EditRow[] => [
       fixedRow('Events to come', `does not happen: ${title}`, { kind: 'drop', event: id }),
-      {
-        id: `events.${id}.at`,
-        group: 'Events to come',
-        title: `round of: ${title}`,
-        ...plannedRound(tape, round, at),
-        low: round,
-        high: tape.most,
-        integer: true,
-        number: { event: id },
-        fixed: null,
-      },
+      ...(at === undefined
+        ? []
+        : [
+            {
+              id: `events.${id}.at`,
+              group: 'Events to come' as const,
+              title: `round of: ${title}`,
+              ...plannedRound(tape, round, at),
+              low: round,
+              high: tape.most,
+              integer: true,
+              number: { event: id },
+              fixed: null,
+            },
+          ]),
     ]);
 }
 

@@ -23,6 +23,7 @@ import { signatureTerms } from '../../report/signing.ts';
 import { told } from '../model/feed.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
+import { followsWords } from '../../report/reasons.ts';
 import { faint, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { points } from '../paint/numbers.ts';
 import { signedBar } from '../paint/plots.ts';
@@ -149,7 +150,13 @@ export function eventWhy(tape: Tape, view: RoundView, event: string, columns: nu
   const texts = recordsIn(view, 'text').filter(({ because }) => because === 'event');
   const most = Math.abs(moves[0]?.points ?? 1);
   const name = Math.min(64, columns - BAR - 12);
+  const follows = recordsIn(view, 'event').find(({ id }) => id === event)?.follows;
+  const cause =
+    follows === undefined
+      ? 'Its time is set by the scenario: that it happens is assumed.'
+      : `It follows from the run: ${followsWords(follows, tape.names)}.`;
   return [
+    ...wrap([faint(` ${cause}`)], columns, ' '),
     ...texts.map(({ issue, from, to }): Line => [
       ' ',
       strong(tape.names.issue(issue)),

@@ -1,0 +1,59 @@
+/** What a run remembers from round to round for conditions: the last of each kind of thing that happened, by id. */
+import type { EngineRecord } from './records.ts';
+
+/** What is remembered of the rounds before besides the state: by id, as of the last of its kind. */
+export interface Memory {
+  /** Whether the last vote on the text of an issue passed. */
+  readonly votes: Readonly<Record<string, boolean>>;
+  readonly packages: Readonly<Record<string, boolean>>;
+  /** Whether an agent signed what was adopted. */
+  readonly signed: Readonly<Record<string, boolean>>;
+  /** Where an agent has gone. */
+  readonly left: Readonly<Record<string, string>>;
+  /** How a stage ended. */
+  readonly stages: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<string, true>>;
+}
+
+export const NOTHING: Memory = { votes: {}, packages: {}, signed: {}, left: {}, stages: {}, events: {} };
+
+/** What a record adds to what is remembered: of which kind, of what, and what; null: nothing. */
+function noted(record: EngineRecord): readonly [keyof Memory, string, boolean | string] | null {
+  switch (record.type) {
+    case 'vote':
+      return record.issue === null || record.motion !== undefined
+        ? null
+        : ['votes', record.issue, record.passed];
+    case 'package':
+      return ['packages', record.id, record.passed];
+    case 'signature':
+      return ['signed', record.agent, record.signed];
+    case 'exit':
+      return ['left', record.agent, record.to];
+    case 'stage':
+      return ['stages', record.from, record.because];
+    case 'event':
+      return ['events', record.id, true];
+    default:
+      return null;
+  }
+}
+
+/** What is remembered after the records of a round. */
+export function remember(memory: Memory, records: readonly EngineRecord[]): Memory {
+  const notes = records.flatMap((record) => {
+    const note = noted(record);
+    return note === null ? [] : [note];
+  });
+  if (notes.length === 0) return memory;
+  const next = Object.fromEntries(
+    Object.entries(memory).map(([kind, known]) => [
+      kind,
+      {
+        ...known,
+        ...Object.fromEntries(notes.flatMap(([of, id, what]) => (of === kind ? [[id, what]] : []))),
+      },
+    ]),
+  );
+  return next as unknown as Memory;
+}

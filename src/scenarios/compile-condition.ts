@@ -1,0 +1,37 @@
+/** Conditions of events with their names resolved. */
+import type { Condition } from '../engine/world.ts';
+import type { ConditionFile } from './file.ts';
+import type { Indices } from './index-of.ts';
+
+const negated = (condition: Condition, holds: boolean): Condition =>
+  holds ? condition : { type: 'not', of: condition };
+
+/** Compiles a checked condition; one that says several things of an issue or an agent is all of them. */
+export function compileCondition(file: ConditionFile, at: Indices): Condition {
+  const parts: Condition[] = [];
+  const { issue, text, vote, agent, stage, event } = file;
+  if (file.all !== undefined)
+    parts.push({ type: 'all', of: file.all.map((one) => compileCondition(one, at)) });
+  if (file.any !== undefined)
+    parts.push({ type: 'any', of: file.any.map((one) => compileCondition(one, at)) });
+  if (file.not !== undefined) parts.push({ type: 'not', of: compileCondition(file.not, at) });
+  if (issue !== undefined) {
+    const about = { id: issue, issue: at.issues.of(issue) };
+    if (file.adopted !== undefined) parts.push(negated({ type: 'adopted', ...about }, file.adopted));
+    if (file.failed !== undefined) parts.push(negated({ type: 'failed', ...about }, file.failed));
+    if (text !== undefined)
+      parts.push({ type: 'text', ...about, atLeast: text.atLeast ?? 0, atMost: text.atMost ?? 100 });
+  }
+  const { passed = true, signed, left, ended = 'passed', happened = true } = file;
+  if (vote !== undefined) parts.push({ type: 'vote', id: vote, passed });
+  if (file.package !== undefined) parts.push({ type: 'package', id: file.package, passed });
+  if (agent !== undefined && signed !== undefined) parts.push({ type: 'signed', id: agent, signed });
+  if (agent !== undefined && left !== undefined) parts.push(negated({ type: 'left', id: agent }, left));
+  for (const type of ['signatures', 'exits'] as const) {
+    const many = file[type];
+    if (many !== undefined) parts.push({ type, id: '', atLeast: many.atLeast });
+  }
+  if (stage !== undefined) parts.push({ type: 'stage', id: stage, ended });
+  if (event !== undefined) parts.push(negated({ type: 'event', id: event }, happened));
+  return parts.length === 1 ? parts[0] : { type: 'all', of: parts };
+}
