@@ -63,7 +63,8 @@ function typeOf(schema: JsonSchema): string {
     const bounded = minimum !== undefined && maximum !== undefined && Number(maximum) < 1e9;
     return `${type === 'integer' ? 'whole number' : 'number'}${bounded ? ` ${String(minimum)} … ${String(maximum)}` : ''}`;
   }
-  if (typeof schema.$ref === 'string') return `a [condition](#conditions)`;
+  const refers = (schema.allOf as JsonSchema[] | undefined)?.[0] ?? schema;
+  if (refers.$ref === '#/definitions/condition') return '[condition](#conditions)';
   return type === 'string' ? 'text' : type === 'boolean' ? 'true or false' : String(type ?? 'anything');
 }
 
@@ -111,8 +112,8 @@ function scenarioFields(): string {
 
 /** What a condition of an event may say. */
 function conditionFields(): string {
-  const { $defs } = jsonSchema('scenario', KNOWN) as { $defs: Record<string, JsonSchema> };
-  return table(FIELD_HEAD, fieldRows($defs.condition));
+  const { definitions } = jsonSchema('scenario', KNOWN) as { definitions: Record<string, JsonSchema> };
+  return table(FIELD_HEAD, fieldRows(definitions.condition));
 }
 
 /** Text of the documentation comment of a node, on one line. */

@@ -89,8 +89,8 @@ function agentsAsWritten(agents: JsonSchema): JsonSchema {
 }
 
 /** A scenario file as it is written: one that stands by itself, or one that varies another. */
-function scenarioAsWritten({ $schema, ...scenario }: JsonSchema, venue: JsonSchema): JsonSchema {
-  const { $schema: _same, ...venueBody } = asChange(venue);
+function scenarioAsWritten({ $schema, definitions, ...scenario }: JsonSchema, venue: JsonSchema): JsonSchema {
+  const { $schema: _same, definitions: ofVenue, ...venueBody } = asChange(venue);
   const agents = agentsAsWritten(scenario.properties!.agents);
   const written = {
     venue: text('Id of a shipped venue, or a path such as ./my-venue.yaml'),
@@ -105,7 +105,12 @@ function scenarioAsWritten({ $schema, ...scenario }: JsonSchema, venue: JsonSche
     properties: { ...change.properties, ...written, extends: base },
     required: ['parley', 'kind', 'id', 'extends'],
   };
-  return { $schema, anyOf: [whole, varied] };
+  // What is referred to is looked for at the root.
+  return {
+    $schema,
+    definitions: { ...(ofVenue as object), ...(definitions as object) },
+    anyOf: [whole, varied],
+  };
 }
 
 /**

@@ -23,7 +23,22 @@ function* propertiesOf(schema: unknown, path = ''): Generator<[string, JsonSchem
   }
 }
 
+/** Everything that a schema refers to. */
+function referencesIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { $ref } = node as { $ref?: unknown };
+  return [...(typeof $ref === 'string' ? [$ref] : []), ...Object.values(node).flatMap(referencesIn)];
+}
+
 describe('JSON Schema for editors', () => {
+  it.each(['scenario', 'venue'] as const)('has all that a %s refers to where editors look for it', (kind) => {
+    const schema = jsonSchema(kind, KNOWN);
+    const wanted = new Set(referencesIn(schema));
+    expect(wanted.size).toBeGreaterThan(0);
+    const names = Object.keys(schema.definitions as object).map((name) => `#/definitions/${name}`);
+    expect([...wanted].filter((one) => !names.includes(one))).toEqual([]);
+  });
+
   it('describes every field', () => {
     const silent = [...propertiesOf(forms), ...propertiesOf(venue)]
       .filter(([, property]) => typeof property.description !== 'string' && property.const === undefined)
