@@ -1,5 +1,5 @@
 /**
- * The test runner that `npm run mutate` tries mutants of the engine with. Every mutant is a branch of the same instrumented
+ * The test runner that `npm run mutate` and `npm run mutate:sweeps` try mutants with. Every mutant is a branch of the same instrumented
  * source, so the test files are loaded once and each mutant is one switch away: it costs the tests that it takes to notice
  * it, not the start of a test process. The test file named like the mutated source goes first, then those tests that
  * notice most for their time; a mutant that nobody has noticed when its patience is used up counts as survived, so that the
@@ -10,9 +10,6 @@ import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { collectTests, getFn } from '@vitest/runner';
 
-/** The tests of the engine, of the agents and of the plug-ins. */
-const FOLDERS = ['test/engine', 'test/agents'];
-const FILES = ['test/conformance/plugins.test.ts'];
 
 /** Random cases per property are scaled by this: what few cases of one property miss, other tests see. */
 process.env.PROPERTY_SHARE ??= '0.1';
@@ -33,17 +30,28 @@ const CONFIG = {
   tags: [],
 };
 
-function testFiles() {
-  const inFolders = FOLDERS.flatMap((folder) =>
-    readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`),
-  );
-  return [...inFolders.filter((path) => path.endsWith('.test.ts')), ...FILES].sort();
+/** @param places folders of tests, and single files */
+function testFiles(places) {
+  return places
+    .flatMap((place) =>
+      place.endsWith('.test.ts')
+        ? [place]
+        : readdirSync(place, { recursive: true }).map((name) => `${place}/${name}`),
+    )
+    .filter((path) => path.endsWith('.test.ts'))
+    .sort();
 }
 
 class MutationRunner {
+  static inject = ['options'];
+  #places;
   #switch = (globalThis[NAMESPACE] ??= {});
   /** Tests by id, each with its last processor time in milliseconds and the number of mutants it has noticed. */
   #tests = new Map();
+
+  constructor(options) {
+    this.#places = options.mutationTests;
+  }
 
   capabilities() {
     return { reloadEnvironment: false };
@@ -51,7 +59,7 @@ class MutationRunner {
 
   async init() {
     const importFile = (path) => import(pathToFileURL(path).href);
-    const paths = testFiles().map((path) => resolve(path));
+    const paths = testFiles(this.#places).map((path) => resolve(path));
     for (const file of await collectTests(paths, { config: CONFIG, importFile, pool: 'mutation' })) {
       const fileName = relative(CONFIG.root, file.filepath);
       if (file.result?.errors?.length) throw new Error(`${fileName}: ${file.result.errors[0].message}`);

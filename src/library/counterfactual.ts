@@ -9,6 +9,7 @@ import { VERSION } from '../runs/version.ts';
 import { standardWorkers } from '../runs/workers.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { heldIn } from '../scenarios/uncertain/numbers.ts';
+import { checkWorkers, laterForCaller } from './arguments.ts';
 import { type InterventionInput, wordsOf } from './interventions.ts';
 import type { LoadedScenario } from './scenario.ts';
 
@@ -44,13 +45,19 @@ export interface CounterfactualDocument extends Omit<ReturnType<typeof counterfa
  * Says what changes would do, from pairs of runs that differ by them alone.
  * @throws ParleyError where an option or an intervention is wrong; the signal's reason where it was told to stop
  */
-export async function counterfactual(
+export const counterfactual = (
+  scenario: LoadedScenario,
+  options: CounterfactualOptions,
+): Promise<CounterfactualDocument> => laterForCaller(() => played(scenario, options));
+
+async function played(
   scenario: LoadedScenario,
   options: CounterfactualOptions,
 ): Promise<CounterfactualDocument> {
   const { set = [], replicates = REPLICATES, seed, outcomes = [], joint = false, signal } = options;
   const { workers = standardWorkers(), onProgress = () => {} } = options;
   signal?.throwIfAborted();
+  checkWorkers(workers);
   const refs = wordsOf(options.interventions ?? []);
   const asked = whatIf(scenario, scenario.ref, refs, set);
   if (asked.interventions.length === 0) throw new Failure('say what is changed: interventions, or set');

@@ -6,6 +6,7 @@ import { finish } from '../runs/finish.ts';
 import { namedInterventions } from '../runs/interventions.ts';
 import { SILENT } from '../runs/progress.ts';
 import { Failure } from '../runs/failure.ts';
+import { checkPhrase, forCaller } from './arguments.ts';
 import { type InterventionInput, wordsOf } from './interventions.ts';
 import type { LoadedScenario } from './scenario.ts';
 
@@ -20,13 +21,16 @@ export interface RunOptions {
 }
 
 function checkOptions({ seed, rounds }: RunOptions): void {
-  if (seed !== undefined && seed.trim() === '') throw new Failure('seed: expected a phrase, found nothing');
+  if (seed !== undefined) checkPhrase('seed', seed);
   if (rounds !== undefined && !(Number.isSafeInteger(rounds) && rounds >= 1))
     throw new Failure('rounds: expected a whole number from 1');
 }
 
 /** Plays a run with everything that is told about it. */
-function played(scenario: LoadedScenario, options: RunOptions): FinishedRun {
+const played = (scenario: LoadedScenario, options: RunOptions): FinishedRun =>
+  forCaller(() => finished(scenario, options));
+
+function finished(scenario: LoadedScenario, options: RunOptions): FinishedRun {
   checkOptions(options);
   const { seed = scenario.file.id, rounds = null, interventions = [] } = options;
   const wish = {

@@ -2,6 +2,7 @@
 import { loadAndCompile, shippedIds } from '../runs/session.ts';
 import type { Scenario } from '../runs/scenario.ts';
 import type { Problem } from '../scenarios/problems.ts';
+import { forCaller } from './arguments.ts';
 import { overlay } from './overlay.ts';
 
 /** How a scenario is loaded. */
@@ -33,7 +34,7 @@ export async function loadScenario(
 ): Promise<LoadedScenario> {
   const { access, path } =
     typeof scenario === 'string' ? { access: undefined, path: scenario } : overlay(folder, scenario);
-  const loaded = loadAndCompile(path, set, access);
+  const loaded = forCaller(() => loadAndCompile(path, set, access));
   return { ...loaded.scenario, warnings: loaded.warnings, set, shipped: shippedIds().includes(path) };
 }
 

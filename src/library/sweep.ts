@@ -9,6 +9,7 @@ import { Failure } from '../runs/failure.ts';
 import { refusal } from '../runs/refused.ts';
 import { layOut, openSummary, openTables, playSweep } from '../runs/sweep.ts';
 import { standardWorkers } from '../runs/workers.ts';
+import { checkAmount, checkPhrase, checkWorkers, laterForCaller } from './arguments.ts';
 import { overlay } from './overlay.ts';
 
 /** How far a sweep is. */
@@ -57,9 +58,16 @@ export interface SweepResult extends SweepProgress {
  *   holds, as an object
  * @throws ParleyError with every problem found, or where the folder or the machine refuses
  */
-export async function sweep(experiment: string | object, options: SweepOptions): Promise<SweepResult> {
+export const sweep = (experiment: string | object, options: SweepOptions): Promise<SweepResult> =>
+  laterForCaller(() => played(experiment, options));
+
+async function played(experiment: string | object, options: SweepOptions): Promise<SweepResult> {
   const { folder, base = '.', workers = standardWorkers(), timeout = null, memory = null } = options;
   const { signal = new AbortController().signal, onProgress = () => {} } = options;
+  checkPhrase('folder', folder);
+  checkWorkers(workers);
+  checkAmount('timeout', timeout, 'milliseconds', 0);
+  checkAmount('memory', memory, 'megabytes', 1);
   const { access, path } =
     typeof experiment === 'string' ? { access: undefined, path: experiment } : overlay(base, experiment);
   const loaded = readExperiment(path, access);

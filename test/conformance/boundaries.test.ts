@@ -55,7 +55,11 @@ const MUST_NOT_REACH: Readonly<Record<string, readonly string[]>> = {
   experiments: ['runs', 'tui', 'cli', 'react', 'ink', 'yargs'],
   runs: ['tui', 'cli', 'react', 'ink', 'yargs'],
   tui: ['cli', 'yargs'],
+  library: ['tui', 'cli', 'react', 'ink', 'yargs'],
 };
+
+/** What the parts of the library that run in a browser may import of it and of Node, directly or through others. */
+const FOR_BROWSERS = ['library/engine.ts', 'library/models.ts'];
 
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['the clock', /\bDate\b|\bperformance\b|\bsetTimeout\b|\bsetInterval\b/],
@@ -98,6 +102,22 @@ describe('the outer rooms', () => {
         .filter((name) => MUST_NOT_REACH[room].includes(targetOf(file, name)))
         .map((name) => `${file.path} imports ${name}`),
     );
+    expect(strays).toEqual([]);
+  });
+});
+
+describe('the library', () => {
+  it.each(FOR_BROWSERS)('%s leads to nothing that only Node has', (start) => {
+    const seen = new Set([start]);
+    const strays: string[] = [];
+    for (const path of seen) {
+      const file = FILES.find((one) => one.path === path)!;
+      for (const name of importsOf(file.code.replace(/import type [^;]*;/g, ''))) {
+        if (name.startsWith('.')) seen.add(join('/', path, '..', name).slice(1));
+        else if (/^node:|^(?:react|ink|yargs|piscina)$/.test(name)) strays.push(`${path} imports ${name}`);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(20);
     expect(strays).toEqual([]);
   });
 });
