@@ -41,7 +41,7 @@ function orImport<T>(ref: string, open: () => T): T {
 export function openModels(ref: string, set: readonly string[]): Subject {
   if (!meansRoster(ref)) {
     const { world, file } = orImport(ref, () => openScenario(ref, set));
-    return subjectOfScenario(file, world);
+    return subjectOfScenario(file, world, new Map(), set);
   }
   if (set.length > 0) throw new Failure('--set changes scenarios; change a roster in its files');
   return subjectOfRoster(orImport(ref, () => openRoster(ref)));

@@ -53,6 +53,8 @@ export interface FlipDocument {
   readonly parley: string;
   readonly scenario: string;
   readonly seed: string;
+  /** Changes that the scenario was opened with. */
+  readonly changes: readonly string[];
   readonly outcome: string;
   readonly title: string;
   /** Share of the search's replicates in which it holds without any change. */
@@ -134,6 +136,7 @@ export function flipDocument(
     parley,
     scenario: file.id,
     seed,
+    changes: set,
     outcome: conditionName(condition),
     title: condition.measure.title,
     asIs: result.asIs,

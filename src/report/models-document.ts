@@ -42,6 +42,8 @@ export interface ModelsDocument {
   readonly title: string;
   readonly seed: string;
   readonly draws: number;
+  /** Changes that the scenario was opened with. */
+  readonly changes: readonly string[];
   /** Numbers that are given as ranges, and the value that answers rest on; absent where there are none. */
   readonly held?: readonly HeldNumber[];
   readonly issues: readonly {
@@ -112,6 +114,7 @@ export function modelsDocument(
     title: subject.title,
     seed,
     draws,
+    changes: subject.changes,
     ...heldField(subject.held),
     issues: subject.issues.map(({ id, title, reference, anchors }, at) => ({
       id,

@@ -65,3 +65,14 @@ describe('deals', () => {
     expect(parley(['deals', 'nowhere'])).toMatchObject({ code: 2, out: '' });
   });
 });
+
+it.each([
+  ['deals', []],
+  ['models', ['--model', 'degroot']],
+  ['flip', ['--outcome', 'issues.codec.text>=0']],
+])('%s says with which changes its numbers come', (command, more) => {
+  const change = 'parameters.openness=0.5';
+  const words = [command, 'webrtc-codec', '--set', change, ...more];
+  expect(parley(words).out).toContain(`Changed: ${change}`);
+  expect(JSON.parse(parley([...words, '--json']).out)).toMatchObject({ changes: [change] });
+});

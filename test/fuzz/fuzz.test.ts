@@ -11,6 +11,7 @@ const CASES: Readonly<Record<string, number>> = {
   deu3: 400,
   experiments: 400,
   interventions: 400,
+  replay: 400,
 };
 const MINUTES = 10 * 60_000;
 /** Specimens that are tried without damage: of generated ones a few say enough. */

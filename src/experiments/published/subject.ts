@@ -47,6 +47,8 @@ export interface Subject {
   readonly options: OptionsFile;
   /** Numbers of it that are uncertain, and the value that each has in the roster. */
   readonly held: readonly HeldNumber[];
+  /** Changes that it was opened with. */
+  readonly changes: readonly string[];
   /** The roster with values drawn for what is uncertain. @param number of the draw, from 0 */
   draw(draws: Draws, number: number): Roster;
 }
@@ -84,6 +86,7 @@ export function subjectOfRoster(file: RosterFile): Subject {
         ),
       ),
     ],
+    changes: [],
     draw: (draws, number) => {
       const expert = expertOf(weights, draws.uniform(PURPOSE.input, number, draws.subject('experts')));
       return toRoster(file, (quantity, { what, agent, issue }) =>
@@ -140,6 +143,7 @@ export function subjectOfScenario(
   file: ScenarioFile,
   world: World,
   observed: ReadonlyMap<string, number> = new Map(),
+  changes: readonly string[] = [],
 ): Subject {
   const inputs = keptWith((draws: Draws) => new InputDraws(file, draws));
   return {
@@ -152,6 +156,7 @@ export function subjectOfScenario(
     roster: rosterOf(world),
     options: {},
     held: heldIn(file),
+    changes,
     draw: (draws, number) => rosterOf(compile(withNumbers(file, inputs(draws).at([0, number])), KNOWN)),
   };
 }

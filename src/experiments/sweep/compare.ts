@@ -37,6 +37,8 @@ export interface Counts {
 
 /** What the interval of a mean in one sweep rests on. */
 export interface Rests extends Counts {
+  /** Runs with a result. */
+  readonly runs: number;
   readonly drawn: Drawn;
   readonly clusteredBy: 'points and seeds' | 'seeds';
 }
@@ -86,6 +88,7 @@ function sharedBy(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 const restsOf = ({ points, seeds, fixed, drawn }: Shared): Rests => ({
+  runs: points.length,
   points: new Set(points).size,
   seeds: new Set(seeds).size,
   drawn,

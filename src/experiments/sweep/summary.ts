@@ -54,6 +54,8 @@ export interface FactorSummary {
 /** What a sweep shows: every metric by itself, and by level of every factor. */
 export interface Summary {
   readonly runs: number;
+  /** Runs that gave no result, which are in none of the figures. */
+  readonly failed: number;
   /** Clusters of the intervals: points, or what a design draws several of at once, and seeds. */
   readonly points: number;
   readonly drawn: Drawn;
@@ -177,6 +179,7 @@ export async function summarise(folder: string, study: Study): Promise<Summary> 
   }
   return {
     runs: shared.points.length,
+    failed: (await columnOf(join(folder, 'failures.parquet'), 'run_id')).length,
     points: new Set(shared.points).size,
     drawn: shared.drawn,
     seeds: new Set(shared.seeds).size,

@@ -1,4 +1,5 @@
 /** Deals left on the table, as a page for a debriefing. */
+import { changedBlocks } from '../changed.ts';
 import { heldBlocks } from '../held.ts';
 import type { SpotId } from '../../experiments/deals/deals.ts';
 import type { DealPoint, DealsDocument } from '../deals-document.ts';
@@ -142,6 +143,7 @@ export function dealsPage(document: DealsDocument): Block[] {
   const { points, title, seed } = document;
   return [
     { kind: 'title', text: ['Deals left on the table'], aside: `${title} · seed ${seed}` },
+    ...changedBlocks(document.changes),
     { kind: 'paragraph', text: [headline(document)] },
     { kind: 'heading', text: ['Packages'] },
     table(document),

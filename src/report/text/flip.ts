@@ -1,4 +1,5 @@
 /** The smallest change that turns an outcome, as a page. */
+import { changedBlocks } from '../changed.ts';
 import { heldBlocks } from '../held.ts';
 import type { AnswerRow, FlipDocument, PointRow } from '../flip-document.ts';
 import { fitted, type Block } from '../page.ts';
@@ -149,6 +150,7 @@ export function flipPage(document: FlipDocument): Block[] {
   const holds = asIs >= probability;
   return [
     { kind: 'title', text: [`What would have turned it: ${title}`], aside: outcome },
+    ...changedBlocks(document.changes),
     {
       kind: 'paragraph',
       text: [`As things are, this comes about in ${percent(asIs)} of ${counted(replicates, 'seed')}.`],
@@ -162,7 +164,6 @@ export function flipPage(document: FlipDocument): Block[] {
               `Sought: the least change of ${listed(fields, 4)} that makes it so in at least ${percent(probability)}. The price is ${WHAT[norm]}.`,
             ],
           },
-          { kind: 'gap' as const },
           { kind: 'heading' as const, text: ['Who could have turned it alone'] },
           ...(answers.length === 0
             ? [{ kind: 'paragraph' as const, text: [span('None within bounds.', 'mixed')] }]

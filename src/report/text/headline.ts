@@ -4,7 +4,8 @@ import { OUTCOMES } from '../../engine/terms.ts';
 import { calledDecisions, callVerb, matterOf } from '../calling.ts';
 import { alphabetical } from '../names.ts';
 import type { Block } from '../page.ts';
-import { faint, strong, type Rich } from '../rich.ts';
+import { changedBlocks } from '../changed.ts';
+import { faint, type Rich } from '../rich.ts';
 import { counted, listed, percent, REMARKS, remarksOn, STATUS_WORDS } from '../words.ts';
 import type { Story } from './story.ts';
 
@@ -135,10 +136,6 @@ export function happened(story: Story): Rich {
 export function headline(story: Story): Block[] {
   const { run, world } = story;
   const ended = story.of('end').at(-1)?.because === 'rounds' ? ', stopped early' : '';
-  const changes: Block[] =
-    run.changes.length === 0
-      ? []
-      : [{ kind: 'paragraph', text: [strong('Changed:'), ` ${run.changes.join(', ')}`] }];
   return [
     {
       kind: 'title',
@@ -147,7 +144,7 @@ export function headline(story: Story): Block[] {
     },
     ...(world.story === '' ? [] : [{ kind: 'paragraph' as const, text: [world.story] }]),
     ...(world.question === '' ? [] : [{ kind: 'paragraph' as const, text: [faint(world.question)] }]),
-    ...changes,
+    ...changedBlocks(run.changes),
     { kind: 'heading', text: ['What happened'] },
     { kind: 'paragraph', text: happened(story) },
   ];

@@ -1,4 +1,5 @@
 /** The published models side by side on one roster. */
+import { changedBlocks } from '../changed.ts';
 import { heldBlocks } from '../held.ts';
 import type { Distribution } from '../../experiments/published/distribution.ts';
 import type { ModelTable, Row } from '../../experiments/published/table.ts';
@@ -174,6 +175,7 @@ export function modelsPage(table: ModelTable, width: number): Block[] {
       text: [subject.title],
       aside: `${counted(agents.length, 'agent')}, ${counted(issues.length, 'issue')}`,
     },
+    ...changedBlocks(subject.changes),
     { kind: 'gap' },
     ...outcomes(table, width),
     { kind: 'gap' },

@@ -46,19 +46,23 @@ function restsWords({ paired, clusters: { a, b, shared }, metrics }: SweepCompar
 
 /** The page of `parley compare` for two sweeps. */
 export function sweepComparisonPage(document: SweepComparisonDocument, width: number): Block[] {
-  const { a, b, experiment, metrics, same, onlyA, onlyB } = document;
-  const side = (letter: string, one: typeof a) =>
+  const { a, b, clusters, experiment, metrics, same, onlyA, onlyB } = document;
+  const side = (letter: string, one: typeof a, { runs }: { readonly runs: number }) =>
     item(
       strong(`${letter} `),
-      `${one.folder}: ${one.title}, seed “${one.seed}”${one.runs === null ? '' : `, ${counted(one.runs, 'run')}`}`,
+      `${one.folder}: ${one.title}, seed “${one.seed}”${`, ${counted(runs, 'run')}`}${
+        one.runs !== null && one.runs !== runs
+          ? `; ${counted(one.runs - runs, 'run')} more gave no result and are in none of the figures`
+          : ''
+      }`,
     );
   const only = (letter: string, names: readonly string[]): Block[] =>
     names.length === 0 ? [] : [item(strong(`only in ${letter}`), `: ${listed(names, NAMES)}`)];
   return [
     { kind: 'title', text: ['A and B, where they differ'] },
     { kind: 'gap' },
-    side('A', a),
-    side('B', b),
+    side('A', a, clusters.a),
+    side('B', b, clusters.b),
     ...(experiment.length === 0
       ? []
       : [

@@ -5,7 +5,7 @@ import type { Study } from '../../experiments/sweep/study.ts';
 import { heldBlocks } from '../held.ts';
 import { axis, spark } from '../plot.ts';
 import { fitted, type Block } from '../page.ts';
-import { faint, type Rich } from '../rich.ts';
+import { faint, strong, type Rich } from '../rich.ts';
 import { clusteredWords } from '../clustering.ts';
 import { counted, percent } from '../words.ts';
 
@@ -108,10 +108,21 @@ function unseenWords(seeds: number): string {
 }
 
 export function summaryPage({ title, held }: Pick<Study, 'title' | 'held'>, summary: Summary): Block[] {
-  const { runs, metrics, factors } = summary;
+  const { runs, failed, metrics, factors } = summary;
   const fixed = metrics.filter(({ count, min, max }) => count > 0 && min === max).map(({ name }) => name);
   return [
     { kind: 'title', text: [title], aside: counted(runs, 'run') },
+    ...(failed === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: [
+              strong(`${counted(failed, 'run')} more gave no result`),
+              ' and are in none of the figures, which may hold for such runs alone as end well: see the table of failures.',
+            ],
+          },
+        ]),
     { kind: 'gap' },
     metricsFigure(metrics),
     ...factors.flatMap((factor) => factorBlocks(factor, metrics)),
