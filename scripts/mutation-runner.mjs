@@ -10,7 +10,6 @@ import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { collectTests, getFn } from '@vitest/runner';
 
-
 /** Random cases per property are scaled by this: what few cases of one property miss, other tests see. */
 process.env.PROPERTY_SHARE ??= '0.1';
 

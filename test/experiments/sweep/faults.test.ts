@@ -54,29 +54,33 @@ async function resume(path: string): Promise<string> {
 }
 
 describe('a damaged folder of a sweep', () => {
-  it(`heals or is refused by name, for each of ${FAULTS} faults, and none goes unnoticed`, async () => {
-    const ends: Record<string, number> = {};
-    for (let number = 0; number < FAULTS; number += 1) {
-      rmSync(at('hurt'), { recursive: true, force: true });
-      cpSync(at('calm'), at('hurt'), { recursive: true });
-      const done = damage(at('hurt'), at('other'), `fault ${number}`);
-      // Readers either refuse the tables or read those that were collected.
-      try {
-        const manifest = openManifest(THIS_MACHINE, at('hurt'), null);
-        proveTables(ownedBy(THIS_MACHINE, at('hurt'), manifest), manifest);
-        expect(
-          tablesIn(THIS_MACHINE, at('hurt'), own),
-          `fault ${number}: ${done.file}, ${done.what}`,
-        ).toEqual(calm);
-      } catch (error) {
-        if (!(error instanceof FolderError)) throw error;
+  it(
+    `heals or is refused by name, for each of ${FAULTS} faults, and none goes unnoticed`,
+    async () => {
+      const ends: Record<string, number> = {};
+      for (let number = 0; number < FAULTS; number += 1) {
+        rmSync(at('hurt'), { recursive: true, force: true });
+        cpSync(at('calm'), at('hurt'), { recursive: true });
+        const done = damage(at('hurt'), at('other'), `fault ${number}`);
+        // Readers either refuse the tables or read those that were collected.
+        try {
+          const manifest = openManifest(THIS_MACHINE, at('hurt'), null);
+          proveTables(ownedBy(THIS_MACHINE, at('hurt'), manifest), manifest);
+          expect(
+            tablesIn(THIS_MACHINE, at('hurt'), own),
+            `fault ${number}: ${done.file}, ${done.what}`,
+          ).toEqual(calm);
+        } catch (error) {
+          if (!(error instanceof FolderError)) throw error;
+        }
+        const end = await resume(at('hurt'));
+        ends[end] = (ends[end] ?? 0) + 1;
       }
-      const end = await resume(at('hurt'));
-      ends[end] = (ends[end] ?? 0) + 1;
-    }
-    expect(ends.healed).toBeGreaterThan(FAULTS / 4);
-    expect(ends.refused).toBeGreaterThan(FAULTS / 20);
-  }, PATIENCE);
+      expect(ends.healed).toBeGreaterThan(FAULTS / 4);
+      expect(ends.refused).toBeGreaterThan(FAULTS / 20);
+    },
+    PATIENCE,
+  );
 
   it('shows every fault in a file that has a checksum to verify', () => {
     for (const name of filesIn(at('calm'))) {
