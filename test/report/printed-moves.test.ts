@@ -9,6 +9,7 @@ import { plainCourse, plainReport } from '../../src/report/text/report.ts';
 import { printedMove } from '../../src/report/words.ts';
 import { whyLines } from '../../src/tui/screens/why.ts';
 import { played, SHIPPED_IDS } from '../support/finished.ts';
+import { parley, scratch } from '../support/parley.ts';
 import { tape } from '../support/tui.ts';
 
 const number = (text: string) => Number(text.replace('−', '-').replace('+', ''));
@@ -67,6 +68,53 @@ describe.each(SHIPPED_IDS)('in %s', (id) => {
     );
     expect(holds(told.join('\n'))).toBeGreaterThan(10);
   });
+});
+
+describe('what the real binary prints', () => {
+  const ROW = new RegExp(
+    `^(.*): (${NUMBER})%? (?:as it is|in A), (${NUMBER})%? (?:changed|in B), difference (${NUMBER})%? (?:always|\\[(${NUMBER})%?, (${NUMBER})%?\\])`,
+    'gm',
+  );
+
+  it.each([
+    ['wcit-12', 'parameters.customPrice=0.2'],
+    ['two-cables', 'chair.pen=0.6'],
+    ['webrtc-codec', 'events.side-payment.remove=true'],
+  ])(
+    'of a change in %s adds up, and every difference lies in its interval',
+    (id, change) => {
+      const { folder, remove } = scratch();
+      if (id === 'two-cables') expect(parley(['new', id], folder).code).toBe(0);
+      const words = ['counterfactual', id, '--set', change, '--replicates', '20', '--plain'];
+      const { code, out } = parley(words, folder, {}, 120_000);
+      expect(code).toBe(0);
+      const rows = [...out.matchAll(ROW)];
+      expect(rows.length).toBeGreaterThan(3);
+      for (const [told, , first, second, by, low = by, high = by] of rows) {
+        // Where only some pairs have an outcome in both arms, the mean difference is not that of the means.
+        const isTheirs = !/share of|Share of/.test(told) && id !== 'webrtc-codec';
+        if (isTheirs) expect(number(by), told).toBeCloseTo(number(second) - number(first), 6);
+        expect(number(low), told).toBeLessThanOrEqual(number(by));
+        expect(number(high), told).toBeGreaterThanOrEqual(number(by));
+      }
+      holds(out);
+      remove();
+    },
+    150_000,
+  );
+
+  it('of two runs that differ tells no two sides in the same words', () => {
+    const { folder, remove } = scratch();
+    for (const [file, ...set] of [['a.json'], ['b.json', '--set', 'parameters.customPrice=0.2']])
+      expect(parley(['run', 'wcit-12', '--seed', 'q1', '--out', file, ...set], folder).code).toBe(0);
+    const { code, out } = parley(['compare', 'a.json', 'b.json', '--plain'], folder);
+    expect(code).toBe(0);
+    const sides = [...out.matchAll(/^.*?: (.*) → (.*)$/gm)];
+    expect(sides.length).toBeGreaterThan(2);
+    for (const [told, one, other] of sides) expect(one, told).not.toBe(other);
+    holds(out);
+    remove();
+  }, 60_000);
 });
 
 describe('a move', () => {

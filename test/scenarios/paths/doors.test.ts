@@ -5,6 +5,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../../src/engine/fields.ts';
+import { plainArm } from '../../../src/experiments/arm.ts';
 import { intervene } from '../../../src/experiments/interventions/compile.ts';
 import { beyondBounds } from '../../../src/experiments/sweep/check-factors.ts';
 import { compile } from '../../../src/scenarios/compile.ts';
@@ -15,7 +16,11 @@ import { everyNumber, type ListedNumber } from '../../../src/scenarios/paths/eve
 import { ROWS } from '../../../src/scenarios/paths/numbers.ts';
 import { findNumbers } from '../../../src/scenarios/paths/resolve.ts';
 import { withNumbers } from '../../../src/scenarios/paths/turn.ts';
-import { scenarioTexts } from '../../support/arbitrary-scenario.ts';
+import { branchOf } from '../../../src/tui/branch.ts';
+import { reduce } from '../../../src/tui/model/reduce.ts';
+import { openSession, type Ui } from '../../../src/tui/model/state.ts';
+import { Tape } from '../../../src/tui/model/tape.ts';
+import { scenarioFiles, scenarioTexts } from '../../support/arbitrary-scenario.ts';
 import { EVERY_NUMBER } from '../../support/every-number.ts';
 import { groundOfFile, reads } from '../../support/interventions.ts';
 import { FOLDERS, memoryFiles } from '../../support/memory-files.ts';
@@ -68,7 +73,39 @@ const DOORS: Readonly<Record<string, (number: ListedNumber, value: number) => Re
     const made = intervene(ground, reads({ set: { [path]: value } }));
     return made.ok ? worldOf(made.file) : 'refused';
   },
+  'the Edit screen': (number, value) => {
+    const branched = branchedAt(1, number, value);
+    if (branched === null) return 'refused';
+    // What changes while the venue works is an event of the first round: it is in the plan, and not in the world of the start.
+    return number.row.field === null
+      ? { world: branched.world }
+      : worldOf(withNumbers(file, new Map([[findNumbers(file, number.path)[0], value]])));
+  },
 };
+
+const options = { access: scenarioFiles(EVERY_NUMBER), folders: FOLDERS, known: KNOWN };
+const edited = new Tape({
+  arm: plainArm(compile(file, KNOWN)),
+  ref: '/scenario',
+  seed: 'doors',
+  set: [],
+  interventions: [],
+  label: '',
+  before: null,
+  ground: { file, ref: '/scenario', options },
+  shipped: false,
+});
+
+/** What the Edit screen makes of a number that is typed as path=value in a round, once it is branched from; null: it refuses. */
+function branchedAt(round: number, { path }: ListedNumber, value: number): Tape | null {
+  const typed = [...`${path}=${value}`];
+  const keys = [':', ...typed, 'enter', 'b'].map((key) => ({ type: 'key' as const, key }));
+  const start: Ui = { ...openSession({ columns: 80, rows: 24, tape: edited }), round };
+  const asked = keys.reduce(reduce, start);
+  if (asked.wish?.type !== 'branch') throw new Error(`nothing is branched: ${asked.note}`);
+  const made = branchOf(asked.wish.tape, asked.wish.changes, asked.wish.round);
+  return typeof made === 'string' ? null : made;
+}
 
 /** Values at, inside and beyond the bounds of a number, with whether each may stand there. */
 function valuesOf({ low, high, integer, row }: ListedNumber): readonly (readonly [number, boolean])[] {
@@ -146,6 +183,15 @@ describe.each(
     for (const [value, allowed] of valuesOf(number)) {
       const { ok } = intervene(ground, reads({ set: { [path]: value }, from: { round: 2 } }));
       expect(ok, String(value)).toBe(allowed);
+    }
+  });
+
+  it('and so it is on the Edit screen', () => {
+    for (const [value, allowed] of valuesOf(number)) {
+      const branched = branchedAt(2, number, value);
+      expect(branched !== null, String(value)).toBe(allowed);
+      const set = branched?.inputs.interventions.map((one) => [one.from, one.set]) ?? [];
+      if (allowed) expect(set).toEqual([[{ round: 2 }, { [path]: value }]]);
     }
   });
 });
