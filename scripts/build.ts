@@ -78,6 +78,23 @@ async function bundleForBrowsers(): Promise<void> {
   });
 }
 
+/** The pages of a class, each one file that asks for nothing from elsewhere. */
+async function bundlePages(): Promise<void> {
+  await build({
+    entryPoints: [
+      ...['student', 'projector', 'teacher'].map((name) => `src/web/pages/${name}.ts`),
+      'src/web/pages/class.css',
+    ],
+    outdir: `${TARGET}/web`,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
 /** Writes the trees of the shipped files, and the shipped scenarios as they are once loaded. */
 function keepShipped(): void {
   const folder = `${TARGET}/${basename(BUILT)}`;
@@ -116,4 +133,5 @@ function keep(id: string): KeptScenario | null {
 
 await bundle();
 await bundleForBrowsers();
+await bundlePages();
 keepShipped();

@@ -1,7 +1,10 @@
 /** All commands of `parley`, in the order of its help. */
+import { brief } from './brief.ts';
 import { check } from './check.ts';
+import { classroom } from './class.ts';
 import { compare } from './compare.ts';
 import { counterfactual } from './counterfactual.ts';
+import { debrief } from './debrief.ts';
 import { deals } from './deals.ts';
 import { describe } from './describe.ts';
 import { flip } from './flip.ts';
@@ -23,6 +26,9 @@ import { validate } from './validate.ts';
 export const COMMANDS = [
   run,
   play,
+  classroom,
+  debrief,
+  brief,
   list,
   describe,
   check,

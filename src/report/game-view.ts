@@ -184,7 +184,7 @@ export function publicView(game: Game): PublicView {
 }
 
 /** The brief of a seat: what it wants and what that is worth, and nothing about anybody else or about what will happen. */
-function briefOf(world: World, seat: string): Brief {
+export function briefOf(world: World, seat: string): Brief {
   const agent = world.agents.findIndex(({ id }) => id === seat);
   const interests = issuesAsListed(world).map((issue) => {
     const card = world.issues[issue];

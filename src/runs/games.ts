@@ -8,7 +8,7 @@ import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
 import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import { EXIT, Failure } from './failure.ts';
-import { Journal, type JournalHead, journalHead, type JournalLine } from './journal.ts';
+import { Journal, type JournalHead, journalHead, type JournalLine, type ClassMark } from './journal.ts';
 import { openInputs } from './saved-run.ts';
 import type { Scenario } from './scenario.ts';
 import { VERSION } from './version.ts';
@@ -42,24 +42,19 @@ export interface GameRoom {
   readonly game: Game;
   /** Who sits where, by seat. */
   readonly names: Map<string, string>;
-}
-
-/** What somebody expected before a round. */
-export interface Expected {
-  readonly poll: string;
-  readonly room: number;
-  readonly seat: string;
-  readonly round: number;
+  /** How often a seat was handed over, by seat. */
+  readonly hands: Map<string, number>;
 }
 
 export class Games {
   readonly scenario: Scenario;
   readonly head: JournalHead;
   readonly rooms: readonly GameRoom[];
-  readonly polls: Expected[] = [];
-  readonly #journal: Journal;
+  /** What the teacher did to the class, in order. */
+  readonly marks: ClassMark[] = [];
+  readonly #journal: Journal | null;
 
-  private constructor(scenario: Scenario, head: JournalHead, journal: Journal) {
+  private constructor(scenario: Scenario, head: JournalHead, journal: Journal | null) {
     this.scenario = scenario;
     this.head = head;
     this.#journal = journal;
@@ -67,6 +62,7 @@ export class Games {
       number: at + 1,
       game: new Game({ scenario, seed: head.seed, seats: head.seats }),
       names: new Map(),
+      hands: new Map(),
     }));
   }
 
@@ -85,6 +81,21 @@ export class Games {
   /** Goes on with the games of a journal, as they were when it was left. @throws Failure where it is damaged */
   static resume(path: string): Games {
     const { journal, head, lines } = Journal.resume(path);
+    return Games.#replayed(path, head, lines, journal);
+  }
+
+  /** The games of a journal as they are now, to look at: nothing more can be kept in it. @throws Failure where it is damaged */
+  static read(path: string): Games {
+    const { head, lines } = Journal.read(path);
+    return Games.#replayed(path, head, lines, null);
+  }
+
+  static #replayed(
+    path: string,
+    head: JournalHead,
+    lines: readonly JournalLine[],
+    journal: Journal | null,
+  ): Games {
     const { scenario } = openInputs({ ...head, rounds: null, interventions: [], digest: '' });
     const games = new Games(scenario, head, journal);
     try {
@@ -96,6 +107,12 @@ export class Games {
     return games;
   }
 
+  #keep(line: JournalLine): void {
+    if (this.#journal === null) throw new TypeError('a journal that is looked at keeps nothing');
+    this.#journal.append(line);
+    this.#apply(line);
+  }
+
   #room(number: number): GameRoom {
     const room = this.rooms.at(number - 1);
     if (number < 1 || room === undefined) throw new TurnError(`there is no room ${number}`);
@@ -103,21 +120,26 @@ export class Games {
   }
 
   #apply(line: JournalLine): void {
-    const { game, names } = this.#room(line.room);
+    if ('mark' in line) {
+      this.marks.push(line.mark);
+      return;
+    }
+    const { game, names, hands } = this.#room(line.room);
     if ('turn' in line) game.take(line.turn);
     else if ('played' in line) {
       if (line.played !== game.round) throw new TurnError(`round ${game.round} comes, not ${line.played}`);
       game.play();
-    } else if ('poll' in line) this.polls.push(line);
-    else names.set(line.seat, line.name);
+    } else if ('handed' in line) {
+      hands.set(line.seat, line.handed);
+      names.delete(line.seat);
+    } else names.set(line.seat, line.name);
   }
 
   /** Takes an answer: it is on the disk when this returns. @throws TurnError where it is none, Failure where the disk is full */
   take(room: number, turn: Turn): void {
     const fault = this.#room(room).game.fault(turn);
     if (fault !== null) throw new TurnError(fault);
-    this.#journal.append({ room, turn });
-    this.#apply({ room, turn });
+    this.#keep({ room, turn });
   }
 
   /** Plays the next round of a room. @throws TurnError where it is over, Failure where the disk is full */
@@ -125,23 +147,25 @@ export class Games {
     const { game } = this.#room(room);
     if (game.isOver) throw new TurnError('the game is over');
     const played = game.round;
-    this.#journal.append({ room, played });
-    this.#apply({ room, played });
+    this.#keep({ room, played });
     return game.rounds[played - 1];
   }
 
   /** Keeps who sits in a seat. @throws Failure where the disk is full */
   sit(room: number, seat: string, name: string): void {
     this.#room(room);
-    this.#journal.append({ room, seat, name });
-    this.#apply({ room, seat, name });
+    this.#keep({ room, seat, name });
   }
 
-  /** Keeps what somebody expects of the rounds to come. @throws Failure where the disk is full */
-  expect(one: Expected): void {
-    this.#room(one.room);
-    this.#journal.append(one);
-    this.#apply(one);
+  /** Hands a seat back to the model: who sat there has no token for it any more. @throws Failure where the disk is full */
+  hand(room: number, seat: string): void {
+    const handed = (this.#room(room).hands.get(seat) ?? 0) + 1;
+    this.#keep({ room, seat, handed });
+  }
+
+  /** Keeps what the teacher did. @throws Failure where the disk is full */
+  mark(mark: ClassMark): void {
+    this.#keep({ mark });
   }
 
   /** The finished game of a room as the inputs of a run. */
@@ -162,6 +186,6 @@ export class Games {
   }
 
   close(): void {
-    this.#journal.close();
+    this.#journal?.close();
   }
 }

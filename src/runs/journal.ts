@@ -3,7 +3,7 @@
  * with what is played; the games themselves are computed from it, so that a process that was killed loses nothing that it had
  * acknowledged.
  */
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import type { Turn } from '../experiments/game/game.ts';
 import { checkJson } from '../scenarios/check-json.ts';
 import { JsonError, parseJson } from '../scenarios/json.ts';
@@ -35,6 +35,10 @@ const head = strict({
   secret: z.string().max(128),
 });
 
+/** What a teacher does to the whole class. */
+const MARKS = ['start', 'pause', 'resume', 'reveal'] as const;
+export type ClassMark = (typeof MARKS)[number];
+
 const room = z.number().int().min(1);
 const line = z.union([
   strict({
@@ -47,16 +51,18 @@ const line = z.union([
   }),
   strict({ room, played: z.number().int() }),
   strict({ room, seat: z.string(), name: z.string() }),
-  strict({ poll: z.string(), room, seat: z.string(), round: z.number().int() }),
+  strict({ room, seat: z.string(), handed: z.number().int().min(1) }),
+  strict({ mark: z.enum(MARKS) }),
 ]);
 
 export type JournalHead = z.infer<typeof head>;
-/** An answer, a round that was played, the name of who sits somewhere, or what somebody expects. */
+/** An answer, a round that was played, the name of who sits somewhere, a seat that was handed over, or what the teacher did. */
 export type JournalLine =
   | { readonly room: number; readonly turn: Turn }
   | { readonly room: number; readonly played: number }
   | { readonly room: number; readonly seat: string; readonly name: string }
-  | { readonly poll: string; readonly room: number; readonly seat: string; readonly round: number };
+  | { readonly room: number; readonly seat: string; readonly handed: number }
+  | { readonly mark: ClassMark };
 
 /** The head of a new journal. */
 export function journalHead(of: Omit<JournalHead, 'kind' | 'format' | 'parley'>): JournalHead {
@@ -87,13 +93,13 @@ export class Journal {
   }
 
   /**
-   * Opens a journal to go on with it; a line that was torn when the process died was never acknowledged, and goes.
+   * Reads a journal and changes nothing; a line that was torn when the process died was never acknowledged, and is passed over.
    * @throws Failure where it cannot be read, or was written by another version
    */
-  static resume(path: string): {
-    readonly journal: Journal;
+  static read(path: string): {
     readonly head: JournalHead;
     readonly lines: JournalLine[];
+    readonly end: number;
   } {
     const text = readRegular(path, BYTES);
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -109,14 +115,27 @@ export class Journal {
       const lines = rest.map(
         (one, at) => checkJson(line, parseJson(one, `${name}, line ${at + 2}`), one, name) as JournalLine,
       );
-      const file = openSync(path, 'r+');
-      const end = Buffer.byteLength(whole);
-      ftruncateSync(file, end);
-      return { journal: new Journal(path, file, end), head: of, lines };
+      return { head: of, lines, end: Buffer.byteLength(whole) };
     } catch (error) {
       if (error instanceof JsonError)
         throw new Failure(`this is no journal of a game:\n${error.message}`, EXIT.damaged);
-      throw error instanceof Failure ? error : refusedBy(path, error);
+      throw error;
+    }
+  }
+
+  /** Opens a journal to go on with it. @throws Failure as `read` does, and where the file system refuses */
+  static resume(path: string): {
+    readonly journal: Journal;
+    readonly head: JournalHead;
+    readonly lines: JournalLine[];
+  } {
+    const { head: of, lines, end } = Journal.read(path);
+    try {
+      const file = openSync(path, 'r+');
+      ftruncateSync(file, end);
+      return { journal: new Journal(path, file, end), head: of, lines };
+    } catch (error) {
+      throw refusedBy(path, error);
     }
   }
 
@@ -154,4 +173,14 @@ export class Journal {
 
 function refusedBy(path: string, error: unknown): Failure {
   return error instanceof Failure ? error : new Failure(`cannot write to ${path}: ${reasonOf(error)}`);
+}
+
+/** Takes a journal away. @throws Failure where it is none, or cannot be taken away */
+export function forget(path: string): void {
+  Journal.read(path);
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    throw refusedBy(path, error);
+  }
 }

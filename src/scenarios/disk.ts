@@ -73,3 +73,6 @@ export const EXPERIMENTS = forward(fileURLToPath(new URL('../../experiments', im
 
 /** The scenarios and venues that come with the program. */
 export const SHIPPED = { scenarios: `${SEEDS}/scenarios`, venues: `${SEEDS}/venues` };
+
+/** What a build made of the pages in src/web/pages; only sources stand there where nothing is built. */
+export const PAGES = forward(fileURLToPath(new URL('../web', import.meta.url)));

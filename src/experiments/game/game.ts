@@ -61,6 +61,8 @@ export class Game {
   readonly #inputs: GameInputs;
   readonly #moves = new Map<string, { force: Intervention['force']; forbid: Intervention['forbid'] }>();
   readonly #replies = new Map<string, Reply>();
+  /** All answers so far, by seat and round. */
+  readonly #answers = new Map<string, Reply>();
   readonly #history = new Map<string, { round: number; moves: readonly string[] }[]>();
   #arm: Arm;
   #rounds: readonly Round[] = [];
@@ -129,6 +131,11 @@ export class Game {
     return this.#history.get(seat) ?? [];
   }
 
+  /** What a seat answered in a round; undefined: nothing. */
+  answer(seat: string, round: number): Reply | undefined {
+    return this.#answers.get(`${seat} ${round}`);
+  }
+
   /** Seats that have not answered yet. */
   get missing(): string[] {
     return this.isOver ? [] : this.seats.filter((seat) => !this.#replies.has(seat));
@@ -161,6 +168,7 @@ export class Game {
     const fault = this.fault(turn);
     if (fault !== null) throw new TurnError(fault);
     this.#replies.set(turn.seat, turn.reply);
+    this.#answers.set(`${turn.seat} ${turn.round}`, turn.reply);
   }
 
   /**
