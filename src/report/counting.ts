@@ -2,7 +2,7 @@
 import { ABSTAIN, AGAINST, FOR } from '../engine/terms.ts';
 import type { CountedBallots, LineRecord, VoteRecord } from '../engine/records.ts';
 import type { Names } from './names.ts';
-import { listed, percent, rounded } from './words.ts';
+import { listed, rounded } from './words.ts';
 
 const SIDE: Readonly<Record<CountedBallots['side'], string>> = {
   for: ' for',
@@ -17,13 +17,18 @@ const nameOf = ({ title, what }: CountedBallots): string => title ?? (what === '
 /** The share that a rule names: 55%, 66.7%. */
 const sharePercent = (share: number): string => `${Number((100 * share).toFixed(1))}%`;
 
-/** `17 of 27 states (63%, 55% needed)`, `71% of the population (65% needed)`, `permanent members: 0 against (1 would bar it)`. */
+/** `17 of 27 states (63%, 55% needed)`, `71% of the population (65% needed)`, `permanent members: 0 against (none allowed)`. */
 function countWords(count: CountedBallots): string {
   const { sum, whole, share, exceeds, needed, negated, side, what } = count;
-  const effect = negated ? 'would bar it' : 'needed';
-  if (share === null) return `${nameOf(count)}: ${rounded(sum)}${SIDE[side]} (${rounded(needed)} ${effect})`;
-  const bar = `${exceeds ? 'more than ' : ''}${sharePercent(share)} ${effect}`;
-  const part = whole === 0 ? 'nobody' : percent(sum / whole);
+  if (share === null) {
+    const most = needed === 1 ? 'none' : `fewer than ${rounded(needed)}`;
+    const bar = negated ? `${most} allowed` : `${rounded(needed)} needed`;
+    return `${nameOf(count)}: ${rounded(sum)}${SIDE[side]} (${bar})`;
+  }
+  const bar = negated
+    ? `${exceeds ? 'at most' : 'less than'} ${sharePercent(share)} allowed`
+    : `${exceeds ? 'more than ' : ''}${sharePercent(share)} needed`;
+  const part = whole === 0 ? 'nobody' : sharePercent(sum / whole);
   // The name that a rule gives may say the side already: `those against`.
   const where = side === 'for' || nameOf(count).endsWith(SIDE[side]) ? '' : SIDE[side];
   return what === 'heads' || what === 'votes'
