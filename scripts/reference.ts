@@ -49,6 +49,9 @@ function commands(): string {
 function typeOf(schema: JsonSchema): string {
   const { type, enum: values, const: constant } = schema;
   if (constant !== undefined) return `\`${String(constant)}\``;
+  const named = schema.$ref ?? (schema.allOf as JsonSchema[] | undefined)?.[0]?.$ref;
+  if (typeof named === 'string') return named.slice(named.lastIndexOf('/') + 1);
+  if (Array.isArray(type)) return type.map((one) => typeOf({ type: one as string })).join(' or ');
   if (Array.isArray(values)) return values.map((value) => `\`${String(value)}\``).join(', ');
   const either = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
   if (either !== undefined) return [...new Set(either.map(typeOf))].join(' or ');
@@ -190,6 +193,10 @@ bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),
   condition: conditionFields(),
   venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
+  count: table(
+    FIELD_HEAD,
+    fieldRows((jsonSchema('venue', KNOWN).definitions as { count: JsonSchema }).count),
+  ),
   experiment: table(FIELD_HEAD, fieldRows(experimentJsonSchema() as JsonSchema)),
 });
 bringUpToDate('docs/reference/records.md', { records: records() });

@@ -85,7 +85,7 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
       prospect ??= prospectOf(floor, stage.forced, motion, [versus]);
       const skill = 1 - state.bases[PROCESSUAL * n + agent];
       const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
-      const { room, needed } = prospect;
+      const { room, needed, what } = prospect;
       if (!prospect.isOpen || !prospect.passes(noise)) continue;
       bestScore = score;
       const share = prospect.share + noise;
@@ -94,7 +94,15 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
         text,
         versus,
         by: agent,
-        expects: { hopes: 'passes', share, room, needed, gain, price: customPrice },
+        expects: {
+          hopes: 'passes',
+          share,
+          room,
+          needed,
+          ...(what === undefined ? {} : { what }),
+          gain,
+          price: customPrice,
+        },
       };
     }
   }

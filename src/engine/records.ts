@@ -211,6 +211,8 @@ export interface Expectation {
   readonly room: number;
   /** Votes or voices of the room with which it passes. */
   readonly needed: number;
+  /** What is counted, where the rule counts something else than votes for and against: the count that is closest to failing. */
+  readonly what?: { readonly title: string; readonly side: Side };
   /** Weighted loss that the caller saves by it, 0–1 for one issue. */
   readonly gain: number;
   /** The price of breaking custom, which the gain had to exceed. */

@@ -95,11 +95,16 @@ export function whyCalled({ by, kind, writtenBy, expects }: CallRecord, names: N
         ? ['The text is what the pen had written.']
         : [`The text is ${listed([...own, ...others.map((name) => `that of ${name}`)])}.`];
   if (expects === null) return ['The call was laid down from outside.', ...text];
-  const { hopes, share, room, needed, gain, price } = expects;
-  const inFavour = Math.round(Math.min(1, Math.max(0, share)) * room);
+  const { hopes, share, room, needed, gain, price, what } = expects;
+  const part = Math.min(1, Math.max(0, share)) * room;
+  const inFavour = Math.round(part);
   const heads = `${inFavour} for and ${Math.max(0, Math.round(room) - inFavour)} against`;
+  const counted =
+    what === undefined
+      ? `By its own count, which may err, there were ${heads} on the floor, and ${rounded(Math.ceil(needed))} pass it`
+      : `By its own count, which may err, ${rounded(part)} of ${rounded(room)} ${what.title} were ${what.side}, where ${rounded(needed)} decide`;
   return [
-    `By its own count, which may err, there were ${heads} on the floor, and ${rounded(Math.ceil(needed))} pass it: it expected that it ${hopes}.`,
+    `${counted}: it expected that it ${hopes}.`,
     `That would spare it a weighted loss of ${weighted(gain)} of 1, more than the ${weighted(price)} ${PRICES[kind]}.`,
     ...text,
   ];

@@ -79,6 +79,14 @@ function lineWords({ bloc, ballot, held, broke }: LineRecord, names: Names): str
   return `The line of ${names.bloc(bloc)} was ${LINES.get(ballot)}${against}${broken}.`;
 }
 
+/** `, against the line of CEPT`: what an agent’s ballot had to do with the lines of its blocs; empty where nothing. */
+export function lineOf({ lines = [] }: VoteRecord, agent: string, names: Names): string {
+  const broke = lines.find((line) => line.broke.includes(agent));
+  if (broke !== undefined) return `, against the line of ${names.bloc(broke.bloc)}`;
+  const held = lines.find((line) => line.held.includes(agent));
+  return held === undefined ? '' : `, by the line of ${names.bloc(held.bloc)} and against its own preference`;
+}
+
 /** What else there is to say of how ballots were cast: secrecy, lines of blocs, how a tie was broken. */
 export function castingWords({ ballots, lines = [], casting }: VoteRecord, names: Names): string[] {
   return [

@@ -14,6 +14,7 @@ const expectation = z.strictObject({
   share: z.number(),
   room: z.number(),
   needed: z.number(),
+  what: z.strictObject({ title: z.string(), side: z.enum(SIDES) }).optional(),
   gain: z.number(),
   price: z.number(),
 });

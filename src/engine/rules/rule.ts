@@ -80,6 +80,8 @@ export interface Prospect {
   readonly threshold: number;
   /** Votes or voices of the room with which it passes. */
   readonly needed: number;
+  /** What is counted, where that is something else than votes for and against. */
+  readonly what?: Expectation['what'];
   /** Whether it passes in the eyes of somebody who takes that share to be larger by an error. */
   readonly passes: (error: number) => boolean;
   /** False where something else keeps it from passing, such as a quorum out of reach. */

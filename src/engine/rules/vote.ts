@@ -189,8 +189,9 @@ function countProspect(
   };
   const { tallies } = judgeCount(count, cast);
   const closest = tallies.reduce((a, b) => (marginOf(b) < marginOf(a) ? b : a));
-  const { sum, whole, needed } = closest;
+  const { sum, whole, needed, tally } = closest;
   return {
+    what: { title: tally.title ?? tally.what, side: tally.side },
     share: whole === 0 ? 0 : sum / whole,
     room: whole,
     threshold: whole === 0 ? 0 : needed / whole,

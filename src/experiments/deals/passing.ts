@@ -14,7 +14,7 @@ import { WITHOUT_LUCK } from '../../engine/parameters.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import type { State } from '../../engine/state.ts';
 import { ADOPTED } from '../../engine/terms.ts';
-import type { RuleUse, World } from '../../engine/world.ts';
+import type { RuleUse, StageCard, World } from '../../engine/world.ts';
 
 export interface Hurdle {
   /** Issues that do not pass, by index. */
@@ -39,10 +39,21 @@ const ANSWERED = 1_000_000;
 
 const judges = (use: RuleUse | null): use is RuleUse => use !== null && 'judge' in RULES[use.id];
 
+/** A stage whose own terms of balloting leave nobody absent or in error. */
+function withoutAbsence(stage: StageCard): StageCard {
+  if (stage.ballots === null) return stage;
+  const { attendance, noise } = stage.ballots;
+  return {
+    ...stage,
+    ballots: { ...stage.ballots, attendance: attendance.map(() => 1), noise: noise.map(() => 0) },
+  };
+}
+
 /** A world in which nobody errs and nobody is absent. */
 const withoutNoise = (world: World): World => ({
   ...world,
   parameters: { ...world.parameters, ...WITHOUT_LUCK },
+  venue: { ...world.venue, stages: world.venue.stages.map(withoutAbsence) },
 });
 
 /** The same rule with its errors off. */

@@ -5,6 +5,7 @@ import { ABSENT, ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/term
 import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled, wishOf } from '../calling.ts';
 import { additionsTo, sentenceOf, signedText } from '../chronicle.ts';
 import { nearest } from '../../scenarios/nearest.ts';
+import { lineOf } from '../counting.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
 import { alphabetical, issuesAsListed } from '../names.ts';
@@ -117,7 +118,7 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
   const { id } = world.agents[agent];
   if (record.type === 'vote') {
     const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
-    return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}.`];
+    return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}${lineOf(record, id, names)}.`];
   }
   if (record.type === 'choice') {
     const card = world.issues.find((one) => one.id === record.issue)!;

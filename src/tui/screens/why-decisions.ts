@@ -25,6 +25,7 @@ import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { shiftOf } from '../model/why.ts';
 import { followsWords } from '../../report/reasons.ts';
 import { faint, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
+import { lineOf } from '../../report/counting.ts';
 import { points } from '../paint/numbers.ts';
 import { signedBar } from '../paint/plots.ts';
 import { bar } from '../../report/plot.ts';
@@ -63,7 +64,8 @@ function ballotLines(tape: Tape, view: RoundView, vote: VoteRecord, agent: numbe
     const words = `${whose}it stands at ${there.from}, ${there.far} from the text ${there.to} and ${here.far} from ${here.to}, which holds without it; cares ${view.moves.salience[entry].toFixed(2)} of 1`;
     return wrap(['     ', faint(words)], columns, '       ');
   });
-  return [...wrap(['   ', ballot, ' ', strong(what)], columns, '     '), ...terms];
+  const line = lineOf(vote, tape.world.agents[agent].id, tape.names);
+  return [...wrap(['   ', ballot, ' ', strong(what), line], columns, '     '), ...terms];
 }
 
 /** What an agent brought about in a round: decisions that it called, amendments that it put beside a text. */
