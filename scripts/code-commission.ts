@@ -31,8 +31,12 @@ interface CommissionRule {
 const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
 /** Rows of the roster as they follow from roll calls and ideal points. @throws Error where a member never voted */
-export function codeCommission(votes: readonly Row[], points: readonly Row[]): Row[] {
-  const rule = parse(readText('coding.yaml')) as CommissionRule;
+export function codeCommission(
+  votes: readonly Row[],
+  points: readonly Row[],
+  weights: Partial<CommissionRule> = {},
+): Row[] {
+  const rule = { ...(parse(readText('coding.yaml')) as CommissionRule), ...weights };
   const before = readRule();
   const known = knownBefore(rule.year, votes, points);
   return rowsOf('members.csv', readText('members.csv'))
@@ -57,9 +61,11 @@ export function codeCommission(votes: readonly Row[], points: readonly Row[]): R
 }
 
 /** Votes on the paragraph, the title and the whole, as a run without luck has them. */
-function votesUnder(set: readonly string[]): string[] {
+function votesUnder(set: readonly string[], roster: readonly Row[]): string[] {
   const { world } = openScenario('chr-1999', set);
-  const exact = { ...world, parameters: { ...world.parameters, ...WITHOUT_LUCK } };
+  const coded = new Map(roster.map((row) => [row['id'], Number(row['right-to-democracy.position'])]));
+  const position = Float64Array.from(world.agents, ({ id }) => coded.get(id)!);
+  const exact = { ...world, position, parameters: { ...world.parameters, ...WITHOUT_LUCK } };
   const { records } = playOut({ world: exact, seed: 'exact', conduct: CONDUCT });
   return records.flatMap((one) =>
     one.type === 'vote' ? [`${one.for}–${one.against}–${one.abstain}${one.passed ? ', passed' : ''}`] : [],
@@ -74,13 +80,17 @@ interface ObservedVote {
 }
 
 /** The table of coding.md: what was told under several settings, and last what happened. */
-function told(): string {
+function told(votes: readonly Row[], points: readonly Row[]): string {
   const text = (paragraph: number, title: number): string[] => [
     `proposals.paragraph-3-amendment.text=${paragraph}`,
     `proposals.title-amendment.text=${title}`,
   ];
   const salience = (value: number): string[] => [`agents.*.saliences.right-to-democracy=${value}`];
-  const settings: readonly (readonly [string, readonly string[]])[] = [
+  const weighed = (elections: number, sovereignty: number): Partial<CommissionRule> => ({
+    elections,
+    sovereignty,
+  });
+  const settings: readonly (readonly [string, readonly string[], Partial<CommissionRule>?])[] = [
     ['as coded', []],
     ['paragraph at 25', text(25, 50)],
     ['paragraph at 40', text(40, 50)],
@@ -88,15 +98,17 @@ function told(): string {
     ['title at 60', text(30, 60)],
     ['salience 0.5', salience(0.5)],
     ['salience 1', salience(1)],
+    ['both records alike, 25 and −25', [], weighed(25, -25)],
+    ['weights 30 and −20', [], weighed(30, -20)],
   ];
-  const { votes } = parse(readText('observed.yaml')) as { votes: readonly ObservedVote[] };
-  const [title, paragraph, whole] = votes.map(
+  const { votes: observed } = parse(readText('observed.yaml')) as { votes: readonly ObservedVote[] };
+  const [title, paragraph, whole] = observed.map(
     (one) => `${one.for}–${one.against}–${one.abstain}${one.passed ? ', passed' : ''}`,
   );
   return table(['', 'paragraph 3', 'title', 'the whole'], [
-    ...settings.map(([name, set]) => {
+    ...settings.map(([name, set, weights]) => {
       // The amendment to the paragraph is further from the draft in every setting, and so comes first.
-      return [name, ...votesUnder(set)];
+      return [name, ...votesUnder(set, codeCommission(votes, points, weights))];
     }),
     ['27 April 1999', paragraph!, title!, whole!],
   ] as string[][]);
@@ -108,10 +120,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(`code-commission: no data at ${VOTES}; nothing is checked`);
     process.exit(check ? 0 : 1);
   }
-  const text = csvOf(codeCommission(readTable(VOTES), readTable(POINTS)));
+  const votes = readTable(VOTES);
+  const points = readTable(POINTS);
+  const text = csvOf(codeCommission(votes, points));
   if (!check) {
     writeFileSync(new URL('states.csv', FOLDER), text);
-    bringUpToDate(fileURLToPath(new URL('coding.md', FOLDER)), { told: told() });
+    bringUpToDate(fileURLToPath(new URL('coding.md', FOLDER)), { told: told(votes, points) });
   } else if (text !== readText('states.csv')) {
     console.error(
       'states.csv of chr-1999 does not follow from its sources; run: tsx scripts/code-commission.ts',
