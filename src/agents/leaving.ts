@@ -1,6 +1,6 @@
 /** Phase 7 and after: who carries an issue to another venue, and who signs what this one adopted. */
 import { seatsOf } from '../engine/blocs.ts';
-import { type Decision, type Departure, agentDraw, agentNoise, own, type Floor } from '../engine/floor.ts';
+import { type Decision, type Exit, agentDraw, agentNoise, own, type Floor } from '../engine/floor.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { logistic } from '../engine/math.ts';
@@ -45,11 +45,11 @@ function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
  * costs: they carry the issue there, each once and to the venue that promises most. When the venue is over, patience does
  * not count. Whoever must go goes whatever it expects.
  */
-export function leave(floor: Floor, will: Leaving = FREE): Departure[] {
+export function leave(floor: Floor, will: Leaving = FREE): Exit[] {
   const { world, state, n } = floor;
   const { exitPatience, exitNoise } = world.parameters;
   const over = state.stage < 0;
-  const best = new Map<number, Departure>();
+  const best = new Map<number, Exit>();
   world.venue.outside.forEach((venue, index) => {
     const answered = answeredIssues(floor, venue);
     const sent = Array.from(venue.members).filter((agent) => will.must(floor, agent, index));

@@ -9,13 +9,14 @@ import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
 import type { BargainMove, BookedCause, EngineRecord, Expectation, Lobby, MovesRecord } from './records.ts';
-import type { SponsorList, State } from './state.ts';
+import type { Departure, SponsorList, State } from './state.ts';
 import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES, type MotionKind } from './terms.ts';
 import type { RuleUse, Sponsoring, StageCard, World } from './world.ts';
 
 /** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
 export interface Run {
   readonly world: World;
+  readonly seed: string;
   readonly ground: Ground;
   readonly conduct: Conduct;
   readonly draws: Draws;
@@ -41,6 +42,7 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
   let visiting: Int32Array | null = null;
   return {
     world,
+    seed,
     ground,
     conduct,
     draws,
@@ -147,10 +149,8 @@ export interface Call {
   readonly kind?: 'moved' | 'asked';
 }
 
-export interface Departure {
-  readonly agent: number;
-  readonly venue: number;
-  readonly issue: number;
+/** Somebody who goes, and on what expectation. */
+export interface Exit extends Departure {
   readonly utility: number;
   readonly expected: number;
 }
@@ -200,13 +200,15 @@ export interface Conduct {
   /** Parts of a document on which somebody wants a vote apart, in the order of issues. */
   divide(floor: Floor, document: Document, use: RuleUse): readonly VoteApart[];
   /** Those who carry an issue to another venue now. */
-  leave(floor: Floor): readonly Departure[];
+  leave(floor: Floor): readonly Exit[];
   /** One agent's decision to sign, given every agent's gain from the treaty over its reference point. */
   sign(floor: Floor, agent: number, gains: Float64Array): Decision;
   /** The booked causes of one agent's moves in a round, largest first, down to the loudest speakers. */
   explain(world: World, moves: MovesRecord, agent: number): readonly BookedCause[];
   /** Absent: everybody is free. */
   readonly bounds?: Bounds;
+  /** How agents conduct themselves where what is laid down here does not hold; absent: the same. */
+  readonly own?: Conduct;
 }
 
 /** Causes that nearly every round books. */

@@ -412,6 +412,22 @@ export interface ExitRecord {
   readonly expected: number;
 }
 
+/** What became of an issue at the venue to which it was carried, which met by the same rules of play once this one was over. */
+export interface ElsewhereRecord {
+  readonly type: 'elsewhere';
+  readonly round: number;
+  readonly venue: string;
+  readonly issue: string;
+  /** Agents that carried it there, in the order of ids. */
+  readonly by: readonly string[];
+  /** How many had a seat there. */
+  readonly members: number;
+  readonly status: OutcomeStatus;
+  readonly text: number;
+  readonly reference: number;
+  readonly because: string;
+}
+
 export interface CoalitionsRecord {
   readonly type: 'coalitions';
   readonly round: number;
@@ -536,6 +552,7 @@ export type EngineRecord =
   | MessageRecord
   | StageRecord
   | ExitRecord
+  | ElsewhereRecord
   | CoalitionsRecord
   | ShiftRecord
   | SignatureRecord

@@ -39,6 +39,13 @@ export interface Rival extends SponsorList {
 
 const UNSIGNED: SponsorList = { by: null, proposal: -1, sponsors: [] };
 
+/** An issue that an agent has carried to another venue, all by index. */
+export interface Departure {
+  readonly agent: number;
+  readonly venue: number;
+  readonly issue: number;
+}
+
 /** What changes from round to round. */
 export interface State {
   /** Rounds completed. */
@@ -83,6 +90,8 @@ export interface State {
   readonly proposed: Uint8Array;
   /** Failed tests in each stage. */
   readonly failures: Int32Array;
+  /** Who has carried which issue to which other venue, in the order of going. */
+  readonly carried: readonly Departure[];
   /** What conditions of events are about that nothing else of the state tells. */
   readonly memory: Memory;
   /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
@@ -138,6 +147,7 @@ export const initialState = keptWith((world: World): State => {
     also: world.issues.map(() => []),
     proposed: new Uint8Array(world.proposals.length),
     failures: new Int32Array(world.venue.stages.length),
+    carried: [],
     memory: NOTHING,
     answered: new Int32Array((issues + world.packages.length) * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),

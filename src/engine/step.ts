@@ -7,6 +7,7 @@
 import { coalesce } from './coalesce.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
+import { elsewhere } from './elsewhere.ts';
 import { happen } from './events.ts';
 import { openFloor, own, type Floor, type Run } from './floor.ts';
 import { areWithin, hold } from './invariant.ts';
@@ -96,8 +97,10 @@ function forgetRests(floor: Floor): void {
 }
 
 function leave(floor: Floor): void {
-  const { world } = floor;
+  const { world, state } = floor;
   for (const { agent, venue, issue, utility, expected } of floor.run.conduct.leave(floor)) {
+    if (!world.venue.outside[venue].stays) own(floor, 'present')[agent] = 0;
+    state.carried = [...state.carried, { agent, venue, issue }];
     floor.records.push({
       type: 'exit',
       round: floor.round,
@@ -148,6 +151,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   if (inputs.coalitions !== false) coalesce(floor, previous, moves);
   state.memory = remember(state.memory, records);
   if (state.stage < 0) {
+    records.push(...elsewhere(floor, step));
     records.push(...outcomes(floor.world, state));
     records.push({ type: 'end', round, because: cutShort ? 'rounds' : 'done' });
   }

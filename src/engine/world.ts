@@ -258,6 +258,10 @@ export interface OutsideVenue {
   readonly cost: number;
   /** Issues that can be carried there, by index. */
   readonly issues: Int32Array;
+  /** Whether those who carry an issue there keep their seat here; else they have left, without vote or voice. */
+  readonly stays: boolean;
+  /** How many rounds it works on what is carried there, and by which rule it decides; null: it is not played. */
+  readonly meets: { readonly rounds: number; readonly rule: RuleUse } | null;
 }
 
 export interface Venue {

@@ -41,6 +41,7 @@ import {
   printedMove,
   reasonWords,
   rounded,
+  STATUS_WORDS,
 } from './words.ts';
 
 /** Agents that are named where several do the same. */
@@ -310,6 +311,10 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       const carried = record.issue === null ? '' : ` with ${names.issue(record.issue)}`;
       return [`${names.agent(record.agent)} goes to ${names.outside(record.to)}${carried}.`];
     }
+    case 'elsewhere':
+      return [
+        `At ${names.outside(record.venue)} ${names.issue(record.issue)}, carried there by ${listed(names.agents(record.by), NAMED)}, ends ${STATUS_WORDS[record.status]} at ${rounded(record.text)}: ${reasonWords(record.because)}.`,
+      ];
     case 'coalitions': {
       const company = record.coalitions.map(({ name, size }) => `${name} ${size}`);
       return [

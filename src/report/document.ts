@@ -59,6 +59,8 @@ export interface RunDocument {
   readonly byChance: ByChance | null;
   readonly shifts: readonly Row<'shift'>[];
   readonly exits: readonly Row<'exit'>[];
+  /** What became of issues at the venues to which they were carried, where those are played. */
+  readonly elsewhere: readonly Row<'elsewhere'>[];
   readonly agenda: readonly Row<'agenda'>[];
   readonly messages: readonly Row<'message'>[];
   readonly deployment: readonly Row<'deployment'>[];
@@ -107,6 +109,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     byChance: lastByChance(run),
     shifts: rows('shift'),
     exits: rows('exit'),
+    elsewhere: rows('elsewhere'),
     agenda: rows('agenda'),
     messages: rows('message'),
     deployment: rows('deployment'),

@@ -113,6 +113,8 @@ export function placeWords(record: string, names: Names): string {
       return `the message on ${names.issue(id)}`;
     case 'exit':
       return `whether ${names.agent(id)} leaves`;
+    case 'elsewhere':
+      return `what becomes of ${names.issue(more[0])} at ${names.outside(id)}`;
     case 'signature':
       return `whether ${names.agent(id)} signs`;
     case 'deployment':

@@ -20,7 +20,7 @@ const FIELDS: ReadonlySet<string> = new Set([...COMPOSERS, ...OWN]);
 /** Every use of a decision rule in a scenario or venue. */
 export function usesOf(root: Tree | undefined): Tree[] {
   const venue = field(root, 'venue') ?? root;
-  const places = [...itemsOf(venue, 'stages'), ...itemsOf(root, 'packages')];
+  const places = [...itemsOf(venue, 'stages'), ...itemsOf(venue, 'outside'), ...itemsOf(root, 'packages')];
   return places.flatMap((place) => [
     ...['rule', 'forced'].flatMap((name) => field(place, name) ?? []),
     ...[field(field(place, 'procedure'), 'noAction')].flatMap((use) => use ?? []),

@@ -72,7 +72,12 @@ function compileStage(
   };
 }
 
-function compileOutside(outside: OutsideFile, agents: readonly AgentCard[], at: Indices): OutsideVenue {
+function compileOutside(
+  outside: OutsideFile,
+  agents: readonly AgentCard[],
+  at: Indices,
+  use: (file: UseFile) => RuleUse,
+): OutsideVenue {
   const { kinds, agents: named, except = [] } = outside.members ?? {};
   const everybody = kinds === undefined && named === undefined;
   const seated = agents.filter(
@@ -85,6 +90,8 @@ function compileOutside(outside: OutsideFile, agents: readonly AgentCard[], at: 
     efficacy: outside.efficacy,
     cost: outside.cost,
     issues: at.issues.list(Array.isArray(outside.issues) ? outside.issues : at.issues.ids),
+    stays: outside.stays ?? false,
+    meets: outside.rule === undefined ? null : { rounds: outside.rounds ?? 3, rule: use(outside.rule) },
   };
 }
 
@@ -107,6 +114,6 @@ export function compileVenue(
     ),
     stages: venue.stages.map((stage, place) => compileStage(stage, place, venue, agents, at, use)),
     quotas: { ...venue.quotas },
-    outside: (venue.outside ?? []).map((outside) => compileOutside(outside, agents, at)),
+    outside: (venue.outside ?? []).map((outside) => compileOutside(outside, agents, at, use)),
   };
 }

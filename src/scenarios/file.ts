@@ -125,6 +125,11 @@ export interface OutsideFile extends Founded {
   efficacy: BasesFile;
   cost: number;
   issues?: 'all' | string[];
+  /** Whether those who go there keep their seat here. */
+  stays?: boolean;
+  rounds?: number;
+  /** Absent: it is not played. */
+  rule?: UseFile;
 }
 
 export interface FactFile extends Founded {

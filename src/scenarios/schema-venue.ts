@@ -113,6 +113,15 @@ export function venueShape(rule: z.ZodType) {
       .union([z.literal('all'), z.array(z.string())], { error: 'a list of issue ids, or all' })
       .optional()
       .describe('Issues that can be carried there; all where absent'),
+    stays: flag(
+      'Who goes there keeps its seat here. Default false: it has left, and has no vote or voice any more',
+    ).optional(),
+    rule: rule
+      .optional()
+      .describe(
+        'By which rule it decides on what is carried there, once this venue is over; absent: it is not played',
+      ),
+    rounds: turnable('venue.outside.<outside>.rounds').optional(),
     ...founded,
   });
   return {

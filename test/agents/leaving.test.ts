@@ -1,6 +1,6 @@
 /** Who carries an issue to another venue: those better off there by more than moving costs, when their patience ends. */
 import { describe, expect, it } from 'vitest';
-import { BASES } from '../../src/engine/terms.ts';
+import { ABSENT, BASES } from '../../src/engine/terms.ts';
 import type { OutsideVenue, World } from '../../src/engine/world.ts';
 import { ofType, playWorld } from '../support/play.ts';
 import { room, type Seat } from '../engine/rules/rooms.ts';
@@ -13,6 +13,8 @@ const outside = (more: Partial<OutsideVenue> = {}): OutsideVenue => ({
   efficacy: Object.fromEntries(BASES.map((base) => [base, base === 'substantive' ? 1 : 0])) as never,
   cost: 0.1,
   issues: Int32Array.of(0),
+  stays: false,
+  meets: null,
   ...more,
 });
 
@@ -129,5 +131,63 @@ describe('leaving for another venue', () => {
     ).length;
     expect(left).toBeGreaterThan(150);
     expect(left).toBeLessThan(250);
+  });
+});
+
+describe('leaving', () => {
+  const VOTE = use('vote', { majority: 0.5, quorum: 0, weighted: false });
+
+  /** a and b go in the first round; in the second, those who are left vote. */
+  const ballots = (stays: boolean) => {
+    const world = impasse([outside({ stays })], { exitPatience: 1, attendance: 1, ballotNoise: 0 });
+    const [stage] = world.venue.stages;
+    const voting = { ...stage, id: 'vote', rule: VOTE, rounds: 1, onPass: -1, onFail: -1 };
+    const meeting = { ...stage, rounds: 1, unresolved: 'carry' as const, onPass: 1, onFail: 1 };
+    const two: World = { ...world, venue: { ...world.venue, stages: [meeting, voting] } };
+    const { records } = playWorld(two);
+    return { records, vote: ofType(records, 'vote')[0] };
+  };
+
+  it('leaves no vote and no voice', () => {
+    const { records, vote } = ballots(false);
+    expect(ofType(records, 'exit').map(({ agent, round }) => [agent, round])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect([...vote.ballots!].slice(0, 2)).toEqual([ABSENT, ABSENT]);
+    expect(vote.passed).toBe(false);
+    const after = ofType(records, 'moves').find(({ round }) => round === 2)!;
+    expect([...after.present]).toEqual([0, 0, 1, 1]);
+    expect([0, 1, 2, 3, 4].map((action) => after.capability[action * 4])).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('keeps the seat where the other venue says that one stays', () => {
+    expect([...ballots(true).vote.ballots!].slice(0, 2)).not.toContain(ABSENT);
+  });
+
+  it('is to a place that is played: its members decide by its rule what was carried there', () => {
+    const played = (rule: typeof VOTE | null) =>
+      ofType(
+        playWorld(
+          impasse([outside({ meets: rule === null ? null : { rounds: 3, rule } })], {
+            ballotNoise: 0,
+            attendance: 1,
+          }),
+        ).records,
+        'elsewhere',
+      );
+    expect(played(null)).toEqual([]);
+    const [{ text, ...there }] = played(VOTE);
+    expect(there).toMatchObject({
+      venue: 'elsewhere',
+      issue: 'issue-0',
+      by: ['a', 'b'],
+      members: 2,
+      status: 'adopted',
+      because: 'majority',
+    });
+    // Those who wanted 80 and 60 write it among themselves.
+    expect(text).toBeGreaterThanOrEqual(60);
+    expect(text).toBeLessThanOrEqual(80);
   });
 });

@@ -232,6 +232,19 @@ const DOCUMENT = z.strictObject({
       expected: z.number(),
     }),
   ),
+  elsewhere: z.array(
+    z.strictObject({
+      round,
+      venue: id,
+      issue: id,
+      by: z.array(id).min(1),
+      members: count,
+      status: z.enum(['adopted', 'left-out', 'deferred', 'rejected', 'not-binding']),
+      text: scale,
+      reference: scale,
+      because: name,
+    }),
+  ),
   agenda: z.array(
     z.strictObject({
       round,

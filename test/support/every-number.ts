@@ -89,6 +89,15 @@ packages:
         forced: { use: 'vote', majority: 0.5, quorum: 0.4 },
       },
     ],
-    outside: [{ id: 'elsewhere', title: 'Elsewhere', efficacy: even, cost: 0.1 }],
+    outside: [
+      {
+        id: 'elsewhere',
+        title: 'Elsewhere',
+        efficacy: even,
+        cost: 0.1,
+        rounds: 2,
+        rule: { use: 'vote', majority: 0.5 },
+      },
+    ],
   },
 } as unknown as ScenarioFile;

@@ -91,6 +91,8 @@ export interface Draft {
     readonly members: readonly string[];
     readonly cost: number;
     readonly issues: readonly number[];
+    readonly stays: boolean;
+    readonly meets: boolean;
   }[];
   readonly chair: string | null;
   readonly pen: number;
@@ -350,7 +352,13 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
           ),
         ),
       outside: fc.array(
-        fc.record({ members: fc.subarray(ids, { minLength: 1 }), cost: grid(0, 0.2), issues: someIssues }),
+        fc.record({
+          members: fc.subarray(ids, { minLength: 1 }),
+          cost: grid(0, 0.2),
+          issues: someIssues,
+          stays: fc.boolean(),
+          meets: fc.boolean(),
+        }),
         { maxLength: 2 },
       ),
       chair: fc.option(fc.constantFrom(...ids)),
@@ -432,6 +440,8 @@ export function build(draft: Draft, asListed = false): World {
         members: indices(one.members),
         issues: Int32Array.from(one.issues),
         efficacy: Object.fromEntries(BASES.map((base) => [base, 1 / BASES.length])) as never,
+        stays: one.stays,
+        meets: one.meets ? { rounds: 2, rule: majority } : null,
       })),
     },
     overrides: {

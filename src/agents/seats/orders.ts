@@ -236,6 +236,7 @@ export function conductUnder(
   const concerns = (...actions: ActName[]) => orders.some(({ action }) => actions.includes(action));
   return {
     ...base,
+    own: base.own ?? base,
     ...(concerns('call-vote') ? { callVote: calling(orders) } : {}),
     ...(concerns('table') ? { table: tabling(orders) } : {}),
     ...(concerns('leave') ? { leave: leaving(orders) } : {}),

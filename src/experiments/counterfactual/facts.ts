@@ -49,6 +49,8 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.issue}`;
     case 'tabled':
       return `${record.type} ${record.issue} ${record.by}`;
+    case 'elsewhere':
+      return `${record.type} ${record.venue} ${record.issue}`;
     case 'sponsors':
       return `${record.type} ${record.issues[0]} ${record.of} ${record.by ?? ''}`;
     case 'procedure':

@@ -1,5 +1,6 @@
 /** Who carried an issue to another venue, and what they expect of it. */
 import type { ExitRecord } from '../../engine/records.ts';
+import { sentenceOf, voiceOf } from '../chronicle.ts';
 import type { Block } from '../page.ts';
 import { listed, percent } from '../words.ts';
 import type { Story } from './story.ts';
@@ -35,5 +36,9 @@ export function elsewhere(story: Story): Block[] {
         ],
       };
     }),
+    ...story.of('elsewhere').map((record): Block => ({
+      kind: 'item',
+      text: sentenceOf(record, voiceOf(story.names))!,
+    })),
   ];
 }

@@ -273,6 +273,12 @@ export const NUMBERS = {
     PART,
     'What the <base> base is worth for proposing there',
   ),
+  'venue.outside.<outside>.rounds': number(
+    { ...COUNT, low: 1 },
+    'Rounds for which it works on what is carried there. Default 3',
+    { silence: constant(3) },
+  ),
+  'venue.outside.<outside>.rule.<option>': option('An option of the rule by which it decides'),
   'venue.outside.<outside>.cost': number(PART, 'Utility that moving there costs'),
 } satisfies Record<string, NumberRow>;
 

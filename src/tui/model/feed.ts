@@ -194,6 +194,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'message':
     case 'stage':
     case 'exit':
+    case 'elsewhere':
       return false;
   }
 }
