@@ -1,4 +1,5 @@
 /** Runs a search for the smallest change on all processors, and keeps what it has played so that it can go on after an interruption. */
+import { counted } from '../report/words.ts';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -68,7 +69,8 @@ export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResu
   };
   process.once('SIGINT', stop);
   try {
-    if (kept.entries.length > 0) tell(`going on from ${kept.entries.length} runs of an earlier search`);
+    if (kept.entries.length > 0)
+      tell(`going on from ${counted(kept.entries.length, 'run')} of an earlier search`);
     let stage = 'seeing how it usually ends';
     const show = (): void => shown.tell(`${stage}, ${ledger.played} runs`);
     const result = await flip(

@@ -1,4 +1,5 @@
 /** Loads scenarios and plays them for the commands, with what went wrong told in the words of the loader. */
+import { counted } from '../report/words.ts';
 import { Digest } from '../engine/digest.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
 import type { EngineRecord } from '../engine/records.ts';
@@ -110,8 +111,8 @@ export function checkSubject(ref: string): Checked {
   const file = 'venue' in loaded ? loaded.venue : loaded.scenario;
   const summary =
     file.kind === 'venue'
-      ? `${ref} is fine: ${file.stages.length} stages, ${Object.keys(file.kinds).length} kinds of agents`
-      : `${ref} is fine: ${file.agents.length} agents, ${file.issues.length} issues, at ${file.venue.title}`;
+      ? `${ref} is fine: ${counted(file.stages.length, 'stage')}, ${counted(Object.keys(file.kinds).length, 'kind')} of agents`
+      : `${ref} is fine: ${counted(file.agents.length, 'agent')}, ${counted(file.issues.length, 'issue')}, at ${file.venue.title}`;
   return { problems: [], more: 0, warnings, text: warningText(warnings), summary: printable(summary) };
 }
 

@@ -7,8 +7,14 @@ import { templateFiles } from '../../src/scenarios/template.ts';
 import { asWritten, heldIn } from '../../src/scenarios/uncertain/numbers.ts';
 import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { openScenario } from '../../src/runs/session.ts';
+import { plainArm } from '../../src/experiments/arm.ts';
+import { compile } from '../../src/scenarios/compile.ts';
+import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
+import { KNOWN } from '../../src/scenarios/known.ts';
 import { openSession } from '../../src/tui/model/state.ts';
+import { Tape } from '../../src/tui/model/tape.ts';
 import { parley, scratch } from '../support/parley.ts';
+import { broken, frame, press, session, SIZES } from '../support/tui.ts';
 
 const { folder, remove } = scratch();
 const place = join(folder, 'ranges');
@@ -100,6 +106,34 @@ describe('a scenario with ranges', () => {
     expect(said('check', 'same.yaml')).toContain(
       '1 number of this scenario is given as a range, which no factor varies, and held at the middle of its range: lagoon.saliences.routes',
     );
+  });
+
+  it('says so beside what factors matter', () => {
+    const unvaried = BOTH.replace('given as a range and', 'given as a range, which no factor varies, and');
+    writeFileSync(
+      join(folder, 'matter.yaml'),
+      EXPERIMENT('agents.strait.positions.routes')
+        .replace('values: [10, 90]', 'range: 10..90')
+        .replace('full-factorial }', 'latin-hypercube, samples: 64 }'),
+    );
+    expect(said('sensitivity', 'matter.yaml', '--out', 'm', '--plain')).toContain(unvaried);
+    expect(data('sensitivity', 'm').held).toEqual(HELD);
+  });
+
+  it('says so on its screens, which are whole at every size', () => {
+    const { file } = openScenario(place);
+    const ground = { file, ref: place, options: { access: DISK, folders: SHIPPED, known: KNOWN, set: [] } };
+    const inputs = { ref: place, seed: 'ranges', set: [], interventions: [], label: '', before: null };
+    const arm = plainArm(compile(file, KNOWN));
+    const run = new Tape({ ...inputs, arm, ground, shipped: false }).finish();
+    for (const [columns, rows] of [...SIZES, [81, 25]] as const)
+      for (const keys of ['', '5 enter', 'i', 'o', 'o G', 't', 't G', 'e', 'v', 'y', '?'])
+        expect(broken(press(session(run, columns, rows), keys)), `${keys} at ${columns}×${rows}`).toEqual([]);
+    const shown = (keys: string, rows: number) =>
+      frame(press(session(run, 80, rows), keys)).replaceAll(/\s+/g, ' ');
+    expect(shown('', 24)).toContain('2 numbers are ranges, held at one value each: see Outcome');
+    expect(shown('o', 100)).toContain(BOTH);
+    expect(shown('t', 100)).toContain(BOTH);
   });
 
   it('is saved with its ranges, and its replay is the same run and says the same', () => {

@@ -55,6 +55,7 @@ packages:
     saliences: { tax: 0.5, ban: 0.4 },
     votes: 2,
     market: 0.3,
+    weights: { people: 7 },
     openness: 0.2,
     tolerance: 50,
   })),

@@ -28,7 +28,7 @@ export const elementaryEffects: Estimator<typeof OPTIONS> = {
   unfit({ factors, plan: { structure } }) {
     const least = (LEAST_TRAJECTORIES * (factors.length + 1)).toString();
     if (structure.kind !== 'morris')
-      return `elementary effects need the design morris, at least ${least} points for ${factors.length} factors`;
+      return `elementary effects need the design morris, at least ${least} points for ${factors.length} factor${factors.length === 1 ? '' : 's'}`;
     return structure.trajectories < LEAST_TRAJECTORIES
       ? `elementary effects need ${LEAST_TRAJECTORIES} trajectories or more, and the design has ${structure.trajectories}: take trajectories: ${LEAST_TRAJECTORIES}, ${least} points`
       : null;

@@ -110,7 +110,7 @@ export const regression: Estimator<typeof OPTIONS> = {
     if (fixed !== undefined) return `${fixed.name} has one level, so that nothing can be said about it`;
     const least = Math.max(LEAST_ROWS, ROWS_PER_FACTOR * factors.length);
     return rows < least
-      ? `regression on ${factors.length} factors needs ${least} rows or more that stand for themselves, and the design has ${rows}`
+      ? `regression on ${factors.length} factor${factors.length === 1 ? '' : 's'} needs ${least} rows or more that stand for themselves, and the design has ${rows}`
       : null;
   },
   estimate({ factors, plan, outcomes }, { resamples }, draws) {

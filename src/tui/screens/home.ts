@@ -1,4 +1,5 @@
 /** Home: the scenarios with their story and question, the runs that were watched last, and how to begin. */
+import { counted } from '../../report/words.ts';
 import { readCode } from '../../report/run-file.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { topOf, type Ui } from '../model/state.ts';
@@ -75,7 +76,7 @@ export function homeScreen(ui: Ui): Drawn {
   return page(ui, {
     head: spread(
       [span(' parley ', 'inverse strong'), ' ', strong('Home')],
-      [faint(`${ui.scenarios.length} scenarios `)],
+      [faint(`${counted(ui.scenarios.length, 'scenario')} `)],
       ui.columns,
     ),
     body: (room) => {

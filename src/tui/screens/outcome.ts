@@ -6,7 +6,16 @@ import type { EngineRecord, ExitRecord, OutcomeRecord, SignatureRecord } from '.
 import { heldWords } from '../../report/held.ts';
 import { forcedDecision } from '../../report/calling.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
-import { hasText, listed, percent, remarksOn, rounded, signed, STATUS_WORDS } from '../../report/words.ts';
+import {
+  counted,
+  hasText,
+  listed,
+  percent,
+  remarksOn,
+  rounded,
+  signed,
+  STATUS_WORDS,
+} from '../../report/words.ts';
 import { told } from '../model/feed.ts';
 import { happened } from '../../report/text/headline.ts';
 import { storyOf } from '../../report/text/story.ts';
@@ -249,7 +258,7 @@ export function outcomeScreen(ui: Ui): Drawn {
   const lines = outcomeLines(tape, columns);
   return scrolledPage(
     ui,
-    head(ui, `Outcome of ${tape.world.title}`, `after ${tape.length} rounds`),
+    head(ui, `Outcome of ${tape.world.title}`, `after ${counted(tape.length, 'round')}`),
     lines,
     columns,
   );

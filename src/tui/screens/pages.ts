@@ -1,4 +1,5 @@
 /** Pages of the text report as screens: what happened in a few sentences, and how far to trust it. */
+import { counted } from '../../report/words.ts';
 import { pageLines, type Block } from '../../report/page.ts';
 import { type Line } from '../../report/rich.ts';
 import { decisions } from '../../report/text/decisions.ts';
@@ -16,7 +17,7 @@ function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Bl
   const columns = Math.min(ui.columns, WIDEST);
   const tape = tapeOf(ui);
   const lines: Line[] = [[], ...pageLines(blocks(storyOf(finishedOf(tape), columns)), columns)];
-  return scrolledPage(ui, head(ui, title, `after ${tape.length} rounds`), lines, columns);
+  return scrolledPage(ui, head(ui, title, `after ${counted(tape.length, 'round')}`), lines, columns);
 }
 
 /** What happened: the scenario's story and question, how it ended, and what was voted on. */

@@ -117,7 +117,9 @@ function valuesOf({ low, high, integer, row }: ListedNumber): readonly (readonly
     [most, true],
     [integer || row.unit === 'yes or no' ? Math.round(middle) : middle, true],
     ...(Number.isFinite(low) ? [[low - 1, false] as const] : []),
-    ...(Number.isFinite(high) ? [[high + (integer ? 1 : 1e-6), false] as const] : []),
+    ...(Number.isFinite(high)
+      ? [[high + (integer ? 1 : Math.max(1e-6, Math.abs(high) * 1e-9)), false] as const]
+      : []),
     ...(integer ? [[least + 0.5, false] as const] : []),
   ];
 }
