@@ -5,8 +5,8 @@ import { compile } from '../../src/scenarios/compile.ts';
 import type { ScenarioFile } from '../../src/scenarios/file.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { formatProblems } from '../../src/scenarios/problems.ts';
-import { arbitraryScenario, scenarioFiles } from '../../test/support/arbitrary-scenario.ts';
-import { loadFrom } from '../../test/support/memory-files.ts';
+import { arbitraryScenario, scenarioTexts } from '../../test/support/arbitrary-scenario.ts';
+import { loadFrom, memoryFiles } from '../../test/support/memory-files.ts';
 import { shippedWorlds } from '../../test/support/shipped.ts';
 import { tape } from '../../test/support/tui.ts';
 
@@ -38,11 +38,17 @@ function plainlyNamed(scenario: ScenarioFile): ScenarioFile {
   };
 }
 
+/** The files of a random scenario, by path. */
+export function randomFiles(seed: number): Record<string, string> {
+  const [scenario] = fc.sample(arbitraryScenario, { numRuns: 1, seed });
+  const named = plainlyNamed(scenario);
+  return scenarioTexts(named, Math.ceil(named.agents.length / 2));
+}
+
 /** Random scenarios; the same for the same seed, whatever their number is. */
 export function randomCases(count: number, seed: number): Case[] {
   return Array.from({ length: count }, (_, at) => {
-    const [scenario] = fc.sample(arbitraryScenario, { numRuns: 1, seed: seed + at });
-    const loaded = loadFrom(scenarioFiles(plainlyNamed(scenario)), '/scenario');
+    const loaded = loadFrom(memoryFiles(randomFiles(seed + at)), '/scenario');
     if (!loaded.ok) throw new Error(formatProblems(loaded.problems, loaded.more));
     return {
       name: `random ${seed + at}`,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { crossed, facesOf } from '../../scripts/cross/faces.ts';
 import { knownCases, randomCases } from '../../scripts/cross/scenarios.ts';
+import { crossedStudies, unlike } from '../../scripts/cross/studies.ts';
 import { tapeOfWorld } from '../support/tui.ts';
 
 describe('the faces of a run', () => {
@@ -13,6 +14,18 @@ describe('the faces of a run', () => {
     it(`agree on ${name}`, () => {
       expect(crossed(tapeOfWorld(world, seed).finish())).toEqual([]);
     });
+});
+
+describe('sweeps and searches by the real binary', () => {
+  it('hold against intervals from the rows of their tables, and against answers that are made', () => {
+    expect(crossedStudies(1000, true)).toEqual([]);
+  });
+
+  it('are seen where they do not', () => {
+    expect(unlike('mean', { low: 1, high: 2 }, { estimate: 1.5, low: 1, high: 2.00001 })).toHaveLength(1);
+    expect(unlike('mean', { low: null, high: null }, { estimate: 1.5, low: 1, high: 2 })).toHaveLength(1);
+    expect(unlike('mean', { low: 1, high: 2 }, { estimate: 1.5, low: 1, high: 2 })).toEqual([]);
+  });
 });
 
 describe('the checker', () => {

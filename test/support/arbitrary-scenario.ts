@@ -383,10 +383,17 @@ function scenarioWith(names: Names): fc.Arbitrary<ScenarioFile> {
   ) as fc.Arbitrary<ScenarioFile>;
 }
 
+/** Nobody leaves a tie to a chair in which nobody sits. */
+function seated(scenario: ScenarioFile): ScenarioFile {
+  if (scenario.chair !== undefined && scenario.chair !== null) return scenario;
+  return JSON.parse(JSON.stringify(scenario).replaceAll('"tie":"chair"', '"tie":"rejects"')) as ScenarioFile;
+}
+
 /** A valid scenario with its venue, as plain data. */
 export const arbitraryScenario: fc.Arbitrary<ScenarioFile> = fc
   .record({ venue, agents: ids(1, 8), issues: ids(1, 4), blocs: ids(0, 3), packages: ids(0, 2) })
-  .chain(scenarioWith);
+  .chain(scenarioWith)
+  .map(seated);
 
 const cell = (text: string) => (/[",\n|]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
