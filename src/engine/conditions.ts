@@ -2,7 +2,7 @@
 import type { Reason } from './records.ts';
 import type { State } from './state.ts';
 import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, UNSELECTED } from './terms.ts';
-import type { Condition } from './world.ts';
+import type { EventCondition } from './world.ts';
 
 const PASSED: ReadonlySet<number> = new Set([AGREED, ADOPTED]);
 const FAILED: ReadonlySet<number> = new Set([DROPPED, GATED, DEFERRED, UNSELECTED]);
@@ -11,7 +11,7 @@ const count = (of: Readonly<Record<string, unknown>>): number =>
   Object.values(of).filter((one) => one !== false).length;
 
 /** A condition that is not put together of others. */
-type Simple = Exclude<Condition, { type: 'all' | 'any' | 'not' }>;
+type Simple = Exclude<EventCondition, { type: 'all' | 'any' | 'not' }>;
 
 /** Whether one condition that is not put together of others holds. */
 function isTrue(condition: Simple, state: State): boolean {
@@ -64,7 +64,7 @@ export function simpleReason(condition: Simple, holds: boolean): Reason {
  * The reasons for which a condition holds, in the order in which they are written; null: it does not.
  * @param wanted false: the reasons for which it does not hold
  */
-export function reasonsFor(condition: Condition, state: State, wanted = true): readonly Reason[] | null {
+export function reasonsFor(condition: EventCondition, state: State, wanted = true): readonly Reason[] | null {
   if (condition.type === 'not') return reasonsFor(condition.of, state, !wanted);
   if (condition.type === 'all' || condition.type === 'any') {
     const parts = condition.of.map((one) => reasonsFor(one, state, wanted));

@@ -494,6 +494,21 @@ export interface SignatureRecord {
   readonly loyalty: number;
 }
 
+/** An agent that dissociates from texts which passed: they stand, and it says that they do not bind it. */
+export interface DissociationRecord {
+  readonly type: 'dissociation';
+  readonly round: number;
+  readonly agent: string;
+  /** The texts from which it dissociates, by their issues. */
+  readonly issues: readonly string[];
+  /** Whether that is everything that passed and that it cares about: it dissociates from the consensus. */
+  readonly whole: boolean;
+  /** Weighted loss that doing so alone costs, over the objection threshold. */
+  readonly price: number;
+  /** Those who did so before it, where some of them are its company and made it cheaper; by id. */
+  readonly follows: readonly string[];
+}
+
 export interface DeploymentRecord {
   readonly type: 'deployment';
   readonly round: number;
@@ -556,6 +571,7 @@ export type EngineRecord =
   | CoalitionsRecord
   | ShiftRecord
   | SignatureRecord
+  | DissociationRecord
   | DeploymentRecord
   | OutcomeRecord
   | EndRecord;

@@ -107,10 +107,10 @@ export interface Effect {
 }
 
 /** What an event waits for; `id` is of what it is about. */
-export type Condition =
-  | { readonly type: 'all'; readonly of: readonly Condition[] }
-  | { readonly type: 'any'; readonly of: readonly Condition[] }
-  | { readonly type: 'not'; readonly of: Condition }
+export type EventCondition =
+  | { readonly type: 'all'; readonly of: readonly EventCondition[] }
+  | { readonly type: 'any'; readonly of: readonly EventCondition[] }
+  | { readonly type: 'not'; readonly of: EventCondition }
   /** An issue has a text that passed, or is done with without one. */
   | { readonly type: 'adopted' | 'failed'; readonly id: string; readonly issue: number }
   | {
@@ -139,7 +139,7 @@ export interface EventCard {
   readonly round: number;
   readonly stage: number;
   /** What it waits for; absent: nothing, its time is set. */
-  readonly when?: Condition;
+  readonly when?: EventCondition;
   readonly effects: readonly Effect[];
 }
 

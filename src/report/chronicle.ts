@@ -329,6 +329,11 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       const did = record.signed ? 'signs' : 'does not sign';
       return [`${names.agent(record.agent)} ${did} (chance ${percent(record.probability)}).`];
     }
+    case 'dissociation': {
+      const from = record.whole ? 'the consensus' : listed(names.issues(record.issues));
+      const after = record.follows.length === 0 ? '' : `, after ${listed(names.agents(record.follows), 3)}`;
+      return [strong(names.agent(record.agent)), ` dissociates from ${from}${after}.`];
+    }
     case 'deployment':
       return [`${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it.`];
     case 'outcome':

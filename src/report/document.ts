@@ -63,6 +63,7 @@ export interface RunDocument {
   readonly elsewhere: readonly Row<'elsewhere'>[];
   readonly agenda: readonly Row<'agenda'>[];
   readonly messages: readonly Row<'message'>[];
+  readonly dissociations: readonly Row<'dissociation'>[];
   readonly deployment: readonly Row<'deployment'>[];
   readonly metrics: RunMetrics;
   readonly provenance: Grounds;
@@ -112,6 +113,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     elsewhere: rows('elsewhere'),
     agenda: rows('agenda'),
     messages: rows('message'),
+    dissociations: rows('dissociation'),
     deployment: rows('deployment'),
     metrics: metricsOf(world, records),
     provenance: run.grounds,

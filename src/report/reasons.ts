@@ -1,7 +1,7 @@
 /** What events wait for, and what they then follow from, in words. */
 import type { Reason } from '../engine/records.ts';
 import { simpleReason } from '../engine/conditions.ts';
-import type { Condition } from '../engine/world.ts';
+import type { EventCondition } from '../engine/world.ts';
 import type { Names } from './names.ts';
 import { counted, listed, rounded } from './words.ts';
 
@@ -40,7 +40,7 @@ export const followsWords = (reasons: readonly Reason[], names: Names): string =
   listed(reasons.map((reason) => clauseOf(reason, names)));
 
 /** What an event waits for, as a clause. */
-export function conditionWords(condition: Condition, names: Names, holds = true): string {
+export function conditionWords(condition: EventCondition, names: Names, holds = true): string {
   if (condition.type === 'not') return conditionWords(condition.of, names, !holds);
   if (condition.type !== 'all' && condition.type !== 'any')
     return clauseOf(simpleReason(condition, holds), names);

@@ -117,6 +117,8 @@ export function placeWords(record: string, names: Names): string {
       return `what becomes of ${names.issue(more[0])} at ${names.outside(id)}`;
     case 'signature':
       return `whether ${names.agent(id)} signs`;
+    case 'dissociation':
+      return `what ${names.agent(id)} dissociates from`;
     case 'deployment':
       return `whether ${names.agent(id)} deploys it`;
     case 'outcome':

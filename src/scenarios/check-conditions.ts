@@ -1,6 +1,6 @@
 /** What the schema cannot see of conditions: which fields go together, whether names refer to anything, and what can never happen. */
 import { RULES } from '../engine/rules/index.ts';
-import type { Condition, RuleUse, World } from '../engine/world.ts';
+import type { EventCondition, RuleUse, World } from '../engine/world.ts';
 import { mustBeKnown, namesOf } from './check.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
@@ -91,7 +91,7 @@ function goesOn({ venue: { stages } }: World, id: string, ended: 'passed' | 'fai
 }
 
 /** Why a condition can never hold while rounds are to come; null: it can. */
-function whyNever(condition: Condition, world: World): string | null {
+function whyNever(condition: EventCondition, world: World): string | null {
   const { agents, venue } = world;
   const last = 'nothing follows it';
   switch (condition.type) {
@@ -155,7 +155,7 @@ function whyNever(condition: Condition, world: World): string | null {
 }
 
 /** Events that have to happen before a condition holds, by id. */
-function awaited(condition: Condition): string[] {
+function awaited(condition: EventCondition): string[] {
   if (condition.type === 'event') return [condition.id];
   if (condition.type === 'all') return condition.of.flatMap(awaited);
   return condition.type === 'any' && condition.of.length === 1 ? awaited(condition.of[0]) : [];

@@ -1,14 +1,14 @@
 /** Conditions of events with their names resolved. */
-import type { Condition } from '../engine/world.ts';
+import type { EventCondition } from '../engine/world.ts';
 import type { ConditionFile } from './file.ts';
 import type { Indices } from './index-of.ts';
 
-const negated = (condition: Condition, holds: boolean): Condition =>
+const negated = (condition: EventCondition, holds: boolean): EventCondition =>
   holds ? condition : { type: 'not', of: condition };
 
 /** Compiles a checked condition; one that says several things of an issue or an agent is all of them. */
-export function compileCondition(file: ConditionFile, at: Indices): Condition {
-  const parts: Condition[] = [];
+export function compileCondition(file: ConditionFile, at: Indices): EventCondition {
+  const parts: EventCondition[] = [];
   const { issue, text, vote, agent, stage, event } = file;
   if (file.all !== undefined)
     parts.push({ type: 'all', of: file.all.map((one) => compileCondition(one, at)) });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { reasonsFor } from '../../src/engine/conditions.ts';
 import { initialState } from '../../src/engine/state.ts';
 import { ADOPTED, AGREED, DROPPED, OPEN } from '../../src/engine/terms.ts';
-import type { Condition, EventCard, World } from '../../src/engine/world.ts';
+import type { EventCondition, EventCard, World } from '../../src/engine/world.ts';
 import { ofType, playWorld, withEvents } from '../support/play.ts';
 import { smallWorld, use } from '../support/world.ts';
 
@@ -21,7 +21,7 @@ const world = (): World =>
     parameters: { attendance: 1, ballotNoise: 0 },
   });
 
-const waiting = (when: Condition, more: Partial<EventCard> = {}): EventCard => ({
+const waiting = (when: EventCondition, more: Partial<EventCard> = {}): EventCard => ({
   id: 'wait',
   title: 'It moves',
   round: 1,
@@ -32,7 +32,7 @@ const waiting = (when: Condition, more: Partial<EventCard> = {}): EventCard => (
 });
 
 const about = { id: 'issue-0', issue: 0 };
-const adopted: Condition = { type: 'adopted', ...about };
+const adopted: EventCondition = { type: 'adopted', ...about };
 const roundsOf = (event: EventCard) =>
   ofType(playWorld(withEvents(world(), [event])).records, 'event').map(({ round }) => round);
 
@@ -69,10 +69,10 @@ describe('an event that waits', () => {
   });
 });
 
-const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
+const conditionArbitrary: fc.Arbitrary<EventCondition> = fc.letrec<{ condition: EventCondition }>((tie) => ({
   condition: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<Condition>(
+    fc.constantFrom<EventCondition>(
       adopted,
       { type: 'failed', ...about },
       { type: 'text', ...about, atLeast: 30, atMost: 70 },
@@ -82,7 +82,7 @@ const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condi
     fc.record({
       type: fc.constantFrom('all' as const, 'any' as const),
       of: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
-    }) as fc.Arbitrary<Condition>,
+    }) as fc.Arbitrary<EventCondition>,
   ),
 })).condition;
 
@@ -102,7 +102,7 @@ describe('conditions', () => {
           text: Float64Array.of(text),
           memory: { ...before.memory, events: (happened ? { other: true } : {}) as Record<string, true> },
         };
-        const holds = (one: Condition) => reasonsFor(one, now) !== null;
+        const holds = (one: EventCondition) => reasonsFor(one, now) !== null;
         expect(holds({ type: 'not', of: a })).toBe(!holds(a));
         expect(holds({ type: 'all', of: [a, b] })).toBe(holds(a) && holds(b));
         expect(holds({ type: 'any', of: [a, b] })).toBe(holds(a) || holds(b));

@@ -267,6 +267,16 @@ const DOCUMENT = z.strictObject({
       byGroup: z.record(z.string(), share),
     }),
   ),
+  dissociations: z.array(
+    z.strictObject({
+      round,
+      agent: id,
+      issues: z.array(id).min(1),
+      whole: z.boolean(),
+      price: z.number(),
+      follows: z.array(id),
+    }),
+  ),
   deployment: z.array(z.strictObject({ round, agent: id, deploys: z.boolean(), market: share })),
   metrics: z.strictObject({
     distanceFromBaseline: scale,

@@ -8,7 +8,7 @@ import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
-import type { AgentCard, Condition, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
+import type { AgentCard, EventCondition, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
 import { compileCount } from '../../src/scenarios/compile-count.ts';
 import type { CountFile } from '../../src/scenarios/file.ts';
 import { smallWorld, use } from './world.ts';
@@ -68,7 +68,7 @@ export interface Draft {
   readonly stages: readonly DraftStage[];
   readonly events: readonly {
     readonly round: number;
-    readonly when: Condition | null;
+    readonly when: EventCondition | null;
     readonly effects: readonly DraftEffect[];
   }[];
   readonly packages: readonly {
@@ -188,24 +188,24 @@ const stageArbitrary = (stages: number): fc.Arbitrary<DraftStage> =>
 const about = { id: 'issue-0', issue: 0 };
 
 /** What events wait for: none of it is a matter of where on the scale things are. */
-const conditionArbitrary = (ids: readonly string[]): fc.Arbitrary<Condition> => {
+const conditionArbitrary = (ids: readonly string[]): fc.Arbitrary<EventCondition> => {
   const simple = fc.oneof(
-    fc.constantFrom<Condition>(
+    fc.constantFrom<EventCondition>(
       { type: 'adopted', ...about },
       { type: 'failed', ...about },
       { type: 'stage', id: 'stage-0', ended: 'passed' },
       { type: 'event', id: 'event-0' },
       { type: 'exits', id: '', atLeast: 1 },
     ),
-    fc.boolean().map((passed): Condition => ({ type: 'vote', id: 'issue-0', passed })),
-    fc.constantFrom(...ids).map((id): Condition => ({ type: 'left', id })),
+    fc.boolean().map((passed): EventCondition => ({ type: 'vote', id: 'issue-0', passed })),
+    fc.constantFrom(...ids).map((id): EventCondition => ({ type: 'left', id })),
   );
   return fc.oneof(
     simple,
-    simple.map((of): Condition => ({ type: 'not', of })),
+    simple.map((of): EventCondition => ({ type: 'not', of })),
     fc
       .record({ type: fc.constantFrom('all', 'any'), of: fc.array(simple, { minLength: 1, maxLength: 2 }) })
-      .map((drawn) => drawn as Condition),
+      .map((drawn) => drawn as EventCondition),
   );
 };
 

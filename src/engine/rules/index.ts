@@ -4,6 +4,7 @@ import { choice } from './choice.ts';
 import { commonProposal } from './common-proposal.ts';
 import { consensus } from './consensus.ts';
 import { deployment } from './deployment.ts';
+import { dissociation } from './dissociation.ts';
 import { feelOfTheRoom } from './feel-of-the-room.ts';
 import { iesgBallot } from './iesg-ballot.ts';
 import { nonBinding } from './non-binding.ts';
@@ -21,6 +22,7 @@ export const RULES: Readonly<Record<string, DecisionRule>> = {
   'common-proposal': commonProposal,
   consensus,
   deployment,
+  dissociation,
   'feel-of-the-room': feelOfTheRoom,
   'iesg-ballot': iesgBallot,
   'non-binding': nonBinding,

@@ -61,6 +61,7 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${matter}${record.motion === undefined ? '' : ` ${record.motion}`}`;
     }
     case 'signature':
+    case 'dissociation':
     case 'deployment':
     case 'exit':
       return `${record.type} ${record.agent}`;

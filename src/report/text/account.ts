@@ -133,6 +133,10 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
     const did = record.signed ? 'signs' : 'does not sign';
     return [`It ${did}; its chance to sign was ${signatureTerms(record)}.`];
   }
+  if (record.type === 'dissociation' && record.agent === id) {
+    const from = record.whole ? 'the consensus' : listed(names.issues(record.issues));
+    return [`It dissociates from ${from}.`];
+  }
   if (record.type === 'deployment' && record.agent === id)
     return [`It ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];
   if (record.type === 'exit' && record.agent === id) {

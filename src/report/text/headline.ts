@@ -97,6 +97,14 @@ function deploymentSentence(story: Story): string[] {
   return [`Implementers with ${percent(share)} of the market among those who decide deploy it${who}.`];
 }
 
+function dissociationSentence(story: Story): string[] {
+  const apart = story.of('dissociation');
+  if (apart.length === 0) return [];
+  const whole = apart.filter((one) => one.whole).length;
+  const all = whole === 0 ? '' : `, ${whole} of them from the consensus as a whole`;
+  return [`${counted(apart.length, 'participant')} dissociated from texts that passed${all}.`];
+}
+
 function exitSentence(story: Story): string[] {
   const exits = story.of('exit');
   if (exits.length === 0) return [];
@@ -128,7 +136,12 @@ function callSentences(story: Story): string[] {
 export function happened(story: Story): Rich {
   const { world } = story;
   const main = world.venue.binding === 'none' ? forumSentence(story) : outcomeSentence(story);
-  const more = [...signingSentence(story), ...deploymentSentence(story), ...exitSentence(story)];
+  const more = [
+    ...signingSentence(story),
+    ...dissociationSentence(story),
+    ...deploymentSentence(story),
+    ...exitSentence(story),
+  ];
   const rest = [...callSentences(story), ...more].join(' ');
   return rest === '' ? main : [...main, ` ${rest}`];
 }

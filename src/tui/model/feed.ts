@@ -144,7 +144,8 @@ function subjectOf(record: EngineRecord): Subject | null {
   const { round } = record as { round: number };
   if (record.type === 'event') return { kind: 'event', round, event: record.id };
   if (record.type === 'package') return { kind: 'issue', round, issue: record.issues[0] };
-  if (record.type === 'exit') return { kind: 'agent', round, agent: record.agent };
+  if (record.type === 'exit' || record.type === 'dissociation')
+    return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };
   if (record.type === 'sponsors') return { kind: 'issue', round, issue: record.issues[0] };
@@ -195,6 +196,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'stage':
     case 'exit':
     case 'elsewhere':
+    case 'dissociation':
       return false;
   }
 }
