@@ -2,7 +2,7 @@
 import { Failure } from '../runs/failure.ts';
 import { REPLICATES } from '../runs/replicates.ts';
 import { command } from './command.ts';
-import { INTERVENTION_OPTIONS, PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { INTERVENTION_OPTIONS, DOCUMENT_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 export const counterfactual = command({
@@ -25,7 +25,7 @@ export const counterfactual = command({
       describe: 'Also draw the effects with their intervals into a FILE',
     },
     workers: EFFORT_OPTIONS.workers,
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['counterfactual wcit-12 --do no-access-clause', 'One of the cases that come with the scenario'],
@@ -46,6 +46,8 @@ export const counterfactual = command({
     svg,
     plain,
     json,
+    md,
+    html,
   }) => {
     const [
       { openWhatIf, ownInterventions },
@@ -111,10 +113,9 @@ export const counterfactual = command({
     }
     const [{ counterfactualPage }, page] = await Promise.all([
       import('../report/text/counterfactual.ts'),
-      import('../report/page.ts'),
+      import('./show-page.ts'),
     ]);
-    const options = out.pageOptions();
-    const blocks = counterfactualPage(subject, result, options.width);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, options));
+    const forms = { plain, md, html };
+    out.print(page.pageText(counterfactualPage(subject, result, page.columnsFor(forms)), forms));
   },
 });

@@ -1,7 +1,7 @@
 /** `parley forecast`: how likely outcomes are, with what is not known for sure drawn many times. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
-import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Draws where none are asked for, and at most where a half-width is. */
@@ -57,7 +57,7 @@ export const forecast = command({
     },
     workers: EFFORT_OPTIONS.workers,
     timeout: EFFORT_OPTIONS.timeout,
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['forecast wcit-12', 'What luck alone leaves open'],
@@ -80,6 +80,8 @@ export const forecast = command({
     out: folder,
     plain,
     json,
+    md,
+    html,
     ...options
   }) => {
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
@@ -125,14 +127,13 @@ export const forecast = command({
       experts: study.expertsOf(file),
       precision: { asked: size.precision, reached },
       shares: told,
-      models: told.length === 0 ? [] : study.modelsOf(file).map(({ name }) => name),
+      models: size.shares === 0 ? [] : study.modelsOf(file).map(({ name }) => name),
     });
     if (json === true) return out.print(out.jsonText(document));
     const [{ forecastPage }, page] = await Promise.all([
       import('../report/text/forecast.ts'),
-      import('../report/page.ts'),
+      import('./show-page.ts'),
     ]);
-    const blocks = forecastPage(document);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    out.print(page.pageText(forecastPage(document), { plain, md, html }));
   },
 });

@@ -29,10 +29,22 @@ export const run = command({
     ['run wcit-12 --do no-access-clause', 'With one of the changes that come with the scenario'],
     ['run ./my-scenario --out my-run.json', 'A scenario of your own, saved for replay'],
   ],
-  handler: async ({ scenario: ref, seed, set = [], do: refs = [], rounds, plain, json, about, out }) => {
+  handler: async ({
+    scenario: ref,
+    seed,
+    set = [],
+    do: refs = [],
+    rounds,
+    plain,
+    json,
+    md,
+    html,
+    about,
+    out,
+  }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const isShown = plain !== true && json !== true && about === undefined && out === undefined;
+    const isShown = ![plain, json, md, html].includes(true) && about === undefined && out === undefined;
     if (isShown && isInteractive()) {
       const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
@@ -54,6 +66,6 @@ export const run = command({
       set,
       interventions: namedInterventions(ref, scenario, refs),
     });
-    showRun(run, inputs, { plain, json, about, out });
+    showRun(run, inputs, { plain, json, md, html, about, out });
   },
 });

@@ -35,3 +35,14 @@ export const PAGE_OPTIONS = {
   plain: { type: 'boolean', describe: 'One statement a line, no plots: for screen readers and pipes' },
   json: { type: 'boolean', conflicts: 'plain', describe: 'One JSON document' },
 } as const;
+
+/** The same of a page that is handed on. */
+export const DOCUMENT_OPTIONS = {
+  ...PAGE_OPTIONS,
+  md: { type: 'boolean', conflicts: ['plain', 'json'], describe: 'Markdown' },
+  html: {
+    type: 'boolean',
+    conflicts: ['plain', 'json', 'md'],
+    describe: 'One HTML file that asks nothing of anybody and prints on A4',
+  },
+} as const;

@@ -1,10 +1,10 @@
 /** Options that `run` and `replay` share. Kept apart from what they do, so that help loads nothing heavy. */
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 
 export const SHOW_OPTIONS = {
-  ...PAGE_OPTIONS,
+  ...DOCUMENT_OPTIONS,
   json: {
-    ...PAGE_OPTIONS.json,
+    ...DOCUMENT_OPTIONS.json,
     describe: 'One JSON document (docs/reference/run-json.md)',
   },
   about: {

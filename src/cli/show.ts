@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { documentOf } from '../report/document.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { writeRunFile, type RunInputs } from '../report/run-file.ts';
-import { printPage, printPlain } from '../report/page.ts';
 import { accountOf } from '../report/text/account.ts';
-import { plainCourse, plainReport, textReport } from '../report/text/report.ts';
+import { plainCourse, plainReport, reportBlocks, textReport } from '../report/text/report.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { slugOf } from '../scenarios/text.ts';
-import { jsonText, PAGE_COLUMNS, pageOptions, print } from './output.ts';
+import { jsonText, PAGE_COLUMNS, print } from './output.ts';
+import { columnsFor, type Forms, pageText } from './show-page.ts';
 import { Failure } from '../runs/failure.ts';
 import { tell, writeFiles } from '../runs/write.ts';
 
-export interface ShowOptions {
-  readonly plain: boolean | undefined;
+export interface ShowOptions extends Forms {
   readonly json: boolean | undefined;
   /** Agents and issues to tell about instead of the whole. */
   readonly about: readonly string[] | undefined;
@@ -38,20 +37,20 @@ function filesOf(out: string, run: FinishedRun, inputs: RunInputs): { path: stri
   ];
 }
 
-function accounts(run: FinishedRun, about: readonly string[], plain: boolean): string {
-  const { width, colour } = pageOptions();
+function accounts(run: FinishedRun, about: readonly string[], forms: Forms): string {
   const told = about.map((word) => {
-    const blocks = accountOf(run, word, width);
+    const blocks = accountOf(run, word, columnsFor(forms));
     if (typeof blocks === 'string') throw new Failure(`--about: ${blocks}`);
-    return plain ? printPlain(blocks) : printPage(blocks, { width, colour });
+    return blocks;
   });
-  return told.join('\n');
+  if (forms.html === true) return pageText(told.flat(), forms);
+  return told.map((blocks) => pageText(blocks, forms)).join('\n');
 }
 
 /** Writes the files first, so that nothing is shown that could not be kept. */
 export function showRun(run: FinishedRun, inputs: RunInputs, options: ShowOptions): void {
   const { plain = false, json, about = [], out } = options;
-  const told = about.length > 0 ? accounts(run, about, plain) : null;
+  const told = about.length > 0 ? accounts(run, about, options) : null;
   if (out !== undefined) {
     const files = filesOf(out, run, inputs);
     writeFiles(files);
@@ -59,5 +58,6 @@ export function showRun(run: FinishedRun, inputs: RunInputs, options: ShowOption
   }
   if (json === true) print(jsonText(documentOf(run)));
   else if (told !== null) print(told);
-  else print(plain ? plainReport(run) + plainCourse(run) : textReport(run, pageOptions()));
+  else if (plain) print(plainReport(run) + plainCourse(run));
+  else print(pageText(reportBlocks(run, columnsFor(options)), options));
 }

@@ -23,8 +23,13 @@ export type Block =
   | { readonly kind: 'paragraph' | 'item'; readonly text: Rich }
   /** A command line, which a shell takes as it is printed. */
   | { readonly kind: 'command'; readonly text: Rich }
-  /** Lines that only make sense side by side, and what they show in words. */
-  | { readonly kind: 'figure'; readonly lines: readonly Rich[]; readonly words: readonly Rich[] }
+  /** Lines that only make sense side by side, and what they show in words; where there is room for one, a picture as SVG. */
+  | {
+      readonly kind: 'figure';
+      readonly lines: readonly Rich[];
+      readonly words: readonly Rich[];
+      readonly svg?: string;
+    }
   | { readonly kind: 'gap' };
 
 /** Columns that a text takes on a terminal. */

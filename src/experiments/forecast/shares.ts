@@ -37,7 +37,9 @@ export async function readShares(folder: string, study: Study): Promise<OutcomeS
       const [alone, total] = [of('first', name), of('total', name)];
       return alone === undefined || total === undefined ? [] : [{ source: name as Source, alone, total }];
     });
-    if (sources.length === 0 || sources.some(({ alone }) => alone.estimate !== alone.estimate)) return [];
+    // An outcome that hardly ever differs has no intervals, and cannot be told apart.
+    if (sources.length === 0 || sources.some(({ alone, total }) => !Number.isFinite(alone.low + total.low)))
+      return [];
     const together = 1 - sources.reduce((sum, { alone }) => sum + alone.estimate, 0);
     return [{ outcome: metric.name, title: metric.title, sources, together }];
   });

@@ -5,6 +5,7 @@ import type { Spread } from '../../experiments/forecast/spread.ts';
 import type { Source } from '../../experiments/forecast/study.ts';
 import type { Interval } from '../../experiments/intervals.ts';
 import type { ForecastDocument } from '../forecast-document.ts';
+import { forecastPicture } from '../forecast-svg.ts';
 import { columnsOf, fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed, percent, rounded } from '../words.ts';
@@ -62,6 +63,7 @@ function issuesFigure(issues: readonly IssueForecast[]): Block {
         ),
       ),
     ],
+    svg: forecastPicture(issues),
     words: issues.map(({ title, adopted, text }) => [
       `${title}: adopted with ${chance(adopted)}; text ${text === null ? 'none' : lies(text)}.`,
     ]),
@@ -99,12 +101,14 @@ const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   model: 'the model',
 };
 
-const whole = (share: number): string => percent(Math.max(0, Math.min(1, share)));
+const inside01 = (share: number): number => Math.max(0, Math.min(1, share));
+const hundredths = (share: number): number => Math.round(inside01(share) * 100);
+const whole = (share: number): string => percent(inside01(share));
 
 function shareItem({ title, sources, together }: OutcomeShares): Block {
   const parts = sources.map(
     ({ source, alone, total }) =>
-      `${SOURCE_WORDS[source]} ${whole(alone.estimate)} (${Math.round(Math.max(0, alone.low) * 100)}–${Math.round(Math.max(0, alone.high) * 100)}), with what it shares ${whole(total.estimate)}`,
+      `${SOURCE_WORDS[source]} ${whole(alone.estimate)} (${hundredths(alone.low)}–${hundredths(alone.high)}), with what it shares ${whole(total.estimate)}`,
   );
   return item(strong(title), `: ${parts.join('; ')}; together and by none alone ${whole(together)}.`);
 }
@@ -139,7 +143,7 @@ function signingBlocks({ signatures }: ForecastDocument): Block[] {
 }
 
 function trust(document: ForecastDocument): Block[] {
-  const { draws, failed, precision, uncertain, experts, models, shares } = document;
+  const { draws, failed, precision, uncertain, experts, models } = document;
   const width = `${counted(draws, 'draw')}; probabilities that an issue is adopted are known to ${rounded(precision.reached * 100)} points in a hundred or better`;
   const asked =
     precision.asked !== null && precision.reached > precision.asked
@@ -158,7 +162,7 @@ function trust(document: ForecastDocument): Block[] {
     paragraph(
       'Beside every text stand the weighted mean of the positions and no model at all, the positions of those concerned counted once: against those it has to be better to be worth anything. The forecast has not been calibrated against outcomes.',
     ),
-    ...(shares.length === 0
+    ...(models.length === 0
       ? []
       : [paragraph(faint(`The model is one of ${models.length}, each as likely: ${listed(models)}.`))]),
   ];
@@ -166,7 +170,7 @@ function trust(document: ForecastDocument): Block[] {
 
 /** The page of a forecast. */
 export function forecastPage(document: ForecastDocument): Block[] {
-  const { title, scenario, issues, votes, packages, coalitions, shares, worth, uncertain } = document;
+  const { title, scenario, issues, votes, packages, coalitions, shares, models, worth, uncertain } = document;
   const likely = issues.filter(({ adopted }) => adopted.estimate >= 0.5).length;
   const open = issues.filter(({ adopted }) => adopted.low < 0.5 && adopted.high > 0.5).length;
   return [
@@ -191,9 +195,17 @@ export function forecastPage(document: ForecastDocument): Block[] {
     paragraph(
       `${listed(coalitions.filter(({ probability }) => probability >= 0.01).map(({ count, probability }) => `${count} with ${percent(probability)}`))}.`,
     ),
-    ...(shares.length === 0
+    ...(models.length === 0
       ? []
-      : [heading('Where the spread comes from', 'shares of the variance'), ...shares.map(shareItem)]),
+      : [
+          heading('Where the spread comes from', 'shares of the variance'),
+          ...shares.map(shareItem),
+          paragraph(
+            shares.length === 0
+              ? 'No outcome differs often enough to be told apart: allow more --shares.'
+              : 'Outcomes that hardly ever differ cannot be told apart and are left out.',
+          ),
+        ]),
     ...(uncertain.length === 0
       ? []
       : [

@@ -1,6 +1,6 @@
 /** The text report of a run: what a newcomer reads to learn what happened, and why. */
 import type { FinishedRun } from '../finished-run.ts';
-import { printPage, printPlain, type PageOptions } from '../page.ts';
+import { printPage, printPlain, type Block, type PageOptions } from '../page.ts';
 import { coalitions } from './coalitions.ts';
 import { course } from './course.ts';
 import { decisions } from './decisions.ts';
@@ -19,14 +19,17 @@ function sections(story: Story) {
   );
 }
 
+/** The report as a page of so many columns. */
+export const reportBlocks = (run: FinishedRun, width: number): Block[] => sections(storyOf(run, width));
+
 /** The report with plots, for a terminal or a page of so many columns. */
 export function textReport(run: FinishedRun, options: PageOptions): string {
-  return printPage(sections(storyOf(run, options.width)), options);
+  return printPage(reportBlocks(run, options.width), options);
 }
 
 /** The report without plots, one statement a line. */
 export function plainReport(run: FinishedRun): string {
-  return printPlain(sections(storyOf(run, 80)));
+  return printPlain(reportBlocks(run, 80));
 }
 
 /** The rounds one by one, for who cannot look at them. */
