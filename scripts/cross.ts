@@ -5,6 +5,7 @@
  */
 import { tapeOfWorld } from '../test/support/tui.ts';
 import { crossed } from './cross/faces.ts';
+import { namesBreak } from './cross/issues.ts';
 import { knownCases, randomCases } from './cross/scenarios.ts';
 import { crossedStudies } from './cross/studies.ts';
 
@@ -14,10 +15,15 @@ const SWEPT = 10;
 const SEARCHED = 40;
 
 const [count = COUNT, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
-const cases = [...randomCases(count, seed), ...knownCases(seed)];
+const asTheyAre = randomCases(count, seed, (scenario) => scenario).map((one) => ({
+  ...one,
+  look: namesBreak,
+}));
+const plain = [...randomCases(count, seed), ...knownCases(seed)].map((one) => ({ ...one, look: crossed }));
+const cases = [...plain, ...asTheyAre];
 let failed = 0;
-for (const { name, world, seed: own } of cases) {
-  const found = crossed(tapeOfWorld(world, own).finish());
+for (const { name, world, seed: own, look } of cases) {
+  const found = look(tapeOfWorld(world, own).finish());
   if (found.length === 0) continue;
   failed += 1;
   const again = name.startsWith('random ')

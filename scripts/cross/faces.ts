@@ -6,6 +6,7 @@ import type { Tape } from '../../src/tui/model/tape.ts';
 import { frame, press, session } from '../../test/support/tui.ts';
 import { Claims, disagreements, KINDS, type Face, type Kind } from './claims.ts';
 import { fromDocument, fromMeasures } from './data.ts';
+import { callsDisagree, issuesDisagree } from './issues.ts';
 import { fromRecords } from './records.ts';
 import {
   fromCourse,
@@ -120,6 +121,8 @@ export function crossed(tape: Tape, faces: readonly Spoken[] = facesOf(tape)): s
         : [`table of a sweep: ${name} is ${row.get(name)}, the records have ${should}`],
     ),
     ...disagreements(inTable, truth),
+    ...issuesDisagree(tape),
+    ...callsDisagree(tape),
     ...faces.flatMap(({ name, said, read, kinds, rounding }) =>
       disagreements({ name, says: read(said), kinds, rounding }, truth),
     ),

@@ -38,17 +38,20 @@ function plainlyNamed(scenario: ScenarioFile): ScenarioFile {
   };
 }
 
-/** The files of a random scenario, by path. */
-export function randomFiles(seed: number): Record<string, string> {
-  const [scenario] = fc.sample(arbitraryScenario, { numRuns: 1, seed });
-  const named = plainlyNamed(scenario);
-  return scenarioTexts(named, Math.ceil(named.agents.length / 2));
+/** The files of a random scenario, by path. @param named what becomes of its names; left as they are, some are hostile */
+export function randomFiles(
+  seed: number,
+  named: (scenario: ScenarioFile) => ScenarioFile = plainlyNamed,
+): Record<string, string> {
+  const [drawn] = fc.sample(arbitraryScenario, { numRuns: 1, seed });
+  const scenario = named(drawn);
+  return scenarioTexts(scenario, Math.ceil(scenario.agents.length / 2));
 }
 
 /** Random scenarios; the same for the same seed, whatever their number is. */
-export function randomCases(count: number, seed: number): Case[] {
+export function randomCases(count: number, seed: number, named = plainlyNamed): Case[] {
   return Array.from({ length: count }, (_, at) => {
-    const loaded = loadFrom(memoryFiles(randomFiles(seed + at)), '/scenario');
+    const loaded = loadFrom(memoryFiles(randomFiles(seed + at, named)), '/scenario');
     if (!loaded.ok) throw new Error(formatProblems(loaded.problems, loaded.more));
     return {
       name: `random ${seed + at}`,

@@ -1,9 +1,10 @@
 /** What every face says of a run agrees with the records, on a few of the scenarios of `npm run cross`; and a face that lies is found. */
 import { describe, expect, it } from 'vitest';
 import { crossed, facesOf } from '../../scripts/cross/faces.ts';
+import { issuesDisagree, namesBreak } from '../../scripts/cross/issues.ts';
 import { knownCases, randomCases } from '../../scripts/cross/scenarios.ts';
 import { crossedStudies, unlike } from '../../scripts/cross/studies.ts';
-import { tapeOfWorld } from '../support/tui.ts';
+import { frame, press, session, tapeOfWorld } from '../support/tui.ts';
 
 describe('the faces of a run', () => {
   for (const { name, world, seed } of [
@@ -26,6 +27,13 @@ describe('sweeps and searches by the real binary', () => {
     expect(unlike('mean', { low: null, high: null }, { estimate: 1.5, low: 1, high: 2 })).toHaveLength(1);
     expect(unlike('mean', { low: 1, high: 2 }, { estimate: 1.5, low: 1, high: 2 })).toEqual([]);
   });
+});
+
+describe('names that are meant to break a face', () => {
+  for (const { name, world, seed } of randomCases(8, 2000, (scenario) => scenario))
+    it(`break none in ${name}`, () => {
+      expect(namesBreak(tapeOfWorld(world, seed).finish())).toEqual([]);
+    });
 });
 
 describe('the checker', () => {
@@ -66,6 +74,21 @@ describe('the checker', () => {
     expect(changed.filter((face) => crossed(tape, [face]).length === 0).map(({ name }) => name)).toEqual([]);
     for (const { name } of faces)
       expect(changed.filter((face) => face.name.startsWith(`${name} /`)).length, name).toBeGreaterThan(1);
+  });
+
+  it('finds one changed word on the screen of an issue', () => {
+    const shown = (of: typeof tape, at: number) =>
+      frame(press(session(of, 120, 2000), `> shift-tab ${'j '.repeat(at)}enter`));
+    expect(issuesDisagree(tape, shown)).toEqual([]);
+    for (const [word, other] of [
+      [/adopted/, 'agreed'],
+      [/(?<=\n▸r\d+ .*)\d+(?=\n)/, '99'],
+      [/(?<=▲ [^▲]*?: )\d+(?= for, )/, '9999'],
+    ] as const)
+      expect(
+        issuesDisagree(tape, (of, at) => shown(of, at).replace(word, other)),
+        String(word),
+      ).not.toEqual([]);
   });
 
   it('finds a face that has fallen silent', () => {
