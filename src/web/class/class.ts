@@ -29,7 +29,7 @@ export type TeacherOrder =
   | { readonly do: 'next'; readonly room: number }
   | { readonly do: 'hand'; readonly room: number; readonly seat: string };
 
-export class ClassAtPlay extends EventEmitter<{ changed: [] }> {
+export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }> {
   readonly #games: Games;
   /** Where students go. */
   readonly address: string;
@@ -113,7 +113,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [] }> {
       one.room.names.size < least.room.names.size ? one : least,
     );
     this.#games.sit(room.number, seat, name);
-    this.emit('changed');
+    this.emit('changed', room.number);
     return this.#tokenOf(room, seat);
   }
 
@@ -140,7 +140,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [] }> {
     if (fault !== null) throw new RequestRefusal(409, fault);
     this.#games.take(number, turn);
     this.#goOn(number);
-    this.emit('changed');
+    this.emit('changed', number);
   }
 
   /** Seats of a room in which somebody sits who has not answered. */
@@ -187,7 +187,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [] }> {
         break;
       }
     }
-    this.emit('changed');
+    this.emit('changed', null);
   }
 
   #public({ number, game }: GameRoom): PublicView {

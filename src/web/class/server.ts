@@ -79,6 +79,8 @@ interface Stream {
   readonly response: ServerResponse;
   /** Whose it is: a token, or the projector. */
   readonly owner: string;
+  /** The room that it is about; null: all. */
+  readonly room: number | null;
   readonly message: () => object;
   said: string;
 }
@@ -104,6 +106,7 @@ export class ClassServer {
   readonly #hosts: ReadonlySet<string>;
   readonly #parts = readParts();
   readonly #streams = new Set<Stream>();
+  readonly #changed = new Set<number | null>();
   readonly #sockets = new Set<Socket>();
   readonly #requests = new RequestMeter({ burst: 600, aSecond: 300 });
   readonly #bySeat = new RequestMeter({ burst: 30, aSecond: 5 });
@@ -126,7 +129,7 @@ export class ClassServer {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
     });
-    room.on('changed', () => this.#tellAll());
+    room.on('changed', (number) => this.#change(number));
     this.#beat = setInterval(() => this.#beatAll(), BEAT);
     this.#beat.unref();
   }
@@ -249,7 +252,8 @@ export class ClassServer {
     const own = [...this.#streams].filter(({ owner }) => owner === token);
     if (own.length >= (isProjector ? ALL_STREAMS : STREAMS)) this.#end(own[0]);
     response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
-    const stream: Stream = { response, owner: token, message, said: '' };
+    const room = who?.role === 'student' ? who.room : null;
+    const stream: Stream = { response, owner: token, room, message, said: '' };
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
     this.#tell(stream);
@@ -272,14 +276,28 @@ export class ClassServer {
       this.#streams.delete(stream);
       return;
     }
-    const text = JSON.stringify(stream.message());
-    if (text === stream.said) return;
-    stream.said = text;
-    this.#write(stream, `data: ${text}\n\n`);
+    try {
+      const text = JSON.stringify(stream.message());
+      if (text === stream.said) return;
+      stream.said = text;
+      this.#write(stream, `data: ${text}\n\n`);
+    } catch (error) {
+      // One page that cannot be shown ends no class.
+      tell(`parley: ${error instanceof Error ? error.message : String(error)}`);
+      this.#end(stream);
+    }
   }
 
-  #tellAll(): void {
-    for (const stream of this.#streams) this.#tell(stream);
+  /** Notes that a room changed, null: all of them, and tells its pages once what is being done is done. */
+  #change(room: number | null): void {
+    if (this.#changed.size === 0)
+      setImmediate(() => {
+        const rooms = new Set(this.#changed);
+        this.#changed.clear();
+        for (const stream of this.#streams)
+          if (stream.room === null || rooms.has(null) || rooms.has(stream.room)) this.#tell(stream);
+      });
+    this.#changed.add(room);
   }
 
   #beatAll(): void {
