@@ -347,7 +347,7 @@ export interface ChoiceRecord {
   /** Why it was: more than half of the votes, the most votes, by lot among as many. */
   readonly because: 'majority' | 'most-votes' | 'lot' | 'nobody-voted';
   /** The text that each agent voted for on the last ballot, by its place among the listed ones; −1: none, or several. null: the ballot was secret. */
-  readonly ballots: Int8Array | null;
+  readonly ballots: Int32Array | null;
 }
 
 export interface PackageRecord {

@@ -4,6 +4,7 @@
  */
 import { canHold, type Count, isMonotone, type Tally } from '../engine/counts/count.ts';
 import { electorateOf } from '../engine/electorate.ts';
+import { RULES } from '../engine/rules/index.ts';
 import type { RuleUse, StageCard, World } from '../engine/world.ts';
 import { talliesIn } from './check-counts.ts';
 import { COUNTED } from './compile-count.ts';
@@ -38,7 +39,7 @@ class Checker {
   }
 
   use(stage: StageCard, use: RuleUse | null, tree: Tree | undefined): void {
-    if (use === null || tree === undefined) return;
+    if (use === null || tree === undefined || !(use.id in RULES)) return;
     const voters = electorateOf(this.#world, stage, use) ?? [];
     const { tie } = use.options;
     if (tie === 'chair' && this.#world.chair < 0)

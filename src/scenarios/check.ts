@@ -4,6 +4,7 @@
  */
 import { EFFECT_FIELDS, type EffectField, FIELDS } from '../engine/fields.ts';
 import { BASES } from '../engine/terms.ts';
+import { COUNTED } from './compile-count.ts';
 import { KEYED, identity } from './merge.ts';
 import { nearest } from './nearest.ts';
 import { NUMBERS } from './paths/numbers.ts';
@@ -233,6 +234,13 @@ function checkPairs(agent: Tree, report: Report): void {
 function checkAgent(agent: Tree, names: Names, report: Report): void {
   mustBeKnown(field(agent, 'kind'), names.kinds, 'kind', report);
   for (const bloc of itemsOf(agent, 'blocs')) mustBeKnown(bloc, names.blocs, 'bloc', report);
+  for (const [weight, { key, value }] of entriesOf(agent, 'weights'))
+    if ((COUNTED as readonly string[]).includes(weight))
+      report.add({
+        place: key,
+        path: value.path,
+        message: `'${weight}' are counted of everybody: give the weight another name`,
+      });
   keysMustBeKnown(agent, 'positions', names.issues, 'issue', report);
   keysMustBeKnown(agent, 'saliences', names.issues, 'issue', report);
   const issues = [...entriesOf(agent, 'positions'), ...entriesOf(agent, 'saliences')];

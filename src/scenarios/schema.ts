@@ -85,7 +85,7 @@ const agent = strict({
   home: reference('Id of the home state of a firm or body').optional(),
   votes: turnable('agents.<agent>.votes').optional(),
   weights: z
-    .record(z.string(), turnable('agents.<agent>.weights.<weight>', 'Weight'))
+    .record(id('weight'), turnable('agents.<agent>.weights.<weight>', 'Weight'))
     .optional()
     .describe('What its ballot counts for where a count is of a named weight; 0 where absent'),
   signs: flag('Whether it signs a treaty. Default: as its kind').optional(),

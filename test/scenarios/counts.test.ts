@@ -116,6 +116,15 @@ describe('a count that is no rule is refused at its place', () => {
     expect(problems[0]).toMatch(/^venues\/hall\.yaml:18:\d+ stages\[0\]\.forced/);
   });
 
+  it('takes no weight by the name of what is counted of everybody', () => {
+    const roster = ROSTER.split('\n')
+      .map((line, at) => (line === '' ? '' : `${line},${['weight.heads', '2', ''][at]}`))
+      .join('\n');
+    const [problem, ...more] = problemsOf('majority: 0.5', { '/talk/roster.csv': roster });
+    expect(problem).toContain("'heads' are counted of everybody: give the weight another name");
+    expect(more).toEqual([]);
+  });
+
   it('says nothing more of a weight that nobody has', () => {
     expect(problemsOf('count: { what: people, over: 0.5 }')[0]).toContain("unknown weight 'people'");
   });

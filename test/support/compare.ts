@@ -68,7 +68,7 @@ function inOneOrder(records: readonly EngineRecord[]): EngineRecord[] {
 }
 
 /** Lays arrays of `rows × agents` out for the given agents, in their order. */
-function pick<T extends Float64Array | Uint8Array | Int8Array>(
+function pick<T extends Float64Array | Uint8Array | Int8Array | Int32Array>(
   array: T,
   n: number,
   agents: readonly number[],
@@ -129,7 +129,9 @@ export function concerning(
   );
   return inOneOrder(kept).map((record) => {
     if (record.type === 'moves') return pickMoves(record, n, agents);
-    if ((record.type === 'vote' || record.type === 'choice') && record.ballots !== null)
+    if (record.type === 'vote' && record.ballots !== null)
+      return { ...record, ballots: pick(record.ballots, n, agents) };
+    if (record.type === 'choice' && record.ballots !== null)
       return { ...record, ballots: pick(record.ballots, n, agents) };
     return record;
   });

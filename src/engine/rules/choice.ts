@@ -56,7 +56,7 @@ interface Ballot {
   readonly sums: Float64Array;
   readonly supporters: readonly (readonly number[])[];
   /** The text that each agent voted for, by place; −1: none, or several. */
-  readonly byAgent: Int8Array;
+  readonly byAgent: Int32Array;
 }
 
 /** One ballot among the texts that are left. A voter to whom they are all one abstains. */
@@ -65,7 +65,7 @@ function ballotAmong(election: Election, left: readonly number[], approves: bool
   const { n, world, stage } = floor;
   const sums = new Float64Array(texts.length);
   const supporters: number[][] = texts.map(() => []);
-  const byAgent = new Int8Array(n).fill(-1);
+  const byAgent = new Int32Array(n).fill(-1);
   let cast = 0;
   let abstain = 0;
   for (const agent of voters) {
