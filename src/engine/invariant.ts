@@ -22,7 +22,10 @@ export function hold(holds: boolean, what: string): asserts holds {
   if (!holds) throw new InvariantError(what);
 }
 
-/** Slack of sums that rounding may have moved, relative to a scale of 0–1. */
+/**
+ * Slack of sums that rounding may have moved, relative to a scale of 0–1: the weighted mean of stances that all lie at 100 is
+ * Σ w·100 / Σ w, which comes out a last bit beyond 100 about once in four times.
+ */
 const SLACK = 1e-9;
 
 /** Whether a number lies on a scale that begins at 0, but for rounding. */

@@ -230,7 +230,7 @@ describe('power', () => {
   it('of the Council of 1958, as published (Banzhaf 5/21, 1/7, 0; Brams & Affuso 1976 for Luxembourg)', () => {
     const words = ['power', '--weights', 'DE=4,FR=4,IT=4,BE=2,NL=2,LU=1', '--quota', '12'];
     const { players, colemanAct, criteria } = json<PowerDocument>(words);
-    expect(criteria).toEqual([{ quota: 12, total: 17 }]);
+    expect(criteria).toEqual([{ title: null, quota: 12, total: 17 }]);
     expect(colemanAct).toBeCloseTo(14 / 64, 12);
     const banzhaf = players.map(({ banzhafNormalised }) => banzhafNormalised);
     [5 / 21, 5 / 21, 5 / 21, 1 / 7, 1 / 7, 0].forEach((want, at) =>
@@ -243,6 +243,7 @@ describe('power', () => {
     const { code, err } = parley(['power', '--weights', '4,4', '--quota', '9'], folder);
     expect(code).toBe(2);
     expect(err).toContain('the quota is 9; allowed are integers from 1 to 8');
+    expect(parley(['power', '--weights', '0,0']).err).toContain('nobody has any weight');
   });
 });
 
@@ -281,4 +282,10 @@ describe('validate', () => {
     expect(code).toBe(2);
     expect(err).toContain(want);
   });
+});
+
+it('shows every digit of a weight', () => {
+  const { out } = parley(['power', '--weights', 'a=1234567891,b=1234567892,c=7']);
+  for (const weight of ['1234567891', '1234567892']) expect(out).toContain(weight);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });

@@ -82,6 +82,7 @@ export function checkGame(game: VotingGame): void {
       }
     });
     const total = totalWeight({ weights, quota });
+    if (total === 0) throw new RangeError(`${where}: nobody has any weight, so that nothing can be decided`);
     if (!Number.isSafeInteger(quota) || quota < 1 || quota > total) {
       throw new RangeError(`${where}: the quota is ${quota}; allowed are integers from 1 to ${total}`);
     }

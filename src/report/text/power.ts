@@ -8,6 +8,7 @@ import { grouped } from './sweep-progress.ts';
 import { counted, listed } from '../words.ts';
 
 const NAME = 16;
+const LEAST_NAME = 8;
 const WEIGHT = 6;
 const COLUMN = 8;
 const NAMED = 3;
@@ -85,8 +86,11 @@ export function powerPage({
       errors: first.standardErrors === null ? null : errors,
     };
   });
+  // A weight that is cut short would be another one: long ones take the room of names, and then more.
+  const wide = Math.max(WEIGHT, ...lines.map(({ weights }) => weights.length + 1));
+  const narrow = Math.max(LEAST_NAME, NAME + WEIGHT - wide);
   const row = (name: string, weights: string, cells: readonly string[]): string =>
-    `  ${fitted(name, NAME)}${fitted(weights, WEIGHT, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
+    `  ${fitted(name, narrow)}${fitted(weights, wide, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
   const head: Rich = [
     faint(
       row(
