@@ -39,21 +39,29 @@ export function sponsor(floor: Floor, document: Document, terms: Sponsoring, may
     beside.every(
       (other) => lossFrom(floor, agent, issues[0], texts[0]) <= lossFrom(floor, agent, issues[0], other),
     );
-  const waiting: { agent: number; gain: number }[] = [];
+  const has = new Uint8Array(n);
+  for (const agent of list.sponsors) has[agent] = 1;
+  const signed: number[] = [];
+  const wavering: { agent: number; gain: number }[] = [];
   for (let agent = 0; agent < n; agent += 1) {
-    if (capability[PROPOSE * n + agent] === 0 || list.sponsors.includes(agent)) continue;
+    if (has[agent] === 1 || capability[PROPOSE * n + agent] === 0) continue;
     const gain = advantage(floor, agent, motion, versus);
-    if (gain > 0 && gain + terms.pull > terms.price && prefers(agent) && may(floor, agent, issues[0]))
-      waiting.push({ agent, gain });
+    if (gain <= 0 || gain + terms.pull <= terms.price || !prefers(agent) || !may(floor, agent, issues[0]))
+      continue;
+    // Whoever gains enough by itself asks for no company.
+    if (gain > terms.price) signed.push(agent);
+    else wavering.push({ agent, gain });
   }
-  const signed = new Set<number>();
-  for (let before = -1; before < signed.size;) {
-    before = signed.size;
+  for (let before = -1; wavering.length > 0 && before < signed.length;) {
+    before = signed.length;
     const company = companyOf(floor, issues, [...list.sponsors, ...signed]);
-    for (const { agent, gain } of waiting)
-      if (!signed.has(agent) && gain + terms.pull * company[agent] > terms.price) signed.add(agent);
+    for (const { agent, gain } of wavering) {
+      if (has[agent] === 1 || gain + terms.pull * company[agent] <= terms.price) continue;
+      has[agent] = 1;
+      signed.push(agent);
+    }
   }
-  return [...signed].sort((a, b) => a - b);
+  return signed.sort((a, b) => a - b);
 }
 
 /** An agent's own count of how a motion stands, with its error, and whether that promises that it passes. */

@@ -300,7 +300,7 @@ export const isOrdered = (procedure: Procedure | null): procedure is Procedure =
     procedure.noAction !== null);
 
 /**
- * One round under rules of procedure: sponsors sign, and in the last round the texts are put.
+ * One round under rules of procedure: sponsors sign for what is new, and in the last round the texts are put.
  * @returns how a document that is decided as a whole ended; null: it has not, or the stage decides issue by issue
  */
 export function putInOrder(
@@ -309,7 +309,7 @@ export function putInOrder(
   use: RuleUse,
   last: boolean,
 ): 'passed' | 'failed' | null {
-  if (procedure.sponsors !== null) gatherSponsors(floor, procedure.sponsors);
+  if (procedure.sponsors !== null) gatherSponsors(floor, procedure.sponsors, last);
   if (!last) return null;
   const desk: Desk = { floor, procedure, use };
   const documents = documentsOf(floor);

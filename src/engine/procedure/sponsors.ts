@@ -36,12 +36,14 @@ export function companyOf(
     if (all > 0) company[agent] = some / all;
   }
   seatsOf(n, state.member).members.forEach((seated, bloc) => {
-    const members = seated.filter((agent) => isEngaged(floor, agent, issues));
-    if (members.length < 2) return;
     let some = 0;
-    for (const agent of members) some += signed[agent];
-    for (const agent of members)
-      company[agent] += (state.discipline[bloc] * (some - signed[agent])) / (members.length - 1);
+    for (const agent of seated) some += signed[agent];
+    if (some === 0) return;
+    let all = 0;
+    for (const agent of seated) if (isEngaged(floor, agent, issues)) all += 1;
+    if (all < 2) return;
+    for (const agent of seated)
+      company[agent] += (state.discipline[bloc] * (some - signed[agent])) / (all - 1);
   });
   for (let agent = 0; agent < n; agent += 1) company[agent] = Math.min(1, company[agent]);
   return company;
@@ -88,14 +90,11 @@ function gather(
   const { world, round } = floor;
   const { list } = document;
   const joined = floor.run.conduct.sponsor(floor, document, terms);
-  hold(
-    joined.every((agent) => !list.sponsors.includes(agent)),
-    'nobody signs twice for a text',
-  );
   const names = (agents: readonly number[]) => agents.map((agent) => world.agents[agent].id).sort();
-  const sponsors = [...list.sponsors, ...joined].sort((a, b) => a - b);
-  const fresh = isNew ? sponsors : joined;
-  if (fresh.length > 0)
+  const fresh = isNew || joined.length > 0;
+  const sponsors = joined.length === 0 ? list.sponsors : [...list.sponsors, ...joined].sort((a, b) => a - b);
+  hold(joined.length === 0 || new Set(sponsors).size === sponsors.length, 'nobody signs twice for a text');
+  if (fresh && sponsors.length > 0)
     floor.records.push({
       type: 'sponsors',
       round,
@@ -105,17 +104,22 @@ function gather(
       proposal: list.proposal < 0 ? null : world.proposals[list.proposal].id,
       by: list.by === null ? null : proposerId(floor, list.by),
       sponsors: names(sponsors),
-      joined: names(fresh),
+      joined: names(isNew ? sponsors : joined),
     });
   return sponsors;
 }
 
-/** Everybody signs who wants to, text by text: the texts themselves, then amendments to them, then rival texts. */
-export function gatherSponsors(floor: Floor, terms: Sponsoring): void {
+/**
+ * Everybody signs who wants to, text by text: the texts themselves, then amendments to them, then rival texts. One signs as a text
+ * comes to the table, and again before it is put.
+ * @param last whether texts are put in this round
+ */
+export function gatherSponsors(floor: Floor, terms: Sponsoring, last: boolean): void {
   const { state, previous, round } = floor;
   for (const document of documentsOf(floor)) {
     const { issues, list } = document;
     const known = previous.lists[issues[0]].sponsors.length > 0;
+    if (known && !last) continue;
     const sponsors = gather(floor, 'text', document, terms, !known);
     if (sponsors.length === list.sponsors.length && issues.every((one) => state.lists[one] === list))
       continue;
@@ -125,7 +129,7 @@ export function gatherSponsors(floor: Floor, terms: Sponsoring): void {
   const inOrder = [...state.tabled].sort((a, b) => a.issue - b.issue || before(a.by, b.by));
   state.tabled = inOrder.map((one) => {
     const versus = textOfTabled(floor, one);
-    if (versus !== versus) return one;
+    if (versus !== versus || (!last && one.round < round && one.sponsors !== undefined)) return one;
     const { issue, text, by, proposal = -1, sponsors = signersOf(floor, by, issue) } = one;
     const list = { by, proposal, sponsors };
     const document = { issues: [issue], texts: [text], versus: [versus], beside: [], list };
@@ -133,6 +137,7 @@ export function gatherSponsors(floor: Floor, terms: Sponsoring): void {
     return { ...one, sponsors: gather(floor, 'amendment', document, terms, isNew) };
   });
   state.rivals = state.rivals.map((one) => {
+    if (!last && one.round < round) return one;
     const { issue, text } = one;
     const others = state.rivals.filter((other) => other !== one && other.issue === issue);
     const document = {
