@@ -36,9 +36,9 @@ export function fromDocument(world: World, text: string): Claims {
   if (world.venue.binding !== 'none') for (const [word, count] of counts) says.set('count', word, count);
   let forced = 0;
   document.votes.forEach((vote, at) => {
-    const caller = vote.calledBy === null ? null : names.get(vote.calledBy)!;
+    const caller = vote.call === null ? null : names.get(vote.call.by)!;
     says.set('vote', String(at + 1), voteClaim(vote.round, caller, vote, vote.passed));
-    if (caller !== null && vote.passed)
+    if (caller !== null && vote.calledBy !== null && vote.passed)
       says.set('forced', String((forced += 1)), `${caller} ${vote.for}:${vote.against}`);
   });
   if (document.signatures !== undefined) {

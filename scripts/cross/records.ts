@@ -45,10 +45,10 @@ export function fromRecords(
     else if (record.type === 'test' || record.type === 'package') {
       if (record.passed) for (const issue of record.issues) backed.add(issue);
     } else if (record.type === 'vote') {
-      const caller = record.calledBy === null ? null : names.get(record.calledBy)!;
+      const caller = record.call === null ? null : names.get(record.call.by)!;
       truth.set('vote', String((votes += 1)), voteClaim(record.round, caller, record, record.passed));
       if (record.passed) for (const issue of record.issues) backed.add(issue);
-      if (caller !== null && record.passed)
+      if (caller !== null && record.calledBy !== null && record.passed)
         truth.set('forced', String((forced += 1)), `${caller} ${record.for}:${record.against}`);
     } else if (record.type === 'signature') {
       answers.set(record.agent, record.signed);
