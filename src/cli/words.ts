@@ -5,17 +5,14 @@
 
 /** Commands as they are called elsewhere, and the command line that does it. */
 export const COMMANDS_ELSEWHERE: Readonly<Record<string, string>> = {
-  ...called(
-    ['play', 'start', 'simulate', 'sim', 'exec', 'execute', 'go', 'watch', 'tui', 'ui'],
-    'run SCENARIO',
-  ),
+  ...called(['start', 'simulate', 'sim', 'exec', 'execute', 'go', 'watch', 'tui', 'ui'], 'run SCENARIO'),
   ...called(['report', 'reports', 'html', 'markdown', 'page'], 'run SCENARIO --out DIR/'),
   ...called(['save', 'store'], 'run SCENARIO --out FILE'),
   ...called(['text', 'print', 'summarise', 'summarize'], 'run SCENARIO --plain'),
   ...called(['json', 'data'], 'run SCENARIO --json'),
   ...called(['about', 'agent', 'why', 'who'], 'run SCENARIO --about NAME'),
   ...called(['load', 'open', 'rerun', 'again', 'resume'], 'replay RUN'),
-  ...called(['brief', 'briefing', 'info', 'explain', 'show', 'inspect', 'view'], 'describe SCENARIO'),
+  ...called(['briefing', 'info', 'explain', 'show', 'inspect', 'view'], 'describe SCENARIO'),
   ...called(['parameters', 'params'], 'describe parameters'),
   ...called(['ls', 'scenarios', 'catalogue', 'catalog'], 'list'),
   ...called(['venues'], 'list --venues'),
@@ -33,7 +30,8 @@ export const COMMANDS_ELSEWHERE: Readonly<Record<string, string>> = {
   ...called(['analyse', 'analyze', 'sobol', 'morris'], 'sensitivity EXPERIMENT'),
   ...called(['sql', 'csv', 'table', 'tables', 'select'], "query 'SELECT …' FOLDER"),
   ...called(['shapley', 'banzhaf', 'vote', 'votes', 'indices'], 'power SCENARIO'),
-  ...called(['forecast', 'predict', 'solve', 'baseline'], 'models SCENARIO'),
+  ...called(['predict'], 'forecast SCENARIO'),
+  ...called(['solve', 'baseline'], 'models SCENARIO'),
   ...called(['score', 'evaluate'], 'validate DATA'),
   ...called(['pareto', 'frontier', 'nash'], 'deals SCENARIO'),
   ...called(['convert', 'read'], 'import FORMAT FILE --out DIR'),

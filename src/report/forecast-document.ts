@@ -2,12 +2,12 @@
  * The JSON document of a forecast: stable names, full precision, plain data. It says what was asked, with the scenario's
  * digest, so that it can be scored once it is known how things went.
  */
-import type { Forecast } from '../experiments/forecast/forecast.ts';
+import type { ScenarioForecast } from '../experiments/forecast/forecast.ts';
 import type { OutcomeShares } from '../experiments/forecast/shares.ts';
 import type { UncertainNumber } from '../scenarios/uncertain/numbers.ts';
 import { commandLine } from './command-line.ts';
 
-export interface ForecastDocument extends Forecast {
+export interface ForecastDocument extends ScenarioForecast {
   readonly kind: 'forecast';
   readonly parley: string;
   readonly scenario: string;
@@ -29,14 +29,14 @@ export interface ForecastDocument extends Forecast {
   readonly command: string;
 }
 
-export interface ForecastContext extends Omit<ForecastDocument, keyof Forecast | 'kind' | 'command'> {
+export interface ForecastContext extends Omit<ForecastDocument, keyof ScenarioForecast | 'kind' | 'command'> {
   readonly ref: string;
   readonly options: Readonly<Record<string, string | number | undefined>>;
 }
 
 /** The document of a forecast. */
 export function forecastDocument(
-  forecast: Forecast,
+  forecast: ScenarioForecast,
   { ref, options, ...context }: ForecastContext,
 ): ForecastDocument {
   const { seed, changes } = context;

@@ -1,6 +1,11 @@
 /** What is said of numbers that a scenario gives as ranges and that were held at one value each: nobody is to miss it. */
 import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
-import { cutOf, type Distribution, momentsOf, quantileOf } from '../scenarios/uncertain/quantity.ts';
+import {
+  cutOf,
+  type ProbabilityDistribution,
+  momentsOf,
+  quantileOf,
+} from '../scenarios/uncertain/quantity.ts';
 import type { Block } from './page.ts';
 import { listed } from './words.ts';
 
@@ -56,7 +61,7 @@ export function heldShort(held: readonly HeldNumber[]): string {
 const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** How a distribution lies: its mean and deviation, where nine in ten of its values are, and what is cut off. */
-export function spreadWords(distribution: Distribution): string {
+export function spreadWords(distribution: ProbabilityDistribution): string {
   const { mean, variance } = momentsOf(distribution);
   const [low, high] = [0.05, 0.95].map((share) => short(quantileOf(distribution, share)));
   const cut = cutOf(distribution);

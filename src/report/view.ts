@@ -23,13 +23,13 @@ enablePatches();
 const ROOM_BINS = 21;
 
 /** How an issue stands; left-out: put through with the reference point itself for a text. */
-export type Standing = 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
+export type IssueStanding = 'open' | 'left-out' | Exclude<SettledRecord['as'], 'reopened'>;
 
 export interface IssueView {
   readonly id: string;
   /** Null while there is no text. */
   readonly text: number | null;
-  readonly standing: Standing;
+  readonly standing: IssueStanding;
   readonly because: string;
   /** Agents by stance, in ROOM_BINS bins over the scale. */
   readonly room: readonly number[];

@@ -2,7 +2,7 @@
 import type { BookedCause, OutcomeRecord, TextRecord } from '../engine/records.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
-import type { Standing } from './view.ts';
+import type { IssueStanding } from './view.ts';
 
 export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
   adopted: 'adopted',
@@ -13,7 +13,7 @@ export const STATUS_WORDS: Readonly<Record<OutcomeStatus, string>> = {
 };
 
 /** How an issue stands while the venue works on it. */
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+export const STANDING_WORDS: Readonly<Record<IssueStanding, string>> = {
   open: 'open',
   agreed: 'agreed',
   adopted: STATUS_WORDS.adopted,

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { conclude, type Forecast } from '../experiments/forecast/forecast.ts';
+import { conclude, type ScenarioForecast } from '../experiments/forecast/forecast.ts';
 import { nextStage, widestHalf } from '../experiments/forecast/precision.ts';
-import { readRows, stacked, type Rows } from '../experiments/forecast/rows.ts';
+import { readRows, stacked, type ForecastRows } from '../experiments/forecast/rows.ts';
 import { readShares, type OutcomeShares } from '../experiments/forecast/shares.ts';
 import { drawsStudy, sharesStudy, type ForecastAsk, type Layout } from '../experiments/forecast/study.ts';
 import type { Study } from '../experiments/sweep/study.ts';
@@ -18,7 +18,7 @@ import { explained, layOut, playSweep, stopOnSignals, type Effort } from './swee
 import { VERSION } from './version.ts';
 import { tell } from './write.ts';
 
-export interface ForecastWish {
+export interface ForecastRequest {
   readonly scenario: Scenario;
   readonly seed: string;
   /** Draws, or at most so many where a half-width is asked for. */
@@ -32,14 +32,14 @@ export interface ForecastWish {
 }
 
 export interface Forecasted {
-  readonly forecast: Forecast;
+  readonly forecast: ScenarioForecast;
   /** Widest half of the 95 % intervals of what is adopted. */
   readonly reached: number;
   readonly shares: readonly OutcomeShares[];
 }
 
 /** A folder of Parley's own for a question: the same question finds it again. */
-function ownFolder({ scenario, seed, draws, precision, shares }: ForecastWish): string {
+function ownFolder({ scenario, seed, draws, precision, shares }: ForecastRequest): string {
   const state = stateFolder();
   if (state === null) return mkdtempSync(join(tmpdir(), 'parley-forecast-'));
   const question = JSON.stringify([VERSION, scenarioDigest(scenario.file), seed, draws, precision, shares]);
@@ -53,7 +53,7 @@ function ownFolder({ scenario, seed, draws, precision, shares }: ForecastWish): 
  * @throws Failure where the machine refuses, or somebody stops it: the same command goes on from there
  */
 export async function runForecast(
-  wish: ForecastWish,
+  wish: ForecastRequest,
   effort: Pick<Effort, 'workers' | 'timeout' | 'memory'>,
   shown: Progress,
 ): Promise<Forecasted> {
@@ -77,8 +77,8 @@ export async function runForecast(
     throw new Failure(`stopped; what is played is kept, and ${again}`, EXIT.interrupted);
   };
   try {
-    const parts: { study: Study; rows: Rows }[] = [];
-    let all: Rows | null = null;
+    const parts: { study: Study; rows: ForecastRows }[] = [];
+    let all: ForecastRows | null = null;
     for (let stage = 1; ; stage += 1) {
       const more = nextStage(all, precision, draws);
       if (more === 0) break;

@@ -27,7 +27,7 @@ import type { Known } from './schema.ts';
 import { copyOf, plain } from './tree.ts';
 import type { Branch } from './tree.ts';
 import { checkCommonErrors } from './uncertain/common.ts';
-import { takeUncertain, type Taken } from './uncertain/numbers.ts';
+import { takeUncertain, type UncertainNumbers } from './uncertain/numbers.ts';
 import { reportPercentages } from './units.ts';
 
 export interface LoadOptions {
@@ -100,7 +100,7 @@ function resolve(
   options: LoadOptions,
   library: Library,
   warnings: Report,
-): { readonly root: Branch; readonly taken: Taken } | null {
+): { readonly root: Branch; readonly taken: UncertainNumbers } | null {
   const { report } = library;
   const settings = (options.set ?? []).map((text) => readSetting(text, report));
   const removed: Removed = new Map();

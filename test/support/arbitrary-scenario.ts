@@ -412,11 +412,15 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     'tolerance',
   ] as const;
   const lists = ['roles', 'blocs'] as const;
+  const weights = [...new Set(agents.flatMap((agent) => Object.keys(agent.weights ?? {})))];
   const values = (agent: AgentFile) => [
     ...own.map((name) => agent[name] ?? ''),
     ...lists.map((name) => (agent[name] ?? []).join('|')),
     agent.status ?? '',
     ...BASES.map((base) => agent.bases[base]),
+    ...weights.map((name) =>
+      agent.weights && Object.hasOwn(agent.weights, name) ? agent.weights[name] : '',
+    ),
     ...issues.flatMap((issue) =>
       [agent.positions, agent.saliences].map((map) => (map && Object.hasOwn(map, issue) ? map[issue] : '')),
     ),
@@ -426,6 +430,7 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     ...lists,
     'status',
     ...BASES,
+    ...weights.map((name) => `weight.${name}`),
     ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
   ];
   return [header, ...agents.map(values)]

@@ -12,7 +12,7 @@ import { BASELINE } from '../published/table.ts';
 import { FAMILY, holm } from '../statistics/holm.ts';
 import { drawnAt, inputsOf } from '../sweep/factors.ts';
 import type { Metric, Study } from '../sweep/study.ts';
-import type { Rows } from './rows.ts';
+import type { ForecastRows } from './rows.ts';
 import { spreadOf, type Spread } from './spread.ts';
 import { worthOf } from './worth.ts';
 
@@ -60,7 +60,7 @@ export interface InputWorth {
   }[];
 }
 
-export interface Forecast {
+export interface ScenarioForecast {
   readonly draws: number;
   readonly failed: number;
   readonly issues: readonly IssueForecast[];
@@ -83,9 +83,9 @@ export interface Subjected {
 const NONE = new Float64Array(0);
 
 class Table {
-  readonly #rows: Rows;
+  readonly #rows: ForecastRows;
 
-  constructor(rows: Rows) {
+  constructor(rows: ForecastRows) {
     this.#rows = rows;
   }
 
@@ -116,7 +116,7 @@ const isExplained = ({ name }: Metric): boolean =>
 
 /** Values of every uncertain number by draw, recomputed from the coordinates: they are a pure function of those. */
 function inputsBy(
-  studies: readonly { readonly study: Study; readonly rows: Rows }[],
+  studies: readonly { readonly study: Study; readonly rows: ForecastRows }[],
   file: ScenarioFile,
 ): Float64Array[] {
   const total = studies.reduce((sum, { rows }) => sum + rows.count, 0);
@@ -211,9 +211,9 @@ const MOST_MEANS = 400;
  */
 export function conclude(
   subject: Subjected,
-  parts: readonly { readonly study: Study; readonly rows: Rows }[],
-  rows: Rows,
-): Forecast {
+  parts: readonly { readonly study: Study; readonly rows: ForecastRows }[],
+  rows: ForecastRows,
+): ScenarioForecast {
   const { file, world } = subject;
   const table = new Table(rows);
   const [{ study }] = parts;

@@ -1,12 +1,12 @@
 /** How many draws a forecast needs: as many as make every probability known to within a half-width. */
 import { wilson } from '../intervals.ts';
-import type { Rows } from './rows.ts';
+import type { ForecastRows } from './rows.ts';
 
 /** Draws of the first stage where a half-width is asked for. */
 const PILOT = 100;
 
 /** The widest half of the 95 % intervals of what is adopted (Wilson 1927). */
-export function widestHalf({ columns, count }: Rows): number {
+export function widestHalf({ columns, count }: ForecastRows): number {
   let widest = 0;
   for (const [name, values] of columns) {
     if (!/^issues\.[^.]+\.adopted$/.test(name)) continue;
@@ -26,7 +26,7 @@ function needed(count: number, half: number, wanted: number): number {
  * @param before all rows so far; null: none yet
  * @param wanted half-width; null: exactly `most` draws
  */
-export function nextStage(before: Rows | null, wanted: number | null, most: number): number {
+export function nextStage(before: ForecastRows | null, wanted: number | null, most: number): number {
   if (before === null) return wanted === null ? most : Math.min(PILOT, most);
   const done = before.count + before.failed;
   if (wanted === null || done >= most) return 0;

@@ -4,7 +4,7 @@ import { readParquet } from '../sweep/parquet.ts';
 import type { Study } from '../sweep/study.ts';
 
 /** Outcomes and coordinates by draw, in the order of the design; a run that failed has none. */
-export interface Rows {
+export interface ForecastRows {
   readonly count: number;
   /** Rows that gave no result. */
   readonly failed: number;
@@ -12,7 +12,7 @@ export interface Rows {
 }
 
 /** Reads what was played of a study. @throws Error of the file system where the table is missing or damaged */
-export async function readRows(folder: string, study: Study): Promise<Rows> {
+export async function readRows(folder: string, study: Study): Promise<ForecastRows> {
   const numeric = study.factors.filter(({ kind }) => kind !== 'variants').map(({ name }) => name);
   const names = [...numeric, ...study.metrics.map(({ name }) => name)];
   const parts: Float64Array[][] = names.map(() => []);
@@ -34,7 +34,7 @@ function joined(parts: readonly Float64Array[]): Float64Array {
 }
 
 /** Several tables one below the other. */
-export function stacked(tables: readonly Rows[]): Rows {
+export function stacked(tables: readonly ForecastRows[]): ForecastRows {
   const names = [...tables[0].columns.keys()];
   return {
     count: tables.reduce((sum, { count }) => sum + count, 0),

@@ -3,14 +3,14 @@ import { analyse, askedOf } from '../sensitivity/analysis.ts';
 import { readOutcomes } from '../sensitivity/outcomes.ts';
 import type { Interval } from '../intervals.ts';
 import type { Study } from '../sweep/study.ts';
-import type { Source } from './study.ts';
+import type { UncertaintySource } from './study.ts';
 
 export interface OutcomeShares {
   readonly outcome: string;
   readonly title: string;
   /** Share of each source by itself (Sobol' index of first order), and with all that it has a part in (total). */
   readonly sources: readonly {
-    readonly source: Source;
+    readonly source: UncertaintySource;
     readonly alone: Interval;
     readonly total: Interval;
   }[];
@@ -35,7 +35,9 @@ export async function readShares(folder: string, study: Study): Promise<OutcomeS
       estimates.find((one) => one.measure === measure && one.factors[0] === name)?.interval;
     const sources = study.factors.flatMap(({ name }) => {
       const [alone, total] = [of('first', name), of('total', name)];
-      return alone === undefined || total === undefined ? [] : [{ source: name as Source, alone, total }];
+      return alone === undefined || total === undefined
+        ? []
+        : [{ source: name as UncertaintySource, alone, total }];
     });
     // An outcome that hardly ever differs has no intervals, and cannot be told apart.
     if (sources.length === 0 || sources.some(({ alone, total }) => !Number.isFinite(alone.low + total.low)))

@@ -24,7 +24,7 @@ export interface ForecastAsk {
 
 /** What the spread of an outcome may come from. */
 export const SOURCES = ['luck', 'inputs', 'experts', 'model'] as const;
-export type Source = (typeof SOURCES)[number];
+export type UncertaintySource = (typeof SOURCES)[number];
 
 /** A sweep with the scenarios that it plays. */
 export interface Layout {

@@ -2,7 +2,7 @@
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import type { Tree } from '../../scenarios/tree.ts';
-import { type Distribution, endsOf } from '../../scenarios/uncertain/quantity.ts';
+import { type ProbabilityDistribution, endsOf } from '../../scenarios/uncertain/quantity.ts';
 import { parseQuantity, QuantityError, readQuantity } from '../../scenarios/uncertain/read.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { held, refusal, turned } from '../../scenarios/paths/turn.ts';
@@ -21,7 +21,7 @@ export function pathsOf({ path }: FactorFile): readonly string[] {
   return path === undefined ? [] : typeof path === 'string' ? [path] : path;
 }
 
-function spreadOf({ range }: FactorFile): Distribution | null {
+function spreadOf({ range }: FactorFile): ProbabilityDistribution | null {
   const quantity = range === undefined ? null : readQuantity(range);
   return typeof quantity === 'number' ? null : quantity;
 }
@@ -89,7 +89,7 @@ export function factorsOf(vary: readonly FactorFile[]): Factor[] {
 }
 
 /** What is wrong with the range of a factor; null: nothing. */
-function rangeComplaint(range: string, spread: Distribution | null): string | null {
+function rangeComplaint(range: string, spread: ProbabilityDistribution | null): string | null {
   if (spread === null) {
     const why = quantityComplaint(range);
     return `expected a range such as 0.2..0.8, or low~likeliest~high such as 20~30~50, found '${range}'${why}`;

@@ -4,7 +4,7 @@
  */
 import { Draws, hashText, PURPOSE } from '../../engine/draws.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
-import { type Distribution, quantileOf } from '../../scenarios/uncertain/quantity.ts';
+import { type ProbabilityDistribution, quantileOf } from '../../scenarios/uncertain/quantity.ts';
 import { findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { held, type Operation, turned } from '../../scenarios/paths/turn.ts';
 import { type DrawKey, InputDraws } from '../../scenarios/uncertain/draw.ts';
@@ -18,7 +18,7 @@ export type Factor = { readonly name: string } & (
       readonly paths: readonly string[];
       readonly operation: Operation;
       /** Null where the factor takes listed values, or those of a table of points. */
-      readonly spread: Distribution | null;
+      readonly spread: ProbabilityDistribution | null;
       readonly values: readonly number[] | null;
       /** Every number is drawn by itself; the value of the factor is then its coordinate. */
       readonly each: boolean;

@@ -2,7 +2,7 @@
 import type { IssueForecast, InputWorth, VoteForecast } from '../../experiments/forecast/forecast.ts';
 import type { OutcomeShares } from '../../experiments/forecast/shares.ts';
 import type { Spread } from '../../experiments/forecast/spread.ts';
-import type { Source } from '../../experiments/forecast/study.ts';
+import type { UncertaintySource } from '../../experiments/forecast/study.ts';
 import type { Interval } from '../../experiments/intervals.ts';
 import type { ForecastDocument } from '../forecast-document.ts';
 import { forecastPicture } from '../forecast-svg.ts';
@@ -94,7 +94,7 @@ function voteItem({ title, called, passed, votes }: VoteForecast): Block {
   return item(strong(title), `: called with ${chance(called)}${outcome}${counts}.`);
 }
 
-const SOURCE_WORDS: Readonly<Record<Source, string>> = {
+const SOURCE_WORDS: Readonly<Record<UncertaintySource, string>> = {
   luck: 'luck',
   inputs: 'uncertain numbers',
   experts: 'which expert is right',

@@ -1,7 +1,7 @@
 /** A beta distribution, stretched over its bounds. */
 import { exp, log } from '../../engine/math.ts';
 import { betaCumulative, betaQuantile, logBeta } from '../../models/shared/special.ts';
-import { type Bounds, named, type NamedCard } from './card.ts';
+import { type Support, named, type NamedCard } from './card.ts';
 
 export interface Beta {
   readonly kind: 'beta';
@@ -9,14 +9,14 @@ export interface Beta {
   readonly a: number;
   readonly b: number;
   /** Null: all of its place. */
-  readonly within: Bounds | null;
+  readonly within: Support | null;
 }
 
-const UNIT: Bounds = { low: 0, high: 1 };
+const UNIT: Support = { low: 0, high: 1 };
 /** The largest shape: beyond it the distribution is a point for whoever estimates numbers. */
 const MOST = 10_000;
 
-const boundsOf = ({ within }: Beta): Bounds => within ?? UNIT;
+const boundsOf = ({ within }: Beta): Support => within ?? UNIT;
 const partOf = (own: Beta, x: number): number => {
   const { low, high } = boundsOf(own);
   return (x - low) / (high - low);

@@ -1,7 +1,7 @@
 /** What a distribution is to the rest of the house: how it is written, and what follows from it. One file holds one. */
 
-/** Smallest and largest value. */
-export interface Bounds {
+/** Where values may lie: the smallest and the largest. */
+export interface Support {
   readonly low: number;
   readonly high: number;
 }
@@ -12,7 +12,7 @@ export interface Stand {
   readonly at: 'likeliest' | 'middle' | 'median' | 'mean';
 }
 
-export interface Moments {
+export interface MeanAndVariance {
   readonly mean: number;
   readonly variance: number;
 }
@@ -29,7 +29,7 @@ export interface DistributionCard<D> {
   readonly summary: string;
   readonly source: string;
   write(distribution: D): string;
-  ends(distribution: D): Bounds;
+  ends(distribution: D): Support;
   stand(distribution: D): Stand;
   /** At x: per unit of the scale, or where single values have weight the probability of x itself. */
   density(distribution: D, x: number): number;
@@ -37,7 +37,7 @@ export interface DistributionCard<D> {
   cumulative(distribution: D, x: number): number;
   /** The value below which a share in [0, 1] lies: what turns one uniform into one variate. */
   quantile(distribution: D, share: number): number;
-  moments(distribution: D): Moments;
+  moments(distribution: D): MeanAndVariance;
   /** In another unit: `change` is linear through 0. */
   changed(distribution: D, change: (value: number) => number): D;
 }
@@ -45,20 +45,20 @@ export interface DistributionCard<D> {
 /** One with a form such as `normal(50 10)`, whose two numbers are read by its own card. */
 export interface NamedCard<D> extends DistributionCard<D> {
   /** The distribution, or what is wrong with its numbers. */
-  read(first: number, second: number, within: Bounds | null): D | string;
+  read(first: number, second: number, within: Support | null): D | string;
   /** Cut to bounds: its own, where it has some, within those of its place. */
-  placed(distribution: D, bounds: Bounds): D;
+  placed(distribution: D, bounds: Support): D;
   /** Share of it that its bounds cut off. */
   cut(distribution: D): number;
 }
 
 /** What two numbers and bounds look like in a file. */
-export const named = (name: string, first: number, second: number, within: Bounds | null): string =>
+export const named = (name: string, first: number, second: number, within: Support | null): string =>
   `${name}(${first} ${second})${within === null ? '' : ` in ${within.low}..${within.high}`}`;
 
 /** The bounds of a place, narrowed by a distribution's own. */
-export const narrowed = (own: Bounds | null, { low, high }: Bounds): Bounds =>
+export const narrowed = (own: Support | null, { low, high }: Support): Support =>
   own === null ? { low, high } : { low: Math.max(own.low, low), high: Math.min(own.high, high) };
 
 /** x held inside bounds. */
-export const inside = ({ low, high }: Bounds, x: number): number => Math.min(high, Math.max(low, x));
+export const inside = ({ low, high }: Support, x: number): number => Math.min(high, Math.max(low, x));

@@ -10,7 +10,7 @@ import type { FoundNumber } from '../paths/resolve.ts';
 import { held } from '../paths/turn.ts';
 import { sharesOf } from './common.ts';
 import { placedNumbers } from './numbers.ts';
-import { type Distribution, expertOf, variateOf, weightsOf } from './quantity.ts';
+import { type ProbabilityDistribution, expertOf, variateOf, weightsOf } from './quantity.ts';
 
 /** Two words that say which draw it is. */
 export type DrawKey = readonly [number, number];
@@ -19,7 +19,7 @@ type Subject = readonly [number, number];
 
 interface Source {
   readonly number: FoundNumber;
-  readonly distribution: Distribution;
+  readonly distribution: ProbabilityDistribution;
   readonly subject: Subject;
   /** Common errors with their loadings, and the loading of its own; null: it has none in common. */
   readonly common: readonly { readonly subject: Subject; readonly loading: number }[] | null;

@@ -1,7 +1,7 @@
 /** A lognormal distribution, cut to bounds: for what is above 0 and may be several times as large as expected. */
 import { exp, log } from '../../engine/math.ts';
 import { normalDensity } from '../../models/shared/special.ts';
-import { type Bounds, inside, named, type NamedCard, narrowed } from './card.ts';
+import { type Support, inside, named, type NamedCard, narrowed } from './card.ts';
 import { pointAt, shareBelow, type Window, windowOf } from './normal.ts';
 
 export interface Lognormal {
@@ -11,12 +11,12 @@ export interface Lognormal {
   /** Standard deviation of the logarithm, above 0. */
   readonly deviation: number;
   /** Null: as far as its place goes. */
-  readonly within: Bounds | null;
+  readonly within: Support | null;
 }
 
-const ABOVE_0: Bounds = { low: 0, high: Infinity };
+const ABOVE_0: Support = { low: 0, high: Infinity };
 
-const boundsOf = ({ within }: Lognormal): Bounds => narrowed(within, ABOVE_0);
+const boundsOf = ({ within }: Lognormal): Support => narrowed(within, ABOVE_0);
 const scoreOf = ({ median, deviation }: Lognormal, x: number): number =>
   x > 0 ? (log(x) - log(median)) / deviation : -Infinity;
 const windowFor = (own: Lognormal): Window => {

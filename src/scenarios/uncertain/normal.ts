@@ -1,6 +1,6 @@
 /** A normal distribution, cut to bounds. */
 import { normalCumulative, normalDensity, normalQuantile } from '../../models/shared/special.ts';
-import { type Bounds, inside, named, type NamedCard, narrowed } from './card.ts';
+import { type Support, inside, named, type NamedCard, narrowed } from './card.ts';
 
 export interface Normal {
   readonly kind: 'normal';
@@ -8,10 +8,10 @@ export interface Normal {
   /** Standard deviation before it is cut, above 0. */
   readonly deviation: number;
   /** Null: as far as its place goes. */
-  readonly within: Bounds | null;
+  readonly within: Support | null;
 }
 
-const EVERYWHERE: Bounds = { low: -Infinity, high: Infinity };
+const EVERYWHERE: Support = { low: -Infinity, high: Infinity };
 
 /** The standard normal between two points that are perhaps far out: shares counted from the nearer tail keep their digits. */
 export interface Window {
@@ -43,7 +43,7 @@ export function pointAt({ low, high, share }: Window, part: number): number {
   return inside({ low, high }, z);
 }
 
-const boundsOf = ({ within }: Normal): Bounds => within ?? EVERYWHERE;
+const boundsOf = ({ within }: Normal): Support => within ?? EVERYWHERE;
 const windowFor = (own: Normal): Window => {
   const { low, high } = boundsOf(own);
   return windowOf((low - own.mean) / own.deviation, (high - own.mean) / own.deviation);

@@ -14,7 +14,7 @@ import { type Branch, entriesOf, numberOf, type Tree } from '../tree.ts';
 import type { Stand } from './card.ts';
 import {
   cutOf,
-  type Distribution,
+  type ProbabilityDistribution,
   endsOf,
   isKnown,
   MOST_CUT,
@@ -51,21 +51,21 @@ export interface HeldNumber {
 export interface PlacedNumber {
   readonly number: FoundNumber;
   readonly given: string;
-  readonly distribution: Distribution;
+  readonly distribution: ProbabilityDistribution;
 }
 
 /** The uncertain numbers of a scenario, in the order of the file. */
 export function placedNumbers(file: ScenarioFile): PlacedNumber[] {
   return (file.uncertain ?? []).map(({ path, given }) => {
     const [number] = findNumbers(file, path);
-    return { number, given, distribution: placedIn(parseQuantity(given), number) as Distribution };
+    return { number, given, distribution: placedIn(parseQuantity(given), number) as ProbabilityDistribution };
   });
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** A range or distribution with the value that stands for it. */
-export function heldAt(path: string, given: string, distribution: Distribution): HeldNumber {
+export function heldAt(path: string, given: string, distribution: ProbabilityDistribution): HeldNumber {
   const { low, high } = endsOf(distribution);
   return { path, given, low: finite(low), high: finite(high), ...standOf(distribution) };
 }
@@ -112,7 +112,7 @@ const hasParts = (quantity: Quantity): boolean =>
       : quantity.kind === 'mixture' && quantity.parts.some(({ of }) => hasParts(of));
 
 /** What is wrong with a distribution at its place; null: nothing. */
-function complaint(distribution: Distribution, room: Room, text: string): string | null {
+function complaint(distribution: ProbabilityDistribution, room: Room, text: string): string | null {
   const { low, high } = endsOf(distribution);
   if (low > high || cutOf(distribution) > MOST_CUT)
     return `'${shortened(text)}' lies outside ${room.low} and ${room.high}`;
@@ -125,7 +125,7 @@ function complaint(distribution: Distribution, room: Room, text: string): string
 }
 
 /** What was found in the tree of a scenario. */
-export interface Taken {
+export interface UncertainNumbers {
   readonly uncertain: readonly UncertainNumber[];
   /** Texts about which everything is said. */
   readonly told: ReadonlySet<Tree>;
@@ -171,7 +171,7 @@ export function takeUncertain(
   inside: readonly string[],
   report: Report,
   warnings: Report,
-): Taken {
+): UncertainNumbers {
   const uncertain: UncertainNumber[] = [];
   const told = new Set<Tree>();
   const weights = new Weights(root);

@@ -4,7 +4,7 @@
  */
 import { signChange } from '../../models/shared/numeric.ts';
 import { beta, type Beta } from './beta.ts';
-import type { Bounds, DistributionCard, Moments, NamedCard, Stand } from './card.ts';
+import type { Support, DistributionCard, MeanAndVariance, NamedCard, Stand } from './card.ts';
 import { discrete, type Discrete } from './discrete.ts';
 import { lognormal, type Lognormal } from './lognormal.ts';
 import { normal, type Normal } from './normal.ts';
@@ -24,10 +24,10 @@ export interface Mixture {
   readonly parts: readonly Statement[];
 }
 
-export type Distribution = Uniform | Triangular | Normal | Lognormal | Beta | Discrete | Mixture;
+export type ProbabilityDistribution = Uniform | Triangular | Normal | Lognormal | Beta | Discrete | Mixture;
 
 /** A number that is known, or how far it may lie. */
-export type Quantity = number | Distribution;
+export type Quantity = number | ProbabilityDistribution;
 
 /** What a message calls it. */
 export const QUANTITY_WORDS =
@@ -98,11 +98,11 @@ export const NAMED: Readonly<Record<string, NamedCard<Named>>> = { normal, logno
 /** Share of a distribution that bounds may cut off: where more of it is gone it was meant for somewhere else. */
 export const MOST_CUT = 0.999;
 
-const isNamed = (distribution: Distribution): distribution is Named =>
+const isNamed = (distribution: ProbabilityDistribution): distribution is Named =>
   Object.hasOwn(NAMED, distribution.kind);
 
-const cardOf = ({ kind }: Distribution): DistributionCard<Distribution> =>
-  DISTRIBUTIONS[kind] as DistributionCard<Distribution>;
+const cardOf = ({ kind }: ProbabilityDistribution): DistributionCard<ProbabilityDistribution> =>
+  DISTRIBUTIONS[kind] as DistributionCard<ProbabilityDistribution>;
 
 /** The quantity as a file has it. */
 export function writeQuantity(quantity: Quantity): string {
@@ -110,7 +110,8 @@ export function writeQuantity(quantity: Quantity): string {
 }
 
 /** The value that stands for a quantity where nothing is drawn, and which it is. */
-export const standOf = (distribution: Distribution): Stand => cardOf(distribution).stand(distribution);
+export const standOf = (distribution: ProbabilityDistribution): Stand =>
+  cardOf(distribution).stand(distribution);
 
 /** The value that stands for a quantity where nothing is drawn. */
 export function pointOf(quantity: Quantity): number {
@@ -118,7 +119,7 @@ export function pointOf(quantity: Quantity): number {
 }
 
 /** Smallest and largest value that a quantity may have. */
-export function endsOf(quantity: Quantity): Bounds {
+export function endsOf(quantity: Quantity): Support {
   return typeof quantity === 'number' ? { low: quantity, high: quantity } : cardOf(quantity).ends(quantity);
 }
 
@@ -145,7 +146,7 @@ export function quantileOf(quantity: Quantity, share: number): number {
 }
 
 /** Mean and variance. */
-export function momentsOf(quantity: Quantity): Moments {
+export function momentsOf(quantity: Quantity): MeanAndVariance {
   if (typeof quantity === 'number') return { mean: quantity, variance: 0 };
   return isKnown(quantity) ? { mean: endsOf(quantity).low, variance: 0 } : cardOf(quantity).moments(quantity);
 }
@@ -157,7 +158,7 @@ export function isKnown(quantity: Quantity): boolean {
 }
 
 /** The quantity with the bounds of its place where it does not give narrower ones; ranges stay, whose ends are checked. */
-export function placedIn(quantity: Quantity, bounds: Bounds): Quantity {
+export function placedIn(quantity: Quantity, bounds: Support): Quantity {
   if (typeof quantity === 'number') return quantity;
   if (quantity.kind === 'mixture')
     return { ...quantity, parts: quantity.parts.map((part) => ({ ...part, of: placedIn(part.of, bounds) })) };

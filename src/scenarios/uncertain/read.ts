@@ -2,8 +2,8 @@
 import { LINE_LENGTH } from '../limits.ts';
 import { nearest } from '../nearest.ts';
 import { shortened } from '../text.ts';
-import type { Bounds } from './card.ts';
-import { type Distribution, MOST_CUT, NAMED, type Quantity, type Statement } from './quantity.ts';
+import type { Support } from './card.ts';
+import { type ProbabilityDistribution, MOST_CUT, NAMED, type Quantity, type Statement } from './quantity.ts';
 
 const NUMBER = /[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const WORD = /[A-Za-z_][\w-]*/y;
@@ -93,7 +93,7 @@ class Scanner {
     return found;
   }
 
-  #discrete(start: number): Distribution {
+  #discrete(start: number): ProbabilityDistribution {
     const values = this.#each('discrete', () => ({ value: this.number('a value'), weight: this.#weight() }));
     if (values.length === 0) this.fail('discrete(…) needs values, such as discrete(20@0.3 50@0.7)', start);
     const sorted = values.toSorted((one, other) => one.value - other.value);
@@ -102,7 +102,7 @@ class Scanner {
     return { kind: 'discrete', values: sorted };
   }
 
-  #mix(start: number, depth: number): Distribution {
+  #mix(start: number, depth: number): ProbabilityDistribution {
     const parts = this.#each('mix', (): Statement => {
       this.#match(BLANKS);
       const name = this.#match(NAME)?.[1] ?? null;
@@ -117,7 +117,7 @@ class Scanner {
     return { kind: 'mixture', parts };
   }
 
-  #within(): Bounds | null {
+  #within(): Support | null {
     this.#match(BLANKS);
     const start = this.#at;
     const word = this.#match(WORD)?.[0];
@@ -130,7 +130,7 @@ class Scanner {
     return low < high ? { low, high } : this.fail(`the bounds ${low}..${high} leave no room`, start);
   }
 
-  #called(form: string, start: number, depth: number): Distribution {
+  #called(form: string, start: number, depth: number): ProbabilityDistribution {
     if (form === 'discrete') return this.#discrete(start);
     if (form === 'mix') return this.#mix(start, depth);
     if (!Object.hasOwn(NAMED, form)) {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextStage, widestHalf } from '../../../src/experiments/forecast/precision.ts';
-import { stacked, type Rows } from '../../../src/experiments/forecast/rows.ts';
+import { stacked, type ForecastRows } from '../../../src/experiments/forecast/rows.ts';
 import { spreadOf } from '../../../src/experiments/forecast/spread.ts';
 import { worthOf } from '../../../src/experiments/forecast/worth.ts';
 
@@ -51,7 +51,7 @@ describe('the worth of a number', () => {
   });
 });
 
-const rows = (passed: number, count: number, failed = 0): Rows => ({
+const rows = (passed: number, count: number, failed = 0): ForecastRows => ({
   count,
   failed,
   columns: new Map([
@@ -66,7 +66,7 @@ describe('precision', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.constantFrom(0.02, 0.05, 0.1),
         (p, wanted) => {
-          let all: Rows | null = null;
+          let all: ForecastRows | null = null;
           for (let stage = 0; stage < 30; stage += 1) {
             const more = nextStage(all, wanted, 5000);
             if (more === 0) break;

@@ -11,7 +11,7 @@ import {
   type Factor,
   type NumberFactor,
 } from '../../../src/experiments/sweep/factors.ts';
-import type { Distribution } from '../../../src/scenarios/uncertain/quantity.ts';
+import type { ProbabilityDistribution } from '../../../src/scenarios/uncertain/quantity.ts';
 import { openScenario } from '../../../src/runs/session.ts';
 
 const { file } = openScenario('webrtc-codec');
@@ -43,7 +43,7 @@ describe('the value at a coordinate', () => {
       .map(([low, up, more]) => ({ low, mode: low + up, high: low + up + more }));
     fc.assert(
       fc.property(triangle, fc.boolean(), coordinate, coordinate, ({ low, mode, high }, peaked, a, b) => {
-        const spread: Distribution = peaked
+        const spread: ProbabilityDistribution = peaked
           ? { kind: 'triangular', low, mode, high }
           : { kind: 'uniform', low, high };
         const factor = number({ paths: [], spread });

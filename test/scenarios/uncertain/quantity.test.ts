@@ -5,7 +5,7 @@ import {
   cumulativeOf,
   cutOf,
   densityOf,
-  type Distribution,
+  type ProbabilityDistribution,
   DISTRIBUTIONS,
   endsOf,
   mapQuantity,
@@ -21,7 +21,8 @@ import {
 import { parseQuantity, QuantityError, readQuantity } from '../../../src/scenarios/uncertain/read.ts';
 
 const SCALE = { low: 0, high: 100 };
-const placed = (text: string): Distribution => placedIn(parseQuantity(text), SCALE) as Distribution;
+const placed = (text: string): ProbabilityDistribution =>
+  placedIn(parseQuantity(text), SCALE) as ProbabilityDistribution;
 
 const figure = fc.integer({ min: 1, max: 999 }).map((value) => value / 10);
 const pair = fc
@@ -29,39 +30,43 @@ const pair = fc
   .filter(([a, b]) => a !== b)
   .map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));
 const within = fc.option(pair, { nil: null });
-const simple: fc.Arbitrary<Distribution> = fc.oneof(
-  pair.map(({ low, high }): Distribution => ({ kind: 'uniform', low, high })),
-  fc.tuple(pair, fc.integer({ min: 0, max: 10 })).map(([{ low, high }, part]): Distribution => {
+const simple: fc.Arbitrary<ProbabilityDistribution> = fc.oneof(
+  pair.map(({ low, high }): ProbabilityDistribution => ({ kind: 'uniform', low, high })),
+  fc.tuple(pair, fc.integer({ min: 0, max: 10 })).map(([{ low, high }, part]): ProbabilityDistribution => {
     const mode = Number((low + ((high - low) * part) / 10).toFixed(3));
     return { kind: 'triangular', low, mode, high };
   }),
-  fc.tuple(figure, figure, within).map(([mean, deviation, own]): Distribution => ({
+  fc.tuple(figure, figure, within).map(([mean, deviation, own]): ProbabilityDistribution => ({
     kind: 'normal',
     mean,
     deviation,
     within: own,
   })),
-  fc.tuple(figure, fc.integer({ min: 1, max: 20 }), within).map(([median, tenths, own]): Distribution => ({
-    kind: 'lognormal',
-    median,
-    deviation: tenths / 10,
-    within: own,
-  })),
-  fc.tuple(figure, figure, within).map(([a, b, own]): Distribution => ({ kind: 'beta', a, b, within: own })),
+  fc
+    .tuple(figure, fc.integer({ min: 1, max: 20 }), within)
+    .map(([median, tenths, own]): ProbabilityDistribution => ({
+      kind: 'lognormal',
+      median,
+      deviation: tenths / 10,
+      within: own,
+    })),
+  fc
+    .tuple(figure, figure, within)
+    .map(([a, b, own]): ProbabilityDistribution => ({ kind: 'beta', a, b, within: own })),
   fc
     .uniqueArray(fc.tuple(figure, figure), { minLength: 1, maxLength: 5, selector: ([value]) => value })
-    .map((values): Distribution => ({
+    .map((values): ProbabilityDistribution => ({
       kind: 'discrete',
       values: values.map(([value, weight]) => ({ value, weight })).sort((a, b) => a.value - b.value),
     })),
 );
 /** Cut off completely it is refused when it is read. */
 const meant = simple.filter((one) => cutOf(one) < 0.99);
-const distribution: fc.Arbitrary<Distribution> = fc.oneof(
+const distribution: fc.Arbitrary<ProbabilityDistribution> = fc.oneof(
   meant,
   fc
     .array(fc.tuple(fc.oneof(meant, figure), figure, fc.boolean()), { minLength: 1, maxLength: 4 })
-    .map((parts): Distribution => ({
+    .map((parts): ProbabilityDistribution => ({
       kind: 'mixture',
       parts: parts.map(([of, weight, isNamed], at) => ({ name: isNamed ? `e${at}` : null, weight, of })),
     })),
@@ -71,7 +76,7 @@ const partsOf = (one: Quantity): readonly Quantity[] =>
   typeof one === 'object' && one.kind === 'mixture' ? one.parts.flatMap(({ of }) => partsOf(of)) : [one];
 /** One that has something left inside the scale. */
 const onScale = distribution
-  .map((one) => placedIn(one, SCALE) as Distribution)
+  .map((one) => placedIn(one, SCALE) as ProbabilityDistribution)
   .filter((one) => partsOf(one).every((part) => cutOf(part) < 0.99) && endsOf(one).low < endsOf(one).high);
 
 describe('how uncertain numbers are written', () => {
