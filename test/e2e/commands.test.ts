@@ -19,7 +19,7 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run list describe check new replay schema models power import export validate sweep sensitivity query flip deals counterfactual compare'.split(
+  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity query flip deals counterfactual forecast compare'.split(
     ' ',
   );
 

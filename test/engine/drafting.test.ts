@@ -470,7 +470,10 @@ describe('a package', () => {
       issues: [{ options: [80], gate: { bloc: 0, proposer: 0, text: 80 } }, { options: [80] }],
       blocs: [{ id: 'bloc', members: ['b'] }],
       stages: [
-        { rule: use('common-proposal'), unresolved: 'carry' },
+        {
+          rule: use('common-proposal', { discipline: 0.1, support: 0.25, against: 0.15 }),
+          unresolved: 'carry',
+        },
         { rounds: 2, rule: CONSENSUS },
       ],
       overrides: {

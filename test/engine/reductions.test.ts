@@ -83,9 +83,18 @@ describe('drafting alone, with a pen that the chair does not hold', () => {
           ...drawn,
           pen: 0,
           events: [],
+          proposals: [],
           options: drawn.options.map(() => []),
           stages: [
-            { ...drawn.stages[0], phases: ['drafting'], rule: null, rounds: 1, tables: false, onPass: -1 },
+            {
+              ...drawn.stages[0],
+              phases: ['drafting'],
+              rule: null,
+              procedure: null,
+              rounds: 1,
+              tables: false,
+              onPass: -1,
+            },
           ],
         });
         const n = world.agents.length;
