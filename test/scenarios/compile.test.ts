@@ -72,6 +72,7 @@ describe('the world of a small scenario', () => {
       votes: 0,
       signs: false,
       market: 0,
+      weights: {},
       roles: [],
     });
     expect(world.agents[0]).toMatchObject({ votes: 1, signs: true, group: '' });

@@ -198,7 +198,7 @@ function agent(id: string, { venue, issues, blocs }: Names): fc.Arbitrary<AgentF
         group: slug,
         home: slug,
         votes: fc.nat(3),
-        weights: fc.dictionary(slug, share),
+        weights: fc.dictionary(slug, share, { minKeys: 1 }),
         signs: fc.boolean(),
         market: share,
         openness: share,
@@ -424,6 +424,9 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     ...issues.flatMap((issue) =>
       [agent.positions, agent.saliences].map((map) => (map && Object.hasOwn(map, issue) ? map[issue] : '')),
     ),
+    ...weights.map((name) =>
+      agent.weights && Object.hasOwn(agent.weights, name) ? agent.weights[name] : '',
+    ),
   ];
   const header = [
     ...own,
@@ -432,6 +435,7 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     ...BASES,
     ...weights.map((name) => `weight.${name}`),
     ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
+    ...weights.map((name) => `weight.${name}`),
   ];
   return [header, ...agents.map(values)]
     .map((row) => row.map((value) => cell(String(value))).join(','))
