@@ -37,7 +37,7 @@ export function difference(a: unknown, b: unknown, path = ''): string | null {
   return a === b ? null : `${path}: ${String(a)} ≠ ${String(b)}`;
 }
 
-const PER_AGENT_ORDER: ReadonlySet<string> = new Set(['signature', 'deployment', 'exit']);
+const PER_AGENT_ORDER: ReadonlySet<string> = new Set(['signature', 'deployment', 'dissociation', 'exit']);
 
 /** Coalitions have tests of their own; what they are found from is compared here. Bases are given and not found. */
 const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
