@@ -3,6 +3,7 @@
  * under the venue's own rule. It is the same engine and the same seed; draws are keyed by the venue.
  */
 import { openRun, type Floor, type Run } from './floor.ts';
+import { hold } from './invariant.ts';
 import type { ElsewhereRecord, EngineRecord } from './records.ts';
 import { initialState, type State } from './state.ts';
 import { ACTIONS, BASES, PHASES } from './terms.ts';
@@ -93,6 +94,10 @@ export function elsewhere(floor: Floor, step: Step): ElsewhereRecord[] {
   const { world, state, round, run } = floor;
   return world.venue.outside.flatMap((venue, index) => {
     const gone = state.carried.filter((one) => one.venue === index);
+    hold(
+      gone.every(({ agent }) => venue.members.includes(agent)),
+      'only members carry anything to another venue',
+    );
     if (venue.meets === null || gone.length === 0) return [];
     const issues = [...new Set(gone.map(({ issue }) => issue))].sort((a, b) => a - b);
     const there = openRun(worldThere(floor, venue, issues), run.seed, run.conduct.own ?? run.conduct);

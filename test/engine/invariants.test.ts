@@ -23,6 +23,7 @@ import { coalitionShifts, membersByCoalition } from '../../src/engine/coalitions
 import { orderByKey, visitingOrder } from '../../src/engine/coalitions/visiting-order.ts';
 import { closeVenue, decide } from '../../src/engine/decision.ts';
 import * as drafting from '../../src/engine/drafting.ts';
+import { elsewhere } from '../../src/engine/elsewhere.ts';
 import { begins, happen } from '../../src/engine/events.ts';
 import * as floors from '../../src/engine/floor.ts';
 import { capabilities, groundOf } from '../../src/engine/ground.ts';
@@ -37,6 +38,11 @@ import {
 import { effectiveNumber, estebanRay, issuePolarisation } from '../../src/engine/metrics/polarisation.ts';
 import { utilityOf } from '../../src/engine/metrics/utility.ts';
 import { baselines, leavesAsItIs, nearestAnchor, outcomes, saysLittleNew } from '../../src/engine/outcome.ts';
+import { documentsOf } from '../../src/engine/procedure/documents.ts';
+import { furthestFirst } from '../../src/engine/procedure/order.ts';
+import { tableProposals } from '../../src/engine/procedure/proposals.ts';
+import { putInOrder } from '../../src/engine/procedure/putting.ts';
+import { companyOf, signersOf } from '../../src/engine/procedure/sponsors.ts';
 import { play, playOut } from '../../src/engine/run.ts';
 import { advantage, castBallots, holdLines, votesOf } from '../../src/engine/counts/casting.ts';
 import { settle } from '../../src/engine/settle.ts';
@@ -45,14 +51,16 @@ import { initialState } from '../../src/engine/state.ts';
 import { step } from '../../src/engine/step.ts';
 import { BOOK_EVENT, OBJECT } from '../../src/engine/terms.ts';
 import { growTo, MOST_BYTES } from '../../src/engine/wasm.ts';
-import type { World } from '../../src/engine/world.ts';
-import { smallWorld } from '../support/world.ts';
+import type { Procedure, World } from '../../src/engine/world.ts';
+import { smallWorld, use } from '../support/world.ts';
 
 /** Functions that look at nothing, each with a reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
   'card.ts exactOf': 'a look-up',
   'coalitions/arena.ts arenaFor': 'hands out memory; what is in it is looked at by agree',
   'coalitions/arena.ts createArena': 'hands out memory; what is in it is looked at by agree',
+  'conditions.ts reasonsFor': 'a look-up in the state',
+  'conditions.ts simpleReason': 'says again what a condition says',
   'coalitions/kernel.ts plainKernel': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/kernel.ts vectorMachine': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/scan.ts scanResolutions': 'asks findCommunities again and again, which looks at what it finds',
@@ -79,6 +87,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'math.ts exp': 'innermost arithmetic, held to the last bits of true values',
   'math.ts log': 'innermost arithmetic, held to the last bits of true values',
   'math.ts logistic': 'innermost arithmetic, held to the last bits of true values',
+  'memory.ts remember': 'keeps the last of each kind that records tell',
   'motions.ts judge': 'hands on to the rule, whose reactions and ballots are looked at there',
   'motions.ts ballotingAt': 'a look-up',
   'motions.ts prospectOf': 'hands on to the rule, whose reactions are looked at by reactions',
@@ -88,6 +97,12 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'philox.ts uniformOf': 'innermost arithmetic, held to known answers',
   'philox.ts logisticsOf': 'innermost arithmetic, held to known answers',
   'philox.ts wasmGenerator': 'innermost arithmetic, held to known answers',
+  'procedure/documents.ts textOfTabled': 'a look-up; NaN where there is none is looked at by furthestFirst',
+  'procedure/order.ts before': 'innermost order of indices',
+  'procedure/putting.ts isOrdered': 'looks at how a procedure is put together',
+  'procedure/sponsors.ts gatherSponsors': 'hands on to documentsOf and to gather, which looks at who signs',
+  'procedure/sponsors.ts isSponsored': 'compares two counts',
+  'procedure/sponsors.ts leanTo': 'hands on to companyOf',
   'rules/rule.ts byHeads': 'innermost arithmetic on counts that reactions has looked at',
   'rules/rule.ts hasStanding': 'a look-up',
   'rules/rule.ts motionRule': 'types what it is given',
@@ -181,6 +196,17 @@ const sighting = {
 };
 const searched = { margin: 0.1, resolution: 1, band: 0.1, order: labels(0, 1) };
 const motion = { issues: [0], texts: [50], package: -1 };
+/** A procedure with every part of it off. */
+const unordered: Procedure = {
+  sponsors: null,
+  amendments: false,
+  separate: false,
+  rivals: false,
+  revision: false,
+  noAction: null,
+  failures: 0,
+  exhausted: -1,
+};
 /** Conduct that leaves the scale. */
 const wild = { ...CONDUCT, persuade: ({ state }: floors.Floor) => state.stance.fill(300) };
 const withWorld = (part: Partial<World>): World => ({ ...world, ...part });
@@ -251,6 +277,12 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
     drafting.draft(one);
   },
   'drafting.ts proposerId': () => drafting.proposerId(floor(), 9),
+  'elsewhere.ts elsewhere': () => {
+    const venue = { id: 'v', title: 'V', cost: 0, members: labels(0), issues: labels(0), meets: null };
+    const abroad = withWorld({ venue: { ...world.venue, outside: [venue as never] } });
+    const state = { ...initialState(abroad), carried: [{ agent: 1, venue: 0, issue: 0 }] };
+    elsewhere(floors.openFloor(floors.openRun(abroad, 's', CONDUCT), state), step as never);
+  },
   'events.ts begins': () => begins({ stage: -1, round: 0 }, initialState(world)),
   'events.ts happen': () => {
     const event = { id: 'e', title: 'E', round: 1, stage: -1, effects: [] };
@@ -329,6 +361,14 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
     const indebted = withWorld({ agents: [{ ...a, votes: -1 }, b] });
     votesOf(floors.openFloor(floors.openRun(indebted, 's', CONDUCT), initialState(indebted)), 0, false);
   },
+  'procedure/documents.ts documentsOf': () =>
+    documentsOf(floors.openFloor(run, { ...initialState(world), lists: [] })),
+  'procedure/order.ts furthestFirst': () => furthestFirst(NaN, []),
+  'procedure/proposals.ts tableProposals': () =>
+    tableProposals(floors.openFloor(run, { ...initialState(world), proposed: new Uint8Array(1) })),
+  'procedure/putting.ts putInOrder': () => putInOrder(floor(), unordered, use('consensus'), true),
+  'procedure/sponsors.ts companyOf': () => companyOf(floor(), [0], [9]),
+  'procedure/sponsors.ts signersOf': () => signersOf(floor(), 9, 0),
   'run.ts play': () => [...play({ world, seed: 's', conduct: CONDUCT, rounds: 0 })],
   'run.ts playOut': () => playOut({ world, seed: 's', conduct: CONDUCT, rounds: 0 }),
   'settle.ts settle': () => settle(floor(), 9, 'agreed', ''),

@@ -1,5 +1,6 @@
 /** What a stage puts to its rule as one: each issue by itself, or all that is alive as a document. */
 import type { Document, Floor } from '../floor.ts';
+import { hold } from '../invariant.ts';
 import { isAlive } from '../settle.ts';
 import type { SponsorList, Tabled } from '../state.ts';
 import { ADOPTED, OPEN } from '../terms.ts';
@@ -17,6 +18,7 @@ function listOf({ state }: Floor, issues: readonly number[]): SponsorList {
 /** The documents on the table, in the order of their issues. */
 export function documentsOf(floor: Floor): Document[] {
   const { world, state, stage, m } = floor;
+  hold(state.lists.length === m, 'every text has a list of its sponsors');
   const issues = Array.from({ length: m }, (_, issue) => issue).filter((issue) => {
     if (state.text[issue] !== state.text[issue]) return false;
     return stage.whole

@@ -3,6 +3,8 @@
  * United Nations General Assembly), whoever listed them and however.
  */
 
+import { hold } from '../invariant.ts';
+
 /** What the order looks at. */
 interface Placed {
   readonly text: number;
@@ -18,6 +20,10 @@ export function before(a: number, b: number): number {
 
 /** Amendments to a text, the furthest from it first; of two equally far that of the agent whose id comes first, agents before blocs. */
 export function furthestFirst<T extends Placed>(text: number, amendments: readonly T[]): T[] {
+  hold(
+    text === text && amendments.every((one) => one.text === one.text),
+    'amendments and what they amend say something',
+  );
   return [...amendments].sort(
     (a, b) => Math.abs(b.text - text) - Math.abs(a.text - text) || before(a.by, b.by) || a.text - b.text,
   );

@@ -2,6 +2,7 @@
 import { blocPosition, seatsOf } from '../blocs.ts';
 import { nearestOption, noteFullest, proposerId, write } from '../drafting.ts';
 import { type Floor, own } from '../floor.ts';
+import { hold } from '../invariant.ts';
 import { loss } from '../loss.ts';
 import { OPEN } from '../terms.ts';
 import type { ProposalCard } from '../world.ts';
@@ -66,6 +67,10 @@ function tableOne(floor: Floor, at: number): void {
 /** Tables what waits for this stage, each once. */
 export function tableProposals(floor: Floor): void {
   const { world, state, stageIndex } = floor;
+  hold(
+    state.proposed.length === world.proposals.length,
+    'it is known of every proposal whether it was tabled',
+  );
   if (world.proposals.length === 0) return;
   const waiting = world.proposals.flatMap(({ stage, issue }, at) =>
     stage === stageIndex && state.proposed[at] === 0 && state.standing[issue] === OPEN ? [at] : [],

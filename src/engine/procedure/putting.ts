@@ -7,6 +7,7 @@ import { advantage } from '../counts/casting.ts';
 import { noteFullest, proposerId, write } from '../drafting.ts';
 import { objectHandle } from '../draws.ts';
 import { type Call, type Document, type Floor, type Motion, own } from '../floor.ts';
+import { hold } from '../invariant.ts';
 import { judge } from '../motions.ts';
 import type { ProcedureRecord, TextRecord } from '../records.ts';
 import type { Verdict } from '../rules/rule.ts';
@@ -309,6 +310,7 @@ export function putInOrder(
   use: RuleUse,
   last: boolean,
 ): 'passed' | 'failed' | null {
+  hold(isOrdered(procedure), 'a procedure in whose order texts are put has one');
   if (procedure.sponsors !== null) gatherSponsors(floor, procedure.sponsors, last);
   if (!last) return null;
   const desk: Desk = { floor, procedure, use };

@@ -23,6 +23,10 @@ export function companyOf(
   const { world, n, state } = floor;
   const { starts, speakers, strengths } = world.ties;
   const company = new Float64Array(n);
+  hold(
+    sponsors.every((agent) => agent >= 0 && agent < n),
+    'sponsors are agents',
+  );
   if (sponsors.length === 0) return company;
   const signed = new Uint8Array(n);
   for (const agent of sponsors) signed[agent] = 1;
@@ -75,8 +79,12 @@ export function signersOf(floor: Floor, by: number, issue: number, others: Itera
     by >= 0
       ? [by]
       : seatsOf(n, state.member).members[-1 - by].filter((agent) => isEngaged(floor, agent, [issue]));
-  const all = [...new Set([...movers, ...others])].filter((agent) => state.present[agent] === 1);
-  return all.sort((a, b) => a - b);
+  const all = [...new Set([...movers, ...others])];
+  hold(
+    all.every((agent) => agent >= 0 && agent < n),
+    'sponsors are agents',
+  );
+  return all.filter((agent) => state.present[agent] === 1).sort((a, b) => a - b);
 }
 
 /** Lets agents sign for a text, and tells who did. @returns everybody who has signed */
