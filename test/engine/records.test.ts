@@ -6,6 +6,21 @@ import { STATED } from './rules/rooms.ts';
 
 const VOTE = use('vote', { majority: 0.5, quorum: 0.5, weighted: false });
 
+/** Two of three are the quorum of half, and more than half of the three who cast a ballot. */
+const COUNTS = [
+  { judges: 'quorum', side: 'present', of: 'all', sum: 3, exceeds: false },
+  { judges: 'motion', side: 'for', of: 'cast', sum: 2, exceeds: true },
+].map((one) => ({
+  ...one,
+  title: null,
+  what: 'heads',
+  whole: 3,
+  share: 0.5,
+  needed: 2,
+  negated: false,
+  holds: true,
+}));
+
 describe('the records of a small conference', () => {
   const world = smallWorld({
     agents: [
@@ -151,6 +166,7 @@ describe('the records of a small conference', () => {
             share: 2 / 3,
             room: 3,
             needed: 2,
+            what: { side: 'for', title: 'heads' },
             gain: expect.closeTo(0.8, 12),
             price: 0.25,
           },
@@ -163,6 +179,7 @@ describe('the records of a small conference', () => {
         absent: 0,
         passed: true,
         needed: 2,
+        counts: COUNTS,
         ballots: Int8Array.of(-1, 1, 1),
       },
       { type: 'text', round: 2, issue: 'issue-0', from: 40, to: 80, because: 'vote', pulls: [] },
@@ -185,6 +202,7 @@ describe('the records of a small conference', () => {
         absent: 0,
         passed: true,
         needed: 2,
+        counts: COUNTS,
         ballots: Int8Array.of(-1, 1, 1),
       },
       { type: 'stage', round: 3, from: 'adoption', to: 'signature', because: 'passed' },
