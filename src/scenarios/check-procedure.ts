@@ -94,6 +94,12 @@ function judgesMotions(use: Tree | undefined): boolean | undefined {
   return id === undefined || !(id in RULES) ? undefined : 'judge' in RULES[id];
 }
 
+/** Reports a rule that ends stages where one has to judge a motion. */
+export function mustJudgeMotions(use: Tree | undefined, report: Report): void {
+  if (use !== undefined && judgesMotions(use) === false)
+    add(report, use, `'${textOf(field(use, 'use'))}' ends stages and cannot judge a motion`);
+}
+
 /** Checks the rules of procedure of one stage. */
 export function checkProcedure(
   stage: Tree,
@@ -107,9 +113,7 @@ export function checkProcedure(
   const whole = field(stage, 'whole');
   const isWhole = whole?.kind === 'leaf' && whole.value === true;
   mustBeKnown(field(procedure, 'exhausted'), idsOf(venue, 'stages').add(end), 'stage', report);
-  const noAction = field(procedure, 'noAction');
-  if (noAction !== undefined && judgesMotions(noAction) === false)
-    add(report, noAction, `'${textOf(field(noAction, 'use'))}' ends stages and cannot judge a motion`);
+  mustJudgeMotions(field(procedure, 'noAction'), report);
   const rule = field(stage, 'rule');
   if (judgesMotions(rule) !== true)
     add(

@@ -2,7 +2,7 @@
 import { ACTIONS } from '../engine/terms.ts';
 import { checkCounts, countNames, usesOf } from './check-counts.ts';
 import { idsOf, keysMustBeKnown, knownIds, mustBeKnown, mustSumToOne, noDuplicates } from './check.ts';
-import { checkProcedure } from './check-procedure.ts';
+import { checkProcedure, mustJudgeMotions } from './check-procedure.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { entriesOf, field, itemsOf, textOf } from './tree.ts';
@@ -111,11 +111,13 @@ export function checkVenue(venue: Tree, root: Tree | undefined, report: Report, 
     keysMustBeKnown(stage, 'standing', kinds, 'kind', report);
     const ballots = field(stage, 'ballots');
     if (ballots !== undefined) keysMustBeKnown(ballots, 'kinds', kinds, 'kind', report);
+    mustJudgeMotions(field(stage, 'forced'), report);
     checkProcedure(stage, venue, END, report, warnings);
     if (root === undefined) continue;
     const known = new Set([...kinds, ...roles]);
     for (const only of itemsOf(stage, 'only')) mustBeKnown(only, known, 'kind or role', warnings);
   }
+  for (const offered of itemsOf(root, 'packages')) mustJudgeMotions(field(offered, 'rule'), report);
   for (const outside of itemsOf(venue, 'outside')) {
     mustSumToOne(field(outside, 'efficacy'), report);
     const members = field(outside, 'members');

@@ -92,6 +92,17 @@ describe('a procedure', () => {
     ).toBe(true);
   });
 
+  it('hands motions to rules that judge them, and so do a forced decision and a package', () => {
+    const message = "'signature' ends stages and cannot judge a motion";
+    const forced = 'rule: { use: vote }\n    forced: { use: signature }';
+    expect(told({ venue: ['rule: { use: vote }', forced] })).toContain(
+      `${lineOf('rule: { use: vote }') + 1}: ${message}`,
+    );
+    const offered =
+      'packages:\n  - { id: deal, title: Deal, stage: committee, texts: { dues: 20 }, rule: { use: signature } }\nproposals:';
+    expect(told({ scenario: ['proposals:', offered] })).toContain(`${lineOf('proposals:') + 1}: ${message}`);
+  });
+
   it('is warned of where it puts nothing', () => {
     expect(told({ venue: ['rivals: true', 'separate: true'] }).join('\n')).toContain(
       `${lineOf('rivals: true')}: nothing is voted on apart: 'committee' decides issue by issue`,
