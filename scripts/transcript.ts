@@ -29,7 +29,7 @@ export function transcriptPath(scenario: string): string {
 
 /** Tells a scenario's golden run. */
 export function transcript(scenario: string): string {
-  const wish = { shipped: true, seed: SEED, rounds: null, set: [], interventions: [] };
+  const wish = { shipped: true, seed: SEED, rounds: null, set: [], changes: null };
   const { run } = finish({ scenario: openScenario(scenario), ...wish });
   const voice = voiceOf(namesOf(run.world));
   const lines: string[] = [`# ${run.world.title}, seed ${SEED}`];

@@ -21,7 +21,7 @@ export const replay = command({
   handler: async ({ run: ref, plain, json, md, html, about, out }) => {
     const [
       { readInputs, openInputs },
-      { savedInterventions },
+      { changesOf, savedInterventions },
       { finish },
       { showRun },
       { tell },
@@ -43,8 +43,8 @@ export const replay = command({
     }
     const { scenario, shipped } = openInputs(saved);
     const { seed, rounds, set } = saved;
-    const interventions = savedInterventions(saved.interventions);
-    const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, interventions });
+    const changes = changesOf(scenario, savedInterventions(saved.interventions));
+    const { run, inputs } = finish({ scenario, shipped, seed, rounds, set, changes });
     if (run.digest !== saved.digest) {
       throw new Failure(
         `this is not the same run: its digest is ${run.digest}, saved was ${saved.digest}`,

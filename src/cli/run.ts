@@ -3,12 +3,33 @@ import { isInteractive } from '../tui/interactive.ts';
 import { command } from './command.ts';
 import { INTERVENTION_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
+import type { MadeChanges } from '../runs/finish.ts';
+import type { Scenario } from '../runs/scenario.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
 function checkRounds(rounds: number | undefined): number | null {
   if (rounds === undefined) return null;
   if (Number.isSafeInteger(rounds) && rounds >= 1) return rounds;
   throw new Failure('--rounds: expected a whole number from 1');
+}
+
+/** A scenario that has to be loaded from its files. */
+async function opened(
+  ref: string,
+  set: readonly string[],
+): Promise<{ scenario: Scenario; shipped: boolean }> {
+  const { openScenario, shippedIds } = await import('../runs/session.ts');
+  return { scenario: openScenario(ref, set), shipped: shippedIds().includes(ref) };
+}
+
+/** What `--do` names, made in the scenario. */
+async function changesIn(
+  ref: string,
+  scenario: Scenario,
+  refs: readonly string[],
+): Promise<MadeChanges | null> {
+  const { changesOf, namedInterventions } = await import('../runs/interventions.ts');
+  return changesOf(scenario, namedInterventions(ref, scenario, refs));
 }
 
 export const run = command({
@@ -49,22 +70,21 @@ export const run = command({
       const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
     }
-    const [{ openScenario, shippedIds }, { namedInterventions }, { finish }, { showRun }] = await Promise.all(
-      [
-        import('../runs/session.ts'),
-        import('../runs/interventions.ts'),
-        import('../runs/finish.ts'),
-        import('./show.ts'),
-      ],
-    );
-    const scenario = openScenario(ref, set);
+    const [{ openKept }, { finish }, { showRun }] = await Promise.all([
+      import('../runs/scenario.ts'),
+      import('../runs/finish.ts'),
+      import('./show.ts'),
+    ]);
+    const kept = set.length === 0 ? openKept(ref) : null;
+    const { scenario, shipped } = kept === null ? await opened(ref, set) : { scenario: kept, shipped: true };
+    const changes = refs.length === 0 ? null : await changesIn(ref, scenario, refs);
     const { run, inputs } = finish({
       scenario,
-      shipped: shippedIds().includes(ref),
+      shipped,
       seed: seed ?? scenario.file.id,
       rounds: most,
       set,
-      interventions: namedInterventions(ref, scenario, refs),
+      changes,
     });
     showRun(run, inputs, { plain, json, md, html, about, out });
   },

@@ -20,7 +20,8 @@ import { formatProblems } from '../scenarios/problems.ts';
 import { Failure } from '../runs/failure.ts';
 import { pickModels } from './run-models.ts';
 import { progress } from '../runs/progress.ts';
-import { openScenario, playThrough } from '../runs/session.ts';
+import { playThrough } from '../runs/play-through.ts';
+import { openScenario } from '../runs/session.ts';
 import { VERSION } from '../runs/version.ts';
 
 export interface ScoreWish {

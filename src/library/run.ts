@@ -3,7 +3,7 @@ import type { EngineRecord } from '../engine/records.ts';
 import { documentOf, type RunDocument } from '../report/document.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { finish } from '../runs/finish.ts';
-import { namedInterventions } from '../runs/interventions.ts';
+import { changesOf, namedInterventions } from '../runs/interventions.ts';
 import { SILENT } from '../runs/progress.ts';
 import { Failure } from '../runs/failure.ts';
 import { checkPhrase, forCaller } from './arguments.ts';
@@ -39,7 +39,7 @@ function finished(scenario: LoadedScenario, options: RunOptions): FinishedRun {
     seed,
     rounds,
     set: scenario.set,
-    interventions: namedInterventions(scenario.ref, scenario, wordsOf(interventions)),
+    changes: changesOf(scenario, namedInterventions(scenario.ref, scenario, wordsOf(interventions))),
   };
   return finish(wish, SILENT).run;
 }

@@ -3,42 +3,13 @@
  * anywhere; a code is short enough to paste into a message and works for shipped scenarios. Both end with the
  * digest of the records, so that a replay proves that it is the same run.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import * as z from '../scenarios/zod.ts';
+import { deflateRawSync } from 'node:zlib';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
-import { parseJson } from '../scenarios/json.ts';
 
 /** Version of this format. */
 export const FORMAT = 1;
 /** What every code begins with. */
-const MARK = 'P1';
-/** Bytes that a code may unpack to. */
-const CODE_BYTES = 1024 * 1024;
-
-/** A fingerprint in either. */
-export const DIGEST = z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits');
-
-/** What run files and codes have in common, as schemas. */
-export const inputsShape = {
-  parley: z.string().max(64),
-  seed: z.string().min(1),
-  rounds: z.number().int().min(1).nullable(),
-  set: z.array(z.string()),
-  /** Checked like any others when they are made. */
-  interventions: z.array(z.looseObject({ id: z.string(), title: z.string() })),
-  digest: DIGEST,
-};
-
-const codeSchema = z.tuple([
-  inputsShape.parley,
-  z.string(),
-  DIGEST,
-  inputsShape.seed,
-  inputsShape.rounds,
-  inputsShape.set,
-  inputsShape.interventions,
-  DIGEST,
-]);
+export const MARK = 'P1';
 
 /** Everything that decides a run, and the digest that it ended with. */
 export interface RunInputs {
@@ -90,30 +61,4 @@ export function writeCode(inputs: RunInputs): string {
 /** Whether a text looks like a code. */
 export function isCode(text: string): boolean {
   return /^P1[\w-]+$/.test(text.trim());
-}
-
-/**
- * Reads a code.
- * @throws RunFileError where it is cut off or changed
- */
-export function readCode(text: string): RunInputs {
-  const damaged = new RunFileError('this is not a run code: it is cut off or changed');
-  try {
-    const packed = Buffer.from(text.trim().slice(MARK.length), 'base64url');
-    const unpacked = inflateRawSync(packed, { maxOutputLength: CODE_BYTES }).toString('utf8');
-    const parsed = codeSchema.safeParse(parseJson(unpacked, 'code'));
-    if (!parsed.success) throw damaged;
-    const [parley, id, scenario, seed, rounds, set, interventions, digest] = parsed.data;
-    return {
-      parley,
-      scenario: { id, digest: scenario, resolved: null },
-      seed,
-      rounds,
-      set,
-      interventions,
-      digest,
-    };
-  } catch {
-    throw damaged;
-  }
 }

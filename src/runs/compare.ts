@@ -5,7 +5,7 @@ import { isCode } from '../report/run-file.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { finish } from './finish.ts';
-import { savedInterventions } from './interventions.ts';
+import { changesOf, savedInterventions } from './interventions.ts';
 import { isSaved, openInputs, readInputs } from './saved-run.ts';
 import { isSweep } from './sensitivity.ts';
 import { openScenario, shippedIds } from './session.ts';
@@ -31,7 +31,7 @@ function open(ref: string): Opened {
         seed: saved.seed,
         rounds: saved.rounds,
         set: saved.set,
-        interventions: savedInterventions(saved.interventions),
+        changes: changesOf(scenario, savedInterventions(saved.interventions)),
       });
       return { name: isCode(ref) ? 'code' : shortened(ref), run, file: played };
     };
@@ -40,7 +40,7 @@ function open(ref: string): Opened {
   const scenario = openScenario(ref);
   const play = (seed: string): ComparedRun => {
     const shipped = shippedIds().includes(ref);
-    const { run } = finish({ scenario, shipped, seed, rounds: null, set: [], interventions: [] });
+    const { run } = finish({ scenario, shipped, seed, rounds: null, set: [], changes: null });
     return { name: shortened(ref), run, file: scenario.file };
   };
   return { own: null, id: scenario.file.id, play };

@@ -1,18 +1,24 @@
 /** From a scenario and a seed to a finished run with everything that reports and run files need. */
 import { plainArm } from '../experiments/arm.ts';
 import { armUnder } from '../experiments/interventions/plan.ts';
+import type { Intervened } from '../experiments/interventions/compile.ts';
 import type { Read } from '../experiments/interventions/read.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { groundsOf } from '../report/grounds.ts';
 import { writeCode, type RunInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
-import { changed } from './interventions.ts';
 import type { Progress } from './progress.ts';
 import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import type { Scenario } from './scenario.ts';
-import { playThrough } from './session.ts';
+import { playThrough } from './play-through.ts';
 import { VERSION } from './version.ts';
+
+/** Interventions, and what they make of a scenario. */
+export interface MadeChanges {
+  readonly reads: readonly Read[];
+  readonly made: Intervened;
+}
 
 export interface Wish {
   readonly scenario: Scenario;
@@ -21,12 +27,12 @@ export interface Wish {
   readonly seed: string;
   readonly rounds: number | null;
   readonly set: readonly string[];
-  readonly interventions: readonly Read[];
+  readonly changes: MadeChanges | null;
 }
 
-/** Plays a run and gathers what is told about it. @throws Failure where an intervention cannot be made */
+/** Plays a run and gathers what is told about it. */
 export function finish(
-  { scenario, shipped, seed, rounds, set, interventions: reads }: Wish,
+  { scenario, shipped, seed, rounds, set, changes }: Wish,
   shown?: Progress,
 ): {
   run: FinishedRun;
@@ -35,9 +41,8 @@ export function finish(
   played: ScenarioFile;
 } {
   const { file } = scenario;
-  const made = reads.length === 0 ? null : changed(scenario, reads);
-  const arm = { ...(made === null ? plainArm(scenario.world) : armUnder(made.plan)), rounds };
-  const interventions = reads.map(({ data }) => data);
+  const arm = { ...(changes === null ? plainArm(scenario.world) : armUnder(changes.made.plan)), rounds };
+  const interventions = (changes?.reads ?? []).map(({ data }) => data);
   const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed, shown);
   const inputs: RunInputs = {
     parley: VERSION,
@@ -50,7 +55,7 @@ export function finish(
   };
   return {
     inputs,
-    played: made?.file ?? file,
+    played: changes?.made.file ?? file,
     run: {
       parley: VERSION,
       world: arm.world,

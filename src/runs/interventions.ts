@@ -17,6 +17,7 @@ import { nearest } from '../scenarios/nearest.ts';
 import { Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
+import type { MadeChanges } from './finish.ts';
 import { refusal } from './refused.ts';
 import { isSaved, openInputs, readInputs } from './saved-run.ts';
 import type { Scenario } from './scenario.ts';
@@ -159,6 +160,11 @@ export function changed(scenario: Scenario, interventions: readonly Read[]): Int
   const made = intervene(groundOf(scenario), interventions);
   if (!made.ok) throw refusal(made);
   return made;
+}
+
+/** Interventions with what they make of the scenario; null: there are none. @throws Failure with everything that is wrong with them */
+export function changesOf(scenario: Scenario, reads: readonly Read[]): MadeChanges | null {
+  return reads.length === 0 ? null : { reads, made: changed(scenario, reads) };
 }
 
 /** The plans of a design's arms: every combination of the changes by bit, or only none and all. */

@@ -11,7 +11,7 @@ import { YAML_DEPTH } from '../scenarios/limits.ts';
 import { strict } from '../scenarios/schema-parts.ts';
 import { shortened } from '../scenarios/text.ts';
 import * as z from '../scenarios/zod.ts';
-import { DIGEST } from '../report/run-file.ts';
+import { DIGEST } from '../report/run-file-reader.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readRegular } from './read.ts';
 import { VERSION } from './version.ts';

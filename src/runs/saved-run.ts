@@ -1,8 +1,8 @@
 /** Opens run files and codes: what was saved, and the scenario that it was saved with. */
 import { DISK } from '../scenarios/disk.ts';
 import type { FileAccess } from '../scenarios/files.ts';
-import { isCode, readCode, RunFileError, type RunInputs } from '../report/run-file.ts';
-import { readRunFile } from '../report/run-file-reader.ts';
+import { isCode, RunFileError, type RunInputs } from '../report/run-file.ts';
+import { readCode, readRunFile } from '../report/run-file-reader.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { shortened } from '../scenarios/text.ts';
 import { EXIT, Failure } from './failure.ts';

@@ -1,11 +1,6 @@
-/** Loads scenarios and plays them for the commands, with what went wrong told in the words of the loader. */
+/** Loads scenarios for the commands, with what went wrong told in the words of the loader. */
 import { counted } from '../report/words.ts';
-import { Digest } from '../engine/digest.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
-import type { EngineRecord } from '../engine/records.ts';
-import type { Trajectory } from '../engine/run.ts';
-import type { World } from '../engine/world.ts';
-import { type Arm, roundsOf } from '../experiments/arm.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { VenueFile } from '../scenarios/file.ts';
@@ -16,7 +11,6 @@ import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
-import { progress, type Progress } from './progress.ts';
 import { refusal } from './refused.ts';
 import { openKept, OPTIONS, type Scenario } from './scenario.ts';
 import { tell } from './write.ts';
@@ -119,28 +113,4 @@ export function checkSubject(ref: string): Checked {
 /** Warnings for people. */
 export function warningText(warnings: readonly Problem[]): string {
   return warnings.map((warning) => `warning: ${formatProblem(warning)}`).join('\n');
-}
-
-/** Plays a run to its end and says how far it is, where it is long. `worlds` has the world of each round. */
-export function playThrough(
-  arm: Arm,
-  seed: string,
-  shown: Progress = progress(),
-): Trajectory & { readonly worlds: readonly World[] } {
-  const records: EngineRecord[] = [];
-  const worlds: World[] = [];
-  const digest = new Digest();
-  const most = arm.rounds ?? arm.world.venue.stages.reduce((sum, stage) => sum + stage.rounds, 0);
-  let played = 0;
-  for (const round of roundsOf(arm, seed)) {
-    played = round.state.round;
-    worlds.push(round.world);
-    for (const record of round.records) {
-      digest.add(record);
-      records.push(record);
-    }
-    shown.tell(`round ${played} of at most ${most}`);
-  }
-  shown.done();
-  return { records, digest: digest.hex(), rounds: played, worlds };
 }

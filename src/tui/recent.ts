@@ -1,6 +1,7 @@
 /** Runs that were watched before: from a run to what is kept of it, and from there to the run again. */
 import { resolve } from 'node:path';
-import { readCode, RunFileError } from '../report/run-file.ts';
+import { RunFileError } from '../report/run-file.ts';
+import { readCode } from '../report/run-file-reader.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import type { PastRun } from '../runs/history.ts';
 import { VERSION } from '../runs/version.ts';

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCode, writeCode, type RunInputs } from '../../src/report/run-file.ts';
+import { writeCode, type RunInputs } from '../../src/report/run-file.ts';
+import { readCode } from '../../src/report/run-file-reader.ts';
 import { SHIPPED_IDS } from '../support/finished.ts';
 import { parley, scratch } from '../support/parley.ts';
 

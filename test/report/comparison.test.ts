@@ -13,7 +13,7 @@ import { openScenario } from '../../src/runs/session.ts';
 
 function played(seed: string, set: readonly string[] = []): ComparedRun {
   const scenario = openScenario('webrtc-codec', set);
-  const { run } = finish({ scenario, shipped: true, seed, rounds: null, set, interventions: [] });
+  const { run } = finish({ scenario, shipped: true, seed, rounds: null, set, changes: null });
   return { name: seed, run, file: scenario.file };
 }
 
@@ -56,7 +56,7 @@ describe('a comparison', () => {
   it('never tells a vote in the same words on both sides', () => {
     const wcit = (set: readonly string[]): ComparedRun => {
       const scenario = openScenario('wcit-12', set);
-      const inputs = { scenario, shipped: true, seed: 'q1', rounds: null, set, interventions: [] };
+      const inputs = { scenario, shipped: true, seed: 'q1', rounds: null, set, changes: null };
       return { name: 'wcit', run: finish(inputs).run, file: scenario.file };
     };
     const told = plain(wcit([]), wcit(['parameters.customPrice=0.2']));
@@ -68,7 +68,7 @@ describe('a comparison', () => {
   it('lists what was decided as the scenario lists its issues', () => {
     const [a, b] = ['wcit-12', 'webrtc-codec'].map((id): ComparedRun => {
       const scenario = openScenario(id);
-      const inputs = { scenario, shipped: true, seed: 'one', rounds: null, set: [], interventions: [] };
+      const inputs = { scenario, shipped: true, seed: 'one', rounds: null, set: [], changes: null };
       return { name: id, run: finish(inputs).run, file: scenario.file };
     });
     expect(compareRuns(a, b).outcomes.map((one) => (one.a ?? one.b)!.issue)).toEqual(

@@ -1,15 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isCode,
-  readCode,
-  RunFileError,
-  writeCode,
-  writeRunFile,
-  type RunInputs,
-} from '../../src/report/run-file.ts';
-import { readRunFile } from '../../src/report/run-file-reader.ts';
+import { isCode, RunFileError, writeCode, writeRunFile, type RunInputs } from '../../src/report/run-file.ts';
+import { readCode, readRunFile } from '../../src/report/run-file-reader.ts';
 import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { openScenario } from '../../src/runs/session.ts';
 

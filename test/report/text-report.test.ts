@@ -150,7 +150,7 @@ describe('a run that was cut short', () => {
       seed: 's',
       rounds: 2,
       set: [],
-      interventions: [],
+      changes: null,
     });
     expect(running(page(run))).toContain('2 rounds, stopped early');
     expect(recordsOf(run.records, 'end')[0].because).toBe('rounds');

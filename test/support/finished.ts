@@ -16,6 +16,6 @@ export function played(id: string, seed: string = id, set: readonly string[] = [
     seed,
     rounds: null,
     set,
-    interventions: [],
+    changes: null,
   }).run;
 }

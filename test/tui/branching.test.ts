@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/runs/saved-run.ts';
 import { finish } from '../../src/runs/finish.ts';
-import { savedInterventions } from '../../src/runs/interventions.ts';
+import { changesOf, savedInterventions } from '../../src/runs/interventions.ts';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { readInline, readInterventions } from '../../src/experiments/interventions/read.ts';
-import { readCode } from '../../src/report/run-file.ts';
+import { readCode } from '../../src/report/run-file-reader.ts';
 import { compile } from '../../src/scenarios/compile.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
@@ -415,8 +415,8 @@ describe('what is kept of a branch', () => {
     const other = branched('Iran', 'individual', '0.1').tapes[1].finish();
     const inputs = readCode(codeOf(other)!);
     const { scenario, shipped } = openInputs(inputs);
-    const interventions = savedInterventions(inputs.interventions);
-    expect(finish({ ...inputs, scenario, shipped, interventions }).run.digest).toBe(other.digest);
+    const changes = changesOf(scenario, savedInterventions(inputs.interventions));
+    expect(finish({ ...inputs, scenario, shipped, changes }).run.digest).toBe(other.digest);
     expect(inputs.digest).toBe(other.digest);
   });
 

@@ -1,6 +1,6 @@
 /** Home: the scenarios with their story and question, the runs that were watched last, and how to begin. */
 import { counted } from '../../report/words.ts';
-import { readCode } from '../../report/run-file.ts';
+import { readCode } from '../../report/run-file-reader.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { topOf, type Ui } from '../model/state.ts';
 import { faint, fitLine, over, span, spread, strong, wrap, type Line } from '../../report/rich.ts';

@@ -96,7 +96,7 @@ record: [agents, shifts]
         seed: `cables ${replicate}`,
         rounds: null,
         set,
-        interventions: [],
+        changes: null,
       });
       const outcomes = run.records.filter((record) => record.type === 'outcome');
       const texts = study.metrics.slice(0, -1).map(({ name }) => {

@@ -1,13 +1,12 @@
 /** Saved runs: files and codes of the shipped scenarios with what is changed in them, opened as `replay` opens them. */
 import {
   isCode,
-  readCode,
   RunFileError,
   type RunInputs,
   writeCode,
   writeRunFile,
 } from '../../../src/report/run-file.ts';
-import { readRunFile } from '../../../src/report/run-file-reader.ts';
+import { readCode, readRunFile } from '../../../src/report/run-file-reader.ts';
 import { Failure } from '../../../src/runs/failure.ts';
 import { changed, ownInterventions, savedInterventions } from '../../../src/runs/interventions.ts';
 import { openInputs } from '../../../src/runs/saved-run.ts';
