@@ -89,10 +89,21 @@ describe('the order in which agents are listed', () => {
 /** Protocols that neither choose among offers nor round. */
 const SMOOTH = new Set(['none', 'concession']);
 
+/** In a choice among texts luck goes by their places in the list, which a mirror turns round. */
+const withoutLuckByPlace = (draft: Draft): Draft =>
+  draft.stages.some(({ rule }) => rule?.id === 'choice')
+    ? { ...draft, parameters: { ...draft.parameters, ballotNoise: 0 } }
+    : draft;
+
 describe('a mirror', () => {
   it('turns the whole run round: x → 100 − x', () => {
     // The published protocols take the best offer first: where two are as good, rounding in a mirror turns which is taken.
-    const draws = draftArbitrary.filter(({ protocol }) => SMOOTH.has(protocol.id)).map(withoutScaling);
+    // Halfway between two labels what holds without agreement has either, by the order in which they are listed.
+    const draws = draftArbitrary
+      .filter(({ protocol }) => SMOOTH.has(protocol.id))
+      .filter(({ references }) => !references.includes(25) && !references.includes(75))
+      .map(withoutScaling)
+      .map(withoutLuckByPlace);
     fc.assert(
       fc.property(draws, seedArbitrary, (draft, seed) => {
         const world = build(draft);

@@ -146,6 +146,7 @@ const MIRRORED = new Set([
   'text',
   'texts',
   'also',
+  'chosen',
   'versus',
   'from',
   'to',
@@ -158,12 +159,18 @@ const MIRRORED = new Set([
   'heard',
   'reference',
   'baseline',
+  'dropped',
 ]);
+/** Lists that stand in the order of the scale: in the mirror they are turned round. */
+const ALONG_THE_SCALE = new Set(['votes', 'dropped']);
 const NEGATED = new Set(['points', 'books']);
 const LABELS: Readonly<Record<string, string>> = { nothing: 'all', half: 'half', all: 'nothing' };
 
 function mirrorValue(key: string, value: unknown): unknown {
-  if (isArrayLike(value)) return Array.from(value, (one) => mirrorValue(key, one));
+  if (isArrayLike(value)) {
+    const turned = Array.from(value, (one) => mirrorValue(key, one));
+    return ALONG_THE_SCALE.has(key) ? turned.reverse() : turned;
+  }
   if (typeof value === 'number') return MIRRORED.has(key) ? 100 - value : NEGATED.has(key) ? -value : value;
   if (key === 'anchor') return LABELS[value as string];
   if (typeof value === 'object' && value !== null)
@@ -173,5 +180,11 @@ function mirrorValue(key: string, value: unknown): unknown {
 
 /** The records of the same run on scales turned round: x → 100 − x. */
 export function mirrorRecords(world: World, records: readonly EngineRecord[]): unknown[] {
-  return byId(world, records).map((record) => mirrorValue('', record));
+  return byId(world, records).map((record) => {
+    if (record.type !== 'choice' || record.ballots === null) return mirrorValue('', record);
+    // Ballots name texts by their place along the scale.
+    const last = record.rounds[0].votes.length - 1;
+    const ballots = record.ballots.map((place) => (place < 0 ? place : last - place));
+    return mirrorValue('', { ...record, ballots });
+  });
 }
