@@ -39,7 +39,8 @@ function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecor
     capability: floor.capability,
     member: state.member,
     discipline: state.discipline,
-    present: state.present,
+    // Who leaves at the end of the round was there when this was told.
+    present: state.present.slice(),
     bases: state.bases,
     pen: state.pen,
     eventMoves,
