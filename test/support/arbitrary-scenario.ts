@@ -424,9 +424,6 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     ...issues.flatMap((issue) =>
       [agent.positions, agent.saliences].map((map) => (map && Object.hasOwn(map, issue) ? map[issue] : '')),
     ),
-    ...weights.map((name) =>
-      agent.weights && Object.hasOwn(agent.weights, name) ? agent.weights[name] : '',
-    ),
   ];
   const header = [
     ...own,
@@ -435,7 +432,6 @@ function rosterOf(agents: readonly AgentFile[], issues: readonly string[]): stri
     ...BASES,
     ...weights.map((name) => `weight.${name}`),
     ...issues.flatMap((id) => [`${id}.position`, `${id}.salience`]),
-    ...weights.map((name) => `weight.${name}`),
   ];
   return [header, ...agents.map(values)]
     .map((row) => row.map((value) => cell(String(value))).join(','))
