@@ -16,7 +16,7 @@ export function toText(value: unknown): string {
 export function fromText(text: string): unknown {
   return JSON.parse(text, (_, one: unknown) => {
     if (typeof one !== 'object' || one === null) return one;
-    if ('number' in one) return Number(one.number);
+    if ('number' in one && Object.keys(one).length === 1) return Number(one.number);
     if (!('array' in one) || !('values' in one)) return one;
     return TYPED[one.array as keyof typeof TYPED].from(one.values as number[]);
   });
