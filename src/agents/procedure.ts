@@ -4,8 +4,8 @@ import { advantage } from '../engine/counts/casting.ts';
 import { LEAST_MOVE, nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import {
-  agentNoise,
   type Call,
+  countError,
   type VoteApart,
   type Document,
   type Floor,
@@ -15,7 +15,7 @@ import {
 import { prospectOf, ruleOf } from '../engine/motions.ts';
 import { companyOf } from '../engine/procedure/sponsors.ts';
 import type { Prospect } from '../engine/rules/rule.ts';
-import { PRESSURE, PROCESSUAL, PROPOSE } from '../engine/terms.ts';
+import { PRESSURE, PROPOSE } from '../engine/terms.ts';
 import type { RuleUse, Sponsoring } from '../engine/world.ts';
 import { lossFrom, type May } from './proposing.ts';
 
@@ -66,10 +66,7 @@ export function sponsor(floor: Floor, document: Document, terms: Sponsoring, may
 
 /** An agent's own count of how a motion stands, with its error, and whether that promises that it passes. */
 function countOf(floor: Floor, agent: number, motion: Motion, prospect: Prospect) {
-  const { countNoise } = floor.world.parameters;
-  const skill = 1 - floor.state.bases[PROCESSUAL * floor.n + agent];
-  const [issue] = motion.issues;
-  const noise = agentNoise(floor, countNoise * skill, PURPOSE.procedure, agent, issue, motion.number);
+  const noise = countError(floor, agent, PURPOSE.procedure, motion.issues[0], motion.number);
   const share = prospect.share + noise;
   return {
     share,

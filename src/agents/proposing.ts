@@ -1,12 +1,12 @@
 /** Who puts an amendment beside the current text, and who forces a vote on it. */
-import { type Amendment, type Call, agentNoise, type Floor } from '../engine/floor.ts';
+import { type Amendment, type Call, countError, type Floor } from '../engine/floor.ts';
 import { prospectOf, ruleOf } from '../engine/motions.ts';
 import type { Prospect } from '../engine/rules/rule.ts';
 import { nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
 import { isAlive } from '../engine/settle.ts';
-import { AGREED, PRESSURE, PROCESSUAL, PROPOSE } from '../engine/terms.ts';
+import { AGREED, PRESSURE, PROPOSE } from '../engine/terms.ts';
 
 /** Whether an agent may do something about an issue now; whoever comes next in line does it where one may not. */
 export type May = (floor: Floor, agent: number, issue: number) => boolean;
@@ -64,7 +64,7 @@ function proposerHandle(floor: Floor, by: number): number {
 export function callVote(floor: Floor, issue: number, may: May = free): Call | null {
   const { world, state, n, capability, stage } = floor;
   if (stage.forced === null) return null;
-  const { customPrice, countNoise } = world.parameters;
+  const { customPrice } = world.parameters;
   const { takesPart } = ruleOf(stage.forced);
   const versus = standingText(floor, issue);
   // Whose text it is keys the count, so that one more amendment does not change how another is counted.
@@ -83,8 +83,7 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
       const score = capability[PRESSURE * n + agent] * gain;
       if (gain <= customPrice || score <= bestScore || !may(floor, agent, issue)) continue;
       prospect ??= prospectOf(floor, stage.forced, motion, [versus]);
-      const skill = 1 - state.bases[PROCESSUAL * n + agent];
-      const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, number);
+      const noise = countError(floor, agent, PURPOSE.voteCount, issue, number);
       const { room, needed, what } = prospect;
       if (!prospect.isOpen || !prospect.passes(noise)) continue;
       bestScore = score;

@@ -10,7 +10,7 @@ import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
 import type { BargainMove, BookedCause, EngineRecord, Expectation, Lobby, MovesRecord } from './records.ts';
 import type { Departure, SponsorList, State } from './state.ts';
-import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES, type MotionKind } from './terms.ts';
+import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES, type MotionKind, PROCESSUAL } from './terms.ts';
 import type { RuleUse, Sponsoring, StageCard, World } from './world.ts';
 
 /** What one run keeps from round to round besides its state: handles of keyed draws and reusable memory. */
@@ -294,6 +294,23 @@ export function agentNoise(
 ): number {
   hold(scale >= 0, 'noise has a scale');
   return scale === 0 ? 0 : scale * logit(agentDraw(floor, purpose, agent, issue, number));
+}
+
+/**
+ * By what share an agent errs that counts how a motion stands: the less, the more processual base it has.
+ * @param number tells counts of one issue in one round apart
+ */
+export function countError(floor: Floor, agent: number, purpose: Purpose, issue: number, number = 0): number {
+  const processual = floor.state.bases[PROCESSUAL * floor.n + agent];
+  hold(processual >= 0 && processual <= 1, 'a base of power lies between nothing and all');
+  return agentNoise(
+    floor,
+    floor.world.parameters.countNoise * (1 - processual),
+    purpose,
+    agent,
+    issue,
+    number,
+  );
 }
 
 /** What `agentNoise` gives for every agent, into `out`: zeros at scale 0. */

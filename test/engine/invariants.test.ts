@@ -307,6 +307,11 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   'floor.ts bookOf': () => floors.bookOf(floor(), 9),
   'floor.ts agentDraw': () => floors.agentDraw(floor(), 1, 9, 0),
   'floor.ts agentNoise': () => floors.agentNoise(floor(), -1, 1, 0, 0),
+  'floor.ts countError': () => {
+    const one = floor();
+    one.state.bases = new Float64Array(one.state.bases.length).fill(2);
+    floors.countError(one, 0, 1, 0);
+  },
   'floor.ts everyNoise': () => floors.everyNoise(floor(), -1, 1, 0, of(0, 0)),
   'floor.ts readingNoise': () => floors.readingNoise(floor(), -1, 1, 0),
   'ground.ts groundOf': () => groundOf(withWorld({ agents: [world.agents[0], world.agents[0]] })),

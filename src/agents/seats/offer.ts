@@ -2,14 +2,14 @@
  * The legal moves of a seat before a round, as data: what it can do where the venue stands now, what each would bring and what it
  * costs. Nothing here looks at a draw of the future but the seat's own reading of the room, which is what a delegation has.
  */
-import { agentNoise, type Floor, type Motion } from '../../engine/floor.ts';
+import { countError, type Floor, type Motion } from '../../engine/floor.ts';
 import { standingText } from '../../engine/loss.ts';
 import { prospectOf } from '../../engine/motions.ts';
 import { nearestAnchor } from '../../engine/outcome.ts';
 import { PURPOSE } from '../../engine/draws.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import { isAlive } from '../../engine/settle.ts';
-import { DECIDE, OPEN, PROCESSUAL } from '../../engine/terms.ts';
+import { DECIDE, OPEN } from '../../engine/terms.ts';
 import type { PackageCard, RuleUse } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import { type Act, type ActName, BALLOTS } from './acts.ts';
@@ -79,9 +79,7 @@ class Table {
   #count(use: RuleUse, motion: Motion, versus: readonly number[]): Choice['count'] {
     const floor = this.#floor;
     const { share, threshold } = prospectOf(floor, use, motion, versus);
-    const skill = 1 - floor.state.bases[PROCESSUAL * floor.n + this.#agent];
-    const { countNoise } = floor.world.parameters;
-    const noise = agentNoise(floor, countNoise * skill, PURPOSE.voteCount, this.#agent, motion.issues[0]);
+    const noise = countError(floor, this.#agent, PURPOSE.voteCount, motion.issues[0]);
     return { share: Math.min(1, Math.max(0, share + noise)), needed: threshold };
   }
 

@@ -181,17 +181,16 @@ function putAmendments(desk: Desk, item: Item, issue: number): void {
     const draft = item.texts[at];
     const [first, ...rest] = furthestFirst(draft, left);
     left = rest;
-    const versus = draft;
     if (!isSponsored(procedure.sponsors, first.sponsors ?? [])) {
-      tell(floor, 'unsponsored', issue, first.by, [first.text, versus]);
+      tell(floor, 'unsponsored', issue, first.by, [first.text, draft]);
       continue;
     }
     const text = amended(desk, first);
-    if (text === versus) continue;
-    if (isFriendly(floor, item, issue, versus, text)) {
-      tell(floor, 'friendly', issue, first.by, [text, versus]);
+    if (text === draft) continue;
+    if (isFriendly(floor, item, issue, draft, text)) {
+      tell(floor, 'friendly', issue, first.by, [text, draft]);
       rewrite(floor, item, issue, text, 'friendly');
-    } else if (putAmendment(desk, 'amendment', first, versus, text)) {
+    } else if (putAmendment(desk, 'amendment', first, draft, text)) {
       rewrite(floor, item, issue, text, 'vote');
       for (const other of rest) tell(floor, 'implied', issue, other.by, [other.text, text]);
       left = [];

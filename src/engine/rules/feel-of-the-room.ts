@@ -4,9 +4,9 @@
  */
 import { advantage, termOf, votesOf } from '../counts/casting.ts';
 import { PURPOSE } from '../draws.ts';
-import { agentNoise, readingNoise } from '../floor.ts';
+import { countError, readingNoise } from '../floor.ts';
 import { isEngaged } from '../loss.ts';
-import { PRESSURE, PROCESSUAL } from '../terms.ts';
+import { PRESSURE } from '../terms.ts';
 import { motionRule, type Verdict } from './rule.ts';
 import { hasVote, holdVote, majorityProspect, sidesOf } from './vote.ts';
 
@@ -37,8 +37,8 @@ export const feelOfTheRoom = motionRule({
   prospect: (floor, motion, { majority }, versus) =>
     majorityProspect(sidesOf(floor, motion, versus, false), majority),
   judge(floor, motion, options, versus) {
-    const { n, world, state, capability } = floor;
-    const { placardNoise, countNoise, customPrice } = world.parameters;
+    const { n, world, capability } = floor;
+    const { placardNoise, customPrice } = world.parameters;
     const sides = sidesOf(floor, motion, versus, false);
     const { share, room, needed } = majorityProspect(sides, options.majority);
     const against: { agent: number; worse: number }[] = [];
@@ -56,8 +56,7 @@ export const feelOfTheRoom = motionRule({
       if (bound === false) continue;
       const strength = bound === true ? Infinity : capability[PRESSURE * n + agent] * worse;
       if (strength <= strongest || (bound === null && worse <= customPrice)) continue;
-      const skill = 1 - state.bases[PROCESSUAL * n + agent];
-      const counted = share + agentNoise(floor, countNoise * skill, PURPOSE.voteCount, agent, issue, 1);
+      const counted = share + countError(floor, agent, PURPOSE.voteCount, issue, 1);
       if (bound === null && counted > options.majority) continue;
       strongest = strength;
       insisted = {
