@@ -1,47 +1,7 @@
 /** Patterns of the scenarios in venues that vote: each a yes or no of one run, by what it says of the votes and outcomes. */
 import { ABSTAIN, AGAINST, FOR } from '../../src/engine/terms.ts';
-import type { EngineRecord, OutcomeRecord, VoteRecord } from '../../src/engine/records.ts';
-import type { World } from '../../src/engine/world.ts';
-
-/** What a run of such a scenario leaves. */
-export interface Voted {
-  readonly outcomes: ReadonlyMap<string, OutcomeRecord>;
-  /** The last vote on each issue. */
-  readonly votes: ReadonlyMap<string, VoteRecord>;
-  readonly ballotOf: (issue: string, agent: string) => number;
-  /** Ids of a bloc's members. */
-  readonly bloc: (id: string) => readonly string[];
-}
-
-export interface VenuePattern {
-  readonly scenario: string;
-  readonly says: string;
-  readonly holds: (run: Voted) => boolean;
-}
-
-/** Folds a finished run. */
-export function foldVoted(world: World, records: readonly EngineRecord[]): Voted {
-  const outcomes = new Map<string, OutcomeRecord>();
-  const votes = new Map<string, VoteRecord>();
-  for (const record of records) {
-    if (record.type === 'outcome') outcomes.set(record.issue, record);
-    else if (record.type === 'vote' && record.issue !== null) votes.set(record.issue, record);
-  }
-  const places = new Map(world.agents.map(({ id }, at) => [id, at]));
-  return {
-    outcomes,
-    votes,
-    ballotOf: (issue, agent) => votes.get(issue)!.ballots![places.get(agent)!]!,
-    bloc: (id) =>
-      Array.from(world.blocs.find((bloc) => bloc.id === id)!.members, (at) => world.agents[at]!.id),
-  };
-}
-
-const isAdopted = ({ outcomes }: Voted, issue: string): boolean => outcomes.get(issue)!.status === 'adopted';
-
-/** Whether all of some agents cast the same ballot. */
-const asOne = (run: Voted, issue: string, agents: readonly string[]): boolean =>
-  new Set(agents.map((agent) => run.ballotOf(issue, agent))).size === 1;
+import { CASES } from './cases.ts';
+import { asOne, isAdopted, type VenuePattern } from './voted.ts';
 
 export const VENUE_PATTERNS: readonly VenuePattern[] = [
   {
@@ -133,4 +93,5 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
       return text > 20 && text < 75;
     },
   },
+  ...CASES,
 ];

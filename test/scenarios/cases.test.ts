@@ -1,0 +1,46 @@
+/** The cases of the history of Internet governance: states follow from data before the case, and venues do what their rules say. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CASES, codeCase, readCase } from '../../scripts/code-cases.ts';
+import { csvOf } from '../../scripts/code-states.ts';
+import { POINTS } from '../../scripts/elections/files.ts';
+import { VENUE_PATTERNS } from '../../scripts/patterns/venues.ts';
+import { played } from '../support/finished.ts';
+
+const SEEDS = ['1', '2', '3', '4', '5'];
+
+/** Final texts of an issue, seed by seed. */
+const texts = (id: string, issue: string, set: readonly string[] = []): number[] =>
+  SEEDS.flatMap((seed) =>
+    played(id, seed, set).records.flatMap((record) =>
+      record.type === 'outcome' && record.issue === issue ? [record.text] : [],
+    ),
+  );
+
+describe('states of the cases', () => {
+  const present = existsSync(POINTS);
+  it.skipIf(!present).each(CASES)(
+    `%s: follow from classes and ideal points${present ? '' : ' [skipped: ../shared/data is not here]'}`,
+    (id) => {
+      expect(readCase(id, 'states.csv')).toBe(csvOf(codeCase(id)));
+    },
+  );
+});
+
+describe('the page of what happened', () => {
+  it('has a row for every fact that is asked of the runs', () => {
+    const page = readFileSync('docs/venue-patterns.md', 'utf8');
+    const missing = VENUE_PATTERNS.filter(
+      ({ scenario, says }) => !page.includes(`| ${scenario} | ${says} |`),
+    );
+    expect(missing.map(({ scenario, says }) => `${scenario}: ${says}`)).toEqual([]);
+  });
+});
+
+describe('wattc-88', () => {
+  it('waters recommendations down for the United States alone', () => {
+    const objecting = texts('wattc-88', 'recommendations');
+    const careless = texts('wattc-88', 'recommendations', ['agents.usa.saliences.recommendations=0.1']);
+    objecting.forEach((text, at) => expect(careless[at]! - text).toBeGreaterThan(15));
+  });
+});
