@@ -10,26 +10,9 @@ import { condorcetElection } from '../src/models/condorcet-election.ts';
 import { exchangeEqualGain } from '../src/models/exchange-equal-gain.ts';
 import type { PublishedModel } from '../src/models/model.ts';
 import { powerIndices, shapleyShubik } from '../src/models/power/indices.ts';
-import { type Roster, rosterFromRows } from '../src/models/roster.ts';
+import type { Roster } from '../src/models/roster.ts';
 import { spatialBargaining } from '../src/models/spatial-bargaining.ts';
-
-/** Numbers in [0, 1) that look random: the fractional parts of multiples of an irrational number. */
-const scattered = (at: number): number => (at * 0.618033988749895) % 1;
-
-/** A roster with scattered figures; saliences leave room below 1 for all issues together if `shared`. */
-function roster(agents: number, issues: number, shared = false, shift = 0): Roster {
-  const rows = Array.from({ length: agents * issues }, (_, at) => {
-    const agent = at % agents;
-    return {
-      agent: `a${agent}`,
-      issue: `q${Math.floor(at / agents)}`,
-      position: Math.round(10000 * scattered(3 * at + 1 + shift)) / 100,
-      salience: (0.1 + 0.9 * scattered(7 * at + 2 + shift)) / (shared ? issues : 1),
-      capability: 0.1 + scattered(11 * agent + 3 + shift),
-    };
-  });
-  return rosterFromRows(rows);
-}
+import { scattered, scatteredRoster as roster } from './scattered-roster.ts';
 
 /** Median milliseconds of a call after as many to warm up. */
 function time(times: number, call: (at: number) => void): number {
@@ -50,7 +33,7 @@ const solving =
 
 /** Milliseconds for 10,000 draws of 10 actors, every figure redrawn. */
 function draws(model: PublishedModel): number {
-  const rosters = Array.from({ length: 500 }, (_, at) => roster(10, 1, false, 97 * at));
+  const rosters = Array.from({ length: 500 }, (_, at) => roster(10, 1, 97 * at));
   const options = defaultsOf(model.card.options);
   return time(1, () => {
     for (let at = 0; at < 10_000; at += 1) model.solve(rosters[at % rosters.length], options, {});

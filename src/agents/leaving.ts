@@ -102,6 +102,7 @@ export function leave(floor: Floor, will: Leaving = FREE): Exit[] {
 /** Gains of the other members of an agent's blocs: their mean by capability to broker, times discipline, bloc by bloc. */
 function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
   const { state, n, capability, world } = floor;
+  const { signs } = floor.run.ground;
   const { members } = seatsOf(n, state.member);
   let sum = 0;
   for (let bloc = 0; bloc < world.blocs.length; bloc += 1) {
@@ -109,7 +110,7 @@ function blocGain(floor: Floor, agent: number, gains: Float64Array): number {
     let weighted = 0;
     let weight = 0;
     for (const other of members[bloc]) {
-      if (other === agent || !world.agents[other].signs) continue;
+      if (other === agent || signs[other] === 0) continue;
       weighted += capability[BROKER * n + other] * gains[other];
       weight += capability[BROKER * n + other];
     }

@@ -14,14 +14,7 @@ import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
 /** Whether a stance lies before a bound, or on it where those on it count as before. */
 const lies = (stance: number, bound: number, on: boolean): boolean => (on ? stance <= bound : stance < bound);
 
-/** First place in `sorted`, from `at` on, whose value is ≥ `value` (or > `value` if `after`). */
-function boundFrom(sorted: Float64Array, value: number, after: boolean, at: number): number {
-  let place = at;
-  while (place < sorted.length && lies(sorted[place], value, after)) place += 1;
-  return place;
-}
-
-/** The same in all of `sorted`, galloping from a hint. */
+/** First place in `sorted` whose value is ≥ `value` (or > `value` if `after`), galloping from a hint. */
 function bound(sorted: Float64Array, value: number, after: boolean, hint: number): number {
   let low = 0;
   let high = sorted.length;
@@ -88,8 +81,13 @@ function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuas
     const least = own - tolerance[agent];
     const most = own + tolerance[agent];
     // With one tolerance for all, both ends of the window ascend with the stances.
-    low = hasOneTolerance ? boundFrom(sorted, least, false, low) : bound(sorted, least, false, low);
-    high = hasOneTolerance ? boundFrom(sorted, most, true, high) : bound(sorted, most, true, high);
+    if (hasOneTolerance) {
+      while (low < n && sorted[low] < least) low += 1;
+      while (high < n && sorted[high] <= most) high += 1;
+    } else {
+      low = bound(sorted, least, false, low);
+      high = bound(sorted, most, true, high);
+    }
     let weight = weights[high] - weights[low];
     let sum = sums[high] - sums[low];
     const unit = weight > 0 ? weight : 1;

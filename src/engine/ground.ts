@@ -32,9 +32,11 @@ export interface Ground {
   readonly orders: readonly Int32Array[];
   /** Whether all agents are equally tolerant. */
   readonly hasOneTolerance: boolean;
+  /** Who signs, by agent. */
+  readonly signs: Uint8Array;
   /** Everybody takes part. */
   readonly everybody: Uint8Array;
-  /** A book of a round in which its cause moved nobody. */
+  /** A book of a round in which its cause moved nobody, and the rests of stances before any bargain. */
   readonly emptyBook: Float64Array;
   /** Capability in each stage by bases as they are at the start and with everybody there, as far as it was asked for. */
   readonly capability: Map<StageCard, Float64Array>;
@@ -71,6 +73,7 @@ export const groundOf = keptWith((world: World): Ground => {
       return order;
     }),
     hasOneTolerance: tolerance.every((one) => one === tolerance[0]),
+    signs: Uint8Array.from(agents, ({ signs }) => (signs ? 1 : 0)),
     everybody: new Uint8Array(n).fill(1),
     emptyBook: new Float64Array(position.length),
     capability: new Map(),

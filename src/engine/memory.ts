@@ -41,19 +41,17 @@ function noted(record: EngineRecord): readonly [keyof Memory, string, boolean | 
 
 /** What is remembered after the records of a round. */
 export function remember(memory: Memory, records: readonly EngineRecord[]): Memory {
-  const notes = records.flatMap((record) => {
+  const notes = new Map<keyof Memory, [string, boolean | string][]>();
+  for (const record of records) {
     const note = noted(record);
-    return note === null ? [] : [note];
-  });
-  if (notes.length === 0) return memory;
-  const next = Object.fromEntries(
-    Object.entries(memory).map(([kind, known]) => [
-      kind,
-      {
-        ...known,
-        ...Object.fromEntries(notes.flatMap(([of, id, what]) => (of === kind ? [[id, what]] : []))),
-      },
-    ]),
-  );
+    if (note === null) continue;
+    const [kind, id, what] = note;
+    const own = notes.get(kind);
+    if (own === undefined) notes.set(kind, [[id, what]]);
+    else own.push([id, what]);
+  }
+  if (notes.size === 0) return memory;
+  const next: Record<string, object> = { ...memory };
+  for (const [kind, own] of notes) next[kind] = { ...memory[kind], ...Object.fromEntries(own) };
   return next as unknown as Memory;
 }

@@ -129,7 +129,7 @@ export const initialState = keptWith((world: World): State => {
     entries,
     position: world.position,
     stance: world.position,
-    stanceRest: new Float64Array(world.position.length),
+    stanceRest: groundOf(world).emptyBook,
     salience: world.salience,
     bases: world.bases,
     pen: world.pen,

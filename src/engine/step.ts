@@ -91,6 +91,7 @@ function areBooked({ stance: before }: State, floor: Floor, issue: number): bool
 function forgetRests(floor: Floor): void {
   const { books, state } = floor;
   const rests = state.stanceRest;
+  if (rests === floor.run.ground.emptyBook) return;
   for (let entry = 0; entry < rests.length; entry += 1) {
     if (rests[entry] === 0) continue;
     if (books.some((book) => book !== null && book[entry] !== 0)) own(floor, 'stanceRest')[entry] = 0;

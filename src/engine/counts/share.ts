@@ -44,6 +44,19 @@ const PLAIN = 1_000_000;
  */
 export function shareOf(value: number): Share {
   hold(value >= 0 && value <= 1, 'a share lies between nothing and all');
+  let share = known.get(value);
+  if (share === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(value, (share = fractionOf(value)));
+  }
+  return share;
+}
+
+/** Most shares that are remembered: a venue names a few, and every vote asks for them. */
+const MOST_KNOWN = 256;
+const known = new Map<number, Share>();
+
+function fractionOf(value: number): Share {
   const written = readShare(value);
   if (written !== null) return written;
   let [before, numerator] = [1, 0];

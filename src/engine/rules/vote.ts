@@ -4,6 +4,7 @@ import { type Cast, type Count, type CountResult, judgeCount, type TallyResult }
 import { leastOver, shareOf } from '../counts/share.ts';
 import type { Floor, Motion } from '../floor.ts';
 import { hold, isSame } from '../invariant.ts';
+import { keptWith } from '../kept.ts';
 import { isEngaged } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, FOR } from '../terms.ts';
 import type { World } from '../world.ts';
@@ -67,13 +68,19 @@ export function majorityProspect({ for: inFavour, against }: Sides, majority: nu
   };
 }
 
+/** What each agent's ballot counts for in a world: all its votes, or one. */
+const weightsIn = keptWith(({ agents }: World) => ({
+  votes: Float64Array.from(agents, ({ votes }) => votes),
+  heads: Float64Array.from(agents, ({ votes }) => Math.min(1, votes)),
+}));
+
 /** The counts that the options of a vote stand for: a plain majority and quorum are a shorthand. */
 export function countsOf(
-  { agents }: World,
+  world: World,
   { majority, quorum, weighted, count }: VoteOptions,
 ): { readonly quorum: Count | null; readonly motion: Count } {
-  const votes = Float64Array.from(agents, (agent) => (weighted ? agent.votes : Math.min(1, agent.votes)));
-  const plain = { type: 'tally', title: null, what: weighted ? 'votes' : 'heads', weights: votes } as const;
+  const what = weighted ? 'votes' : 'heads';
+  const plain = { type: 'tally', title: null, what, weights: weightsIn(world)[what] } as const;
   const least: Count | null =
     quorum === 0
       ? null
@@ -277,10 +284,10 @@ export const vote = motionRule({
   prospect(floor, motion, options, versus) {
     const { majority, quorum, weighted, count } = options;
     if (count !== null || typeof quorum === 'object') return countProspect(floor, motion, options, versus);
-    const electorate = floor.world.agents.flatMap((_, agent) => (hasVote(floor, agent) ? [agent] : []));
+    const electorate = () => floor.world.agents.flatMap((_, agent) => (hasVote(floor, agent) ? [agent] : []));
     return {
       ...majorityProspect(sidesOf(floor, motion, versus, weighted), majority),
-      isOpen: quorum <= meanAttendance(floor, electorate),
+      isOpen: quorum === 0 || quorum <= meanAttendance(floor, electorate()),
     };
   },
 });
