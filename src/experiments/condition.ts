@@ -27,6 +27,14 @@ export interface Condition {
 export const conditionName = ({ measure, comparison, value }: Condition): string =>
   `${measure.name}${comparison}${value}`;
 
+/** A condition in words, such as `not so: Kenya signs` or `Signatures >= 100`. */
+export function conditionTitle(condition: Condition): string {
+  const { measure, comparison, value } = condition;
+  const [isYes, isNo] = [isMet(condition, 1), isMet(condition, 0)];
+  if (measure.unit !== 'flag' || isYes === isNo) return `${measure.title} ${comparison} ${value}`;
+  return isYes ? measure.title : `not so: ${measure.title}`;
+}
+
 /** The measure that a short name stands for. */
 function measureNamed(world: World, name: string): Measure {
   const all = measuresOf(world);

@@ -1,5 +1,5 @@
 /** The JSON document of `parley flip`. */
-import { conditionName } from '../experiments/condition.ts';
+import { conditionName, conditionTitle } from '../experiments/condition.ts';
 import type { FlipAnswer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
 import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
 import type { Doing } from '../experiments/flip/choices.ts';
@@ -138,7 +138,7 @@ export function flipDocument(
     seed,
     changes: set,
     outcome: conditionName(condition),
-    title: condition.measure.title,
+    title: conditionTitle(condition),
     asIs: result.asIs,
     probability,
     replicates,

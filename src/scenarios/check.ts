@@ -209,8 +209,9 @@ function checkPairs(agent: Tree, report: Report): void {
   const isMisspelt = ['positions', 'saliences'].some(
     (name) => !keys.includes(name) && keys.some((key) => nearest(key, [name]) !== null),
   );
-  // A column or field of another name is told of already.
-  if (isMisspelt || (agent.kind === 'map' && agent.absent?.('saliences') === null)) return;
+  const isNoMap = ['positions', 'saliences'].some((name) => (field(agent, name)?.kind ?? 'map') !== 'map');
+  // A column or field of another name or kind is told of already.
+  if (isMisspelt || isNoMap || (agent.kind === 'map' && agent.absent?.('saliences') === null)) return;
   const positions = new Map(entriesOf(agent, 'positions'));
   const saliences = new Map(entriesOf(agent, 'saliences'));
   for (const [issue, { value }] of saliences) {

@@ -3,6 +3,7 @@ import type * as z from './zod.ts';
 import { PROBLEMS_SHOWN } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report } from './problems.ts';
+import { A_LIST_OF_IDS, A_MAP } from './schema-parts.ts';
 import { asShare, writtenAsNumber } from './slips.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -47,8 +48,8 @@ function locate(root: Tree, path: readonly PropertyKey[]): Located | null {
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
-  object: 'a map of fields',
-  record: 'a map of fields',
+  object: A_MAP,
+  record: A_MAP,
   array: 'a list',
   string: 'text',
   number: 'a number',
@@ -67,6 +68,14 @@ interface Remark {
 /** Fields that pick a plug-in by its id and may give it options. */
 const NAMED: ReadonlySet<string> = new Set(['protocol', 'rule', 'forced', 'design']);
 
+/** How what stands at a spot would be written as what is expected there, as the end of a message. */
+function asExpected(node: Tree, expected: string): string {
+  if (node.kind === 'map') return expected === EXPECTED.array ? '; each entry begins with a dash' : '';
+  if (node.kind !== 'leaf' || typeof node.value !== 'string') return '';
+  if (expected === A_LIST_OF_IDS) return `; write [${shortened(node.value, 40)}]`;
+  return expected === EXPECTED.number || expected === EXPECTED.int ? writtenAsNumber(node.value) : '';
+}
+
 function wrongType(spot: Located, expected: string): string {
   const { node } = spot;
   if (spot.column !== null) return `the column '${spot.column}' is missing: expected ${expected} in each row`;
@@ -75,12 +84,9 @@ function wrongType(spot: Located, expected: string): string {
   if (expected === 'text' && node.kind === 'leaf' && node.value !== null) {
     return `expected text, found ${found}; put it in quotes`;
   }
-  if (expected === EXPECTED.object && node.kind === 'leaf' && NAMED.has(spot.path.split('.').at(-1)!))
-    return `expected ${expected}, found ${found}; name it in ${spot.path}.use`;
-  const isNumber = expected === EXPECTED.number || expected === EXPECTED.int;
-  const hint =
-    isNumber && node.kind === 'leaf' && typeof node.value === 'string' ? writtenAsNumber(node.value) : '';
-  return `expected ${expected}, found ${found}${hint}`;
+  if (expected.startsWith(A_MAP) && node.kind === 'leaf' && NAMED.has(spot.path.split('.').at(-1)!))
+    return `expected ${A_MAP}, found ${found}; name it in ${spot.path}.use`;
+  return `expected ${expected}, found ${found}${asExpected(node, expected)}`;
 }
 
 function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, spot: Located): Remark {

@@ -12,6 +12,9 @@ const TABLE =
 const ENCODING =
   'save it as UTF-8: for a table "CSV UTF-8" (in LibreOffice: Save As, Text CSV, character set UTF-8), in an editor Save As with the encoding UTF-8';
 
+/** Names of tables. */
+export const TABLE_NAME = /\.(csv|tsv)$/i;
+
 /** Files by the bytes that they begin with. */
 const BEGINNINGS: readonly { readonly bytes: readonly number[]; readonly words: string }[] = [
   {
@@ -63,11 +66,27 @@ const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 /** What a file is that holds no text, and how one is had from it; null where it may be one. @param name of the file */
 export function foreignKind(bytes: Uint8Array, name: string): string | null {
   const words = foreignWords(bytes);
-  if (words === null) return null;
+  if (words === null) return notText(bytes) ?? notTable(bytes, name);
   if (/compressed|archive/.test(words)) return `${words}: unpack it first`;
   return /\.ya?ml$/i.test(name)
     ? `${words}, where a YAML file is expected, which is plain text`
     : `${words}: ${TABLE}`;
+}
+
+/** Texts that are no tables, by how they begin. */
+const NO_TABLES: readonly { readonly text: RegExp; readonly words: string }[] = [
+  { text: /^\s*<(!doctype html|html)/i, words: 'this is a web page' },
+  { text: /^\s*<[?!a-z]/i, words: 'this is XML' },
+  { text: /^\s*[[{]\s*["[{]/, words: 'this is JSON' },
+  { text: /^(---\s*$|parley:\s)/m, words: 'this is a YAML file' },
+];
+
+/** What a text is that is named as a table and is none; null where it may be one. */
+function notTable(bytes: Uint8Array, name: string): string | null {
+  if (!TABLE_NAME.test(name)) return null;
+  const head = new TextDecoder().decode(bytes.subarray(0, HEAD));
+  const words = NO_TABLES.find(({ text }) => text.test(head))?.words;
+  return words === undefined ? null : `${words}, where a table (CSV) is expected`;
 }
 
 /** What a file is by how it begins, where that is known and no text: `this is a PDF`. */
@@ -87,7 +106,7 @@ const TEXTS: readonly { readonly name: RegExp; readonly text: RegExp; readonly w
   { name: /\.xml$/i, text: /^\s*</, words: 'this is XML' },
   { name: /\.(md|markdown)$/i, text: /^(?!)/, words: 'this is a Markdown file' },
   {
-    name: /\.(csv|tsv)$/i,
+    name: TABLE_NAME,
     text: /^[^\s#{[]+[,;\t]\S/,
     words: 'this is a table (a scenario names its rosters)',
   },
@@ -121,12 +140,13 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Why bytes that are of no known kind cannot be read as text, with the remedy; null where they can. */
-export function notText(bytes: Uint8Array): string | null {
+/** Why bytes that are of no known kind hold no text in units of one byte, with the remedy; null where they may. */
+function notText(bytes: Uint8Array): string | null {
   if (wideEncoding(bytes) !== null) return `this is text in UTF-16, not UTF-8: ${ENCODING}`;
   const head = bytes.subarray(0, HEAD);
   const controls = head.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0d].includes(byte)).length;
-  if (controls > head.length * MOST_CONTROLS) return 'this is a binary file, not text';
-  if (isUtf8(bytes)) return null;
-  return `this is not UTF-8 text, but perhaps Windows-1252 or Latin-1: ${ENCODING}`;
+  return controls > head.length * MOST_CONTROLS ? 'this is a binary file, not text' : null;
 }
+
+/** What is said of a text where it stops being UTF-8. */
+export const NOT_UTF8 = `this is not UTF-8 text, but perhaps Windows-1252 or Latin-1: ${ENCODING}`;

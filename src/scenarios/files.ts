@@ -2,7 +2,7 @@
  * The only way to a file: every read of a scenario goes through a Library, which keeps each path inside its folder,
  * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
  */
-import { foreignKind, isUtf8, notText } from './file-kinds.ts';
+import { foreignKind, isUtf8, NOT_UTF8 } from './file-kinds.ts';
 import { FILES, FILE_BYTES } from './limits.ts';
 import type { ParsedTree } from './parsed-tree.ts';
 import { Source } from './problems.ts';
@@ -149,10 +149,9 @@ export class Library {
   /** Whether a text is UTF-8 without unseen characters; what is not is reported where it stands. */
   #clean(source: Source, bytes: Uint8Array): boolean {
     const before = this.report.count;
-    const objection = notText(bytes);
-    if (objection !== null) {
-      const offset = isUtf8(bytes) ? 0 : Math.max(0, source.text.indexOf('\ufffd'));
-      this.report.add({ place: { source, offset }, message: objection });
+    if (!isUtf8(bytes)) {
+      const offset = Math.max(0, source.text.indexOf('\ufffd'));
+      this.report.add({ place: { source, offset }, message: NOT_UTF8 });
       return false;
     }
     for (const { offset, name } of unseenIn(source.text, '\t\n\r')) {

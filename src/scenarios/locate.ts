@@ -1,5 +1,6 @@
 /** Finds and reads scenario and venue files: shipped ones by id, others by path, with everything that they extend. */
 import { EXTENDS_DEPTH } from './limits.ts';
+import { TABLE_NAME } from './file-kinds.ts';
 import type { Library } from './files.ts';
 import { merge, mergeList } from './merge.ts';
 import type { Removed } from './merge.ts';
@@ -115,8 +116,17 @@ function readAgents(key: Place, list: List, issues: readonly string[], library: 
   const rows: Tree[] = [];
   const inline: Tree[] = [];
   let complete = true;
+  const refuse = (item: Tree, message: string) => {
+    library.report.add({ place: item.place, path: item.path, message, found: textOf(item) });
+    complete = false;
+  };
   for (const item of list.items) {
     const file = field(item, 'file');
+    const bare = textOf(item);
+    if (bare !== undefined && TABLE_NAME.test(bare)) {
+      refuse(item, `a roster is named by its field: write file: ${shortened(bare)}`);
+      continue;
+    }
     if (file === undefined || item.kind !== 'map') {
       inline.push(item);
       continue;
@@ -128,7 +138,7 @@ function readAgents(key: Place, list: List, issues: readonly string[], library: 
     }
     const path = textOf(file);
     if (path === undefined) {
-      library.report.add({ place: file.place, path: file.path, message: 'expected the name of a CSV file' });
+      refuse(file, `expected the name of a CSV file, found ${shortened(describeTree(file))}`);
       continue;
     }
     const source = library.readBeside(file.place, path, file.path);
@@ -137,6 +147,16 @@ function readAgents(key: Place, list: List, issues: readonly string[], library: 
     else rows.push(...read);
   }
   return complete ? { key, rows: { ...list, items: rows }, inline: { ...list, items: inline } } : null;
+}
+
+/** Says what stands where a list of agents should. */
+function noAgents(found: Tree, report: Report): null {
+  const name = textOf(found);
+  const hint =
+    name !== undefined && TABLE_NAME.test(name) ? `; write a line below: - file: ${shortened(name)}` : '';
+  const message = `expected a list, found ${shortened(describeTree(found))}${hint}`;
+  report.add({ place: found.place, path: found.path, message, found: name });
+  return null;
 }
 
 /** The agents of the base, changed by the rows and then by what the file writes itself. */
@@ -204,9 +224,10 @@ export function readScenario(
   const written = root.entries.get('agents');
   const issues = [...itemsOf(base ?? undefined, 'issues'), ...itemsOf(root, 'issues')];
   const ids = issues.flatMap((issue) => textOf(field(issue, 'id')) ?? []);
-  if (written?.value.kind === 'list') root.entries.delete('agents');
-  const agents =
-    written?.value.kind === 'list' ? readAgents(written.key, written.value, ids, library) : undefined;
+  const list = written?.value;
+  if (list !== undefined && list.kind !== 'list') return noAgents(list, library.report);
+  root.entries.delete('agents');
+  const agents = list === undefined ? undefined : readAgents(written!.key, list, ids, library);
   if (agents === null) return null;
   if (base !== null && root.entries.has('venue')) base.entries.delete('venueChanges');
   const merged = base === null ? root : (merge(base, root, '', removed, library.report) as Branch);

@@ -1,7 +1,8 @@
 /**
  * Building blocks of the file format: what an id, a share or a line of text is, and how well statements are founded.
  *
- * Messages of unknown keys carry `noun|key|key…`, so that explain.ts can name the nearest one.
+ * Messages of unknown keys carry `noun|key|key…`, so that explain.ts can name the nearest one; those of a map that is none say how
+ * it is written.
  */
 import * as z from './zod.ts';
 import { SCALE } from '../engine/fields.ts';
@@ -12,10 +13,25 @@ import { NUMBERS, type Pattern } from './paths/numbers.ts';
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
+/** What is expected where a map stands. */
+export const A_MAP = 'a map of fields';
+/** Fields that a message about a map shows. */
+const FIELDS_SHOWN = 5;
+
+/** How a map is written: `a map of fields: { round: …, stage: … }`, those first that it must have. */
+function asWritten(shape: z.ZodRawShape): string {
+  const isNeeded = (key: string) => shape[key]._zod.optin === undefined;
+  const keys = Object.keys(shape).sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)));
+  const shown = keys.slice(0, FIELDS_SHOWN).map((key) => `${key}: …`);
+  return `${A_MAP}: { ${[...shown, ...(keys.length > FIELDS_SHOWN ? ['…'] : [])].join(', ')} }`;
+}
+
 /** An object without unknown keys; `noun` is what a message calls a key. */
 export function strict<S extends z.ZodRawShape>(shape: S, noun = 'field') {
-  const error = (issue: { code?: string }) =>
-    issue.code === 'unrecognized_keys' ? [noun, ...Object.keys(shape)].join('|') : undefined;
+  const error = (issue: { code?: string }) => {
+    if (issue.code === 'unrecognized_keys') return [noun, ...Object.keys(shape)].join('|');
+    return issue.code === 'invalid_type' ? asWritten(shape) : undefined;
+  };
   return z.strictObject(shape, { error });
 }
 
@@ -36,8 +52,11 @@ export const id = (of: string) =>
     .describe(`Id of the ${of}: lower-case letters, digits and hyphens`);
 /** The id of another thing. */
 export const reference = (meaning: string) => z.string().max(ID_LENGTH).describe(meaning);
+/** What is expected where ids of several things stand. */
+export const A_LIST_OF_IDS = 'a list of ids';
 /** Ids of other things. */
-export const references = (meaning: string) => z.array(z.string().max(ID_LENGTH)).describe(meaning);
+export const references = (meaning: string) =>
+  z.array(z.string().max(ID_LENGTH), { error: A_LIST_OF_IDS }).describe(meaning);
 /** A text of one line; line breaks become blanks. */
 export const line = (meaning: string) =>
   z

@@ -7,7 +7,7 @@ import type { CST, Document, ParsedNode } from './yaml-package.ts';
 import { ALIAS_NODES, YAML_DEPTH, YAML_PARTS } from './limits.ts';
 import { revive } from './parsed.ts';
 import { otherText } from './file-kinds.ts';
-import { Report, type Place, type Source } from './problems.ts';
+import { Report, type Complaint, type Place, type Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
 import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
 import { shortened, unseenIn } from './text.ts';
@@ -113,8 +113,9 @@ class Builder {
   readonly #report: Report;
   readonly #anchors = new Map<string, ParsedNode>();
   readonly #open = new Set<ParsedNode>();
-  #inAlias = 0;
   #aliasNodes = 0;
+  /** The alias that is being copied and stands in no other copy. */
+  #outermost: { readonly place: Place; readonly path: string } | null = null;
 
   constructor(source: Source, report: Report) {
     this.#source = source;
@@ -125,9 +126,14 @@ class Builder {
     return { source: this.#source, offset: offset ?? 0 };
   }
 
+  /** What is wrong in a part that is being copied was told where it stands. */
+  #complain(complaint: Complaint): void {
+    if (this.#outermost === null) this.#report.add(complaint);
+  }
+
   #text(text: string, place: Place, path: string): string {
     for (const { name } of unseenIn(text, '\n\t')) {
-      this.#report.add({ place, path, message: `the character ${name} is not allowed` });
+      this.#complain({ place, path, message: `the character ${name} is not allowed` });
     }
     return text;
   }
@@ -136,7 +142,7 @@ class Builder {
     const nothing: Leaf = { kind: 'leaf', value: null, place, path };
     const node = this.#anchors.get(name);
     const refuse = (message: string) => {
-      this.#report.add({ place, path, message, found: name });
+      this.#complain({ place, path, message, found: name });
       return nothing;
     };
     if (node === undefined)
@@ -144,22 +150,31 @@ class Builder {
         `no anchor '&${shortened(name)}' before this alias; a text that begins with * needs quotes`,
       );
     if (this.#open.has(node)) return refuse(`the alias '*${shortened(name)}' contains itself`);
-    if (this.#aliasNodes > ALIAS_NODES) return refuse(`aliases add more than ${ALIAS_NODES} values`);
-    this.#inAlias += 1;
+    if (this.#aliasNodes > ALIAS_NODES) return nothing;
+    const outer = this.#outermost;
+    this.#outermost ??= { place, path };
     const tree = this.build(node, path, depth, place);
-    this.#inAlias -= 1;
+    this.#outermost = outer;
     return tree;
+  }
+
+  /** Counts a value that an alias adds; the first one too many is told at the alias. */
+  #countCopy(): void {
+    if (this.#outermost === null) return;
+    this.#aliasNodes += 1;
+    if (this.#aliasNodes !== ALIAS_NODES + 1) return;
+    this.#report.add({ ...this.#outermost, message: `aliases add more than ${ALIAS_NODES} values` });
   }
 
   /** The tree of a node; `place` overrides where it stands (the alias that repeats it). */
   build(node: ParsedNode | null, path: string, depth: number, place = this.#at(node?.range?.[0])): Tree {
-    if (this.#inAlias > 0) this.#aliasNodes += 1;
+    this.#countCopy();
     if (node === null || depth > YAML_DEPTH) return { kind: 'leaf', value: null, place, path };
     if (isAlias(node)) return this.#alias(node.source, place, path, depth);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) {
       if (node.anchor !== undefined && node.range[0] === node.range[1])
-        this.#report.add({ place, path, message: 'a text that begins with & needs quotes' });
+        this.#complain({ place, path, message: 'a text that begins with & needs quotes' });
       return this.#leaf(node.value, place, path);
     }
     this.#open.add(node);
@@ -189,7 +204,7 @@ class Builder {
     const range = (node as ParsedNode | null)?.range;
     const place = range ? this.#at(range[0]) : fallback;
     const refuse = (message: string) => {
-      this.#report.add({ place, path, message });
+      this.#complain({ place, path, message });
       return null;
     };
     if (!isScalar(node)) return refuse('a key is plain text');
@@ -209,7 +224,7 @@ class Builder {
       const { key } = found;
       const slip = pair.value === null ? slipOf(key, entries) : null;
       if (slip !== null) {
-        this.#report.add({ place: found.place, path, message: slip, found: key });
+        this.#complain({ place: found.place, path, message: slip, found: key });
         continue;
       }
       const earlier = entries.get(key);
@@ -219,7 +234,7 @@ class Builder {
         const isFirst = path.endsWith(']') && key === entries.keys().next().value;
         const message = `already given on line ${line}${isFirst ? '; a new entry of the list begins with a dash' : ''}`;
         // Where two entries have run into one, all fields of the second are doubled.
-        if (!isDoubled) this.#report.add({ place: found.place, path: inner, message, found: key });
+        if (!isDoubled) this.#complain({ place: found.place, path: inner, message, found: key });
         isDoubled = true;
         continue;
       }

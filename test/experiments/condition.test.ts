@@ -1,7 +1,7 @@
 /** What an outcome that somebody types stands for. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMet, readOutcome, settle } from '../../src/experiments/condition.ts';
+import { conditionTitle, isMet, readOutcome, settle } from '../../src/experiments/condition.ts';
 import { PathError } from '../../src/scenarios/paths/error.ts';
 import { openScenario } from '../../src/runs/session.ts';
 
@@ -42,6 +42,18 @@ describe('an outcome', () => {
     expect(settle(wanted, [1, 1, 0])).toMatchObject({ comparison: '=', value: 0 });
     expect(settle(wanted, [0, 0, 1])).toMatchObject({ comparison: '=', value: 1 });
     expect(settle(readOutcome(world, 'signatures<60'), [90])).toMatchObject({ comparison: '<', value: 60 });
+  });
+
+  it.each([
+    ['usa=1', 'United States signs'],
+    ['usa=0', 'not so: United States signs'],
+    ['usa<1', 'not so: United States signs'],
+    ['usa!=0', 'United States signs'],
+    ['usa=2', 'United States signs = 2'],
+    ['signatures<60', 'Signatures < 60'],
+    ['signatures=0', 'Signatures = 0'],
+  ])('%s is in words: %s', (text, words) => {
+    expect(conditionTitle(settle(readOutcome(world, text), []))).toBe(words);
   });
 
   it('is met as the comparison says, and never by what does not apply', () => {

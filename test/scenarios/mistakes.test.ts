@@ -211,7 +211,7 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
   [
     'UTF-16',
     roster(utf16(CSV)),
-    `${R}:1:1 this is text in UTF-16, not UTF-8: save it as UTF-8: for a table "CSV UTF-8" (in LibreOffice: Save As, Text CSV, character set UTF-8), in an editor Save As with the encoding UTF-8`,
+    `${S}:41:11 agents[0].file: '/c/roster.csv': this is text in UTF-16, not UTF-8: save it as UTF-8: for a table "CSV UTF-8" (in LibreOffice: Save As, Text CSV, character set UTF-8), in an editor Save As with the encoding UTF-8`,
   ],
   [
     'an accented id',
@@ -350,7 +350,59 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     roster(bytes(0x1f, 0x8b, 8, 0)),
     `${S}:41:11 agents[0].file: '/c/roster.csv': this is compressed with gzip: unpack it first`,
   ],
-  ['a binary file', roster(bytes(0, 1, 2, 3, 0xff, 0xfe, 0, 5)), `${R}:1:5 this is a binary file, not text`],
+  [
+    'a binary file',
+    roster(bytes(0, 1, 2, 3, 0xff, 0xfe, 0, 5)),
+    `${S}:41:11 agents[0].file: '/c/roster.csv': this is a binary file, not text`,
+  ],
+  [
+    'UTF-16 as scenario',
+    scenario(utf16(YAML)),
+    `${S}: this is text in UTF-16, not UTF-8: save it as UTF-8: for a table "CSV UTF-8" (in LibreOffice: Save As, Text CSV, character set UTF-8), in an editor Save As with the encoding UTF-8`,
+  ],
+  ...(
+    [
+      ['a picture (SVG)', 'XML', '<?xml version="1.0"?>\n<svg width="1">\n  <rect x="1"/>\n</svg>\n'],
+      ['a web page', 'a web page', '<!DOCTYPE html>\n<html><body class="x">\n</body></html>\n'],
+      ['JSON', 'JSON', '[{"id":"a","name":"b"},\n{"id":"c"}]\n'],
+      ['YAML', 'a YAML file', YAML],
+    ] as const
+  ).map(([what, word, text]): (typeof MISTAKES)[number] => [
+    `${what} as roster`,
+    roster(text),
+    `${S}:41:11 agents[0].file: '/c/roster.csv': this is ${word}, where a table (CSV) is expected`,
+  ]),
+  // One shape where another is expected
+  [
+    'a roster without its field',
+    yaml('- file: roster.csv', '- roster.csv'),
+    `${S}:41:5 agents[0]: a roster is named by its field: write file: roster.csv`,
+  ],
+  [
+    'a roster in place of the list',
+    yaml(/agents:\n(.*\n)+?\n/, 'agents: roster.csv\n\n'),
+    `${S}:40:9 agents: expected a list, found 'roster.csv'; write a line below: - file: roster.csv`,
+  ],
+  [
+    'a stage in place of a time',
+    yaml(/at: {.*}(?=\n    effects)/, 'at: committee'),
+    `${S}:63:9 events[0].at: expected a map of fields: { round: …, stage: … }, found 'committee'`,
+  ],
+  [
+    'a name in place of a chair',
+    yaml(/chair: {.*}/, 'chair: chair'),
+    `${S}:18:8 chair: expected a map of fields: { agent: …, pen: … }, found 'chair'`,
+  ],
+  [
+    'one member in place of a list',
+    yaml('[atoll, lagoon]', 'atoll'),
+    `${S}:53:68 blocs[0].members: expected a list of ids, found 'atoll'; write [atoll]`,
+  ],
+  [
+    'an effect without a dash',
+    yaml('- { salience', '{ salience'),
+    `${S}:65:7 events[0].effects: expected a list, found a map; each entry begins with a dash`,
+  ],
   [
     'a folder as roster',
     { '/c/roster.csv/x': '', '/c/roster.csv': undefined as never },

@@ -85,7 +85,7 @@ describe('extends', () => {
       "/mine/varied.yaml:5:27 agents[0].kind: unknown kind 'nobody'; allowed: state, firm",
       '/mine/varied.yaml:5:37 agents[1].name: is missing: expected text',
       '/mine/varied.yaml:5:37 agents[1].kind: is missing: expected text',
-      '/mine/varied.yaml:5:37 agents[1].bases: is missing: expected a map of fields',
+      '/mine/varied.yaml:5:37 agents[1].bases: is missing: expected a map of fields: { individual: …, substantive: …, processual: …, organisational: …, institutional: … }',
     ]);
   });
 

@@ -95,7 +95,14 @@ describe('broken YAML', () => {
     }
     const { tree, problems } = parse(levels.join('\n'));
     expect(tree).toBeNull();
-    expect(problems[0]).toMatch(/aliases add more than 10000 values/);
+    expect(problems).toEqual(['x.yaml:4:36 d[7]: aliases add more than 10000 values']);
+  });
+
+  it('says what is wrong in a part that aliases repeat once, where it stands', () => {
+    expect(parse('a: &a ["\\e", { b }]\nc: [*a, *a]\nd: *a').problems).toEqual([
+      'x.yaml:1:8 a[0]: the character U+001B is not allowed',
+      "x.yaml:1:16 a[1]: 'b' has no colon and no value; a text with a comma in it needs quotes",
+    ]);
   });
 
   it.each(['[', '{', '- ', '? ', '{a: ', 'a: ', '! ', '}', '"\n', '[]\n', '&a ', '---\n', 'x: |\n', '\t'])(

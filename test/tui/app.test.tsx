@@ -20,8 +20,11 @@ const KEYS = {
 };
 
 /** An app in the test renderer that listens for keys. */
-async function open(errand: (wish: Wish, dispatch: (action: Action) => void) => void = () => {}) {
-  const initial = session(tape('two-cables').finish(), 100, 30);
+async function open(
+  errand: (wish: Wish, dispatch: (action: Action) => void) => void = () => {},
+  set: readonly string[] = [],
+) {
+  const initial = session(tape('two-cables', { set }).finish(), 100, 30);
   const app = render(<App initial={initial} colour={false} errand={errand} />);
   await vi.waitFor(() => expect(app.stdin.listenerCount('readable')).toBeGreaterThan(0));
   const frame = () => stripVTControlCharacters(app.lastFrame() ?? '');
@@ -70,10 +73,13 @@ describe('the interface in Ink', () => {
 
   it('hands wishes on and shows how they went', async () => {
     const wishes: Wish[] = [];
-    const { typed, shows } = await open((wish, dispatch) => {
-      wishes.push(wish);
-      dispatch({ type: 'note', note: 'done as you wished' });
-    });
+    const { typed, shows } = await open(
+      (wish, dispatch) => {
+        wishes.push(wish);
+        dispatch({ type: 'note', note: 'done as you wished' });
+      },
+      ['parameters.objection=0.5'],
+    );
     typed('S', 'my-branch', KEYS.enter);
     await shows('done as you wished');
     expect(wishes).toMatchObject([{ type: 'save', id: 'my-branch' }]);

@@ -10,6 +10,7 @@ import { frame, press, session, tape, type } from '../support/tui.ts';
 
 const run = tape('wcit-12').finish();
 const other = tape('wcit-12', { seed: 'other' }).finish();
+const changedRun = tape('wcit-12', { set: ['parameters.objection=0.5'] });
 const SCENARIOS = Array.from({ length: 12 }, (_, at) => ({
   id: `s${at}`,
   title: `Scenario ${at}`,
@@ -94,7 +95,11 @@ const PROMISES: Readonly<Record<Act, (before: Ui, after: Ui) => void>> = {
   'previous-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents - 1),
   'next-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents + 1),
   rerun: (_, after) => expect(after.prompt).toEqual({ kind: 'seed', text: 'wcit-12-2' }),
-  save: (_, after) => expect(after.prompt?.kind).toBe('save'),
+  save: (before, after) => {
+    expect(after.prompt).toBeNull();
+    expect(after.note).toContain('Nothing was changed in this run');
+    expect(press({ ...before, tapes: [changedRun, other] }, 'S').prompt?.kind).toBe('save');
+  },
   command: (_, after) => {
     expect(topOf(after).screen).toBe('command');
     expect(after.wish).toEqual({ type: 'copy', text: after.commands.at(-1) });

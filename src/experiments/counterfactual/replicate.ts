@@ -2,7 +2,15 @@
 import type { World } from '../../engine/world.ts';
 import { type Arm, playArm, replicateSeed } from '../arm.ts';
 import { armUnder, type Plan } from '../interventions/plan.ts';
-import { type Condition, conditionName, isComparison, isMet, readOutcome, settle } from '../condition.ts';
+import {
+  type Condition,
+  conditionName,
+  conditionTitle,
+  isComparison,
+  isMet,
+  readOutcome,
+  settle,
+} from '../condition.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
 import { Lockstep, type Parting, type Place } from './parting.ts';
 
@@ -54,8 +62,7 @@ function wantedBy(world: World, text: string): Wanted[] {
 /** What an outcome is called: a comparison is a measure of its own, met or not. */
 function outcomeOf({ measure, condition }: Wanted): Measure {
   if (condition === null) return measure;
-  const title = `${measure.title} ${condition.comparison} ${condition.value}`;
-  return { name: conditionName(condition), title, unit: 'flag' };
+  return { name: conditionName(condition), title: conditionTitle(condition), unit: 'flag' };
 }
 
 /** The arms of a question and the outcomes that all of them have. @throws PathError for a pattern that picks none */

@@ -85,6 +85,14 @@ export function compareRuns(ui: Ui): Ui {
   return go(ui, placeOf('compare'));
 }
 
+/** Asks for a name under which to save what was changed in the run; where nothing was, there is nothing to keep but its command line. */
+export function askToSave(ui: Ui): Ui {
+  const { set, interventions } = tapeOf(ui).inputs;
+  return set.length + interventions.length === 0
+    ? { ...ui, note: 'Nothing was changed in this run: y copies the command line that plays it again' }
+    : { ...ui, prompt: { kind: 'save', text: '' } };
+}
+
 /** Asks for what was changed in the run to be saved under a name. */
 export function saveBranch(ui: Ui, name: string): Ui {
   const id = name.replace(/\.ya?ml$/, '');

@@ -1,5 +1,5 @@
 /** Opens the file that an importer is given. */
-import { foreignKind, notText, wideEncoding } from '../../file-kinds.ts';
+import { foreignKind, foreignWords, isUtf8, wideEncoding } from '../../file-kinds.ts';
 import type { FileAccess, Library } from '../../files.ts';
 import type { Source } from '../../problems.ts';
 
@@ -20,10 +20,10 @@ export function tolerant(access: FileAccess): FileAccess {
     ...access,
     read: (path) => {
       const bytes = access.read(path);
-      if (foreignKind(bytes, path) !== null) return bytes;
+      if (foreignWords(bytes) !== null) return bytes;
       const wide = wideEncoding(bytes);
       if (wide !== null) return new TextEncoder().encode(new TextDecoder(wide).decode(bytes));
-      if (notText(bytes) === null) return bytes;
+      if (isUtf8(bytes) || foreignKind(bytes, path) !== null) return bytes;
       return new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes));
     },
   };
