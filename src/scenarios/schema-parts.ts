@@ -20,7 +20,7 @@ const FIELDS_SHOWN = 5;
 
 /** How a map is written: `a map of fields: { round: …, stage: … }`, those first that it must have. */
 function asWritten(shape: z.ZodRawShape): string {
-  const isNeeded = (key: string) => shape[key]._zod.optin === undefined;
+  const isNeeded = (key: string) => !(shape[key] as z.ZodType).safeParse(undefined).success;
   const keys = Object.keys(shape).sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)));
   const shown = keys.slice(0, FIELDS_SHOWN).map((key) => `${key}: …`);
   return `${A_MAP}: { ${[...shown, ...(keys.length > FIELDS_SHOWN ? ['…'] : [])].join(', ')} }`;
