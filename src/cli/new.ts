@@ -1,16 +1,25 @@
-/** `parley new`: a small commented scenario to start from. */
+/** `parley new`: a small commented scenario or experiment to start from. */
 import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
 
 export const create = command({
   usage: 'new <folder>',
-  describe: 'Write a small commented scenario to start from',
+  describe: 'Write a small commented scenario, or an experiment on one, to start from',
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder to make; its name becomes the id' },
+    experiment: { type: 'boolean', describe: 'Write an experiment, with a scenario that it varies' },
   },
-  examples: [['new my-scenario', 'Then: parley run my-scenario']],
-  handler: async ({ folder }) => {
-    const [{ basename, resolve }, { slugOf }, { templateFiles }, { tell, writeFolder }] = await Promise.all([
+  examples: [
+    ['new my-scenario', 'Then: parley run my-scenario'],
+    ['new my-study --experiment', 'Then: parley sweep my-study --out my-study-results'],
+  ],
+  handler: async ({ folder, experiment }) => {
+    const [
+      { basename, resolve },
+      { printable, slugOf },
+      { experimentFiles, templateFiles },
+      { tell, writeFolder },
+    ] = await Promise.all([
       import('node:path'),
       import('../scenarios/text.ts'),
       import('../scenarios/template.ts'),
@@ -19,8 +28,13 @@ export const create = command({
     const id = slugOf(basename(resolve(folder))).slice(0, 64);
     if (id === '')
       throw new Failure(`'${folder}' gives no name for a scenario: use letters, digits and hyphens`);
-    writeFolder(folder, templateFiles(id));
-    tell(`wrote ${[...templateFiles(id).keys()].map((name) => `${folder}/${name}`).join(', ')}`);
-    tell(`next: parley run ${folder}`);
+    const files = experiment === true ? experimentFiles(printable(folder)) : templateFiles(id);
+    writeFolder(folder, files);
+    tell(`wrote ${[...files.keys()].map((name) => `${folder}/${name}`).join(', ')}`);
+    tell(
+      experiment === true
+        ? `next: parley sweep ${folder} --out ${folder.replace(/\/+$/, '')}-results`
+        : `next: parley run ${folder}`,
+    );
   },
 });

@@ -1,4 +1,5 @@
 /** What the commands that play a sweep have in common: how much of the machine they may use. */
+import { RECORDS } from '../experiments/sweep/file.ts';
 import { counted } from '../report/words.ts';
 import { Failure } from '../runs/failure.ts';
 import type { Effort, Shard } from '../runs/sweep.ts';
@@ -18,6 +19,51 @@ export const EFFORT_OPTIONS = {
   },
   timeout: { type: 'number', requiresArg: true, describe: 'Seconds that one run may take' },
   memory: { type: 'number', requiresArg: true, describe: 'Megabytes that one worker may use' },
+} as const;
+
+/** What is asked of a scenario on the command line, where a file would say it of an experiment. */
+export const TYPED_OPTIONS = {
+  vary: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe:
+      'Vary something of a scenario: path=lo..hi, path=a,b,c, path=normal(50 10), path+=lo..hi, path*=lo..hi, or seed; may be repeated',
+  },
+  samples: { type: 'number', requiresArg: true, describe: 'With --vary: points of the design' },
+  design: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'With --vary: the design',
+    defaultDescription: 'every combination of lists, else points that are spread',
+  },
+  replicates: { type: 'number', requiresArg: true, describe: 'Of a scenario: runs of every point' },
+  metric: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Of a scenario: a measure; * stands for one part; may be repeated',
+    defaultDescription: 'what became of every issue',
+  },
+  record: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    choices: RECORDS,
+    describe: 'Of a scenario: a table to keep besides that of runs; may be repeated',
+  },
+  set: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Of a scenario: a change that holds in every run, path=value; may be repeated',
+  },
+  seed: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Of a scenario: phrase that decides every chance event',
+  },
+  rounds: { type: 'number', requiresArg: true, describe: 'Of a scenario: most rounds of a run' },
 } as const;
 
 /** Workers that can be asked for, and those of each processor beyond which they only stand in each other's way. */

@@ -1,7 +1,7 @@
 /** `parley sweep`: plays an experiment, with what goes on with it under the same name. */
 import { command } from './command.ts';
 import { collect, resume, status, summary, verify } from './sweep-folder.ts';
-import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
+import { EFFORT_OPTIONS, readEffort, TYPED_OPTIONS } from './sweep-options.ts';
 import { submit } from './sweep-submit.ts';
 
 export const sweep = command({
@@ -11,35 +11,44 @@ export const sweep = command({
     experiment: {
       type: 'string',
       demandOption: true,
-      describe: 'Experiment file, or a folder with an experiment.yaml',
+      describe: 'Experiment file, a folder with an experiment.yaml, or a scenario with --vary',
     },
     out: {
       type: 'string',
-      demandOption: true,
       requiresArg: true,
       describe: 'Folder for the tables; one that holds part of this sweep goes on',
+      defaultDescription: 'with --vary one of its own; an experiment needs it',
     },
+    ...TYPED_OPTIONS,
     ...EFFORT_OPTIONS,
   },
   examples: [
     ['sweep my-experiment.yaml --out results', 'Play it on all processors'],
     ['sweep my-experiment.yaml --out results --shard 3/16', 'One part of sixteen'],
+    [
+      'sweep wcit-12 --vary parameters.openness=0.1..0.6 --vary chair.pen=0,0.5,1 --samples 200 --metric signatures.count',
+      'An experiment in one line; its file is written beside the tables',
+    ],
+    [
+      "sweep wcit-12 --vary 'agents.kind=state.bases.institutional*=0.5..1.5 clamp' --out states",
+      'A group of numbers scaled, and held inside their bounds',
+    ],
   ],
   commands: [resume, status, summary, collect, verify, submit],
   handler: async ({ experiment, out: folder, ...options }) => {
-    const [{ layOut }, { standardWorkers }, { openExperiment }, { playWatched }, { sizeWords }, { tell }] =
+    const [{ layOut }, { standardWorkers }, { openTyped }, { playWatched }, { sizeWords }, { tell }] =
       await Promise.all([
         import('../runs/sweep.ts'),
         import('../runs/workers.ts'),
-        import('../runs/experiment.ts'),
+        import('./sweep-typed.ts'),
         import('./sweep-play.ts'),
         import('../report/text/sweep-progress.ts'),
         import('../runs/write.ts'),
       ]);
     const effort = readEffort(options, standardWorkers());
-    const loaded = openExperiment(experiment);
-    tell(sizeWords(loaded.study));
-    await layOut(folder, loaded);
-    await playWatched(folder, effort);
+    const opened = openTyped(experiment, folder, options);
+    tell(sizeWords(opened.loaded.study));
+    await layOut(opened.folder, opened.loaded);
+    await playWatched(opened.folder, effort);
   },
 });

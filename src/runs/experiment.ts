@@ -52,16 +52,18 @@ export function isExperiment(ref: string): boolean {
   const path = pathOf(ref);
   const kind = DISK.stat(path)?.kind;
   if (kind === 'folder') return DISK.stat(`${path}/${FILE}`) !== null;
-  return kind === 'file' && /^kind:\s*['"]?experiment\b/m.test(headOf(path));
+  const head = kind === 'file' ? headOf(path) : '';
+  if (/^kind:/m.test(head)) return /^kind:\s*['"]?experiment\b/m.test(head);
+  return /^scenario:/m.test(head) && /^(vary|metrics|replicates|design):/m.test(head);
 }
 
 /**
  * Opens an experiment; warnings go to stderr.
  * @throws Failure with every problem found
  */
-export function openExperiment(ref: string): LoadedExperiment {
-  const loaded = readExperiment(ref);
-  if (!loaded.ok && DISK.stat(ref) === null && !/[.\\]/.test(ref)) {
+export function openExperiment(ref: string, access: FileAccess = DISK): LoadedExperiment {
+  const loaded = readExperiment(ref, access);
+  if (!loaded.ok && access.stat(ref) === null && !/[.\\]/.test(ref)) {
     const near = nearest(ref, experimentIds());
     const hint =
       near === null ? 'parley list --experiments shows those there are' : `did you mean '${near}'?`;

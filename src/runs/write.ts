@@ -83,7 +83,7 @@ export function writeFiles(files: readonly { readonly path: string; readonly tex
 }
 
 /**
- * Makes a folder with files in it, complete or not at all.
+ * Makes a folder with files in it, by name or `folder/name`, complete or not at all.
  * @throws Failure where something of that name is there already, or the file system refuses
  */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
@@ -92,7 +92,10 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
   try {
     THIS_MACHINE.makeFolder(dirname(resolve(folder)));
     draft = mkdtempSync(join(dirname(resolve(folder)), '.parley-'));
-    for (const [name, text] of files) writeFileSync(join(draft, name), text);
+    for (const [name, text] of files) {
+      THIS_MACHINE.makeFolder(dirname(join(draft, name)));
+      writeFileSync(join(draft, name), text);
+    }
     chmodSync(draft, 0o777 & ~process.umask());
     renameSync(draft, folder);
     draft = null;

@@ -118,3 +118,44 @@ export function templateFiles(id: string): ReadonlyMap<string, string> {
     ['sources.md', SOURCES],
   ]);
 }
+
+/** The scenario that an experiment to start from varies: a folder beside its file. */
+const VARIED = 'two-cables';
+
+const EXPERIMENT = (
+  folder: string,
+) => `# An experiment to start from. Play it with: parley sweep ${folder} --out ${folder}-results
+# Check it after every change with: parley check ${folder}
+# The same in one line: parley sweep ${folder}/${VARIED} --vary parameters.openness=0.1..0.6 --samples 40
+
+# A shipped scenario by its id, or one beside this file.
+scenario: ./${VARIED}
+
+# What is varied: numbers by path ('parley describe ${folder}/${VARIED}' lists them), rules by name, luck by itself.
+vary:
+  - { path: parameters.openness, range: 0.1..0.6 }
+  - { path: agents.kind=state.bases.institutional, operation: scale, range: 0.5~1~1.5, clamp: true }
+  - { path: chair.pen, values: [0, 0.5, 1] }
+  - name: votes
+    variants:
+      - { name: as-is }
+      - { name: never-forced, set: [venue.stages.plenary.forced=null] }
+
+# Which points of that space are played, and how often each.
+design: { use: latin-hypercube, samples: 40 }
+replicates: 3
+
+# What is measured: 'parley list --measures ${folder}/${VARIED}'.
+metrics: [issues.*.text, signatures.count]
+`;
+
+/**
+ * The files of a first experiment, by name, with the scenario that it varies in a folder of its own.
+ * @param folder where they go, for the commands in comments
+ */
+export function experimentFiles(folder: string): ReadonlyMap<string, string> {
+  return new Map([
+    ['experiment.yaml', EXPERIMENT(folder)],
+    ...[...templateFiles(VARIED)].map(([name, text]): [string, string] => [`${VARIED}/${name}`, text]),
+  ]);
+}

@@ -338,3 +338,43 @@ describe('a sweep that cannot be', () => {
     expect(parley(['sweep', experiment, '--out', at('x'), '--shard', '4/3']).err).toContain('--shard');
   });
 });
+
+describe('an experiment in one line', () => {
+  const line = (out: string, ...more: string[]) =>
+    parley([
+      'sweep',
+      at('two-cables'),
+      '--vary=parameters.openness=0.1..0.6',
+      '--vary=chair.pen=0,0.5,1',
+      '--samples=12',
+      '--metric=signatures.count',
+      `--out=${at(out)}`,
+      '--workers=1',
+      ...more,
+    ]);
+
+  it('is played, and its file plays the same', () => {
+    const { code, err } = line('typed');
+    expect([code, err]).toEqual([0, expect.stringContaining('typed.yaml, the experiment that is played')]);
+    expect(parley(['sweep', at('typed.yaml'), '--out', at('kept'), '--workers', '1']).code).toBe(0);
+    const runs = (out: string) => readFileSync(join(at(out), 'runs.csv'), 'utf8');
+    expect(runs('kept')).toBe(runs('typed'));
+    expect(runs('typed')).toContain('openness,pen,signatures.count\n');
+    expect(line('typed').err).toContain('nothing was left to play');
+    expect(line('typed', '--seed', 'other')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is there already and says something else'),
+    });
+  });
+
+  it('is not mixed with the file of another one', () => {
+    expect(parley(['sweep', at('typed.yaml'), '--out', at('kept'), '--samples', '9'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--samples goes with a scenario'),
+    });
+    expect(parley(['sweep', at('two-cables')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nothing is varied'),
+    });
+  });
+});

@@ -2,7 +2,13 @@
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import type { Tree } from '../../scenarios/tree.ts';
-import { type ProbabilityDistribution, endsOf } from '../../scenarios/uncertain/quantity.ts';
+import {
+  cutOf,
+  endsOf,
+  MOST_CUT,
+  placedIn,
+  type ProbabilityDistribution,
+} from '../../scenarios/uncertain/quantity.ts';
 import { parseQuantity, QuantityError, readQuantity } from '../../scenarios/uncertain/read.ts';
 import { findNumbers } from '../../scenarios/paths/resolve.ts';
 import { held, refusal, turned } from '../../scenarios/paths/turn.ts';
@@ -12,7 +18,15 @@ import type { FactorFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
 
 /** Columns that every table has; factors are columns too. */
-const TAKEN: ReadonlySet<string> = new Set(['run_id', 'replicate', 'round', 'point', 'rounds']);
+export const TAKEN: ReadonlySet<string> = new Set([
+  'run_id',
+  'seed',
+  'digest',
+  'replicate',
+  'round',
+  'point',
+  'rounds',
+]);
 /** Values that a range in steps may have: as many as may be listed. */
 const MOST_STEPS = 10_000;
 
@@ -76,14 +90,24 @@ function checkTwins(
   });
 }
 
+/** What a factor ranges over: a distribution that sets numbers is cut to the bounds that all of them have. */
+function spreadIn(factor: FactorFile, scenarios: readonly ScenarioFile[]): ProbabilityDistribution | null {
+  const spread = spreadOf(factor);
+  if (spread === null || (factor.operation ?? 'set') !== 'set') return spread;
+  const numbers = scenarios.flatMap((file) => pathsOf(factor).flatMap((path) => findNumbers(file, path)));
+  const low = numbers.reduce((most, one) => Math.max(most, one.low), -Infinity);
+  const high = numbers.reduce((least, one) => Math.min(least, one.high), Infinity);
+  return low < high ? (placedIn(spread, { low, high }) as ProbabilityDistribution) : spread;
+}
+
 /** The factors of a file that has passed every check. */
-export function factorsOf(vary: readonly FactorFile[]): Factor[] {
+export function factorsOf(vary: readonly FactorFile[], scenarios: readonly ScenarioFile[]): Factor[] {
   return vary.map((factor): Factor => {
     const { name, variants, seed, operation = 'set', each = false } = factor;
     if (variants !== undefined) return { name, kind: 'variants', names: variants.map((one) => one.name) };
     if (seed === true) return { name, kind: 'seed' };
     const values = valuesOf(factor);
-    const spread = values === null ? spreadOf(factor) : null;
+    const spread = values === null ? spreadIn(factor, scenarios) : null;
     return { name, kind: 'number', paths: pathsOf(factor), operation, spread, values, each };
   });
 }
@@ -94,9 +118,7 @@ function rangeComplaint(range: string, spread: ProbabilityDistribution | null): 
     const why = quantityComplaint(range);
     return `expected a range such as 0.2..0.8, or low~likeliest~high such as 20~30~50, found '${range}'${why}`;
   }
-  const { low, high } = endsOf(spread);
-  if ([low, high].every(Number.isFinite)) return null;
-  return `'${range}' has no ends: give it bounds, such as ${range} in 0..1`;
+  return null;
 }
 
 /** Why a text is no quantity, as the end of a message. */
@@ -164,10 +186,23 @@ export function beyondBounds(
   return null;
 }
 
+/** What is wrong with a distribution at its place; null: nothing. */
+function placeComplaint({ range }: FactorFile, spread: ProbabilityDistribution): string | null {
+  const { low, high } = endsOf(spread);
+  if (low > high || cutOf(spread) > MOST_CUT)
+    return `nearly all of '${range}' lies outside what these numbers may be`;
+  if ([low, high].every(Number.isFinite)) return null;
+  return `'${range}' has no ends: give it bounds, such as ${range} in 0..1`;
+}
+
 /** Whether every number may be as low and as high as the factor makes it. */
-function checkEnds(factor: FactorFile, file: ScenarioFile, complain: Complain): void {
+function checkEnds(
+  factor: FactorFile,
+  spread: ProbabilityDistribution | null,
+  file: ScenarioFile,
+  complain: Complain,
+): void {
   const { values } = factor;
-  const spread = spreadOf(factor);
   if (spread === null && values === undefined) return;
   const message = beyondBounds(factor, values ?? [endsOf(spread!).low, endsOf(spread!).high], file);
   if (message !== null) complain(values === undefined ? 'range' : 'values', message);
@@ -203,7 +238,10 @@ export function checkFactors(
         if (reporting(report, part, () => findNumbers(file, path)) === null) return;
     });
     if (report.count > before) return;
-    for (const file of scenarios) checkEnds(factor, file, complain);
+    const spread = spreadIn(factor, scenarios);
+    const misplaced = spread === null ? null : placeComplaint(factor, spread);
+    if (misplaced !== null) return complain('range', misplaced);
+    for (const file of scenarios) checkEnds(factor, spread, file, complain);
     if (report.count > before) return;
     const listed = factor.values !== undefined;
     checkTwins(factor, scenarios, report, (value) =>

@@ -61,3 +61,12 @@ export interface ExperimentFile {
   metrics: string[];
   record?: RecordKind[];
 }
+
+/** A factor as a file may write it. */
+export type WrittenFactor = Omit<FactorFile, 'name'> & { name?: string };
+
+/** An experiment as a file may write it: what it leaves out has a default. */
+export type WrittenExperiment = Partial<Omit<ExperimentFile, 'scenario' | 'vary'>> & {
+  scenario: string;
+  vary?: WrittenFactor[];
+};

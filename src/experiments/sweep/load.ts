@@ -24,6 +24,7 @@ import {
   countCombinations,
   MOST_COMBINATIONS,
 } from './combinations.ts';
+import { completed } from './defaults.ts';
 import type { Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, relocated } from './place.ts';
@@ -128,7 +129,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     explain(parsed.error.issues, root, [], report);
     return refused();
   }
-  const file = parsed.data;
+  const file = completed(parsed.data, path);
   const vary = file.vary ?? [];
   if (countCombinations(vary) > MOST_COMBINATIONS) {
     const { place, path: at } = partOf(root, ['vary']);
@@ -149,7 +150,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   const metrics = metricsOf(file, scenarios, root, report);
   const replicates = replicatesOf(file, metrics, root, report);
   if (report.count > 0) return refused();
-  const factors = factorsOf(vary);
+  const factors = factorsOf(vary, scenarios);
   const texts = new Map([['experiment.yaml', source.text]]);
   const design = designOf(file, factors, root, report);
   const complaint = (factor: number, value: number): string | null =>

@@ -4,9 +4,10 @@ import { ROUNDS } from '../../scenarios/limits.ts';
 import * as z from '../../scenarios/zod.ts';
 import { count, flag, id, line, note, strict } from '../../scenarios/schema-parts.ts';
 import { use } from '../../scenarios/schema-use.ts';
+import { STANDARD_METRICS } from './defaults.ts';
 import { PILOT } from '../statistics/replicates.ts';
 import { DESIGNS } from '../designs/index.ts';
-import { RECORDS, type ExperimentFile } from './file.ts';
+import { RECORDS, type WrittenExperiment } from './file.ts';
 
 /** Replicates of one point: more say nothing that a fraction of them does not. */
 const MOST_REPLICATES = 10_000_000;
@@ -28,7 +29,9 @@ const variant = strict({
 });
 
 const factor = strict({
-  name: name.describe('Name of the factor: a column of the tables'),
+  name: name
+    .describe('Name of the factor: a column of the tables. Default: the last part of its path')
+    .optional(),
   path: z
     .union([path, z.array(path).min(1)], { error: 'a path, or a list of paths' })
     .optional()
@@ -82,10 +85,10 @@ const table = strict({
 const design = z.discriminatedUnion('use', [use(DESIGN_CARDS, 'Design and its options'), table]);
 
 export const EXPERIMENT = strict({
-  parley: z.literal(1).describe('Version of the file format'),
-  kind: z.literal('experiment'),
-  id: id('experiment'),
-  title: line('Name of the experiment'),
+  parley: z.literal(1).describe('Version of the file format. Default 1').optional(),
+  kind: z.literal('experiment').optional(),
+  id: id('experiment').optional(),
+  title: line('Name of the experiment. Default: made of the scenario and what is varied').optional(),
   question: line('The question that it asks').optional(),
   note,
   scenario: z.string().min(1).max(400).describe('Id of a shipped scenario, or a path beside this file'),
@@ -100,9 +103,13 @@ export const EXPERIMENT = strict({
     })
     .optional()
     .describe('Runs of every point, or the precision to reach. Default 1'),
-  metrics: z.array(z.string().min(1).max(200)).min(1).describe('Names of measures; * stands for one part'),
+  metrics: z
+    .array(z.string().min(1).max(200))
+    .min(1)
+    .describe(`Names of measures; * stands for one part. Default ${STANDARD_METRICS.join(', ')}`)
+    .optional(),
   record: z.array(z.enum(RECORDS)).optional().describe('Tables to keep besides that of runs'),
-}) as unknown as z.ZodType<ExperimentFile>;
+}) as unknown as z.ZodType<WrittenExperiment>;
 
 /** The JSON Schema (draft 7) of experiment files, for editors. */
 export function experimentJsonSchema(): object {

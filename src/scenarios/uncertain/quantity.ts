@@ -6,6 +6,7 @@ import { signChange } from '../../models/shared/numeric.ts';
 import { beta, type Beta } from './beta.ts';
 import type { Support, DistributionCard, MeanAndVariance, NamedCard, Stand } from './card.ts';
 import { discrete, type Discrete } from './discrete.ts';
+import { integers, type Integers } from './integers.ts';
 import { lognormal, type Lognormal } from './lognormal.ts';
 import { normal, type Normal } from './normal.ts';
 import { triangular, type Triangular } from './triangular.ts';
@@ -24,7 +25,8 @@ export interface Mixture {
   readonly parts: readonly Statement[];
 }
 
-export type ProbabilityDistribution = Uniform | Triangular | Normal | Lognormal | Beta | Discrete | Mixture;
+export type ProbabilityDistribution =
+  Uniform | Triangular | Normal | Lognormal | Beta | Integers | Discrete | Mixture;
 
 /** A number that is known, or how far it may lie. */
 export type Quantity = number | ProbabilityDistribution;
@@ -88,7 +90,16 @@ const mixture: DistributionCard<Mixture> = {
 };
 
 /** Cards of all distributions, in the order in which documentation lists them. */
-export const DISTRIBUTIONS = { uniform, triangular, normal, lognormal, beta, discrete, mixture } as const;
+export const DISTRIBUTIONS = {
+  uniform,
+  triangular,
+  normal,
+  lognormal,
+  beta,
+  integers,
+  discrete,
+  mixture,
+} as const;
 
 type Named = Normal | Lognormal | Beta;
 

@@ -14,7 +14,7 @@ const GAP = /[\s,;]*/y;
 const BLANKS = /\s*/y;
 
 /** Names that stand before a parenthesis. */
-const FORMS = [...Object.keys(NAMED), 'discrete', 'mix'];
+const FORMS = [...Object.keys(NAMED), 'integers', 'discrete', 'mix'];
 /** Statements or values in one quantity, and quantities inside quantities. */
 const MOST_PARTS = 1000;
 const DEEPEST = 4;
@@ -102,6 +102,19 @@ class Scanner {
     return { kind: 'discrete', values: sorted };
   }
 
+  #integers(start: number): ProbabilityDistribution {
+    const ends = this.#each('integers', () => this.number('a whole number'));
+    const [low, high] = ends;
+    if (ends.length !== 2 || !ends.every(Number.isSafeInteger))
+      this.fail('integers(…) takes two whole numbers, the lowest and the highest: integers(2 8)', start);
+    if (low > high)
+      this.fail(`integers(${low} ${high}) runs backwards: it is written integers(${high} ${low})`, start);
+    const count = high - low + 1;
+    if (count > MOST_PARTS)
+      this.fail(`integers(${low} ${high}) are ${count}; at most ${MOST_PARTS}: a range holds more`, start);
+    return { kind: 'integers', low, high, count };
+  }
+
   #mix(start: number, depth: number): ProbabilityDistribution {
     const parts = this.#each('mix', (): Statement => {
       this.#match(BLANKS);
@@ -132,6 +145,7 @@ class Scanner {
 
   #called(form: string, start: number, depth: number): ProbabilityDistribution {
     if (form === 'discrete') return this.#discrete(start);
+    if (form === 'integers') return this.#integers(start);
     if (form === 'mix') return this.#mix(start, depth);
     if (!Object.hasOwn(NAMED, form)) {
       const near = nearest(form, FORMS);

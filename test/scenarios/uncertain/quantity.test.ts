@@ -54,6 +54,14 @@ const simple: fc.Arbitrary<ProbabilityDistribution> = fc.oneof(
     .tuple(figure, figure, within)
     .map(([a, b, own]): ProbabilityDistribution => ({ kind: 'beta', a, b, within: own })),
   fc
+    .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 40 }))
+    .map(([low, count]): ProbabilityDistribution => ({
+      kind: 'integers',
+      low,
+      high: low + count - 1,
+      count,
+    })),
+  fc
     .uniqueArray(fc.tuple(figure, figure), { minLength: 1, maxLength: 5, selector: ([value]) => value })
     .map((values): ProbabilityDistribution => ({
       kind: 'discrete',
@@ -95,6 +103,7 @@ describe('how uncertain numbers are written', () => {
     ],
     ['lognormal(2; 0.5)', { kind: 'lognormal', median: 2, deviation: 0.5, within: null }],
     ['beta(2 5)', { kind: 'beta', a: 2, b: 5, within: null }],
+    ['integers(2 8)', { kind: 'integers', low: 2, high: 8, count: 7 }],
     [
       'discrete(50@0.7 20@0.3)',
       {
@@ -133,6 +142,9 @@ describe('how uncertain numbers are written', () => {
     ['normal(3 1', 'expected ) at the end of normal(…), found nothing', 10],
     ['normal(3 1) on 1..2', "expected in and bounds, such as in 0..100, found 'on'", 12],
     ['normal(3 1) in 2..2', 'the bounds 2..2 leave no room', 12],
+    ['integers(2 8.5)', 'integers(…) takes two whole numbers', 0],
+    ['integers(8 2)', 'integers(8 2) runs backwards: it is written integers(2 8)', 0],
+    ['integers(1 1e9)', 'integers(1 1000000000) are 1000000000; at most 1000', 0],
     ['discrete(3@0)', 'a weight must be above 0, found 0', 11],
     ['discrete(3 4 3)', 'the value 3 stands twice', 0],
     ['mix(ann=3 bob=normal(2 -1))', 'the standard deviation must be above 0', 14],
@@ -199,6 +211,8 @@ describe('how uncertain numbers are distributed', () => {
       [12.24744871, 40.83920217, 81.29171307],
       [20, 0.013333333333333334, 0.13333333333333336],
     ],
+    // scipy.stats.randint(2, 9)
+    ['integers(2 8)', [5, 4], [2, 5, 8], [4, 1 / 7, 3 / 7]],
     [
       'mix(20..30@0.6 normal(50 5)@0.4)',
       [35, 165],
@@ -263,6 +277,7 @@ describe('how uncertain numbers are distributed', () => {
     const smooth = onScale.filter(
       (one) =>
         one.kind !== 'discrete' &&
+        one.kind !== 'integers' &&
         one.kind !== 'mixture' &&
         (one.kind !== 'beta' || (one.a > 1 && one.b > 1)),
     );
@@ -293,6 +308,7 @@ describe('how uncertain numbers are distributed', () => {
     for (const [text, want] of [
       ['30..50', '0.3..0.5'],
       ['normal(50 10) in 20..80', 'normal(0.5 0.1) in 0.2..0.8'],
+      ['integers(10 12)', 'discrete(0.1 0.11 0.12)'],
       ['mix(a=20~30~50@2 discrete(10))', 'mix(a=0.2~0.3~0.5@2 discrete(0.1@1)@1)'],
     ])
       expect(writeQuantity(mapQuantity(parseQuantity(text), (value) => value / 100))).toBe(want);
