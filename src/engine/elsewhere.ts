@@ -60,6 +60,7 @@ function worldThere({ world, state, n }: Floor, venue: OutsideVenue, issues: rea
     events: [],
     packages: [],
     proposals: [],
+    affairs: [],
     chair: -1,
     pen: 0,
     venue: {

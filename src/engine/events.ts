@@ -107,7 +107,8 @@ export function happen(floor: Floor): EventMove[] {
     for (const effect of effects) apply(floor, id, effect, eventMoves);
   }
   if (due.length > 0) {
-    floor.capability = capabilities(floor.world, floor.stage, floor.state.bases, floor.state.present);
+    const { bases, present, affairs } = floor.state;
+    floor.capability = capabilities(floor.world, floor.stage, bases, present, affairs);
     hold(isBooked(floor, eventMoves), 'the book of events sums to the moves by events');
   }
   return eventMoves;

@@ -248,7 +248,7 @@ export function openFloor(run: Run, state: State): Floor {
     state: { ...state, stance },
     previous: state,
     heard,
-    capability: capabilities(world, stage, state.bases, state.present),
+    capability: capabilities(world, stage, state.bases, state.present, state.affairs),
     books: CAUSES.map(() => null),
     blank,
     bargainMoves: [],

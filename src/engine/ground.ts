@@ -2,12 +2,13 @@
  * What every run of a world starts from: hashes of names, orders, memory of single phases. It follows from the world alone and
  * is worked out once, however often the world is played.
  */
+import type { Affairs } from './affairs.ts';
 import { hashText, objectHandle } from './draws.ts';
 import { hold, isSame } from './invariant.ts';
 import { keptWith } from './kept.ts';
 import { sortByValue } from './sort.ts';
 import { ACTIONS, BASES } from './terms.ts';
-import type { StageCard, World } from './world.ts';
+import { sitsAs, type StageCard, type World } from './world.ts';
 
 /** Memory of single phases: nothing in it outlives the phase. */
 export interface Scratch {
@@ -88,24 +89,47 @@ export const groundOf = keptWith((world: World): Ground => {
   };
 });
 
+/** The state of affairs with which a meeting begins. */
+export const startOf = keptWith((world: World): Affairs => world.affairs.map(({ start }) => start));
+
+/** Standing of everybody at a stage once rights that somebody has or lost are counted: `action * agents + agent`. */
+function standingBy(world: World, stage: StageCard, affairs: Affairs): Float64Array {
+  const rights = affairs.filter(
+    (one) => one.kind === 'right' && (one.venue === null || one.venue === world.venue.id),
+  );
+  if (rights.length === 0) return stage.standing;
+  const n = world.agents.length;
+  const standing = stage.standing.slice();
+  for (const right of rights) {
+    if (right.kind !== 'right') continue;
+    world.agents.forEach((agent, at) => {
+      if (agent.id !== right.of && !sitsAs(agent, right.of)) return;
+      for (const action of right.actions) standing[ACTIONS.indexOf(action) * n + at] = right.level;
+    });
+  }
+  return standing;
+}
+
 /** c_i(action) = Σ_base E[action][base]·b_i[base] × standing, 0 for those who are not present. */
 export function capabilities(
   world: World,
   stage: StageCard,
   bases: Float64Array,
   present: Uint8Array,
+  affairs: Affairs = startOf(world),
 ): Float64Array {
   const ground = groundOf(world);
-  const unchanged = bases === world.bases && present === ground.everybody;
+  const unchanged = bases === world.bases && present === ground.everybody && affairs === startOf(world);
   const known = unchanged ? ground.capability.get(stage) : undefined;
   if (known !== undefined) return known;
   const n = world.agents.length;
   const { efficacy } = world.venue;
+  const standingHere = standingBy(world, stage, affairs);
   const capability = new Float64Array(ACTIONS.length * n);
   for (let action = 0; action < ACTIONS.length; action += 1) {
     const row = action * BASES.length;
     for (let agent = 0; agent < n; agent += 1) {
-      const standing = present[agent] === 1 ? stage.standing[action * n + agent] : 0;
+      const standing = present[agent] === 1 ? standingHere[action * n + agent] : 0;
       if (standing === 0) continue;
       let sum = 0;
       for (let base = 0; base < BASES.length; base += 1)

@@ -1,5 +1,5 @@
 /** Puts motions to the rules that stages, packages and forced decisions name, and records what came of it. */
-import type { Call, Floor, Motion } from './floor.ts';
+import { type Call, type Floor, type Motion, own } from './floor.ts';
 import { proposerId } from './drafting.ts';
 import { valueOf } from './counts/share.ts';
 import type { CallRecord, CountedBallots } from './records.ts';
@@ -7,6 +7,7 @@ import type { Count } from './counts/count.ts';
 import { RULES } from './rules/index.ts';
 import { countsOf, type VoteOptions } from './rules/vote.ts';
 import type { Ballots, MotionRule, Prospect, Verdict } from './rules/rule.ts';
+import { CONSENTED, FOR, UNCOMMITTED } from './terms.ts';
 import type { RuleUse, World } from './world.ts';
 
 /** The motion rule that a stage, a package or a forced decision names. */
@@ -93,6 +94,16 @@ function counted({
   };
 }
 
+/** Notes who voted in the open for texts that passed. */
+function noteConsent(floor: Floor, { issues, kind }: Motion, { passed, ballots }: Verdict): void {
+  if (!passed || ballots === undefined || ballots.secret) return;
+  if (kind !== undefined && kind !== 'rival') return;
+  const commitment = own(floor, 'commitment');
+  for (const issue of issues)
+    for (let agent = 0; agent < floor.n; agent += 1)
+      commitment[issue * floor.n + agent] = ballots.byAgent[agent] === FOR ? CONSENTED : UNCOMMITTED;
+}
+
 /**
  * Judges a motion and records the test, or the vote where ballots were cast.
  * @param versus the texts that hold if it fails, issue by issue
@@ -107,6 +118,7 @@ export function judge(
 ): Verdict {
   const { world, round, stage } = floor;
   const verdict = ruleOf(use).judge(floor, motion, use.options as never, versus);
+  noteConsent(floor, motion, verdict);
   const calling = callOf(floor, call, verdict);
   const issues = motion.issues.map((issue) => world.issues[issue].id);
   const matter = {

@@ -5,6 +5,7 @@
  * Agents, issues, blocs and packages are named by id. The two records that carry whole arrays (`moves`,
  * `coalitions`) index them in the order of `World.agents` and `World.issues`.
  */
+import type { Affair, AffairAct } from './affairs.ts';
 import type { Side, Whole } from './counts/count.ts';
 import type { Cause, Handling, MotionKind, OutcomeStatus } from './terms.ts';
 
@@ -509,6 +510,18 @@ export interface DissociationRecord {
   readonly follows: readonly string[];
 }
 
+/** What became of something that outlives the meeting. */
+export interface AffairRecord {
+  readonly type: 'affair';
+  readonly round: number;
+  readonly act: AffairAct;
+  /** As it is from now on, and as it was; null: it was not there. */
+  readonly affair: Affair;
+  readonly before: Affair | null;
+  /** The issue whose text did it, by id; null: none did. */
+  readonly issue: string | null;
+}
+
 export interface DeploymentRecord {
   readonly type: 'deployment';
   readonly round: number;
@@ -572,6 +585,7 @@ export type EngineRecord =
   | ShiftRecord
   | SignatureRecord
   | DissociationRecord
+  | AffairRecord
   | DeploymentRecord
   | OutcomeRecord
   | EndRecord;

@@ -1,6 +1,7 @@
 /** What changes from round to round. Numbers lie in typed arrays by issue; a state is never changed once returned. */
+import type { Affairs } from './affairs.ts';
 import { type Memory, NOTHING } from './memory.ts';
-import { groundOf } from './ground.ts';
+import { groundOf, startOf } from './ground.ts';
 import { areWithin, hold } from './invariant.ts';
 import { keptWith } from './kept.ts';
 import type { World } from './world.ts';
@@ -92,6 +93,10 @@ export interface State {
   readonly failures: Int32Array;
   /** Who has carried which issue to which other venue, in the order of going. */
   readonly carried: readonly Departure[];
+  /** How agents stand to texts that passed, by issue and agent: UNCOMMITTED, CONSENTED, SIGNED … */
+  readonly commitment: Uint8Array;
+  /** Declared things that outlive the meeting, as they are by now. */
+  readonly affairs: Affairs;
   /** What conditions of events are about that nothing else of the state tells. */
   readonly memory: Memory;
   /** Rounds for which an agent's objection has been answered: by issue and agent, then by package and agent. */
@@ -148,6 +153,8 @@ export const initialState = keptWith((world: World): State => {
     proposed: new Uint8Array(world.proposals.length),
     failures: new Int32Array(world.venue.stages.length),
     carried: [],
+    commitment: new Uint8Array(issues * agents),
+    affairs: startOf(world),
     memory: NOTHING,
     answered: new Int32Array((issues + world.packages.length) * agents),
     offered: Uint8Array.from(world.packages, (one) => (one.waits ? 0 : 1)),

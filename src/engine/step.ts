@@ -4,6 +4,7 @@
  * The phases run in their order as far as the venue's stage has them; then coalitions are found, and the venue's state
  * machine moves on.
  */
+import { changeAffairs } from './changes.ts';
 import { coalesce } from './coalesce.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
@@ -149,6 +150,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
     state.stage = -1;
     closeVenue(floor, true);
   }
+  if (result !== null || cutShort) changeAffairs(floor);
   if (has('exit')) leave(floor);
   if (inputs.coalitions !== false) coalesce(floor, previous, moves);
   state.memory = remember(state.memory, records);

@@ -71,6 +71,25 @@ export type Standing = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 export const OUTCOMES = ['adopted', 'left-out', 'rejected', 'deferred', 'not-binding'] as const;
 export type OutcomeStatus = (typeof OUTCOMES)[number];
 
+/** How an agent stands to a text that has passed. */
+export const UNCOMMITTED = 0;
+/** It voted for it. */
+export const CONSENTED = 1;
+export const SIGNED = 2;
+export const DISSOCIATED = 3;
+export const WITHDRAWN = 4;
+
+/** Whom what a venue adopts binds: those who sign it, those who vote for it, everybody with a seat, nobody. */
+export const BINDINGS = {
+  treaty: 'signatories',
+  plurilateral: 'supporters',
+  decision: 'members',
+  recommendation: 'nobody',
+  voluntary: 'nobody',
+  none: 'nobody',
+} as const;
+export type BindingForce = keyof typeof BINDINGS;
+
 /** Motions that rules of procedure put besides the text itself. */
 export type MotionKind = 'no-action' | 'amendment' | 'sub-amendment' | 'paragraph' | 'rival';
 

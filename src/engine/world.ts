@@ -4,10 +4,11 @@
  * Agents, issues and blocs stand in the order of their ids (UTF-16 code units), so that sums do not depend on how a
  * file lists them. Numbers lie in typed arrays laid out by issue: entry `issue * agents + agent`.
  */
+import type { Affair, Governed } from './affairs.ts';
 import type { OptionValue } from './card.ts';
 import type { EffectField } from './fields.ts';
 import type { ParameterValues } from './parameters.ts';
-import type { Base, Phase } from './terms.ts';
+import type { Base, BindingForce, Phase } from './terms.ts';
 
 export interface AgentCard {
   readonly id: string;
@@ -267,13 +268,21 @@ export interface OutsideVenue {
 export interface Venue {
   readonly id: string;
   readonly title: string;
-  readonly binding: 'treaty' | 'voluntary' | 'none';
+  readonly binding: BindingForce;
   /** E[action][base], row by row; each row sums to 1. */
   readonly efficacy: Float64Array;
   readonly stages: readonly StageCard[];
   /** Votes or seats by stakeholder group, where the venue has quotas. */
   readonly quotas: Readonly<Record<string, number>>;
   readonly outside: readonly OutsideVenue[];
+}
+
+/** Something that outlives the meeting, as it is when the meeting begins, and how it follows from what passes. */
+export interface AffairCard {
+  readonly start: Affair;
+  readonly governed: Omit<Governed, 'ends'>;
+  /** What has to have happened for a contract to end; null: nothing is laid down. */
+  readonly ends: EventCondition | null;
 }
 
 /** A compiled scenario: what a run reads and never changes. */
@@ -290,6 +299,10 @@ export interface World {
   readonly events: readonly EventCard[];
   readonly packages: readonly PackageCard[];
   readonly proposals: readonly ProposalCard[];
+  /** In the order of their ids. */
+  readonly affairs: readonly AffairCard[];
+  /** The year in which the meeting is held; null: not told. */
+  readonly year: number | null;
   readonly parameters: ParameterValues;
   readonly loss: 'linear' | 'quadratic';
   /** Bargaining protocol by id and its options. */

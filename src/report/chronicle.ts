@@ -2,6 +2,7 @@
  * What a record says, in a sentence and in what there is to add to it: the one place where records become words, for reports,
  * transcripts, causal chains and screens. Who tells a run decides which records to tell, and in which order.
  */
+import { affairWords } from './affair-words.ts';
 import { choiceAdditions, choiceSentence } from './choosing.ts';
 import { castingWords, missedQuorum, voteWords } from './counting.ts';
 import type {
@@ -334,6 +335,8 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       const after = record.follows.length === 0 ? '' : `, after ${listed(names.agents(record.follows), 3)}`;
       return [strong(names.agent(record.agent)), ` dissociates from ${from}${after}.`];
     }
+    case 'affair':
+      return [`${affairWords(record, names)}.`];
     case 'deployment':
       return [`${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it.`];
     case 'outcome':

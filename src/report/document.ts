@@ -63,6 +63,8 @@ export interface RunDocument {
   readonly elsewhere: readonly Row<'elsewhere'>[];
   readonly agenda: readonly Row<'agenda'>[];
   readonly messages: readonly Row<'message'>[];
+  /** What became of things that outlive the meeting. */
+  readonly affairs: readonly Row<'affair'>[];
   readonly dissociations: readonly Row<'dissociation'>[];
   readonly deployment: readonly Row<'deployment'>[];
   readonly metrics: RunMetrics;
@@ -113,6 +115,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     elsewhere: rows('elsewhere'),
     agenda: rows('agenda'),
     messages: rows('message'),
+    affairs: rows('affair'),
     dissociations: rows('dissociation'),
     deployment: rows('deployment'),
     metrics: metricsOf(world, records),

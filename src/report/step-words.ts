@@ -119,6 +119,8 @@ export function placeWords(record: string, names: Names): string {
       return `whether ${names.agent(id)} signs`;
     case 'dissociation':
       return `what ${names.agent(id)} dissociates from`;
+    case 'affair':
+      return `what becomes of ${id}`;
     case 'deployment':
       return `whether ${names.agent(id)} deploys it`;
     case 'outcome':

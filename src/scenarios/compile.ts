@@ -219,6 +219,8 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     events,
     packages: packages.map((offered) => compilePackage(offered, issues, at, use)),
     proposals: compileProposals(proposals, at, toIndex(proposals)),
+    affairs: [],
+    year: null,
     parameters,
     loss: scenario.loss ?? 'linear',
     protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),

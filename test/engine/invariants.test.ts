@@ -17,6 +17,7 @@ import { findCommunities, modularity } from '../../src/engine/coalitions/communi
 import { crossElsewhere, judgeShifts } from '../../src/engine/coalitions/crossing.ts';
 import { followCoalitions } from '../../src/engine/coalitions/identity.ts';
 import { nullModularity, permutationProbability } from '../../src/engine/coalitions/null-model.ts';
+import { affairAfter } from '../../src/engine/affairs.ts';
 import * as partitions from '../../src/engine/coalitions/partition.ts';
 import { pullBetween } from '../../src/engine/coalitions/pull.ts';
 import { coalitionShifts, membersByCoalition } from '../../src/engine/coalitions/shifts.ts';
@@ -56,6 +57,12 @@ import { smallWorld, use } from '../support/world.ts';
 
 /** Functions that look at nothing, each with a reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
+  'affairs.ts actOf': 'compares what was with what is',
+  'affairs.ts laidOver': 'puts things in the order of their ids',
+  'affairs.ts textOn': 'a look-up',
+  'affairs.ts wordingFor': 'a look-up',
+  'changes.ts affairsOf': 'hands on to affairAfter and leavesAsItIs',
+  'changes.ts changeAffairs': 'hands on to affairsOf, and looks at whose a resource is where it gives it',
   'card.ts exactOf': 'a look-up',
   'coalitions/arena.ts arenaFor': 'hands out memory; what is in it is looked at by agree',
   'coalitions/arena.ts createArena': 'hands out memory; what is in it is looked at by agree',
@@ -77,6 +84,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'counts/share.ts valueOf': 'innermost arithmetic',
   'draws.ts hashText': 'innermost arithmetic, held to known answers',
   'draws.ts objectHandle': 'innermost arithmetic, held to known answers',
+  'ground.ts startOf': 'a look-up',
   'kept.ts keptWith': 'a look-up',
   'loss.ts feel': 'its losses are looked at by motionLoss, its noise by everyNoise',
   'loss.ts isEngaged': 'a look-up',
@@ -223,6 +231,17 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
     const previous = { ...initialState(world), eponyms: [], coalition: labels(3, 3) };
     coalesce(one, previous, {} as never);
   },
+  'affairs.ts affairAfter': () =>
+    affairAfter(
+      { kind: 'trust', id: 't', title: 'T', of: 'a', by: 'b', level: 0 },
+      { issue: 'i', reads: [0, 5], holders: [], weight: 'heads' },
+      {
+        year: null,
+        isOver: true,
+        passed: () => ({ value: 100, margin: 0, words: '', bound: 'all', offers: [] }),
+        shareOf: () => 0,
+      },
+    ),
   'coalesce.ts coalitionId': () => coalitionId(-1),
   'coalitions/agreement.ts agree': () =>
     agree({ stance: of(1), salience: of(1, 1), present: Uint8Array.of(1, 1) }, 2, 1),

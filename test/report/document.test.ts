@@ -267,6 +267,15 @@ const DOCUMENT = z.strictObject({
       byGroup: z.record(z.string(), share),
     }),
   ),
+  affairs: z.array(
+    z.strictObject({
+      round,
+      act: name,
+      affair: z.looseObject({ kind: name, id, title: z.string() }),
+      before: z.looseObject({ id }).nullable(),
+      issue: id.nullable(),
+    }),
+  ),
   dissociations: z.array(
     z.strictObject({
       round,

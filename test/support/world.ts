@@ -167,6 +167,8 @@ export function smallWorld(small: SmallWorld): World {
     events: [],
     packages: [],
     proposals: [],
+    affairs: [],
+    year: null,
     parameters,
     loss: 'linear',
     protocol: { id: 'none', options: {} },

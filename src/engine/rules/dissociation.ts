@@ -1,9 +1,9 @@
 /** What is adopted by consensus does not bind who says so: those who let a text pass and cannot live with it dissociate from it. */
 import { advantage } from '../counts/casting.ts';
-import type { Floor } from '../floor.ts';
+import { type Floor, own } from '../floor.ts';
 import { isEngaged, standingText } from '../loss.ts';
 import { companyOf } from '../procedure/sponsors.ts';
-import { ADOPTED, AGREED } from '../terms.ts';
+import { ADOPTED, AGREED, DISSOCIATED } from '../terms.ts';
 import { hasStanding, stageRule } from './rule.ts';
 
 /** Who dissociates from one text: those whose loss by it exceeds the price, which falls with the company of those who do. */
@@ -62,6 +62,7 @@ export const dissociation = stageRule({
     for (let agent = 0; agent < n; agent += 1) {
       const from = apart.filter(({ who }) => who.has(agent));
       if (from.length === 0) continue;
+      for (const { issue } of from) own(floor, 'commitment')[issue * n + agent] = DISSOCIATED;
       const cares = passed.filter((issue) => isEngaged(floor, agent, [issue]));
       const ahead = new Set(from.flatMap(({ who }) => who.get(agent)!));
       floor.records.push({

@@ -1,6 +1,7 @@
 /** A treaty adopted is not a treaty signed: each state decides for itself, and those who refuse keep the reference points. */
-import type { Floor } from '../floor.ts';
+import { type Floor, own } from '../floor.ts';
 import { loss, standingText } from '../loss.ts';
+import { SIGNED, UNCOMMITTED } from '../terms.ts';
 import { stageRule } from './rule.ts';
 
 /**
@@ -66,6 +67,9 @@ export const signature = stageRule({
       if (!world.agents[agent].signs || state.present[agent] === 0) continue;
       const decision = floor.run.conduct.sign(floor, agent, gains);
       if (decision.signed) signed += 1;
+      world.issues.forEach(({ binding }, issue) => {
+        if (binding) own(floor, 'commitment')[issue * n + agent] = decision.signed ? SIGNED : UNCOMMITTED;
+      });
       floor.records.push({
         type: 'signature',
         round: floor.round,

@@ -49,6 +49,8 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.issue}`;
     case 'tabled':
       return `${record.type} ${record.issue} ${record.by}`;
+    case 'affair':
+      return `${record.type} ${record.affair.id}`;
     case 'elsewhere':
       return `${record.type} ${record.venue} ${record.issue}`;
     case 'sponsors':

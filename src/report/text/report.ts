@@ -10,13 +10,23 @@ import { forum } from './forum.ts';
 import { headline } from './headline.ts';
 import { honesty } from './honesty.ts';
 import { issues } from './issues.ts';
+import { legacy } from './legacy.ts';
 import { signatures } from './signatures.ts';
 import { storyOf, type Story } from './story.ts';
 
 function sections(story: Story) {
-  return [headline, issues, decisions, exchanges, signatures, forum, coalitions, elsewhere, honesty].flatMap(
-    (section) => section(story),
-  );
+  return [
+    headline,
+    issues,
+    decisions,
+    exchanges,
+    signatures,
+    forum,
+    coalitions,
+    elsewhere,
+    legacy,
+    honesty,
+  ].flatMap((section) => section(story));
 }
 
 /** The report as a page of so many columns. */

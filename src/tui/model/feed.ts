@@ -148,6 +148,8 @@ function subjectOf(record: EngineRecord): Subject | null {
     return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };
+  if (record.type === 'affair')
+    return record.issue === null ? null : { kind: 'issue', round, issue: record.issue };
   if (record.type === 'sponsors') return { kind: 'issue', round, issue: record.issues[0] };
   if (
     record.type === 'text' ||
@@ -197,6 +199,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'exit':
     case 'elsewhere':
     case 'dissociation':
+    case 'affair':
       return false;
   }
 }

@@ -1,0 +1,16 @@
+/** What the meeting leaves behind: the last of what became of each thing that outlives it. */
+import type { AffairRecord } from '../../engine/records.ts';
+import { affairWords } from '../affair-words.ts';
+import type { Block } from '../page.ts';
+import type { Story } from './story.ts';
+
+export function legacy(story: Story): Block[] {
+  const last = new Map<string, AffairRecord>();
+  for (const record of story.of('affair')) last.set(record.affair.id, record);
+  const left = [...last.values()].filter(({ act }) => act !== 'undone');
+  if (left.length === 0) return [];
+  return [
+    { kind: 'heading', text: ['What it leaves'] },
+    ...left.map((record): Block => ({ kind: 'item', text: [`${affairWords(record, story.names)}.`] })),
+  ];
+}
