@@ -21,6 +21,45 @@ const BY_SCENARIO: Readonly<Record<string, readonly Fact[]>> = {
       (run) => isBetween(run, 'scope-providers', 40, 75),
     ],
   ],
+  'icann-98': [
+    [
+      'the United States refuse the paper of the committee',
+      ({ records }) =>
+        records.some((one) => one.type === 'stage' && one.from === 'root' && one.because === 'failed'),
+    ],
+    [
+      'a private body under contract holds the root (25 to 70)',
+      (run) => isBetween(run, 'root-authority', 25, 70),
+    ],
+    ['its seat is in the United States (50 or less)', (run) => isBetween(run, 'legal-seat', 0, 50)],
+    ['governments get an advisory committee (25 to 75)', (run) => isBetween(run, 'government-role', 25, 75)],
+    ['trademarks go to a process of WIPO (35 to 75)', (run) => isBetween(run, 'trademark', 35, 75)],
+    ['no seven new domains at once (60 or less)', (run) => isBetween(run, 'new-gtlds', 0, 60)],
+    ['Network Solutions keep the registry (40 to 80)', (run) => isBetween(run, 'nsi-position', 40, 80)],
+    ['no corporation of members (75 or less)', (run) => isBetween(run, 'membership', 0, 75)],
+  ],
+  'wsis-2003': [
+    [
+      'oversight of the root is not agreed on and handed on',
+      ({ outcomes }) => !outcomes.get('root-oversight')!.passed,
+    ],
+    [
+      'full involvement of all, in their roles (35 to 75)',
+      (run) => isBetween(run, 'nonstate-standing', 35, 75),
+    ],
+    ['no obligatory fund (75 or less)', (run) => isBetween(run, 'financing', 0, 75)],
+    ['money is put off', ({ outcomes }) => !outcomes.get('financing')!.passed],
+    ['the Universal Declaration is recalled (40 or more)', (run) => isBetween(run, 'expression', 40, 100)],
+  ],
+  'wgig-2005': [
+    ['no one model of oversight is agreed on', ({ outcomes }) => !outcomes.get('root-oversight')!.passed],
+    ['a forum that binds nobody is recommended (25 to 75)', (run) => isBetween(run, 'forum', 25, 75)],
+    [
+      'Internet governance is more than names and numbers (40 or more)',
+      (run) => isBetween(run, 'definition', 40, 100),
+    ],
+    ['all take part in their roles (35 to 75)', (run) => isBetween(run, 'nonstate-standing', 35, 75)],
+  ],
 };
 
 export const CASES: readonly VenuePattern[] = Object.entries(BY_SCENARIO).flatMap(([scenario, facts]) =>

@@ -44,3 +44,21 @@ describe('wattc-88', () => {
     objecting.forEach((text, at) => expect(careless[at]! - text).toBeGreaterThan(15));
   });
 });
+
+describe('icann-98', () => {
+  it('ends with a contract if the holder of the root would rather keep it, and with the paper if nobody has to ask', () => {
+    const kept = texts('icann-98', 'root-authority', ['agents.us-commerce.positions.root-authority=20']);
+    const unasked = texts('icann-98', 'root-authority', ['venue.stages.root.rule=null']);
+    for (const text of kept) expect(text).toBeLessThan(60);
+    for (const text of unasked) expect(text).toBeGreaterThan(80);
+  });
+});
+
+describe('wgig-2005', () => {
+  it('hands back the model of oversight, which states by themselves would have agreed on', () => {
+    expect(texts('wgig-2005', 'root-oversight')).toEqual(SEEDS.map(() => 0));
+    expect(texts('wgig-2005', 'root-oversight', ['venue.stages.meetings.only=["government"]'])).toEqual(
+      SEEDS.map(() => 60),
+    );
+  });
+});
