@@ -3,23 +3,17 @@ import { compareSweeps, type DoneSweep } from '../experiments/sweep/compare.ts';
 import { svgOf } from '../report/chart.ts';
 import { restsLine } from '../report/clustering.ts';
 import { effectsChart } from '../report/effects-chart.ts';
-import { printPage, printPlain } from '../report/page.ts';
 import { sweepComparisonDocument } from '../report/sweep-comparison.ts';
 import { sweepComparisonPage } from '../report/text/sweep-comparison.ts';
 import { VERSION } from '../runs/version.ts';
 import { tell, writeFiles } from '../runs/write.ts';
-import { jsonText, pageOptions, print } from './output.ts';
+import { type DocumentForms, showPage } from './show-page.ts';
 
-export interface Form {
-  readonly plain: boolean | undefined;
-  readonly json: boolean | undefined;
-  /** File for the picture. */
-  readonly svg: string | undefined;
-}
-
+/** @param svg file for the picture */
 export async function compareFolders(
   [a, b]: readonly [DoneSweep, DoneSweep],
-  { plain, json, svg }: Form,
+  svg: string | undefined,
+  forms: DocumentForms,
 ): Promise<void> {
   const comparison = await compareSweeps(a, b);
   if (svg !== undefined) {
@@ -28,8 +22,8 @@ export async function compareFolders(
     tell(`wrote ${svg}`);
   }
   const document = sweepComparisonDocument(a, b, comparison, VERSION);
-  if (json === true) return print(jsonText(document));
-  const options = pageOptions();
-  const blocks = sweepComparisonPage(document, options.width);
-  print(plain === true ? printPlain(blocks) : printPage(blocks, options));
+  await showPage(
+    { document: () => document, blocks: (columns) => sweepComparisonPage(document, columns) },
+    forms,
+  );
 }

@@ -1,7 +1,7 @@
 /** `parley compare`: two runs, scenarios or sweeps, only what differs. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 
 export const compare = command({
   usage: 'compare <a> <b>',
@@ -19,7 +19,7 @@ export const compare = command({
       describe: 'Phrase that decides every chance event of scenarios',
       defaultDescription: "one for both: a saved run's, else the first scenario's id",
     },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
     svg: {
       type: 'string',
       requiresArg: true,
@@ -35,19 +35,19 @@ export const compare = command({
     ],
     ['compare results more-results', 'Two sweeps: their metrics, with intervals'],
   ],
-  handler: async ({ a, b, seed, plain, json, svg }) => {
+  handler: async ({ a, b, seed, svg, plain, json, md, html, xlsx }) => {
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const [{ openCompared, openSweeps }, { compareRuns, comparisonDocument }, { VERSION }, out] =
+    const forms = { plain, json, md, html, xlsx };
+    const [{ openCompared, openSweeps }, { compareRuns, comparisonDocument }, { VERSION }] =
       await Promise.all([
         import('../runs/compare.ts'),
         import('../report/comparison.ts'),
         import('../runs/version.ts'),
-        import('./output.ts'),
       ]);
     const sweeps = await openSweeps(a, b);
     if (sweeps !== null) {
       const { compareFolders } = await import('./compare-sweeps.ts');
-      return compareFolders(sweeps, { plain, json, svg });
+      return compareFolders(sweeps, svg, forms);
     }
     const comparison = compareRuns(...openCompared(a, b, seed ?? null));
     if (svg !== undefined) {
@@ -59,12 +59,16 @@ export const compare = command({
       writeFiles([{ path: svg, text }]);
       tell(`wrote ${svg}`);
     }
-    if (json === true) return out.print(out.jsonText(comparisonDocument(comparison, VERSION)));
-    const [{ comparisonPage }, page] = await Promise.all([
+    const [{ comparisonPage }, { showPage }] = await Promise.all([
       import('../report/text/comparison.ts'),
-      import('../report/page.ts'),
+      import('./show-page.ts'),
     ]);
-    const blocks = comparisonPage(comparison);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    await showPage(
+      {
+        document: () => comparisonDocument(comparison, VERSION),
+        blocks: () => comparisonPage(comparison),
+      },
+      forms,
+    );
   },
 });

@@ -48,6 +48,7 @@ export const counterfactual = command({
     json,
     md,
     html,
+    xlsx,
   }) => {
     const [
       { openWhatIf, ownInterventions },
@@ -55,14 +56,12 @@ export const counterfactual = command({
       { playCounterfactual },
       { progress },
       { VERSION },
-      out,
     ] = await Promise.all([
       import('../runs/interventions.ts'),
       import('../runs/workers.ts'),
       import('../runs/counterfactual.ts'),
       import('../runs/progress.ts'),
       import('../runs/version.ts'),
-      import('./output.ts'),
     ]);
     const effort = readEffort({ workers }, standardWorkers());
     const asked = openWhatIf(ref, refs, set);
@@ -106,16 +105,17 @@ export const counterfactual = command({
       writeFiles([{ path: svg, text: await svgOf(chart) }]);
       tell(`wrote ${svg}`);
     }
-    if (json === true) {
-      const { counterfactualDocument } = await import('../report/counterfactual-document.ts');
-      out.print(out.jsonText(counterfactualDocument(subject, result)));
-      return;
-    }
-    const [{ counterfactualPage }, page] = await Promise.all([
+    const [{ counterfactualDocument }, { counterfactualPage }, { showPage }] = await Promise.all([
+      import('../report/counterfactual-document.ts'),
       import('../report/text/counterfactual.ts'),
       import('./show-page.ts'),
     ]);
-    const forms = { plain, md, html };
-    out.print(page.pageText(counterfactualPage(subject, result, page.columnsFor(forms)), forms));
+    await showPage(
+      {
+        document: () => counterfactualDocument(subject, result),
+        blocks: (columns) => counterfactualPage(subject, result, columns),
+      },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

@@ -1,7 +1,7 @@
 /** `parley flip`: the smallest change that would have turned an outcome, and who could have made it. */
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
-import { PAGE_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /** Replicates under which changes are judged in the search, and fresh ones under which answers are verified. */
@@ -62,7 +62,7 @@ export const flip = command({
     },
     verify: { type: 'number', default: VERIFIED, describe: 'Fresh seeds under which answers are verified' },
     workers: EFFORT_OPTIONS.workers,
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['flip wcit-12 --issue member-access', 'Who could have turned the vote on the access clause'],
@@ -86,6 +86,9 @@ export const flip = command({
       probability,
       plain,
       json,
+      md,
+      html,
+      xlsx,
       set = [],
     } = options;
     const asked = outcome ?? issue;
@@ -130,21 +133,20 @@ export const flip = command({
         throw error;
       }
     })();
-    const [{ runFlip }, { standardWorkers }, { flipDocument }, { VERSION }, out] = await Promise.all([
-      import('../runs/flip.ts'),
-      import('../runs/workers.ts'),
-      import('../report/flip-document.ts'),
-      import('../runs/version.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ runFlip }, { standardWorkers }, { flipDocument }, { flipPage }, { VERSION }, { showPage }] =
+      await Promise.all([
+        import('../runs/flip.ts'),
+        import('../runs/workers.ts'),
+        import('../report/flip-document.ts'),
+        import('../report/text/flip.ts'),
+        import('../runs/version.ts'),
+        import('./show-page.ts'),
+      ]);
     const { workers } = readEffort(options, standardWorkers());
     const document = flipDocument(wish, await runFlip(wish, workers), { parley: VERSION, ref, set });
-    if (json === true) return out.print(out.jsonText(document));
-    const [{ flipPage }, page] = await Promise.all([
-      import('../report/text/flip.ts'),
-      import('../report/page.ts'),
-    ]);
-    const blocks = flipPage(document);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    await showPage(
+      { document: () => document, blocks: () => flipPage(document) },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

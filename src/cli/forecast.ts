@@ -82,6 +82,7 @@ export const forecast = command({
     json,
     md,
     html,
+    xlsx,
     ...options
   }) => {
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
@@ -95,7 +96,8 @@ export const forecast = command({
       report,
       { VERSION },
       { scenarioDigest },
-      out,
+      { forecastPage },
+      { showPage },
     ] = await Promise.all([
       import('../runs/session.ts'),
       import('../runs/forecast.ts'),
@@ -105,15 +107,16 @@ export const forecast = command({
       import('../report/forecast-document.ts'),
       import('../runs/version.ts'),
       import('../scenarios/digest.ts'),
-      import('./output.ts'),
+      import('../report/text/forecast.ts'),
+      import('./show-page.ts'),
     ]);
     const scenario = session.openScenario(ref, set);
     const { file } = scenario;
     const phrase = seed ?? file.id;
     const effort = readEffort(options, standardWorkers());
     const wish = { scenario, seed: phrase, ...size, folder: folder ?? null };
-    const { forecast: found, reached, shares: told } = await runs.runForecast(wish, effort, progress());
-    const document = report.forecastDocument(found, {
+    const { forecast: made, reached, shares: told } = await runs.runForecast(wish, effort, progress());
+    const document = report.forecastDocument(made, {
       ref,
       options: { draws, precision, ...(shares === SHARES ? {} : { shares }) },
       parley: VERSION,
@@ -129,11 +132,7 @@ export const forecast = command({
       shares: told,
       models: size.shares === 0 ? [] : study.modelsOf(file).map(({ name }) => name),
     });
-    if (json === true) return out.print(out.jsonText(document));
-    const [{ forecastPage }, page] = await Promise.all([
-      import('../report/text/forecast.ts'),
-      import('./show-page.ts'),
-    ]);
-    out.print(page.pageText(forecastPage(document), { plain, md, html }));
+    const found = { document: () => document, blocks: () => forecastPage(document) };
+    await showPage(found, { plain, json, md, html, xlsx });
   },
 });

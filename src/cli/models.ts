@@ -1,6 +1,6 @@
 /** `parley models`: every published model on the same roster, side by side, the plain weighted mean first. */
 import { command } from './command.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 import { Failure } from '../runs/failure.ts';
 
 /** Draws that are still worth waiting for. */
@@ -47,7 +47,7 @@ export const models = command({
       describe: 'Phrase that decides every chance event',
       defaultDescription: "the scenario's id",
     },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['models wcit-12', 'All models on the roster of Dubai 2012'],
@@ -55,14 +55,31 @@ export const models = command({
     ['models my-roster --option weighted-median.ties=upper', 'With an option'],
     ['models my-roster --draws 1000 --json', 'The spread of every answer, as data'],
   ],
-  handler: async ({ scenario, model = [], option = [], set = [], trace, draws, seed, plain, json }) => {
+  handler: async ({
+    scenario,
+    model = [],
+    option = [],
+    set = [],
+    trace,
+    draws,
+    seed,
+    plain,
+    json,
+    md,
+    html,
+    xlsx,
+  }) => {
     const count = checkDraws(draws);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const [{ openModels }, { runTable }, out] = await Promise.all([
-      import('./subject.ts'),
-      import('./run-models.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ openModels }, { runTable }, { modelsDocument }, { modelsPage }, { VERSION }, { showPage }] =
+      await Promise.all([
+        import('./subject.ts'),
+        import('./run-models.ts'),
+        import('../report/models-document.ts'),
+        import('../report/text/models.ts'),
+        import('../runs/version.ts'),
+        import('./show-page.ts'),
+      ]);
     const subject = openModels(scenario, set);
     const table = runTable(subject, {
       model,
@@ -71,20 +88,12 @@ export const models = command({
       draws: count,
       seed: seed ?? subject.id,
     });
-    if (json === true) {
-      const [{ modelsDocument }, { VERSION }] = await Promise.all([
-        import('../report/models-document.ts'),
-        import('../runs/version.ts'),
-      ]);
-      out.print(out.jsonText(modelsDocument(table, VERSION)));
-      return;
-    }
-    const [{ modelsPage }, page] = await Promise.all([
-      import('../report/text/models.ts'),
-      import('../report/page.ts'),
-    ]);
-    const options = out.pageOptions();
-    const blocks = modelsPage(table, options.width);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, options));
+    await showPage(
+      {
+        document: () => modelsDocument(table, VERSION),
+        blocks: (columns) => modelsPage(table, columns),
+      },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

@@ -1,6 +1,7 @@
 /** `parley power`: how much power a voting rule gives to whom. */
 import { command } from './command.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
+import type { PowerDocument } from '../report/power-document.ts';
 import { Failure } from '../runs/failure.ts';
 
 export const power = command({
@@ -41,14 +42,26 @@ export const power = command({
       describe: 'Phrase that decides what is drawn',
       defaultDescription: 'power',
     },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['power --weights DE=4,FR=4,IT=4,BE=2,NL=2,LU=1 --quota 12', 'The Council of 1958'],
     ['power council.csv', 'Several criteria at once; a row named quota holds the quotas'],
     ['power wcit-12 --bloc cept --bloc apt', 'What regional groups would weigh if they voted as one'],
   ],
-  handler: async ({ game: of, weights = [], quota = [], bloc = [], draws, seed, plain, json }) => {
+  handler: async ({
+    game: of,
+    weights = [],
+    quota = [],
+    bloc = [],
+    draws,
+    seed,
+    plain,
+    json,
+    md,
+    html,
+    xlsx,
+  }) => {
     const [
       { openGame },
       { methodFor, POWER_SEED, DRAWS, MOST_DRAWS },
@@ -58,7 +71,7 @@ export const power = command({
       { VERSION },
       { progress },
       { tell },
-      out,
+      { showPage },
     ] = await Promise.all([
       import('./voting-game.ts'),
       import('../models/power/method.ts'),
@@ -68,14 +81,14 @@ export const power = command({
       import('../runs/version.ts'),
       import('../runs/progress.ts'),
       import('../runs/write.ts'),
-      import('./output.ts'),
+      import('./show-page.ts'),
     ]);
     if (draws !== undefined && !(Number.isSafeInteger(draws) && draws >= 2 && draws <= MOST_DRAWS))
       throw new Failure(`--draws: expected a whole number from 2 to ${MOST_DRAWS}`);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     const game = openGame({ of, weights, quota, bloc });
     const shown = progress();
-    let document;
+    let document: PowerDocument;
     try {
       const needed = methodFor(game);
       const method =
@@ -91,9 +104,9 @@ export const power = command({
     } finally {
       shown.done();
     }
-    if (json === true) return out.print(out.jsonText(document));
-    const page = await import('../report/page.ts');
-    const blocks = powerPage(document);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    await showPage(
+      { document: () => document, blocks: () => powerPage(document) },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

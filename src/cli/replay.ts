@@ -18,7 +18,7 @@ export const replay = command({
     ['replay my-run.json', 'A run saved with --out'],
     ['replay P1…', 'A run that somebody sent you as a code'],
   ],
-  handler: async ({ run: ref, plain, json, md, html, about, out }) => {
+  handler: async ({ run: ref, plain, json, md, html, xlsx, about, out }) => {
     const [
       { readInputs, openInputs },
       { changesOf, savedInterventions },
@@ -51,7 +51,7 @@ export const replay = command({
         EXIT.differs,
       );
     }
-    showRun(run, inputs, { plain, json, md, html, about, out });
+    await showRun(run, inputs, { plain, json, md, html, xlsx, about, out });
     tell(`replayed: the digest ${saved.digest} is the same`);
   },
 });

@@ -60,12 +60,14 @@ export const run = command({
     json,
     md,
     html,
+    xlsx,
     about,
     out,
   }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const isShown = ![plain, json, md, html].includes(true) && about === undefined && out === undefined;
+    const isShown =
+      ![plain, json, md, html].includes(true) && [about, out, xlsx].every((asked) => asked === undefined);
     if (isShown && isInteractive()) {
       const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });
@@ -86,6 +88,6 @@ export const run = command({
       set,
       changes,
     });
-    showRun(run, inputs, { plain, json, md, html, about, out });
+    await showRun(run, inputs, { plain, json, md, html, xlsx, about, out });
   },
 });

@@ -45,4 +45,9 @@ export const DOCUMENT_OPTIONS = {
     conflicts: ['plain', 'json', 'md'],
     describe: 'One HTML file that asks nothing of anybody and prints on A4',
   },
+  xlsx: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Also write page and tables as a workbook into a FILE',
+  },
 } as const;

@@ -2,7 +2,7 @@
 import type { Study } from '../experiments/sweep/study.ts';
 import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 /**
@@ -72,7 +72,7 @@ export const sensitivity = command({
       describe: "Say how many replicates it takes to know a point's mean so well",
     },
     svg: { type: 'string', requiresArg: true, describe: 'Also draw a picture into this file' },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['sensitivity results', 'What a sweep that is done shows'],
@@ -90,15 +90,20 @@ export const sensitivity = command({
     svg,
     plain,
     json,
+    md,
+    html,
+    xlsx,
     ...options
   }) => {
     const { 'second-order': secondOrder = false, 'half-width': halfWidth = null } = options;
     if (halfWidth !== null && !(halfWidth > 0)) throw new Failure('--half-width: expected a number above 0');
-    const [{ checkQuestion, isSweep, sensitivityOf }, { openSweep }, out] = await Promise.all([
-      import('../runs/sensitivity.ts'),
-      import('../runs/sweep.ts'),
-      import('./output.ts'),
-    ]);
+    const [{ checkQuestion, isSweep, sensitivityOf }, { openSweep }, { sensitivityPage }, { showPage }] =
+      await Promise.all([
+        import('../runs/sensitivity.ts'),
+        import('../runs/sweep.ts'),
+        import('../report/text/sensitivity.ts'),
+        import('./show-page.ts'),
+      ]);
     const question = { by: by ?? null, secondOrder, metrics: metric, together, halfWidth };
     const isPlayed = isSweep(experiment);
     const answerable = isPlayed
@@ -114,12 +119,9 @@ export const sensitivity = command({
       ]);
       writeFiles([{ path: svg, text: await svgOf(sensitivityChart(document)) }]);
     }
-    if (json === true) return out.print(out.jsonText(document));
-    const [{ sensitivityPage }, page] = await Promise.all([
-      import('../report/text/sensitivity.ts'),
-      import('../report/page.ts'),
-    ]);
-    const blocks = sensitivityPage(document);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    await showPage(
+      { document: () => document, blocks: () => sensitivityPage(document) },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

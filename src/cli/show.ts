@@ -8,12 +8,11 @@ import { plainCourse, plainReport, reportBlocks, textReport } from '../report/te
 import { DISK } from '../scenarios/disk.ts';
 import { slugOf } from '../scenarios/text.ts';
 import { jsonText, PAGE_COLUMNS, print } from './output.ts';
-import { columnsFor, type Forms, pageText } from './show-page.ts';
+import { columnsFor, type DocumentForms, type Forms, pageText, writeWorkbook } from './show-page.ts';
 import { Failure } from '../runs/failure.ts';
 import { tell, writeFiles } from '../runs/write.ts';
 
-export interface ShowOptions extends Forms {
-  readonly json: boolean | undefined;
+export interface ShowOptions extends DocumentForms {
   /** Agents and issues to tell about instead of the whole. */
   readonly about: readonly string[] | undefined;
   /** File or folder to save the run to. */
@@ -48,13 +47,19 @@ function accounts(run: FinishedRun, about: readonly string[], forms: Forms): str
 }
 
 /** Writes the files first, so that nothing is shown that could not be kept. */
-export function showRun(run: FinishedRun, inputs: RunInputs, options: ShowOptions): void {
-  const { plain = false, json, about = [], out } = options;
+export async function showRun(run: FinishedRun, inputs: RunInputs, options: ShowOptions): Promise<void> {
+  const { plain = false, json, about = [], out, xlsx } = options;
   const told = about.length > 0 ? accounts(run, about, options) : null;
   if (out !== undefined) {
     const files = filesOf(out, run, inputs);
     writeFiles(files);
     tell(`wrote ${files.map(({ path }) => path).join(', ')}`);
+  }
+  if (xlsx !== undefined) {
+    await writeWorkbook(xlsx, {
+      document: () => documentOf(run),
+      blocks: (columns) => reportBlocks(run, columns),
+    });
   }
   if (json === true) print(jsonText(documentOf(run)));
   else if (told !== null) print(told);

@@ -1,6 +1,6 @@
 /** What goes on with the folder of a sweep: play what is missing, put tables together, say how far it is and what it shows. */
 import { command } from './command.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS, PAGE_OPTIONS } from './scenario-options.ts';
 import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 
 export const resume = command({
@@ -62,13 +62,20 @@ export const status = command({
   },
   examples: [['sweep status results', 'What is done, and what is missing']],
   handler: async ({ folder, plain, json }) => {
-    const [{ sweepStatus }, { statusPage }, { show }] = await Promise.all([
+    const [{ sweepStatus }, { statusPage }, { VERSION }, { showPage }] = await Promise.all([
       import('../runs/sweep.ts'),
       import('../report/text/sweep-status.ts'),
-      import('./show-blocks.ts'),
+      import('../runs/version.ts'),
+      import('./show-page.ts'),
     ]);
     const found = await sweepStatus(folder);
-    show(statusPage(folder, found, Date.now()), found, { plain, json });
+    await showPage(
+      {
+        document: () => ({ parley: VERSION, ...found }),
+        blocks: () => statusPage(folder, found, Date.now()),
+      },
+      { plain, json },
+    );
   },
 });
 
@@ -78,24 +85,33 @@ export const summary = command({
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
     svg: { type: 'string', requiresArg: true, describe: 'Write the means as a picture to this file' },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['sweep summary results', 'Tables and plots in the terminal'],
     ['sweep summary results --svg effects.svg', 'The means as a picture'],
   ],
-  handler: async ({ folder, svg, plain, json }) => {
-    const [{ openSummary }, { summaryPage }, { heldField }, { show }] = await Promise.all([
+  handler: async ({ folder, svg, plain, json, md, html, xlsx }) => {
+    const [{ openSummary }, { summaryPage }, { heldField }, { VERSION }, { showPage }] = await Promise.all([
       import('../runs/sweep.ts'),
       import('../report/text/sweep-summary.ts'),
       import('../report/held.ts'),
-      import('./show-blocks.ts'),
+      import('../runs/version.ts'),
+      import('./show-page.ts'),
     ]);
     const { study, summary: found } = await openSummary(folder);
-    show(
-      summaryPage(study, found),
-      { id: study.id, title: study.title, ...found, ...heldField(study.held) },
-      { plain, json },
+    await showPage(
+      {
+        document: () => ({
+          parley: VERSION,
+          id: study.id,
+          title: study.title,
+          ...found,
+          ...heldField(study.held),
+        }),
+        blocks: () => summaryPage(study, found),
+      },
+      { plain, json, md, html, xlsx },
     );
     if (svg === undefined) return;
     const [{ sweepSvg }, { tell, writeFiles }, { Failure }] = await Promise.all([
@@ -119,14 +135,18 @@ export const verify = command({
   },
   examples: [['sweep verify results', 'Whether everything is what was written; if not, exit code 4']],
   handler: async ({ folder, plain, json }) => {
-    const [{ verifySweep }, { verifiedPage }, { show }, { EXIT }] = await Promise.all([
+    const [{ verifySweep }, { verifiedPage }, { VERSION }, { showPage }, { EXIT }] = await Promise.all([
       import('../runs/sweep.ts'),
       import('../report/text/sweep-verified.ts'),
-      import('./show-blocks.ts'),
+      import('../runs/version.ts'),
+      import('./show-page.ts'),
       import('../runs/failure.ts'),
     ]);
     const found = await verifySweep(folder);
-    show(verifiedPage(folder, found), { folder, ...found }, { plain, json });
+    await showPage(
+      { document: () => ({ parley: VERSION, folder, ...found }), blocks: () => verifiedPage(folder, found) },
+      { plain, json },
+    );
     if (found.faults.length > 0) process.exitCode = EXIT.damaged;
   },
 });

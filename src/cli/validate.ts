@@ -2,7 +2,7 @@
 import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
 import { checkDraws } from './models.ts';
-import { PAGE_OPTIONS } from './scenario-options.ts';
+import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 
 /** Runs of the engine behind its answers, unless another number is asked for. */
 const RUNS = 20;
@@ -41,7 +41,7 @@ export const validate = command({
       describe: 'Phrase that decides every chance event',
       defaultDescription: 'the name of the data',
     },
-    ...PAGE_OPTIONS,
+    ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['validate deu3 DIR', 'The scoreboard on decisions of the European Union'],
@@ -57,6 +57,9 @@ export const validate = command({
     seed = data,
     plain,
     json,
+    md,
+    html,
+    xlsx,
   }) => {
     const count = checkDraws(draws);
     if (seed.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
@@ -65,15 +68,16 @@ export const validate = command({
       throw new Failure('validate deu3 needs the folder or file with the data');
     }
     if (data !== 'deu3' && folder !== undefined) throw new Failure(`validate ${data} takes no folder`);
-    const [{ scoreDeu, scoreTreaty }, out] = await Promise.all([import('./score.ts'), import('./output.ts')]);
+    const [{ scoreDeu, scoreTreaty }, { scoreboardPage }, { showPage }] = await Promise.all([
+      import('./score.ts'),
+      import('../report/text/scoreboard.ts'),
+      import('./show-page.ts'),
+    ]);
     const wish = { model, option, draws: count, seed };
     const document = data === 'deu3' ? scoreDeu(folder!, wish) : scoreTreaty(data, runs, wish);
-    if (json === true) return out.print(out.jsonText(document));
-    const [{ scoreboardPage }, page] = await Promise.all([
-      import('../report/text/scoreboard.ts'),
-      import('../report/page.ts'),
-    ]);
-    const blocks = scoreboardPage(document);
-    out.print(plain === true ? page.printPlain(blocks) : page.printPage(blocks, out.pageOptions()));
+    await showPage(
+      { document: () => document, blocks: () => scoreboardPage(document) },
+      { plain, json, md, html, xlsx },
+    );
   },
 });

@@ -58,7 +58,9 @@ function targetOf(path: string): string | null {
  * Writes files into one folder; each appears under its name only when all are complete.
  * @throws Failure where the file system refuses
  */
-export function writeFiles(files: readonly { readonly path: string; readonly text: string }[]): void {
+export function writeFiles(
+  files: readonly { readonly path: string; readonly text: string | Uint8Array }[],
+): void {
   const folder = dirname(files[0].path);
   let draft: string | null = null;
   try {
