@@ -141,8 +141,8 @@ describe('workbooks', () => {
   it('refuse a table that no sheet holds', async () => {
     const wide = [Object.fromEntries(Array.from({ length: 24 }, (_, at) => [`c${at}`, at]))];
     await workbookOf(BLOCKS, { wide });
-    await expect(async () => workbookOf(BLOCKS, { long: new Array(1_048_576).fill(0) })).rejects.toThrow(
-      /--json/,
-    );
+    await expect(async () =>
+      workbookOf(BLOCKS, { long: Array.from({ length: 1_048_576 }, () => 0) }),
+    ).rejects.toThrow(/--json/);
   });
 });
