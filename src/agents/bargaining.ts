@@ -2,8 +2,10 @@
  * What bargaining protocols made from published models share: the room as a roster, and moves of stances that are booked with
  * the partner they were agreed with.
  */
+import { SCALE } from '../engine/fields.ts';
 import { clamp } from '../engine/math.ts';
 import { bookOf, type Floor } from '../engine/floor.ts';
+import { areWithin, hold, isSame } from '../engine/invariant.ts';
 import { BOOK_BARGAIN, OPEN, PROPOSE } from '../engine/terms.ts';
 import type { Roster } from '../models/roster.ts';
 
@@ -46,12 +48,14 @@ export function bargainersOf(floor: Floor): Bargainers {
     )
     .sort((a, b) => (world.agents[a].id < world.agents[b].id ? -1 : 1));
   const entries = issues.flatMap((issue) => agents.map((agent) => issue * n + agent));
+  const position = Float64Array.from(entries, (entry) => readStance(floor, entry));
+  hold(areWithin(position, SCALE.high), 'those who bargain stand on the scale');
   return {
     roster: {
       agents: agents.map((agent) => world.agents[agent].id),
       issues: issues.map((issue) => world.issues[issue].id),
       capability: Float64Array.from(entries, (entry) => capability[PROPOSE * n + (entry % n)]),
-      position: Float64Array.from(entries, (entry) => readStance(floor, entry)),
+      position,
       salience: Float64Array.from(entries, (entry) => state.salience[entry]),
       scale: issues.map(() => ({ low: 0, high: 100 })),
     },
@@ -72,6 +76,8 @@ export function moveStance(
   partners: readonly { readonly agent: number; readonly share: number }[],
 ): void {
   const { world, state, bargainMoves } = floor;
+  const shared = partners.reduce((sum, { share }) => sum + share, 0);
+  hold(partners.length === 0 || isSame(shared, 1), 'partners of a bargain share all of a move');
   const move = clamp(to, 0, 100) - state.stance[entry];
   if (Math.abs(move) < LEAST_MOVE) return;
   state.stance[entry] = clamp(to, 0, 100);

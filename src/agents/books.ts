@@ -1,5 +1,6 @@
 /** Reads the books of a round: which bloc, which event and which speakers moved an agent, and by how much. */
 import { blocPosition, seatsOf } from '../engine/blocs.ts';
+import { hold, isSame } from '../engine/invariant.ts';
 import type { BookedCause, MovesRecord } from '../engine/records.ts';
 import {
   BOOK_BARGAIN,
@@ -73,9 +74,18 @@ function pointsBySpeaker(world: World, moves: MovesRecord, agent: number, issue:
   return weights;
 }
 
-/** Everyone who moved an agent on an issue in a round, by falling size of the move; the points sum to its persuasion. */
+/**
+ * Everyone who moved an agent on an issue in a round, by falling size of the move; the points sum to its persuasion. Nobody where
+ * nobody talked in the round, or the agent's stance was held.
+ */
 export function speakersOf(world: World, moves: MovesRecord, agent: number, issue: number): Hearing[] {
-  return Array.from(pointsBySpeaker(world, moves, agent, issue), (points, speaker) => ({ speaker, points }))
+  const entry = issue * world.agents.length + agent;
+  const [mandate, persuasion] = [BOOK_MANDATE, BOOK_PERSUASION].map((book) => moves.books[book][entry]);
+  if (mandate === 0 && persuasion === 0) return [];
+  const points = pointsBySpeaker(world, moves, agent, issue);
+  const sum = points.reduce((before, one) => before + one, 0);
+  hold(isSame(sum, persuasion), 'what speakers moved sums to the persuasion of an agent');
+  return Array.from(points, (one, speaker) => ({ speaker, points: one }))
     .filter(({ points }) => Math.abs(points) > LEAST_CAUSE)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.speaker - b.speaker);
 }
@@ -163,13 +173,17 @@ export function causesOn(world: World, moves: MovesRecord, agent: number, issue:
       : moves.eventMoves
           .filter((move) => move.entry === entry)
           .map(({ event, points }) => ({ cause: 'event' as const, by: event, issue: id, points }));
-  return [
+  const causes = [
     ...events,
     ...caucusCauses(world, moves, agent, issue),
     { cause: 'mandate' as const, by: null, issue: id, points: moves.books[BOOK_MANDATE][entry] },
     ...persuasionCauses(world, moves, agent, issue),
     ...bargainCauses(world, moves, agent, issue),
-  ].filter(({ points }) => Math.abs(points) > LEAST_CAUSE);
+  ];
+  const told = causes.reduce((sum, { points }) => sum + points, 0);
+  const booked = moves.books.reduce((sum, book) => sum + book[entry], 0);
+  hold(isSame(told, booked), 'the causes of a move sum to it');
+  return causes.filter(({ points }) => Math.abs(points) > LEAST_CAUSE);
 }
 
 /** The booked causes of all of an agent's moves in a round, largest first. */

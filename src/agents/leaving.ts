@@ -3,6 +3,7 @@ import { seatsOf } from '../engine/blocs.ts';
 import { type Decision, type Exit, agentDraw, agentNoise, own, type Floor } from '../engine/floor.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
+import { hold, isWithin } from '../engine/invariant.ts';
 import { logistic } from '../engine/math.ts';
 import { BASES, BROKER, OPEN } from '../engine/terms.ts';
 import type { OutsideVenue } from '../engine/world.ts';
@@ -91,6 +92,8 @@ export function leave(floor: Floor, will: Leaving = FREE): Exit[] {
         best.set(agent, { agent, venue: index, issue: carried, utility, expected });
     }
   });
+  for (const { utility } of best.values())
+    hold(isWithin(utility, 1), 'whoever leaves has a utility of 0 to 1');
   const departures = [...best.values()].sort((a, b) => a.agent - b.agent);
   for (const { agent } of departures) {
     const discontent = own(floor, 'discontent');
@@ -127,6 +130,7 @@ export function sign(floor: Floor, agent: number, gains: Float64Array): Decision
   const bloc = blocPull * blocGain(floor, agent, gains);
   const score = gains[agent] + bloc + loyalty;
   const probability = signTemperature === 0 ? (score >= 0 ? 1 : 0) : logistic(score / signTemperature);
+  hold(isWithin(probability, 1), 'whether somebody signs has a probability');
   const signed = agentDraw(floor, PURPOSE.signature, agent, -1) < probability;
   return { signed, probability, gain: gains[agent], bloc, loyalty };
 }

@@ -7,7 +7,9 @@
  * The window is a box, so the sums over all speakers come from prefix sums over the sorted stances: O(n log n + ties)
  * an issue instead of n².
  */
+import { SCALE } from '../engine/fields.ts';
 import { bookOf, type Floor } from '../engine/floor.ts';
+import { hold, isWithin } from '../engine/invariant.ts';
 import { sortByValue } from '../engine/sort.ts';
 import { BOOK_MANDATE, BOOK_PERSUASION, PERSUADE } from '../engine/terms.ts';
 
@@ -71,6 +73,7 @@ function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuas
     weights[at + 1] = heaviness;
     sums[at + 1] = total;
   }
+  hold(isWithin(total, SCALE.high * heaviness), 'what is heard of an issue lies on its scale');
   let low = 0;
   let high = 0;
   for (let at = 0; at < n; at += 1) {
@@ -112,7 +115,9 @@ function persuadeOn(floor: Floor, issue: number, mandates: Float64Array, persuas
   }
 }
 
+/** Phase 3 of a round, on every issue. */
 export function persuade(floor: Floor): void {
+  hold(floor.heard.length === floor.n * floor.m, 'everybody is heard on every issue');
   const mandates = bookOf(floor, BOOK_MANDATE);
   const persuasions = bookOf(floor, BOOK_PERSUASION);
   for (let issue = 0; issue < floor.m; issue += 1) persuadeOn(floor, issue, mandates, persuasions);

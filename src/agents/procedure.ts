@@ -3,6 +3,7 @@ import { blocPosition, seatsOf } from '../engine/blocs.ts';
 import { advantage } from '../engine/counts/casting.ts';
 import { LEAST_MOVE, nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
+import { SCALE } from '../engine/fields.ts';
 import {
   type Call,
   countError,
@@ -12,6 +13,7 @@ import {
   type Motion,
   type Revision,
 } from '../engine/floor.ts';
+import { hold, isWithin } from '../engine/invariant.ts';
 import { prospectOf, ruleOf } from '../engine/motions.ts';
 import { companyOf } from '../engine/procedure/sponsors.ts';
 import type { Prospect } from '../engine/rules/rule.ts';
@@ -61,6 +63,10 @@ export function sponsor(floor: Floor, document: Document, terms: Sponsoring, may
       signed.push(agent);
     }
   }
+  hold(
+    signed.every((agent) => !list.sponsors.includes(agent)),
+    'nobody signs for a text twice',
+  );
   return signed.sort((a, b) => a - b);
 }
 
@@ -112,6 +118,7 @@ export function moveNoAction(
       kind: 'moved',
     };
   }
+  hold(best === null || best.expects!.gain > objection, 'whoever moves that none be put loses by the text');
   return best;
 }
 
@@ -171,6 +178,7 @@ export function revise(floor: Floor, document: Document, motion: Motion, use: Ru
       }
     }
   }
+  hold(best === null || isWithin(best.text, SCALE.high), 'a revised text lies on its scale');
   return best;
 }
 
@@ -186,6 +194,7 @@ export function divide(
 ): VoteApart[] {
   const { n, capability, world } = floor;
   const { takesPart } = ruleOf(use);
+  hold(texts.length === issues.length && versus.length === issues.length, 'every part of a text has its own');
   return issues.flatMap((issue, at) => {
     let by = -1;
     let bestScore = 0;

@@ -1,10 +1,12 @@
 /** Who puts an amendment beside the current text, and who forces a vote on it. */
+import { SCALE } from '../engine/fields.ts';
 import { type Amendment, type Call, countError, type Floor } from '../engine/floor.ts';
 import { prospectOf, ruleOf } from '../engine/motions.ts';
 import type { Prospect } from '../engine/rules/rule.ts';
 import { nearestOption } from '../engine/drafting.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { loss, standingText } from '../engine/loss.ts';
+import { hold, isWithin } from '../engine/invariant.ts';
 import { isAlive } from '../engine/settle.ts';
 import { AGREED, PRESSURE, PROPOSE } from '../engine/terms.ts';
 
@@ -47,6 +49,10 @@ export function table(floor: Floor, may: May = free): Amendment[] {
       if (best !== null) tabled.push(best);
     }
   }
+  hold(
+    tabled.every(({ text }) => isWithin(text, SCALE.high)),
+    'amendments lie on their scale',
+  );
   return tabled;
 }
 
@@ -105,5 +111,6 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
       };
     }
   }
+  hold(best === null || isWithin(best.text, SCALE.high), 'a vote is called on a text on its scale');
   return best;
 }

@@ -81,6 +81,19 @@ describe('the books', () => {
     );
   });
 
+  it('name nobody where nobody talked', () => {
+    const agents = [
+      { id: 'a', positions: [10] },
+      { id: 'b', positions: [40] },
+    ];
+    for (const phases of [['caucus'], ['caucus', 'persuasion']] as const) {
+      const { world, moves } = movesOf({ agents, phases });
+      expect(speakersOf(world, moves, 0, 0).map(({ speaker }) => speaker)).toEqual(
+        phases.length === 1 ? [] : [1],
+      );
+    }
+  });
+
   it('say who spoke, by how much, and that the mandate pulls back', () => {
     const { world, moves } = movesOf({
       agents: [

@@ -2,8 +2,6 @@
  * Every exported function of the engine looks at something that must hold of what it gets or gives, unless it is on a short list
  * with a reason; and each is broken here on purpose.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { seatsOf, blocPosition } from '../../src/engine/blocs.ts';
@@ -53,6 +51,7 @@ import { step } from '../../src/engine/step.ts';
 import { BOOK_EVENT, OBJECT } from '../../src/engine/terms.ts';
 import { growTo, MOST_BYTES } from '../../src/engine/wasm.ts';
 import type { Procedure, World } from '../../src/engine/world.ts';
+import { exportedIn } from '../support/exported.ts';
 import { smallWorld, use } from '../support/world.ts';
 
 /** Functions that look at nothing, each with a reason. */
@@ -134,43 +133,7 @@ const GUARDED: ReadonlySet<string> = new Set([
   'rules/vote.ts holdVote',
 ]);
 
-interface Exported {
-  readonly name: string;
-  /** Whether its own text looks at something. */
-  readonly looks: boolean;
-}
-
-/** Exported functions of a file, as `file name`. */
-function exportedBy(file: string): Exported[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(`src/engine/${file}`, 'utf8'),
-    ts.ScriptTarget.ES2023,
-    true,
-  );
-  const found: Exported[] = [];
-  const looks = (node: ts.Node): boolean => /\bhold\(/.test(node.getText());
-  const isExported = (node: ts.FunctionDeclaration | ts.VariableStatement): boolean =>
-    node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
-  for (const node of source.statements) {
-    if (ts.isFunctionDeclaration(node) && isExported(node))
-      found.push({ name: `${file} ${node.name!.text}`, looks: looks(node) });
-    if (!ts.isVariableStatement(node) || !isExported(node)) continue;
-    for (const { name, initializer } of node.declarationList.declarations) {
-      const isFunction =
-        initializer !== undefined &&
-        (ts.isArrowFunction(initializer) ||
-          (ts.isCallExpression(initializer) && initializer.getText().startsWith('keptWith(')));
-      if (isFunction) found.push({ name: `${file} ${name.getText()}`, looks: looks(initializer) });
-    }
-  }
-  return found;
-}
-
-const EXPORTED = readdirSync('src/engine', { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('-bytes.ts') && file !== 'invariant.ts')
-  .flatMap(exportedBy);
+const EXPORTED = exportedIn('src/engine').filter(({ name }) => !name.startsWith('invariant.ts '));
 
 const world = smallWorld({
   agents: [

@@ -1,5 +1,6 @@
 /** Which acts there are, what each takes, and where in a venue who can do them. */
 import { capabilities, groundOf } from '../../engine/ground.ts';
+import { hold } from '../../engine/invariant.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import type { RuleCard } from '../../engine/rules/rule.ts';
 import { DECIDE, PERSUADE, PROPOSE } from '../../engine/terms.ts';
@@ -160,6 +161,10 @@ export function obstacle(
   const { happens, on, able } = KINDS[action];
   if (happens === null) return null;
   const { stages } = world.venue;
+  hold(
+    stage < stages.length && issue < world.issues.length,
+    'an act is of a stage and an issue that there are',
+  );
   const having = (stage < 0 ? stages : [stages[stage]]).filter((one) => happens(one, world));
   if (having.length === 0) return 'action';
   const fitting = issue < 0 || on === undefined ? having : having.filter((one) => on(one, world, issue));

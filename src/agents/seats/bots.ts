@@ -3,10 +3,11 @@
  * nobody minds, and one that picks by lot.
  */
 import { hashText, type Draws, PURPOSE } from '../../engine/draws.ts';
-import { type Choice, MOVES, type Offer, type Reply } from './seat.ts';
+import { hold } from '../../engine/invariant.ts';
+import { type Choice, faultOf, MOVES, type Offer, type Reply } from './seat.ts';
 
-/** The first moves that go together. */
-function firstTogether(choices: readonly Choice[]): string[] {
+/** The first moves that go together, of those that are offered in an order of its own. */
+function firstTogether(offer: Offer, choices: readonly Choice[]): string[] {
   const topics = new Set<string>();
   const picked: string[] = [];
   for (const { id, topic } of choices) {
@@ -15,6 +16,7 @@ function firstTogether(choices: readonly Choice[]): string[] {
     topics.add(topic);
     picked.push(id);
   }
+  hold(faultOf(offer, picked) === null, 'moves are picked that can be made');
   return picked;
 }
 
@@ -22,13 +24,16 @@ function firstTogether(choices: readonly Choice[]): string[] {
 const isLost = ({ count }: Choice): boolean => count !== null && count.share <= count.needed;
 
 /** Takes the moves with the largest gain, and none that it expects to lose or that gains nothing. */
-export function greedy({ choices }: Offer): Reply {
-  const paying = choices.filter((one) => one.gain !== null && one.gain > 0 && !isLost(one));
-  return firstTogether(paying.sort((a, b) => b.gain! - a.gain!));
+export function greedy(offer: Offer): Reply {
+  const paying = offer.choices.filter((one) => one.gain !== null && one.gain > 0 && !isLost(one));
+  return firstTogether(
+    offer,
+    paying.sort((a, b) => b.gain! - a.gain!),
+  );
 }
 
 /** Backs or lets pass whatever does not hurt it, offers packages, signs what it can, and never calls a vote. */
-export function cooperative({ choices }: Offer): Reply {
+export function cooperative(offer: Offer): Reply {
   const rank = ({ id, gain }: Choice): number => {
     const [verb] = id.split(' ');
     const bearable = gain === null || gain >= 0;
@@ -39,17 +44,24 @@ export function cooperative({ choices }: Offer): Reply {
     if (id.endsWith(' for')) return bearable ? 4 : 9;
     return 9;
   };
-  const liked = choices.filter((one) => rank(one) < 9);
-  return firstTogether(liked.sort((a, b) => rank(a) - rank(b) || (b.gain ?? 0) - (a.gain ?? 0)));
+  const liked = offer.choices.filter((one) => rank(one) < 9);
+  return firstTogether(
+    offer,
+    liked.sort((a, b) => rank(a) - rank(b) || (b.gain ?? 0) - (a.gain ?? 0)),
+  );
 }
 
 /** Picks up to two moves by lot, each as likely as any other. */
 export function random(draws: Draws): (offer: Offer) => Reply {
-  return ({ seat, round, choices }) => {
+  return (offer) => {
+    const { seat, round, choices } = offer;
     const subject = draws.key(hashText(`moves of ${seat}`));
     const order = choices
       .map((choice, at) => ({ choice, lot: draws.uniform(PURPOSE.design, round, subject, at) }))
       .sort((a, b) => a.lot - b.lot);
-    return firstTogether(order.map(({ choice }) => choice));
+    return firstTogether(
+      offer,
+      order.map(({ choice }) => choice),
+    );
   };
 }

@@ -1,8 +1,9 @@
 /** From what a seat answered to acts that the run is given. */
+import { hold } from '../../engine/invariant.ts';
 import type { World } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import type { Act, ActName } from './acts.ts';
-import type { Offer, Reply } from './seat.ts';
+import { faultOf, type Offer, type Reply } from './seat.ts';
 
 /** What a delegation does by itself unless somebody else is in its seat. */
 const INITIATIVES: readonly ActName[] = ['call-vote', 'table', 'leave'];
@@ -28,6 +29,7 @@ function withheld(world: World, offer: Offer, action: ActName, chosen: readonly 
 /** The acts of an answer. Whoever does not leave a round to the model takes no initiative but those that it chose. */
 export function movesOf(world: World, offer: Offer, reply: Reply): Moves {
   if (reply === 'model') return { force: [], forbid: [] };
+  hold(faultOf(offer, reply) === null, 'an answer is of moves that were offered');
   const chosen = offer.choices.filter(({ id }) => reply.includes(id));
   const force = chosen.filter(({ forced }) => forced).map(({ act }) => act);
   const refused = chosen.filter(({ forced }) => !forced).map(({ act }) => act);

@@ -7,6 +7,7 @@ import { standingText } from '../../engine/loss.ts';
 import { prospectOf } from '../../engine/motions.ts';
 import { nearestAnchor } from '../../engine/outcome.ts';
 import { PURPOSE } from '../../engine/draws.ts';
+import { hold } from '../../engine/invariant.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import { isAlive } from '../../engine/settle.ts';
 import { DECIDE, OPEN } from '../../engine/terms.ts';
@@ -333,6 +334,10 @@ export function offerOf(floor: Floor, agent: number): Offer {
     }
     table.leaving();
   }
+  hold(
+    new Set(table.choices.map(({ id }) => id)).size === table.choices.length,
+    'every move is offered once',
+  );
   return {
     seat: world.agents[agent].id,
     round,

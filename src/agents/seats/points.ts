@@ -3,6 +3,8 @@
  * points. The best that it could have on every issue is about 100; what is worse for it than no agreement is below 0. One
  * function for paper, game and debrief, so that they cannot differ.
  */
+import { SCALE } from '../../engine/fields.ts';
+import { hold, isWithin } from '../../engine/invariant.ts';
 import { loss } from '../../engine/loss.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { IssueCard, World } from '../../engine/world.ts';
@@ -10,6 +12,10 @@ import type { IssueCard, World } from '../../engine/world.ts';
 /** Texts that have words of their own: those that may be drafted where only listed ones may, else the anchors; with the reference point. */
 export function namedTexts({ options, anchors, reference }: IssueCard): number[] {
   const named = options.length > 0 ? options : anchors.map(({ at }) => at);
+  hold(
+    named.every((text) => isWithin(text, SCALE.high)),
+    'texts with words of their own lie on their scale',
+  );
   return [...new Set([reference, ...named])].sort((a, b) => a - b);
 }
 
@@ -33,6 +39,7 @@ function most(world: World, agent: number): number {
 /** Whole points that a text on an issue brings an agent; 0 where nothing can be won. */
 export function issuePoints(world: World, agent: number, issue: number, text: number): number {
   const all = most(world, agent);
+  hold(all >= 0, 'the most that can be won is not less than nothing');
   return all === 0 ? 0 : Math.round((100 * worth(world, agent, issue, text)) / all) + 0;
 }
 
@@ -63,6 +70,7 @@ export interface Score {
 
 /** Points from texts on all issues. */
 export function scoreFrom(world: World, agent: number, texts: ArrayLike<number>): Score {
+  hold(texts.length === world.issues.length, 'there is a text for every issue');
   const byIssue = world.issues.map((_, issue) => issuePoints(world, agent, issue, texts[issue]));
   return { byIssue, total: byIssue.reduce((sum, points) => sum + points, 0) };
 }

@@ -43,10 +43,8 @@ export function labelsIn(ids: Int32Array): number {
 /** Members of coalitions 0 … count − 1, in order; −1 left out. */
 export function membersByCoalition(ids: Int32Array, count: number): number[][] {
   const members = Array.from({ length: count }, (): number[] => []);
-  for (let agent = 0; agent < ids.length; agent += 1) {
-    hold(ids[agent] < count, 'every coalition is counted');
-    if (ids[agent] >= 0) members[ids[agent]].push(agent);
-  }
+  hold(labelsIn(ids) <= count, 'every coalition is counted');
+  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
   return members;
 }
 
