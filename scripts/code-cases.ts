@@ -9,10 +9,11 @@ import { parse } from 'yaml';
 import { BASES } from '../src/engine/terms.ts';
 import { listed, rowsOf, type Row } from '../src/experiments/covariates.ts';
 import { csvOf } from './code-states.ts';
-import { POINTS, readTable } from './elections/files.ts';
+import { POINTS, readTable, VOTES } from './elections/files.ts';
+import { knownBefore } from './elections/known.ts';
 
 /** Scenarios whose states are coded so. */
-export const CASES = ['wattc-88'] as const;
+export const CASES = ['wattc-88', 'itu-pp-2010', 'itu-pp-2014'] as const;
 
 /** Ideal points by session, for the years before the table by year begins. */
 const SESSIONS = fileURLToPath(new URL('../../shared/data/unga/ideal_points.csv', import.meta.url));
@@ -44,14 +45,13 @@ export const readCase = (id: string, name: string): string =>
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Ideal points by state as known before the case. */
-function pointsBefore(rule: CaseRule): Map<string, number> {
-  const [rows, column, value, state, point] =
-    rule.session === undefined
-      ? [readTable(POINTS), 'year', rule.year, 'abb', 'idealpoint']
-      : [readTable(SESSIONS), 'session', rule.session, 'iso3', 'ideal_point'];
+/** Ideal points by state as known before the case: of the session that it names, or the latest up to the year that it names. */
+function pointsBefore({ session, year }: CaseRule): ReadonlyMap<string, number> {
+  if (session === undefined) return knownBefore(year! + 1, readTable(VOTES), readTable(POINTS)).idealPoints;
   return new Map(
-    rows.flatMap((row) => (Number(row[column]) === value ? [[row[state]!, Number(row[point])]] : [])),
+    readTable(SESSIONS).flatMap((row) =>
+      Number(row['session']) === session ? [[row['iso3']!, Number(row['ideal_point'])]] : [],
+    ),
   );
 }
 

@@ -60,6 +60,53 @@ const BY_SCENARIO: Readonly<Record<string, readonly Fact[]>> = {
     ],
     ['all take part in their roles (35 to 75)', (run) => isBetween(run, 'nonstate-standing', 35, 75)],
   ],
+  'itu-pp-2010': [
+    ['ICANN is named, and no more (30 to 55)', (run) => isBetween(run, 'res101-icann', 30, 55)],
+    ['no overseer for ICANN (70 or less)', (run) => isBetween(run, 'res101-icann', 0, 70)],
+    [
+      'a first resolution on IPv6 without allocation by the Union (20 to 60)',
+      (run) => isAdopted(run, 'res180-ipv6') && isBetween(run, 'res180-ipv6', 20, 60),
+    ],
+  ],
+  'itu-pp-2014': [
+    [
+      'the role in public policy stays as it was (30 to 50)',
+      (run) => isBetween(run, 'res102-policy', 30, 50),
+    ],
+    [
+      'the resolution on addresses stays as it was (30 to 50)',
+      (run) => isBetween(run, 'res180-allocation', 30, 50),
+    ],
+    ['the text of India falls', ({ outcomes }) => !outcomes.get('india-routing')!.passed],
+    [
+      'the group of the Council is not open to all (50 or less)',
+      (run) => isBetween(run, 'council-group', 0, 50),
+    ],
+  ],
+  'iana-2016': [
+    [
+      'the contract lapses for powers of the community (30 to 65)',
+      (run) => isAdopted(run, 'supervisor') && isBetween(run, 'supervisor', 30, 65),
+    ],
+    [
+      'the community may remove directors and is no member by statute (30 to 75)',
+      (run) => isBetween(run, 'community-power', 30, 75),
+    ],
+    [
+      'governments keep about the weight they had (40 to 60)',
+      (run) => isAdopted(run, 'gac-weight') && isBetween(run, 'gac-weight', 40, 60),
+    ],
+    ['the functions are separable by a process (40 to 80)', (run) => isBetween(run, 'separability', 40, 80)],
+    ['the seat stays where it is (50 or less)', (run) => isBetween(run, 'jurisdiction', 0, 50)],
+    ['human rights wait for a framework (25 to 75)', (run) => isBetween(run, 'human-rights', 25, 75)],
+    [
+      'governments are split on the whole',
+      ({ records }) => {
+        const vote = records.findLast((one) => one.type === 'vote' && one.issue === null);
+        return vote?.type === 'vote' && vote.against > 0 && vote.for > 0;
+      },
+    ],
+  ],
 };
 
 export const CASES: readonly VenuePattern[] = Object.entries(BY_SCENARIO).flatMap(([scenario, facts]) =>

@@ -62,3 +62,28 @@ describe('wgig-2005', () => {
     );
   });
 });
+
+describe('itu-pp-2014', () => {
+  it('adopts the text of India as it came where the five that object have gone home', () => {
+    const home = ['usa', 'can', 'aus', 'jpn', 'nzl'].map((id) => `agents.${id}.saliences.india-routing=0`);
+    for (const text of texts('itu-pp-2014', 'india-routing')) expect(text).toBeLessThan(50);
+    for (const text of texts('itu-pp-2014', 'india-routing', home)) expect(text).toBeGreaterThan(90);
+  });
+});
+
+describe('iana-2016', () => {
+  it('passes its organisations with governments split, and never where one of them may refuse', () => {
+    const whole = (set: readonly string[] = []) =>
+      SEEDS.flatMap((seed) =>
+        played('iana-2016', seed, set).records.flatMap((one) =>
+          one.type === 'vote' && one.issue === null ? [one] : [],
+        ),
+      );
+    const votes = whole();
+    expect(votes.some(({ passed, against }) => passed && against > 0)).toBe(true);
+    const strict = whole([
+      'venue.stages.approval.rule.count.all.4={not: {title: against, side: against, among: {roles: [gac]}, number: 1}}',
+    ]);
+    for (const vote of strict) expect(vote.passed).toBe(vote.against === 0);
+  });
+});
