@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { campaignJsonSchema } from '../src/campaigns/schema.ts';
 import { DESIGNS } from '../src/experiments/designs/index.ts';
 import { ESTIMATORS } from '../src/experiments/estimators/index.ts';
 import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
@@ -198,6 +199,7 @@ bringUpToDate('docs/reference/file-format.md', {
     fieldRows((jsonSchema('venue', KNOWN).definitions as { count: JsonSchema }).count),
   ),
   experiment: table(FIELD_HEAD, fieldRows(experimentJsonSchema() as JsonSchema)),
+  campaign: table(FIELD_HEAD, fieldRows(campaignJsonSchema() as JsonSchema)),
 });
 bringUpToDate('docs/reference/records.md', { records: records() });
 bringUpToDate('docs/reference/designs.md', {

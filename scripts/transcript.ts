@@ -5,7 +5,12 @@ import type { EngineRecord } from '../src/engine/records.ts';
 import { sentenceOf, voiceOf } from '../src/report/chronicle.ts';
 import { namesOf } from '../src/report/names.ts';
 import { plainText } from '../src/report/rich.ts';
+import { printPlain } from '../src/report/page.ts';
+import { campaignPage } from '../src/report/text/campaign.ts';
 import { plainReport } from '../src/report/text/report.ts';
+import { openCampaign } from '../src/runs/campaign.ts';
+import { allCut, playThroughCampaign } from '../src/runs/play-campaign.ts';
+import { SILENT } from '../src/runs/progress.ts';
 
 /** The seed of every golden transcript. */
 const SEED = 'golden';
@@ -25,6 +30,19 @@ const BESIDES: ReadonlySet<EngineRecord['type']> = new Set([
 /** Where a scenario's transcript is kept. */
 export function transcriptPath(scenario: string): string {
   return `test/golden/transcripts/${scenario}.md`;
+}
+
+/** Where a campaign's transcript is kept. */
+export function campaignTranscriptPath(campaign: string): string {
+  return `test/golden/campaigns/${campaign}.md`;
+}
+
+/** Tells a campaign's golden run, with the same beside it with all links cut. */
+export function campaignTranscript(id: string): string {
+  const open = openCampaign(id, { set: [], cut: [], refs: [] });
+  const played = playThroughCampaign(open, SEED, SILENT);
+  const alone = playThroughCampaign({ ...open, strengths: allCut(open.campaign) }, SEED, SILENT);
+  return `${printPlain(campaignPage(played, alone, 80)).trimEnd()}\n`;
 }
 
 /** Tells a scenario's golden run. */

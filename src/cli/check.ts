@@ -3,7 +3,7 @@ import { command } from './command.ts';
 
 export const check = command({
   usage: 'check <path>',
-  describe: 'Check a scenario or venue file and say what is wrong where',
+  describe: 'Check a scenario, venue, campaign or experiment file and say what is wrong where',
   options: {
     path: {
       type: 'string',
@@ -15,19 +15,33 @@ export const check = command({
   examples: [
     ['check my-scenario', 'A folder with a scenario.yaml'],
     ['check my-venue.yaml', 'A venue by itself'],
+    ['check three-rooms', 'A campaign, with the scenarios of all its episodes'],
     ['check my-experiment.yaml', 'An experiment, and how large it is'],
   ],
   handler: async ({ path, json }) => {
-    const [{ checkSubject }, { checkExperiment, isExperiment }, out, { EXIT }, { tell }] = await Promise.all([
+    const [
+      { checkSubject },
+      { checkCampaignFile },
+      { isCampaign },
+      { checkExperiment, isExperiment },
+      out,
+      { EXIT },
+      { tell },
+    ] = await Promise.all([
       import('../runs/session.ts'),
+      import('../runs/campaign.ts'),
+      import('../runs/campaign-names.ts'),
       import('../runs/experiment.ts'),
       import('./output.ts'),
       import('../runs/failure.ts'),
       import('../runs/write.ts'),
     ]);
-    const { summary, problems, more, warnings, text } = isExperiment(path)
-      ? checkExperiment(path)
-      : checkSubject(path);
+    const checked = isCampaign(path)
+      ? checkCampaignFile
+      : isExperiment(path)
+        ? checkExperiment
+        : checkSubject;
+    const { summary, problems, more, warnings, text } = checked(path);
     if (problems.length > 0) process.exitCode = EXIT.input;
     if (json === true) out.print(out.jsonText({ ok: problems.length === 0, problems, more, warnings }));
     else {

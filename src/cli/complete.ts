@@ -1,20 +1,22 @@
 /** What a shell may offer next: commands, their options, and the scenarios and venues that come with Parley. */
 import { argumentsOf, calledBy, nameOf, type Command } from './command.ts';
 
+type ShippedKind = 'scenarios' | 'venues' | 'campaigns';
+
 /** Which shipped things a command's argument may name. */
-const NAMES: Readonly<Record<string, readonly ('scenarios' | 'venues')[]>> = {
-  run: ['scenarios'],
-  check: ['scenarios', 'venues'],
-  describe: ['scenarios', 'venues'],
+const NAMES: Readonly<Record<string, readonly ShippedKind[]>> = {
+  run: ['scenarios', 'campaigns'],
+  check: ['scenarios', 'venues', 'campaigns'],
+  describe: ['scenarios', 'venues', 'campaigns'],
   models: ['scenarios'],
 };
 
 /** Options that name a shipped scenario. */
 const SCENARIO_OPTIONS: ReadonlySet<string> = new Set(['--paths', '--measures']);
 
-async function shipped(kind: 'scenarios' | 'venues'): Promise<string[]> {
-  const { DISK, SHIPPED } = await import('../scenarios/disk.ts');
-  return DISK.list(SHIPPED[kind]).map((name) => name.replace(/\.yaml$/, ''));
+async function shipped(kind: ShippedKind): Promise<string[]> {
+  const { DISK, SEEDS } = await import('../scenarios/disk.ts');
+  return DISK.list(`${SEEDS}/${kind}`).map((name) => name.replace(/\.yaml$/, ''));
 }
 
 /**

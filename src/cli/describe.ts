@@ -4,12 +4,12 @@ import { PAGE_OPTIONS } from './scenario-options.ts';
 
 export const describe = command({
   usage: 'describe <what>',
-  describe: 'Explain a scenario, a venue, or the parameters',
+  describe: 'Explain a scenario, a venue, a campaign, or the parameters',
   options: {
     what: {
       type: 'string',
       demandOption: true,
-      describe: "A scenario, the id of a shipped venue, or 'parameters'",
+      describe: "A scenario, the id of a shipped venue, a campaign, or 'parameters'",
     },
     set: {
       type: 'string',
@@ -23,6 +23,7 @@ export const describe = command({
   examples: [
     ['describe wcit-12', 'Story, issues, rules, groups, and what is assumed'],
     ['describe ietf-wg', 'A venue and where its rules come from'],
+    ['describe three-rooms', 'A campaign: who, where, and what one room leaves for the next'],
     ['describe parameters', 'Every global number, its default and the reason for it'],
   ],
   handler: async ({ what, set = [], plain, json }) => {
@@ -33,6 +34,17 @@ export const describe = command({
       import('./output.ts'),
       import('../report/text/describe.ts'),
     ]);
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(what)) {
+      const [{ openCampaign }, { campaignDescription }] = await Promise.all([
+        import('../runs/campaign.ts'),
+        import('../report/text/campaign-describe.ts'),
+      ]);
+      const { campaign } = openCampaign(what, { set, cut: [], refs: [] });
+      if (json === true) return out.print(out.jsonText(campaign.data));
+      const blocks = campaignDescription(campaign);
+      return out.print(plain === true ? printPlain(blocks) : printPage(blocks, out.pageOptions()));
+    }
     const subject = session.openSubject(what, set);
     if (json === true)
       return out.print(out.jsonText(subject.kind === 'parameters' ? subject.parameters : subject.file));

@@ -79,14 +79,19 @@ export const list = command({
     },
     venues: { type: 'boolean', describe: 'List the venues instead' },
     experiments: { type: 'boolean', conflicts: 'venues', describe: 'List the experiments instead' },
+    campaigns: {
+      type: 'boolean',
+      conflicts: ['venues', 'experiments'],
+      describe: 'List the campaigns instead',
+    },
     paths: {
       type: 'string',
-      conflicts: ['venues', 'experiments'],
+      conflicts: ['venues', 'experiments', 'campaigns'],
       describe: 'List every number of this scenario that can be turned: path, value, bounds, unit, words',
     },
     measures: {
       type: 'string',
-      conflicts: ['venues', 'experiments', 'paths'],
+      conflicts: ['venues', 'experiments', 'campaigns', 'paths'],
       describe: 'List what can be measured, of this scenario or at all: name, unit, words',
     },
     ...PAGE_OPTIONS,
@@ -96,26 +101,35 @@ export const list = command({
     ['list', 'What can be played'],
     ['list --venues', 'Where scenarios of your own can take place'],
     ['list --experiments', 'What parley sweep can play'],
+    ['list --campaigns', 'Rooms that leave something to one another'],
     ['list --paths wcit-12 discipline', 'Which numbers of discipline --set can change, and how far'],
     ['list --measures wcit-12 signatures', 'What a sweep or a counterfactual can ask about signatures'],
   ],
-  handler: async ({ text, venues, experiments, paths, measures, plain, json }) => {
+  handler: async ({ text, venues, experiments, campaigns, paths, measures, plain, json }) => {
     const shape: Shape = { plain: plain === true, json: json === true };
     if (paths !== undefined) return listPaths(paths, text, shape);
     if (measures !== undefined) return listMeasures(measures, text, shape);
     if (text !== undefined)
       throw new Failure(`a text goes with --paths SCENARIO or --measures; found only '${shortened(text)}'`);
-    const [{ listScenarios, listVenues }, { listExperiments }, { DISK, SHIPPED }, { headlines }] =
-      await Promise.all([
-        import('../scenarios/list.ts'),
-        import('../runs/experiment.ts'),
-        import('../scenarios/disk.ts'),
-        import('../report/text/home.ts'),
-      ]);
+    const [
+      { listScenarios, listVenues },
+      { listExperiments },
+      { listCampaigns },
+      { DISK, SHIPPED },
+      { headlines },
+    ] = await Promise.all([
+      import('../scenarios/list.ts'),
+      import('../runs/experiment.ts'),
+      import('../runs/campaign.ts'),
+      import('../scenarios/disk.ts'),
+      import('../report/text/home.ts'),
+    ]);
     const heads =
       experiments === true
         ? listExperiments()
-        : (venues === true ? listVenues : listScenarios)(DISK, SHIPPED);
+        : campaigns === true
+          ? listCampaigns()
+          : (venues === true ? listVenues : listScenarios)(DISK, SHIPPED);
     await show(heads, () => headlines(heads), shape);
   },
 });

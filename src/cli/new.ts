@@ -4,31 +4,46 @@ import { Failure } from '../runs/failure.ts';
 
 export const create = command({
   usage: 'new <folder>',
-  describe: 'Write a small commented scenario, or an experiment on one, to start from',
+  describe: 'Write a small commented scenario, a campaign, or an experiment on a scenario, to start from',
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder to make; its name becomes the id' },
     experiment: { type: 'boolean', describe: 'Write an experiment, with a scenario that it varies' },
+    campaign: {
+      type: 'boolean',
+      conflicts: 'experiment',
+      describe: 'Write a campaign, in which what one room settles is where the next one starts',
+    },
   },
   examples: [
     ['new my-scenario', 'Then: parley run my-scenario'],
     ['new my-study --experiment', 'Then: parley sweep my-study --out my-study-results'],
+    ['new my-campaign --campaign', 'Then: parley run my-campaign'],
   ],
-  handler: async ({ folder, experiment }) => {
+  handler: async ({ folder, experiment, campaign }) => {
     const [
       { basename, resolve },
       { printable, slugOf },
       { experimentFiles, templateFiles },
+      { campaignTemplate },
       { tell, writeFolder },
     ] = await Promise.all([
       import('node:path'),
       import('../scenarios/text.ts'),
       import('../scenarios/template.ts'),
+      import('../campaigns/template.ts'),
       import('../runs/write.ts'),
     ]);
     const id = slugOf(basename(resolve(folder))).slice(0, 64);
     if (id === '')
-      throw new Failure(`'${folder}' gives no name for a scenario: use letters, digits and hyphens`);
-    const files = experiment === true ? experimentFiles(printable(folder)) : templateFiles(id);
+      throw new Failure(
+        `'${folder}' gives no name for a ${campaign === true ? 'campaign' : 'scenario'}: use letters, digits and hyphens`,
+      );
+    const files =
+      experiment === true
+        ? experimentFiles(printable(folder))
+        : campaign === true
+          ? campaignTemplate(id)
+          : templateFiles(id);
     writeFolder(folder, files);
     tell(`wrote ${[...files.keys()].map((name) => `${folder}/${name}`).join(', ')}`);
     tell(

@@ -34,6 +34,8 @@ export const replay = command({
       import('../runs/write.ts'),
       import('../runs/version.ts'),
     ]);
+    const { replayedCampaign } = await import('./replay-campaign.ts');
+    if (replayedCampaign(ref, { plain, json, md, html })) return;
     const saved = readInputs(ref);
     if (saved.parley !== VERSION) {
       throw new Failure(

@@ -38,6 +38,12 @@ export const run = command({
   options: {
     ...SCENARIO_OPTIONS,
     ...INTERVENTION_OPTIONS,
+    cut: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Of a campaign: cut a link by its id, or all of them; may be repeated',
+    },
     rounds: { type: 'number', requiresArg: true, describe: 'Stop after so many rounds' },
     ...SHOW_OPTIONS,
   },
@@ -48,6 +54,8 @@ export const run = command({
     ['run wcit-12 --set agents.india.bases.institutional=0.2 --json', 'A what-if as data'],
     ['run wcit-12 --about Kenya --plain', 'Where one agent stood, and why it moved, round by round'],
     ['run wcit-12 --do no-access-clause', 'With one of the changes that come with the scenario'],
+    ['run three-rooms', 'A campaign: what one room leaves for the next, and the same with all links cut'],
+    ['run three-rooms --cut guild-text', 'With one of its links cut'],
     ['run ./my-scenario --out my-run.json', 'A scenario of your own, saved for replay'],
   ],
   handler: async ({
@@ -55,6 +63,7 @@ export const run = command({
     seed,
     set = [],
     do: refs = [],
+    cut = [],
     rounds,
     plain,
     json,
@@ -66,6 +75,14 @@ export const run = command({
   }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(ref)) {
+      const given = Object.entries({ about, rounds, xlsx }).find(([, value]) => value !== undefined);
+      if (given !== undefined) throw new Failure(`--${given[0]} is for scenarios: run the episode by itself`);
+      const { showCampaign } = await import('./show-campaign.ts');
+      return showCampaign({ ref, seed, set, cut, refs, out }, { plain, json, md, html });
+    }
+    if (cut.length > 0) throw new Failure('--cut is for campaigns: a scenario has no links');
     const isShown =
       ![plain, json, md, html].includes(true) && [about, out, xlsx].every((asked) => asked === undefined);
     if (isShown && isInteractive()) {

@@ -3,11 +3,12 @@ import { command } from './command.ts';
 
 export const schema = command({
   usage: 'schema <kind>',
-  describe: 'Print the JSON Schema of scenario, venue, experiment or intervention files, for editors',
+  describe:
+    'Print the JSON Schema of scenario, venue, campaign, experiment or intervention files, for editors',
   options: {
     kind: {
       type: 'string',
-      choices: ['scenario', 'venue', 'experiment', 'interventions'],
+      choices: ['scenario', 'venue', 'campaign', 'experiment', 'interventions'],
       demandOption: true,
       describe: 'Which file',
     },
@@ -20,6 +21,13 @@ export const schema = command({
         import('./output.ts'),
       ]);
       return out.print(out.jsonText(experimentJsonSchema()));
+    }
+    if (kind === 'campaign') {
+      const [{ campaignJsonSchema }, out] = await Promise.all([
+        import('../campaigns/schema.ts'),
+        import('./output.ts'),
+      ]);
+      return out.print(out.jsonText(campaignJsonSchema()));
     }
     if (kind === 'interventions') {
       const [{ interventionsJsonSchema }, out] = await Promise.all([

@@ -132,6 +132,11 @@ export class Digest {
     } else this.#value(record);
   }
 
+  /** Folds in plain data that is no record of a run. */
+  value(data: unknown): void {
+    this.#value(data);
+  }
+
   /** 32 hexadecimal digits. */
   hex(): string {
     this.#flush();

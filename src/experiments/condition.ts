@@ -58,6 +58,29 @@ function measureNamed(world: World, name: string): Measure {
   ]);
 }
 
+/** A comparison as it is written: the name of what is compared, how, and with what. */
+export interface Compared {
+  readonly name: string;
+  readonly comparison: Comparison;
+  readonly value: number;
+}
+
+/**
+ * The comparison in a text; null where it compares nothing.
+ * @throws PathError where what it compares with is no number
+ */
+export function comparisonIn(text: string): Compared | null {
+  const match = comparedIn(text);
+  if (match === null) return null;
+  const value = Number(match[3]);
+  if (match[3].trim() === '' || !Number.isFinite(value))
+    throw new PathError(
+      `'${shortened(match[3])}' is no number to compare ${shortened(match[1])} with`,
+      match[3],
+    );
+  return { name: match[1], comparison: match[2] as Comparison, value };
+}
+
 /** What is compared, how, and with what; null of a text that compares nothing. */
 const comparedIn = (text: string) => /^([^<>=!]+?)\s*(<=|>=|!=|<|>|=)\s*(.*)$/.exec(text.trim());
 
@@ -72,8 +95,8 @@ export const measureIn = (text: string): string => comparedIn(text)?.[1] ?? text
  * @throws PathError for a name that is no measure, a number that is none, or a bare name whose measure has no opposite
  */
 export function readOutcome(world: World, text: string): Wanted {
-  const match = comparedIn(text);
-  if (match === null) {
+  const compared = comparisonIn(text);
+  if (compared === null) {
     const measure = measureNamed(world, text.trim());
     if (measure.unit === 'flag') return { measure, comparison: null, value: NaN };
     throw new PathError(
@@ -81,15 +104,15 @@ export function readOutcome(world: World, text: string): Wanted {
       text,
     );
   }
-  const measure = measureNamed(world, match[1]);
-  const value = Number(match[3]);
-  if (match[3].trim() === '' || !Number.isFinite(value))
-    throw new PathError(`'${shortened(match[3])}' is no number to compare ${measure.name} with`, match[3]);
-  return { measure, comparison: match[2] as Comparison, value };
+  const { comparison, value } = compared;
+  return { measure: measureNamed(world, compared.name), comparison, value };
 }
 
 /** Whether a number of a run meets the condition; what does not apply in the run never does. */
-export function isMet({ comparison, value }: Condition, found: number): boolean {
+export function isMet<T extends Pick<Condition, 'comparison' | 'value'>>(
+  { comparison, value }: T,
+  found: number,
+): boolean {
   if (found !== found) return false;
   if (comparison === '=') return found === value;
   if (comparison === '!=') return found !== value;

@@ -11,7 +11,8 @@ import { nearest } from '../scenarios/nearest.ts';
 import { compareText, printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { refusal } from './refused.ts';
-import { headOf, warningText, type Checked } from './session.ts';
+import { headOf } from './head.ts';
+import { warningText, type Checked } from './session.ts';
 import { VERSION } from './version.ts';
 import { tell } from './write.ts';
 

@@ -6,11 +6,11 @@ import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import { FILE_BYTES } from '../scenarios/limits.ts';
 import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
+import { headOf } from './head.ts';
 import { refusal } from './refused.ts';
 import { openKept, OPTIONS, type Scenario } from './scenario.ts';
 import { tell } from './write.ts';
@@ -30,9 +30,6 @@ export interface Checked {
   /** What the file holds, in a line. */
   readonly summary: string;
 }
-
-/** Bytes of a file looked at to see whether it is a venue. */
-const HEAD_BYTES = 4096;
 
 /** Ids of the shipped scenarios. */
 export function shippedIds(): string[] {
@@ -81,17 +78,6 @@ function isVenue(ref: string): boolean {
   if (shippedIds().includes(ref)) return false;
   if (venueIds({ access: DISK }, SHIPPED).includes(ref)) return true;
   return DISK.stat(ref)?.kind === 'file' && /^kind:\s*['"]?venue\b/m.test(headOf(ref));
-}
-
-/** The first lines of a file; empty where it cannot be read, or is larger than any that Parley reads. */
-export function headOf(path: string): string {
-  const stat = DISK.stat(path);
-  if (stat?.kind !== 'file' || stat.size > FILE_BYTES) return '';
-  try {
-    return new TextDecoder().decode(DISK.read(path).subarray(0, HEAD_BYTES));
-  } catch {
-    return '';
-  }
 }
 
 /** Checks a scenario or venue file. Nothing is thrown for what is wrong with it. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { campaignIds } from '../../src/runs/campaign-names.ts';
 import { SHIPPED_IDS } from '../support/finished.ts';
 import { BINARY, parley, scratch } from '../support/parley.ts';
 import { HARMFUL } from '../support/harmful.ts';
@@ -314,7 +315,7 @@ describe('a first scenario', () => {
 });
 
 describe('check', () => {
-  it.each([...SHIPPED_IDS, 'igf', 'ietf-wg', 'itu-treaty-conference'])('finds %s fine', (id) => {
+  it.each([...SHIPPED_IDS, ...campaignIds(), 'igf', 'ietf-wg', 'itu-treaty-conference'])('finds %s fine', (id) => {
     expect(parley(['check', id])).toMatchObject({ code: 0, err: '' });
   });
 });
@@ -336,10 +337,10 @@ describe('schema and completion', () => {
     };
     expect(complete('')).toEqual([...COMMANDS, 'completion'].sort());
     expect(complete('r')).toEqual(['replay', 'run']);
-    expect(complete('run', '')).toEqual(SHIPPED_IDS);
+    expect(complete('run', '')).toEqual([...SHIPPED_IDS, ...campaignIds()].sort());
     expect(complete('run', 'w')).toEqual(['wcit-12', 'webrtc-codec']);
     expect(complete('describe', 'ig')).toEqual(['igf', 'igf-2012']);
-    expect(complete('schema', '')).toEqual(['experiment', 'interventions', 'scenario', 'venue']);
+    expect(complete('schema', '')).toEqual(['campaign', 'experiment', 'interventions', 'scenario', 'venue']);
     expect(complete('run', 'wcit-12', '--seed', 'x', '--set', 'a=1', '--se')).toEqual(['--set']);
   });
 });

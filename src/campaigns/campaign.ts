@@ -1,0 +1,165 @@
+/** A campaign that can be played: its episodes in the order of time, with the links that lead to and from each. */
+import type { Base } from '../engine/terms.ts';
+import type { World } from '../engine/world.ts';
+import type { Comparison } from '../experiments/condition.ts';
+import { type Measure, findMeasures } from '../experiments/measures/index.ts';
+import type { ScenarioFile } from '../scenarios/file.ts';
+import type { FoundNumber } from '../scenarios/paths/resolve.ts';
+import type { Operation } from '../scenarios/paths/turn.ts';
+import { compareText } from '../scenarios/text.ts';
+import type { CampaignFile, EpisodeFile, LinkFile, NormSide } from './file.ts';
+import {
+  agentOf,
+  byIdOrder,
+  type NodeKind,
+  nodesOf,
+  operationOf,
+  readingOf,
+  targetOf,
+  testsOf,
+  timeOf,
+  worldOf,
+} from './nodes.ts';
+
+/** A campaign as plain data, from which everything else follows: a worker can be sent it. */
+export interface CampaignData {
+  readonly file: CampaignFile;
+  /** Resolved scenarios, by episode. */
+  readonly scenarios: Readonly<Record<string, ScenarioFile>>;
+}
+
+/** Something that is read where a link begins: a measure of an episode, or what a norm, a text or a mandate says. */
+export interface Reading {
+  readonly name: string;
+  /** The measure of an episode; null: what the name says of the thing. */
+  readonly measure: Measure | null;
+}
+
+/** A condition of a link. */
+export interface Test {
+  readonly reading: Reading;
+  readonly comparison: Comparison;
+  readonly value: number;
+}
+
+/** What a link changes where it ends. */
+export type Target =
+  | { readonly kind: 'episode'; readonly numbers: readonly FoundNumber[] }
+  | { readonly kind: 'norm'; readonly side: NormSide }
+  | { readonly kind: 'text' | 'mandate' }
+  | { readonly kind: 'actor'; readonly base: Base };
+
+export interface Link {
+  readonly id: string;
+  readonly card: LinkFile;
+  readonly from: { readonly kind: NodeKind; readonly id: string };
+  readonly to: string;
+  readonly target: Target;
+  readonly tests: readonly Test[];
+  readonly operation: Operation;
+  /** A number, or where it is read. */
+  readonly value: number | Reading;
+  readonly per: Reading | null;
+}
+
+export interface Episode {
+  readonly id: string;
+  readonly title: string;
+  readonly lane: string;
+  readonly card: EpisodeFile;
+  /** In years. */
+  readonly time: number;
+  readonly file: ScenarioFile;
+  readonly world: World;
+  /** Agents by the actor that each is. */
+  readonly agents: ReadonlyMap<string, string>;
+  /** Links that end here, and links from here to what outlives it; both by id. */
+  readonly incoming: readonly Link[];
+  readonly outgoing: readonly Link[];
+  /** What links read of it. */
+  readonly read: readonly Measure[];
+}
+
+export interface Campaign {
+  readonly data: CampaignData;
+  /** By time, and by id where that is the same. */
+  readonly episodes: readonly Episode[];
+  readonly links: readonly Link[];
+}
+
+/** Episodes in the order in which they are played. */
+export function inTime<T extends { readonly id: string; readonly at: EpisodeFile['at'] }>(
+  episodes: readonly T[],
+): readonly T[] {
+  return [...episodes].sort((a, b) => timeOf(a.at) - timeOf(b.at) || compareText(a.id, b.id));
+}
+
+/** A link with what its names mean. @throws PathError for a name that leads nowhere */
+function linkOf(card: LinkFile, nodes: ReturnType<typeof nodesOf>, data: CampaignData): Link {
+  const kind = nodes.get(card.from)!;
+  const world = kind === 'episode' ? worldOf(data.scenarios[card.from]) : null;
+  const { operation, value } = operationOf(card, kind, world);
+  return {
+    id: card.id,
+    card,
+    from: { kind, id: card.from },
+    to: card.to,
+    target: targetOf(card, nodes.get(card.to)!, data),
+    tests: testsOf(card.when, kind, world),
+    operation,
+    value,
+    per: card.per === undefined ? null : readingOf(card.per, kind, world),
+  };
+}
+
+const isRead = (reading: Link['value'] | null): reading is Reading =>
+  reading !== null && typeof reading === 'object';
+
+/** Measures that links and choices read of an episode, each once. */
+function measuresRead(
+  id: string,
+  links: readonly Link[],
+  file: CampaignFile,
+  world: World,
+): readonly Measure[] {
+  const own = links.filter(({ from }) => from.id === id);
+  const readings = own.flatMap(({ tests, value, per }) => [
+    ...tests.map(({ reading }) => reading),
+    ...[value, per].filter(isRead),
+  ]);
+  const awaited = (file.choices ?? []).flatMap(({ after }) =>
+    after?.episode === id ? testsOf(after.when, 'episode', world).map(({ reading }) => reading) : [],
+  );
+  const names = [...readings, ...awaited].flatMap(({ measure }) => measure?.name ?? []);
+  return findMeasures(world, [...new Set(names)]);
+}
+
+/** A campaign that was checked, made ready to be played. */
+export function prepare(data: CampaignData): Campaign {
+  const { file, scenarios } = data;
+  const nodes = nodesOf(file);
+  const links = byIdOrder((file.links ?? []).map((card) => linkOf(card, nodes, data)));
+  const episodes = inTime(file.episodes).map((card): Episode => {
+    const scenario = scenarios[card.id];
+    const world = worldOf(scenario);
+    return {
+      id: card.id,
+      title: card.title ?? scenario.title,
+      lane: card.lane ?? scenario.venue.title,
+      card,
+      time: timeOf(card.at),
+      file: scenario,
+      world,
+      agents: new Map(
+        file.actors.flatMap((actor) => {
+          const agent = agentOf(actor, card.id);
+          return agent !== null && scenario.agents.some(({ id }) => id === agent) ? [[actor.id, agent]] : [];
+        }),
+      ),
+      incoming: links.filter(({ to }) => to === card.id),
+      outgoing: links.filter(({ from, target }) => from.id === card.id && target.kind !== 'episode'),
+      read: measuresRead(card.id, links, file, world),
+    };
+  });
+  return { data, episodes, links };
+}

@@ -1,0 +1,77 @@
+/** A campaign that was played as one JSON document. */
+import { scenarioDigest } from '../scenarios/digest.ts';
+import { campaignRecords, companies, endOf, episodeStories, type PlayedCampaign } from './campaign.ts';
+
+/** Version of this document. */
+const FORMAT = 1;
+
+/** A number that JSON can hold; null: it is none, or has no end. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** What one campaign came to, without what is the same in both. */
+function sideOf(played: PlayedCampaign): object {
+  const end = endOf(played);
+  return {
+    digest: played.digest,
+    episodes: episodeStories(played).map(({ episode, record, outcomes }) => ({
+      id: episode.id,
+      title: episode.title,
+      at: String(episode.card.at),
+      lane: episode.lane,
+      scenario: episode.file.id,
+      opened: record.opened,
+      seed: record.seed,
+      digest: record.digest,
+      rounds: record.rounds,
+      outcomes: outcomes.map(({ issue, status, passed, text, reference, anchor, because }) => ({
+        issue,
+        status,
+        passed,
+        text,
+        reference,
+        anchor,
+        because,
+      })),
+      together: companies(played, episode),
+    })),
+    norms: end.norms,
+    texts: end.texts,
+    mandates: end.mandates.map(({ id, until }) => ({ id, until: finite(until) })),
+  };
+}
+
+/** The document of `parley run CAMPAIGN --json`. @param alone the same with all links cut */
+export function campaignDocument(played: PlayedCampaign, alone: PlayedCampaign): object {
+  const { parley, campaign, seed, changes } = played;
+  const { file, scenarios } = campaign.data;
+  return {
+    kind: 'campaign-run',
+    format: FORMAT,
+    parley,
+    campaign: {
+      id: file.id,
+      title: file.title,
+      scenarios: Object.fromEntries(
+        Object.entries(scenarios).map(([id, scenario]) => [id, scenarioDigest(scenario)]),
+      ),
+    },
+    seed,
+    changes,
+    ...sideOf(played),
+    links: campaignRecords(played, 'link').map(({ link, episode, because, tests, changes: made }) => ({
+      link,
+      episode,
+      because,
+      tests: tests.map((test) => ({ ...test, found: finite(test.found) })),
+      changes: made.map(({ path, before, after }) => ({
+        path,
+        before: finite(before),
+        after: finite(after),
+      })),
+    })),
+    choices: campaignRecords(played, 'choice-of-venue'),
+    wear: campaignRecords(played, 'wear'),
+    expiries: campaignRecords(played, 'expiry'),
+    allLinksCut: sideOf(alone),
+  };
+}

@@ -1,0 +1,118 @@
+/** Finds, opens and checks campaigns for the commands, with what is wrong told in the words of the loader. */
+import { type Campaign, prepare } from '../campaigns/campaign.ts';
+import { type CampaignChange, ownChange } from '../campaigns/change.ts';
+import type { Strengths } from '../campaigns/links.ts';
+import { CAMPAIGN_FILE } from '../campaigns/file.ts';
+import { loadCampaign, type LoadedCampaign } from '../campaigns/load.ts';
+import { counted } from '../report/words.ts';
+import { DISK, keptScenario, SHIPPED } from '../scenarios/disk.ts';
+import { headline, type Headline } from '../scenarios/list.ts';
+import type { Refused } from '../scenarios/load.ts';
+import { PathError } from '../scenarios/paths/error.ts';
+import { formatProblems } from '../scenarios/problems.ts';
+import { printable } from '../scenarios/text.ts';
+import { campaignIds, campaignPath, CAMPAIGNS } from './campaign-names.ts';
+import { Failure } from './failure.ts';
+import { refusal } from './refused.ts';
+import { type Checked, warningText } from './session.ts';
+import { tell } from './write.ts';
+
+/** What is told of the campaigns that come with the program before they are opened. */
+export function listCampaigns(): Headline[] {
+  return campaignIds().map((id) => headline(id, `${CAMPAIGNS}/${id}/${CAMPAIGN_FILE}`, DISK));
+}
+
+function readCampaign(ref: string, change?: CampaignChange): LoadedCampaign | Refused {
+  return loadCampaign(campaignPath(ref), {
+    folders: SHIPPED,
+    access: DISK,
+    change,
+    kept: (id) => keptScenario(id)?.scenario ?? null,
+  });
+}
+
+/** What is asked of a campaign. */
+export interface CampaignAsked {
+  /** Changes of episodes and of the strengths of links. */
+  readonly set: readonly string[];
+  readonly cut: readonly string[];
+  /** Its own what-ifs, by id. */
+  readonly refs: readonly string[];
+}
+
+/** A campaign that is open. */
+export interface OpenCampaign {
+  readonly ref: string;
+  readonly campaign: Campaign;
+  readonly strengths: Strengths;
+  /** What was changed, in words. */
+  readonly changes: readonly string[];
+}
+
+/** What is asked for as one change; what-ifs first, so that `set` and `cut` have the last word. */
+function changeOf({ data: { file } }: LoadedCampaign, { set, cut, refs }: CampaignAsked): CampaignChange {
+  const own = refs.map((id) => {
+    try {
+      return ownChange(id, file);
+    } catch (error) {
+      if (error instanceof PathError) throw new Failure(`--do: ${error.message}`);
+      throw error;
+    }
+  });
+  return {
+    set: [...own.flatMap((one) => one.set), ...set],
+    cut: [...own.flatMap((one) => one.cut), ...cut],
+  };
+}
+
+/** @throws Failure with every problem found */
+function accepted(loaded: LoadedCampaign | Refused): LoadedCampaign {
+  if (loaded.ok) return loaded;
+  throw refusal(loaded);
+}
+
+/**
+ * Opens a campaign with what is asked of it; warnings go to stderr.
+ * @throws Failure with every problem found
+ */
+export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
+  const plain = accepted(readCampaign(ref));
+  if (plain.warnings.length > 0) tell(warningText(plain.warnings));
+  const change = changeOf(plain, asked);
+  const loaded = change.set.length + change.cut.length === 0 ? plain : accepted(readCampaign(ref, change));
+  const { whatIfs = [] } = plain.data.file;
+  return {
+    ref,
+    campaign: prepare(loaded.data),
+    strengths: loaded.strengths,
+    changes: [
+      ...asked.refs.map((id) => whatIfs.find((one) => one.id === id)!.title),
+      ...asked.set,
+      ...asked.cut.map((id) => (id === 'all' ? 'all links cut' : `link ${id} cut`)),
+    ],
+  };
+}
+
+/** Checks a campaign file. Nothing is thrown for what is wrong with it. */
+export function checkCampaignFile(ref: string): Checked {
+  const loaded = readCampaign(ref);
+  if (!loaded.ok) {
+    const { problems, more } = loaded;
+    return { problems, more, warnings: [], text: formatProblems(problems, more), summary: '' };
+  }
+  const { warnings, data } = loaded;
+  const { actors, episodes, links = [], choices = [] } = data.file;
+  const parts = [
+    counted(actors.length, 'actor'),
+    counted(episodes.length, 'episode'),
+    counted(links.length, 'link'),
+    counted(choices.length, 'choice of venue', 'choices of venue'),
+  ];
+  return {
+    problems: [],
+    more: 0,
+    warnings,
+    text: warningText(warnings),
+    summary: printable(`${ref} is fine: ${parts.join(', ')}`),
+  };
+}
