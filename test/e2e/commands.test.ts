@@ -315,9 +315,12 @@ describe('a first scenario', () => {
 });
 
 describe('check', () => {
-  it.each([...SHIPPED_IDS, ...campaignIds(), 'igf', 'ietf-wg', 'itu-treaty-conference'])('finds %s fine', (id) => {
-    expect(parley(['check', id])).toMatchObject({ code: 0, err: '' });
-  });
+  it.each([...SHIPPED_IDS, ...campaignIds(), 'igf', 'ietf-wg', 'itu-treaty-conference'])(
+    'finds %s fine',
+    (id) => {
+      expect(parley(['check', id])).toMatchObject({ code: 0, err: '' });
+    },
+  );
 });
 
 describe('schema and completion', () => {
