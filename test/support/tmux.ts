@@ -21,9 +21,9 @@ export interface Screen {
   readonly type: (text: string) => void;
   /** What is on the screen. */
   readonly text: () => string;
-  /** The same with its escape codes. */
   /** The screen with lines that the terminal broke in one. */
   readonly joined: () => string;
+  /** The screen with its escape codes. */
   readonly styled: () => string;
   /** Waits until a text shows, and returns the screen. @throws Error with the screen where it does not */
   readonly shows: (text: string | RegExp) => Promise<string>;

@@ -103,6 +103,15 @@ export function openFolder(
   writeWhole(machine, folder, MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
+/** Whether a sweep ended while its folder was being laid out: inputs come before the manifest that lists them. */
+const isBegun = (machine: Machine, folder: string): boolean =>
+  [INPUTS, CHUNKS].every((name) => machine.exists(join(folder, name)));
+
+const unfinished = (folder: string) =>
+  new FolderError(
+    `${folder} holds the beginning of a sweep that ended before it was laid out: parley sweep with its experiment and --out ${folder} begins it again`,
+  );
+
 function parsed(machine: Machine, folder: string): Partial<Manifest> {
   const none = (why: string, trouble: 'wrong' | 'damaged') =>
     new FolderError(`${folder} is no folder of a sweep: its ${MANIFEST} ${why}`, trouble);
@@ -110,7 +119,7 @@ function parsed(machine: Machine, folder: string): Partial<Manifest> {
   try {
     text = new TextDecoder().decode(machine.read(join(folder, MANIFEST), MANIFEST_BYTES));
   } catch (error) {
-    if (isAbsence(error)) throw none('is missing', 'wrong');
+    if (isAbsence(error)) throw isBegun(machine, folder) ? unfinished(folder) : none('is missing', 'wrong');
     if (!isRefusal(error)) throw error;
     if (error.code === 'EFBIG') throw none(`is larger than ${MANIFEST_BYTES} bytes`, 'wrong');
     if (['EINVAL', 'EISDIR'].includes(error.code)) throw none('is no file', 'wrong');
