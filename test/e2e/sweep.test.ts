@@ -96,15 +96,9 @@ describe('the tables of a sweep', () => {
       const hasManifest = existsSync(join(out, 'manifest.json'));
       const words = hasManifest ? ['sweep', 'resume', out] : ['sweep', experiment, '--out', out];
       const child = spawn(process.execPath, [BINARY, ...words, '--workers', '2'], { stdio: 'ignore' });
-      let ended = false;
-      const end = new Promise((resolve) =>
-        child.on('exit', (_, by) => {
-          ended = true;
-          resolve(by);
-        }),
-      );
+      const end = new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
       const reached = () => entries().filter((name) => pattern.test(name)).length >= times;
-      while (!ended && !reached()) await new Promise((next) => setTimeout(next, 1));
+      while (child.exitCode === null && !reached()) await new Promise((next) => setTimeout(next, 1));
       child.kill('SIGKILL');
       killed.push((await end) === 'SIGKILL');
       if (existsSync(join(out, 'manifest.json'))) continue;
