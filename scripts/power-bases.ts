@@ -13,7 +13,8 @@ import type {
   SensitivityDocument,
 } from '../src/report/sensitivity-document.ts';
 import { experimentIds, openExperiment } from '../src/runs/experiment.ts';
-import { checkQuestion, isSweep, sensitivityOf } from '../src/runs/sensitivity.ts';
+import { checkQuestion, sensitivityOf } from '../src/runs/sensitivity.ts';
+import { isSweep } from '../src/runs/sweep-folder.ts';
 import { layOut, openSweep, playSweep } from '../src/runs/sweep.ts';
 import { standardWorkers } from '../src/runs/workers.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';

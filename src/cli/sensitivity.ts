@@ -97,9 +97,10 @@ export const sensitivity = command({
   }) => {
     const { 'second-order': secondOrder = false, 'half-width': halfWidth = null } = options;
     if (halfWidth !== null && !(halfWidth > 0)) throw new Failure('--half-width: expected a number above 0');
-    const [{ checkQuestion, isSweep, sensitivityOf }, { openSweep }, { sensitivityPage }, { showPage }] =
+    const [{ checkQuestion, sensitivityOf }, { isSweep }, { openSweep }, { sensitivityPage }, { showPage }] =
       await Promise.all([
         import('../runs/sensitivity.ts'),
+        import('../runs/sweep-folder.ts'),
         import('../runs/sweep.ts'),
         import('../report/text/sensitivity.ts'),
         import('./show-page.ts'),

@@ -7,7 +7,7 @@ import { Failure } from './failure.ts';
 import { finish } from './finish.ts';
 import { changesOf, savedInterventions } from './interventions.ts';
 import { isSaved, openInputs, readInputs } from './saved-run.ts';
-import { isSweep } from './sensitivity.ts';
+import { isSweep } from './sweep-folder.ts';
 import { openScenario, shippedIds } from './session.ts';
 import { openTables, scenariosOf } from './sweep.ts';
 

@@ -2,18 +2,13 @@
  * Questions in SQL to the tables of a sweep, through DuckDB where it is installed. A question may come from anybody, and so may
  * the folder: it reads the tables and nothing else, changes nothing, asks nobody and comes to an end.
  */
-import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
-import { proveChunks, tablePath } from '../experiments/sweep/chunk-files.ts';
-import { FolderError } from '../experiments/sweep/folder.ts';
-import { openManifest, ownedBy, type Manifest } from '../experiments/sweep/manifest.ts';
-import { packedTables } from '../experiments/sweep/package-files.ts';
-import { tablesOf } from '../experiments/sweep/tables.ts';
+import { openManifest } from '../experiments/sweep/manifest.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
-import { proveTables } from '../experiments/sweep/verify.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { explained } from './sweep.ts';
+import { tableFiles } from './table-files.ts';
 
 export type Value = string | number | boolean | null;
 
@@ -35,27 +30,6 @@ async function duckdb() {
 }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-/** Files by table: the tables themselves, or what chunks have of them so far, every byte of which was looked at. */
-function filesOf(folder: string, manifest: Manifest): ReadonlyMap<string, readonly string[]> {
-  const owned = ownedBy(THIS_MACHINE, folder, manifest);
-  const tables = tablesOf(manifest.study);
-  if (packedTables(THIS_MACHINE, folder, manifest.study) !== null) {
-    proveTables(owned, manifest);
-    return new Map(tables.map(({ name }) => [name, [join(folder, `${name}.parquet`)]]));
-  }
-  const { chunks, odd } = proveChunks(owned);
-  if (odd.length > 0)
-    throw new FolderError(
-      `${folder}/${odd[0].name}: ${odd[0].why}; parley sweep resume ${folder} plays its runs again`,
-      'damaged',
-    );
-  const found = tables.map(({ name }) => {
-    const paths = chunks.map((chunk) => tablePath(folder, chunk, name));
-    return [name, paths.filter((path) => path !== null)] as const;
-  });
-  return new Map(found.filter(([, paths]) => paths.length > 0));
-}
 
 function plainValue(value: unknown): Value {
   if (value === null || value === undefined) return null;
@@ -109,7 +83,7 @@ function objection(error: unknown): Failure {
  */
 export async function query(folder: string, sql: string, limits: QueryLimits): Promise<QueryAnswer> {
   if (sql.trim() === '') throw new Failure('query: there is no question');
-  const tables = await explained(folder, () => filesOf(folder, openManifest(THIS_MACHINE, folder, null)));
+  const tables = await explained(folder, () => tableFiles(folder, openManifest(THIS_MACHINE, folder, null)));
   const { DuckDBInstance, StatementType } = await duckdb();
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   await confine(connection, tables, limits);

@@ -1,6 +1,4 @@
 /** Sensitivity for the command: a sweep's tables are read, and what is wrong with them or with the design is told in words. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { ESTIMATORS } from '../experiments/estimators/index.ts';
 import type { Replicated } from '../experiments/estimators/shared/seed-share.ts';
 import { fitting } from '../experiments/measures/index.ts';
@@ -14,7 +12,6 @@ import {
   type Wish,
 } from '../experiments/sensitivity/analysis.ts';
 import { readOutcomes } from '../experiments/sensitivity/outcomes.ts';
-import { MANIFEST } from '../experiments/sweep/folder.ts';
 import type { Metric, Study } from '../experiments/sweep/study.ts';
 import { sensitivityDocument, type SensitivityDocument } from '../report/sensitivity-document.ts';
 import { listed } from '../report/words.ts';
@@ -22,9 +19,6 @@ import { nearest } from '../scenarios/nearest.ts';
 import { printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { explained, openTables } from './sweep.ts';
-
-/** Whether a path is the folder of a sweep and not an experiment. */
-export const isSweep = (path: string): boolean => existsSync(join(path, MANIFEST));
 
 /** What is asked of a study. */
 export interface Question extends Wish {

@@ -4,7 +4,7 @@
  */
 import { plainArm } from '../experiments/arm.ts';
 import { openKept, type Scenario } from '../runs/scenario.ts';
-import { Tape } from './model/tape.ts';
+import { Tape, type TapeInputs } from './model/tape.ts';
 import { runScreen } from './screens/run.ts';
 import { start } from './start.ts';
 
@@ -46,16 +46,21 @@ export async function watchRun(wish: RunWish): Promise<void> {
   const { ref, seed, set, rounds } = wish;
   const { scenario, shipped } = await opened(wish);
   const { arm, interventions } = await underWay(wish, scenario);
-  const tape = new Tape({
-    arm: { ...arm, rounds },
-    ref,
-    seed: seed ?? scenario.file.id,
-    set,
-    interventions,
-    label: interventions.map(({ title }) => title).join(', '),
-    before: null,
-    ground: scenario,
-    shipped,
-  });
-  await start({ tape }, runScreen);
+  const label = interventions.map(({ title }) => title).join(', ');
+  const own = seed ?? scenario.file.id;
+  return watchArm({ arm: { ...arm, rounds }, ref, seed: own, set, interventions, label, scenario, shipped });
+}
+
+/** A run that is ready to be played. */
+export interface ArmWish extends Pick<
+  TapeInputs,
+  'arm' | 'ref' | 'seed' | 'set' | 'interventions' | 'label'
+> {
+  readonly scenario: Scenario;
+  readonly shipped: boolean;
+}
+
+/** Shows a run that is ready to be played. */
+export async function watchArm({ scenario, ...wish }: ArmWish): Promise<void> {
+  await start({ tape: new Tape({ ...wish, before: null, ground: scenario }) }, runScreen);
 }

@@ -31,7 +31,7 @@ describe('a question', () => {
     ['select * from runs', 6],
     ['from runs', 6],
     ['with few as (select * from runs limit 2) select * from few', 2],
-    ['describe runs', 5],
+    ['describe runs', 7],
   ])('that only reads is answered: %s', (sql, rows) => {
     const { code, out } = ask(sql, '--json');
     expect([code, (JSON.parse(out) as { rows: unknown[] }).rows.length]).toEqual([0, rows]);

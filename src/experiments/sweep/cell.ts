@@ -35,8 +35,18 @@ export interface PointCell {
   readonly seed: string;
   /** Of the world and the number of rounds. */
   readonly identity: string;
+  /** The scenario that is played: numbers that the point gives are known in it, however uncertain they were. */
+  readonly file: () => ScenarioFile;
   /** Compiles the world when it is asked for: what is wrong with it is then wrong with a run. */
   readonly world: () => World;
+}
+
+/** A scenario in which some numbers are known for sure. */
+function known(file: ScenarioFile, numbers: readonly FoundNumber[]): ScenarioFile {
+  const { uncertain = [], ...sure } = file;
+  const paths = new Set(numbers.map(({ path }) => path));
+  const left = uncertain.filter(({ path }) => !paths.has(path));
+  return left.length === 0 ? sure : { ...sure, uncertain: left };
 }
 
 /** A scenario of the study and what the factors reach in it. */
@@ -101,7 +111,7 @@ export class Cells {
     this.#point(point, values);
     const index = scenarioAt(factors, values);
     const { file, reaches, inputs, turned, world } = this.#base(index);
-    const numbers = inputs === null ? new Map<FoundNumber, number>() : drawnAt(inputs, factors, values);
+    const numbers: Map<FoundNumber, number> = inputs === null ? new Map() : drawnAt(inputs, factors, values);
     for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
     const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}${inputs === null ? '' : `\n${[...numbers.keys()].map(({ path }) => path).join()}`}`;
     this.#last = {
@@ -109,6 +119,7 @@ export class Cells {
       shown: factors.map((factor, at) => shownValue(factor, values[at])),
       seed: pointSeed(seed, this.#luck < 0 ? null : values[this.#luck]),
       identity: hash('sha256', decisive),
+      file: () => known(withNumbers(file, numbers), [...numbers.keys()]),
       world: numbers.size === 0 ? world : once(() => compile(withNumbers(file, numbers), KNOWN)),
     };
     return this.#last;

@@ -8,6 +8,7 @@ import { plainArm, playArm } from '../arm.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
+import { Course } from './course.ts';
 import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
 import { Rows } from './rows.ts';
 import type { Study, Until } from './study.ts';
@@ -140,12 +141,14 @@ export class Player {
     const { measures, at } = this.#wantedOf(world);
     const meter = new Meter(world, measures);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
+    const course = new Course();
     const deadline = this.#ticks() + this.#timeout;
     const add = (record: EngineRecord) => {
       if (record.type === 'round' && this.#ticks() > deadline) {
         throw new TimedOut(`it took longer than ${this.#timeout / 1000} seconds`);
       }
       meter.add(record);
+      course.add(record);
       for (const recorder of recorders) recorder.add(record);
     };
     const coalitions = [meter, ...recorders].some(({ readsCoalitions }) => readsCoalitions);
@@ -156,7 +159,9 @@ export class Player {
     at.forEach((place, from) => {
       values[place] = own[from];
     });
-    this.#rows.get('runs')!.push([id, replicate, cell.point + 1, ...cell.shown, ...values]);
+    this.#rows
+      .get('runs')!
+      .push([id, replicate, cell.point + 1, seed, course.hex(), ...cell.shown, ...values]);
     return values;
   }
 }

@@ -13,7 +13,7 @@ import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
 
 /** Version of the layout of a sweep's folder and of the meaning of its manifest. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** When replicates of a point may end: the mean of every metric is known to within its half-width, or there are too many. */
 export interface Until {

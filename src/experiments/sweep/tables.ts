@@ -27,6 +27,11 @@ const RUN = text('run_id', 'Fingerprint of everything that decides the run');
 const REPLICATE = integer('replicate', 'Which run of its point, from 1');
 const ROUND = integer('round', 'Round of the run, from 1');
 const POINT = integer('point', 'Which point of the design, from 1');
+const SEED = text('seed', 'Phrase that decides every chance event of the run');
+const DIGEST = text(
+  'digest',
+  'Fingerprint of what happened in the run: of all its records but those of coalitions',
+);
 
 const DECIDED = {
   seed: 'the luck',
@@ -77,6 +82,8 @@ export function tablesOf(study: Study): readonly Table[] {
         RUN,
         REPLICATE,
         POINT,
+        SEED,
+        DIGEST,
         ...factors,
         ...metrics.map(({ name, title, unit }) => number(name, `${title} (${unit})`)),
       ],

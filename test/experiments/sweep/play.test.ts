@@ -1,6 +1,7 @@
 /** What a sweep plays: the same cell gives the same row, whoever plays it, in whatever pieces and order. */
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { courseOf } from '../../../src/experiments/sweep/course.ts';
 import { Player, type Filled } from '../../../src/experiments/sweep/chunk.ts';
 import type { Cell } from '../../../src/experiments/sweep/rows.ts';
 import { unitsOf } from '../../../src/experiments/sweep/study.ts';
@@ -83,7 +84,7 @@ record: [agents, shifts]
     const { study, player } = playerOf(text);
     const filled = player.play(0, unitsOf(study));
     const shifts = rowsOf(filled, 'shifts');
-    for (const [id, replicate, , openness, votes, ...values] of rowsOf(filled, 'runs')) {
+    for (const [id, replicate, , seed, digest, openness, votes, ...values] of rowsOf(filled, 'runs')) {
       const set = [
         'parameters.reactionNoise=0.05',
         `parameters.openness=${openness}`,
@@ -93,7 +94,7 @@ record: [agents, shifts]
       const { run } = finish({
         scenario,
         shipped: false,
-        seed: `cables ${replicate}`,
+        seed: String(seed),
         rounds: null,
         set,
         changes: null,
@@ -102,6 +103,8 @@ record: [agents, shifts]
       const texts = study.metrics.slice(0, -1).map(({ name }) => {
         return outcomes.find(({ issue }) => name === `issues.${issue}.text`)!.text;
       });
+      expect(seed).toBe(`cables ${replicate}`);
+      expect(courseOf(run.records)).toBe(digest);
       expect(values).toEqual([...texts, run.rounds]);
       expect(shifts.filter(([of]) => of === id).map((row) => row.slice(4, 11))).toEqual(
         run.records
@@ -124,7 +127,7 @@ record: [agents, shifts]
     const signed = (text: string) => {
       const { study, player } = playerOf(text);
       return rowsOf(player.play(0, unitsOf(study)), 'runs').map((row) =>
-        row.slice(3 + study.factors.length).join(),
+        row.slice(5 + study.factors.length).join(),
       );
     };
     const metrics = 'set: [parameters.reactionNoise=0.5]\nmetrics: [issues.*.text, signatures.expected]';
@@ -143,7 +146,7 @@ replicates: 5
 metrics: [issues.*.adopted, signatures.count]
 `;
     const { study, player } = playerOf(text);
-    const rows = rowsOf(player.play(0, unitsOf(study)), 'runs').map((row) => row.slice(4));
+    const rows = rowsOf(player.play(0, unitsOf(study)), 'runs').map((row) => row.slice(6));
     expect(rows.slice(0, 5)).toEqual(rows.slice(5));
   });
 });

@@ -43,7 +43,7 @@ describe('a table of points', () => {
       () => 0,
     ).play(0, unitsOf(study));
     const { columns } = filled.get('runs')!;
-    expect([columns[2], columns[3], columns[4]].map((values) => [...values])).toEqual([
+    expect([columns[2], columns[5], columns[6]].map((values) => [...values])).toEqual([
       [1, 2],
       [0.25, 0.1],
       ['none', 'as-is'],
