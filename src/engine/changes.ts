@@ -16,7 +16,17 @@ import { startOf } from './ground.ts';
 import { hold } from './invariant.ts';
 import { leavesAsItIs, nearestAnchor } from './outcome.ts';
 import type { State } from './state.ts';
-import { ADOPTED, AGREED, BASES, BINDINGS, CONSENTED, DISSOCIATED, SIGNED, WITHDRAWN } from './terms.ts';
+import {
+  ACTIONS,
+  ADOPTED,
+  AGREED,
+  BASES,
+  BINDINGS,
+  CONSENTED,
+  DISSOCIATED,
+  SIGNED,
+  WITHDRAWN,
+} from './terms.ts';
 import { RULES } from './rules/index.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +36,7 @@ const asksToSign = ({ venue }: World): boolean =>
 /** Whether an agent is bound by what passed on an issue, by how it stands to it. */
 function isBound(world: World, issue: number, commitment: number): boolean {
   if (commitment === DISSOCIATED || commitment === WITHDRAWN) return false;
-  switch (BINDINGS[world.venue.binding]) {
+  switch (BINDINGS[world.venue.binding].who) {
     case 'signatories':
       return world.issues[issue].binding && (!asksToSign(world) || commitment === SIGNED);
     case 'supporters':
@@ -38,11 +48,18 @@ function isBound(world: World, issue: number, commitment: number): boolean {
   }
 }
 
+/** Whether an agent has a seat: some stage gives it standing for something. */
+const hasSeat = ({ agents, venue }: World, agent: number): boolean =>
+  venue.stages.some(({ standing }) =>
+    ACTIONS.some((_, action) => standing[action * agents.length + agent] > 0),
+  );
+
 /** Who is bound by what passed on an issue. */
 function boundBy(world: World, { commitment }: State, issue: number): Bound {
   const n = world.agents.length;
-  const bound = world.agents.filter((_, agent) => isBound(world, issue, commitment[issue * n + agent]));
-  return bound.length === n ? 'all' : bound.map(({ id }) => id);
+  const seated = world.agents.flatMap(({ id }, agent) => (hasSeat(world, agent) ? [{ id, agent }] : []));
+  const bound = seated.filter(({ agent }) => isBound(world, issue, commitment[issue * n + agent]));
+  return bound.length > 0 && bound.length === seated.length ? 'all' : bound.map(({ id }) => id).sort();
 }
 
 /** What has passed on an issue; null: nothing, or what has to be signed is signed by nobody. */
@@ -53,7 +70,7 @@ function passedOn(world: World, state: State, issue: number): Passed | null {
   const text = state.text[issue];
   if (leavesAsItIs(card, text)) return null;
   const bound = boundBy(world, state, issue);
-  if (BINDINGS[world.venue.binding] === 'signatories' && card.binding && bound.length === 0) return null;
+  if (BINDINGS[world.venue.binding].who === 'signatories' && card.binding && bound.length === 0) return null;
   const n = world.agents.length;
   const offerOf = (agent: number): number => {
     const reach = state.stance[issue * n + agent] - card.reference;
@@ -66,9 +83,13 @@ function passedOn(world: World, state: State, issue: number): Passed | null {
     margin: 0,
     words: nearestAnchor(card, text).label,
     bound,
-    offers: world.agents.flatMap(({ id }, agent) =>
-      bound === 'all' || bound.includes(id) ? [{ agent: id, value: offerOf(agent) }] : [],
-    ),
+    offers: world.agents
+      .flatMap(({ id }, agent) =>
+        hasSeat(world, agent) && (bound === 'all' || bound.includes(id))
+          ? [{ agent: id, value: offerOf(agent) }]
+          : [],
+      )
+      .sort((a, b) => (a.agent < b.agent ? -1 : 1)),
   };
 }
 
@@ -84,7 +105,8 @@ function happeningsIn(world: World, state: State): Happenings {
     shareOf(weight, agents) {
       let some = 0;
       let all = 0;
-      for (const { id, weights } of world.agents) {
+      for (const [agent, { id, weights }] of world.agents.entries()) {
+        if (!hasSeat(world, agent)) continue;
         const own = weight === 'heads' ? 1 : (weights[weight] ?? 0);
         all += own;
         if (agents.includes(id)) some += own;

@@ -41,13 +41,23 @@ function isTrue(condition: Simple, state: State): boolean {
       return memory.stages[condition.id] === condition.ended;
     case 'event':
       return condition.id in memory.events;
+    case 'runs': {
+      const affair = state.affairs.find(({ id }) => id === condition.id);
+      return affair !== undefined && 'active' in affair && affair.active;
+    }
+    case 'level': {
+      const affair = state.affairs.find(({ id }) => id === condition.id);
+      if (affair === undefined || !('level' in affair)) return false;
+      return affair.level >= condition.atLeast && affair.level <= condition.atMost;
+    }
   }
 }
 
 /** What a simple condition says, and whether that holds. */
 export function simpleReason(condition: Simple, holds: boolean): Reason {
   const { type, id } = condition;
-  const range = type === 'text' ? { least: condition.atLeast, most: condition.atMost } : {};
+  const range =
+    type === 'text' || type === 'level' ? { least: condition.atLeast, most: condition.atMost } : {};
   const least = type === 'signatures' || type === 'exits' ? { least: condition.atLeast } : {};
   const said =
     type === 'vote' || type === 'package'

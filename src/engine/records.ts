@@ -39,10 +39,12 @@ export interface Reason {
     | 'signatures'
     | 'exits'
     | 'stage'
-    | 'event';
-  /** Id of the issue, package, agent, stage or event; empty for counts of signatures and exits. */
+    | 'event'
+    | 'runs'
+    | 'level';
+  /** Id of the issue, package, agent, stage, event or affair; empty for counts of signatures and exits. */
   readonly of: string;
-  /** Bounds of a text, or how many at least; absent for all others. */
+  /** Bounds of a text or of a level, or how many at least; absent for all others. */
   readonly least?: number;
   readonly most?: number;
   /** Whether a vote or package passed or an agent signed; absent for all others. */

@@ -79,14 +79,14 @@ export const SIGNED = 2;
 export const DISSOCIATED = 3;
 export const WITHDRAWN = 4;
 
-/** Whom what a venue adopts binds: those who sign it, those who vote for it, everybody with a seat, nobody. */
+/** Whom what a venue adopts binds, and the words for it after "its result". */
 export const BINDINGS = {
-  treaty: 'signatories',
-  plurilateral: 'supporters',
-  decision: 'members',
-  recommendation: 'nobody',
-  voluntary: 'nobody',
-  none: 'nobody',
+  treaty: { who: 'signatories', words: 'binds who signs it' },
+  plurilateral: { who: 'supporters', words: 'binds who votes for it' },
+  decision: { who: 'members', words: 'binds everybody with a seat' },
+  recommendation: { who: 'nobody', words: 'stands as a recommendation and binds nobody' },
+  voluntary: { who: 'nobody', words: 'binds nobody, but is used' },
+  none: { who: 'nobody', words: 'binds nobody' },
 } as const;
 export type BindingForce = keyof typeof BINDINGS;
 

@@ -128,7 +128,10 @@ export type EventCondition =
   | { readonly type: 'left'; readonly id: string }
   | { readonly type: 'signatures' | 'exits'; readonly id: ''; readonly atLeast: number }
   | { readonly type: 'stage'; readonly id: string; readonly ended: 'passed' | 'failed' | 'exhausted' }
-  | { readonly type: 'event'; readonly id: string };
+  | { readonly type: 'event'; readonly id: string }
+  /** A mandate, a contract or a schedule runs; a right, trust or a resource is so high. */
+  | { readonly type: 'runs'; readonly id: string }
+  | { readonly type: 'level'; readonly id: string; readonly atLeast: number; readonly atMost: number };
 
 export interface EventCard {
   readonly id: string;

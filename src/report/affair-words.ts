@@ -17,7 +17,7 @@ const untilWords = ({ until }: Mandate | Contract): string =>
   until === null ? 'without end' : `until ${until}`;
 
 /** How a thing stands, as a clause after its name. */
-function stateWords(affair: Affair, names: Names): string {
+export function affairStateWords(affair: Affair, names: Names): string {
   switch (affair.kind) {
     case 'text': {
       const { value, margin, words, bound, earlier } = affair;
@@ -65,5 +65,5 @@ const ACTS: Readonly<Record<AffairAct, string>> = {
 
 /** What became of it and how it stands by now, without a full stop. */
 export function affairWords({ act, affair }: AffairRecord, names: Names): string {
-  return `${affair.title} ${ACTS[act]}: ${stateWords(affair, names)}`;
+  return `${affair.title} ${ACTS[act]}: ${affairStateWords(affair, names)}`;
 }

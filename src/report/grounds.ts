@@ -59,6 +59,7 @@ export function groundsOf(scenario: ScenarioFile): Grounds {
     ['events', scenario.events ?? []],
     ['packages', scenario.packages ?? []],
     ['proposals', scenario.proposals ?? []],
+    ['affairs', scenario.affairs ?? []],
     ['venue rules', venue.facts ?? []],
     ['outside venues', venue.outside ?? []],
   ];

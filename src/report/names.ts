@@ -25,6 +25,8 @@ export interface Names {
   /** An event of the scenario, or a change that a person made. */
   readonly event: (id: string) => string;
   readonly outside: (id: string) => string;
+  /** Something that outlives the meeting. */
+  readonly affair: (id: string) => string;
   /** An agent or a bloc. */
   readonly party: (id: string) => string;
 }
@@ -56,6 +58,7 @@ export function namesOf(...worlds: readonly World[]): Names {
     proposal: titled(all.flatMap(({ proposals }) => proposals)),
     event: titled(all.flatMap(({ events }) => events)),
     outside: titled(all.flatMap(({ venue }) => venue.outside)),
+    affair: titled(all.flatMap(({ affairs }) => affairs.map(({ start }) => start))),
     party: lookup([...blocs, ...agents]),
   };
 }

@@ -3,7 +3,7 @@ import type { Reason } from '../engine/records.ts';
 import { simpleReason } from '../engine/conditions.ts';
 import type { EventCondition } from '../engine/world.ts';
 import type { Names } from './names.ts';
-import { counted, listed, rounded } from './words.ts';
+import { counted, listed, percent, rounded } from './words.ts';
 
 /** What holds, or does not, as a clause: `Spam has passed`, `Kenya has not signed`. */
 function clauseOf({ is, of, least, most, yes, ended, holds }: Reason, names: Names): string {
@@ -30,6 +30,10 @@ function clauseOf({ is, of, least, most, yes, ended, holds }: Reason, names: Nam
       return `${holds ? 'at least' : 'fewer than'} ${counted(least!, 'participant')} ${least === 1 ? 'has' : 'have'} gone elsewhere`;
     case 'stage':
       return `${names.stage(of)} ${has} ended as ${ended}`;
+    case 'runs':
+      return `${names.affair(of)} ${holds ? 'runs' : 'does not run'}`;
+    case 'level':
+      return `${names.affair(of)} is ${not}from ${percent(least!)} to ${percent(most!)}`;
     case 'event':
       return `“${names.event(of)}” ${has} happened`;
   }

@@ -120,7 +120,7 @@ export function placeWords(record: string, names: Names): string {
     case 'dissociation':
       return `what ${names.agent(id)} dissociates from`;
     case 'affair':
-      return `what becomes of ${id}`;
+      return `what becomes of ${names.affair(id)}`;
     case 'deployment':
       return `whether ${names.agent(id)} deploys it`;
     case 'outcome':

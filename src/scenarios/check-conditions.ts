@@ -19,15 +19,17 @@ const ABOUT = {
   exits: [],
   stage: ['ended'],
   event: ['happened'],
+  affair: ['active', 'level'],
 } as const;
 type About = keyof typeof ABOUT;
 
 /** What has to be said of an issue or an agent; of others the plain thing is meant where nothing is said. */
-const MUST_SAY: ReadonlySet<About> = new Set(['issue', 'agent', 'stage']);
+const MUST_SAY: ReadonlySet<About> = new Set(['issue', 'agent', 'stage', 'affair']);
 
 const add = (report: Report, { place, path }: Tree, message: string) => report.add({ place, path, message });
 
-function checkCondition(
+/** Checks one condition, and those of which it is put together. */
+export function checkCondition(
   tree: Tree,
   names: ReturnType<typeof namesOf>,
   events: Set<string>,
@@ -50,7 +52,7 @@ function checkCondition(
     add(
       report,
       field(tree, strange)!,
-      `nothing is '${shortened(strange)}' of ${about === 'issue' || about === 'event' || about === 'agent' ? 'an' : 'a'} ${about}${said.length === 0 ? '' : `: ${said.join(', ')}`}`,
+      `nothing is '${shortened(strange)}' of ${['issue', 'event', 'agent', 'affair'].includes(about) ? 'an' : 'a'} ${about}${said.length === 0 ? '' : `: ${said.join(', ')}`}`,
     );
   if (MUST_SAY.has(about) && !said.some((name) => field(tree, name) !== undefined))
     add(report, tree, `what of this ${about}? It has one of ${said.join(', ')}`);
@@ -59,17 +61,21 @@ function checkCondition(
   mustBeKnown(field(tree, 'agent'), names.agents, 'agent', report);
   mustBeKnown(field(tree, 'stage'), names.stages, 'stage', report);
   mustBeKnown(field(tree, 'event'), events, 'event', report);
+  mustBeKnown(field(tree, 'affair'), names.affairs, 'affair', report);
   const not = field(tree, 'not');
   for (const part of [...itemsOf(tree, 'all'), ...itemsOf(tree, 'any'), ...(not === undefined ? [] : [not])])
     checkCondition(part, names, events, report);
 }
 
+/** The ids of the events of a scenario tree. */
+export const eventIds = (root: Branch): Set<string> =>
+  new Set(itemsOf(root, 'events').flatMap((event) => textOf(field(event, 'id')) ?? []));
+
 /** Checks what the events of a scenario tree wait for. */
 export function checkConditions(root: Branch, report: Report): void {
   const names = namesOf(root);
-  const events = itemsOf(root, 'events');
-  const ids = new Set(events.flatMap((event) => textOf(field(event, 'id')) ?? []));
-  for (const event of events) {
+  const ids = eventIds(root);
+  for (const event of itemsOf(root, 'events')) {
     const when = field(event, 'when');
     if (when !== undefined) checkCondition(when, names, ids, report);
     else if (field(event, 'at') === undefined)
@@ -90,15 +96,18 @@ function goesOn({ venue: { stages } }: World, id: string, ended: 'passed' | 'fai
   return (ended === 'passed' ? stage.onPass : stage.onFail) >= 0;
 }
 
-/** Why a condition can never hold while rounds are to come; null: it can. */
-function whyNever(condition: EventCondition, world: World): string | null {
+/**
+ * Why a condition can never hold while rounds are to come; null: it can.
+ * @param atEnd whether it is in time to hold as the meeting ends
+ */
+function whyNever(condition: EventCondition, world: World, atEnd = false): string | null {
   const { agents, venue } = world;
   const last = 'nothing follows it';
   switch (condition.type) {
     case 'all':
-      return condition.of.map((one) => whyNever(one, world)).find((why) => why !== null) ?? null;
+      return condition.of.map((one) => whyNever(one, world, atEnd)).find((why) => why !== null) ?? null;
     case 'any': {
-      const whys = condition.of.map((one) => whyNever(one, world));
+      const whys = condition.of.map((one) => whyNever(one, world, atEnd));
       return whys.every((why) => why !== null) ? whys[0] : null;
     }
     case 'not':
@@ -107,7 +116,12 @@ function whyNever(condition: EventCondition, world: World): string | null {
       return venue.stages.every(({ rule }) => rule === null) ? 'no stage decides anything' : null;
     case 'failed':
     case 'event':
+    case 'runs':
       return null;
+    case 'level':
+      return condition.atLeast > condition.atMost
+        ? `no level is at least ${condition.atLeast} and at most ${condition.atMost}`
+        : null;
     case 'text': {
       if (condition.atLeast > condition.atMost)
         return `no text is at least ${condition.atLeast} and at most ${condition.atMost}`;
@@ -131,7 +145,7 @@ function whyNever(condition: EventCondition, world: World): string | null {
         ({ rule }) => rule !== null && RULES[rule.id]?.card.asks === 'signature',
       );
       if (asking.length === 0) return 'nobody is asked to sign here';
-      if (!asking.some(({ onPass, onFail }) => onPass >= 0 || onFail >= 0))
+      if (!atEnd && !asking.some(({ onPass, onFail }) => onPass >= 0 || onFail >= 0))
         return `signing ends the venue: ${last}`;
       const signers = agents.filter(({ signs }) => signs);
       if (condition.type === 'signatures')
@@ -150,7 +164,7 @@ function whyNever(condition: EventCondition, world: World): string | null {
       return movers.some(({ id }) => id === condition.id) ? null : `'${condition.id}' has nowhere to go`;
     }
     case 'stage':
-      return goesOn(world, condition.id, condition.ended) ? null : `the venue is then over: ${last}`;
+      return atEnd || goesOn(world, condition.id, condition.ended) ? null : `the venue is then over: ${last}`;
   }
 }
 
@@ -181,15 +195,24 @@ function circlesIn({ events }: World): Map<string, string[]> {
   return circles;
 }
 
-/** Warns of events that wait for what can never happen. @param root the scenario's tree, for their places */
+/** Warns of events, and ends of contracts, that wait for what can never happen. @param root the scenario's tree, for their places */
 export function warnOfConditions(world: World, root: Tree, warnings: Report): void {
-  const trees = new Map(itemsOf(root, 'events').map((tree) => [textOf(field(tree, 'id')), tree]));
+  const treesOf = (list: string) =>
+    new Map(itemsOf(root, list).map((tree) => [textOf(field(tree, 'id')), tree]));
   const circles = circlesIn(world);
+  const events = treesOf('events');
   for (const { id, when } of world.events) {
-    const tree = field(trees.get(id), 'when');
+    const tree = field(events.get(id), 'when');
     if (when === undefined || tree === undefined) continue;
     const circle = circles.get(id);
     const why = circle === undefined ? whyNever(when, world) : `it waits for itself: ${circle.join(' → ')}`;
     if (why !== null) add(warnings, tree, `'${shortened(id)}' never happens: ${shortened(why, 300)}`);
+  }
+  const affairs = treesOf('affairs');
+  for (const { start, ends } of world.affairs) {
+    const tree = field(affairs.get(start.id), 'ends');
+    const why = ends === null ? null : whyNever(ends, world, true);
+    if (tree !== undefined && why !== null)
+      add(warnings, tree, `'${shortened(start.id)}' never ends so: ${shortened(why, 300)}`);
   }
 }

@@ -16,6 +16,9 @@ import { asShare } from './slips.ts';
 import { shortened } from './text.ts';
 import { warnOfSmallScales } from './units.ts';
 
+/** The names of the fields of a tree, in its order. */
+export const keysIn = (tree: Tree): string[] => (tree.kind === 'map' ? [...tree.entries.keys()] : []);
+
 /** The ids of a list of things, in its order. */
 export function idsOf(root: Tree | undefined, name: string): Set<string> {
   return new Set(itemsOf(root, name).flatMap((item) => textOf(field(item, 'id')) ?? []));
@@ -115,6 +118,7 @@ interface Names {
   readonly kinds: ReadonlySet<string>;
   readonly stages: Ids;
   readonly packages: Ids;
+  readonly affairs: Ids;
 }
 
 /** Names of a scenario tree. */
@@ -127,6 +131,7 @@ export function namesOf(root: Tree): Names {
     kinds: new Set(entriesOf(venue, 'kinds').map(([kind]) => kind)),
     stages: knownIds(venue, 'stages'),
     packages: knownIds(root, 'packages'),
+    affairs: knownIds(root, 'affairs'),
   };
 }
 
@@ -253,7 +258,7 @@ function checkSources(root: Tree, warnings: Report): void {
   const venue = field(root, 'venue');
   const known = new Set([...idsOf(root, 'sources'), ...idsOf(venue, 'sources')]);
   const items = [
-    ...['issues', 'agents', 'blocs', 'ties', 'events', 'packages', 'proposals'].flatMap((list) =>
+    ...['issues', 'agents', 'blocs', 'ties', 'events', 'packages', 'proposals', 'affairs'].flatMap((list) =>
       itemsOf(root, list),
     ),
     ...['stages', 'outside', 'facts'].flatMap((list) => itemsOf(venue, list)),

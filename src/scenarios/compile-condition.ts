@@ -22,6 +22,10 @@ export function compileCondition(file: ConditionFile, at: Indices): EventConditi
     if (text !== undefined)
       parts.push({ type: 'text', ...about, atLeast: text.atLeast ?? 0, atMost: text.atMost ?? 100 });
   }
+  const { affair, active, level } = file;
+  if (affair !== undefined && active !== undefined) parts.push(negated({ type: 'runs', id: affair }, active));
+  if (affair !== undefined && level !== undefined)
+    parts.push({ type: 'level', id: affair, atLeast: level.atLeast ?? 0, atMost: level.atMost ?? 1 });
   const { passed = true, signed, left, ended = 'passed', happened = true } = file;
   if (vote !== undefined) parts.push({ type: 'vote', id: vote, passed });
   if (file.package !== undefined) parts.push({ type: 'package', id: file.package, passed });

@@ -16,6 +16,7 @@ import type {
   TieTable,
   World,
 } from '../engine/world.ts';
+import { compileAffairs } from './compile-affairs.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileCount, type People } from './compile-count.ts';
 import { compileEffect } from './compile-effect.ts';
@@ -219,8 +220,8 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     events,
     packages: packages.map((offered) => compilePackage(offered, issues, at, use)),
     proposals: compileProposals(proposals, at, toIndex(proposals)),
-    affairs: [],
-    year: null,
+    affairs: compileAffairs(byId(scenario.affairs), at),
+    year: scenario.year ?? null,
     parameters,
     loss: scenario.loss ?? 'linear',
     protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),

@@ -4,7 +4,8 @@
  */
 import type { Side, Whole } from '../engine/counts/count.ts';
 import type { ParameterName } from '../engine/parameters.ts';
-import type { Action, Base, Phase } from '../engine/terms.ts';
+import type { Action, Base, BindingForce, Phase } from '../engine/terms.ts';
+import type { AffairKind } from './affair-kinds.ts';
 import type { UncertainNumber } from './uncertain/numbers.ts';
 
 /** How well a statement is founded. */
@@ -143,7 +144,7 @@ export interface VenueFile {
   title: string;
   story: string;
   note?: string;
-  binding: 'treaty' | 'voluntary' | 'none';
+  binding: BindingForce;
   kinds: Record<string, KindFile>;
   efficacy: Record<Action, BasesFile>;
   parameters?: Partial<Record<ParameterName, number>>;
@@ -240,6 +241,10 @@ export interface ConditionFile {
   ended?: 'passed' | 'failed' | 'exhausted';
   event?: string;
   happened?: boolean;
+  /** Something that outlives the meeting. */
+  affair?: string;
+  active?: boolean;
+  level?: { atLeast?: number; atMost?: number };
   all?: ConditionFile[];
   any?: ConditionFile[];
   not?: ConditionFile;
@@ -278,6 +283,39 @@ export interface ProposalFile extends Founded {
   amends?: string;
 }
 
+/** Something that outlives the meeting; affair-kinds.ts says which fields a kind has. */
+export interface AffairFile extends Founded {
+  id: string;
+  title: string;
+  kind: AffairKind;
+  issue?: string;
+  reads?: { at0: number; at100: number };
+  years?: { at0: number; at100: number };
+  value?: number;
+  margin?: number;
+  words?: string;
+  bound?: 'all' | string[];
+  since?: number;
+  body?: string;
+  function?: string;
+  terms?: string;
+  from?: number;
+  until?: number;
+  active?: boolean;
+  holder?: string;
+  supervisor?: string;
+  holders?: { at: number; holder: string }[];
+  ends?: ConditionFile;
+  of?: string;
+  by?: string;
+  venue?: string;
+  actions?: Action[];
+  base?: Base;
+  level?: number;
+  needed?: number;
+  weight?: string;
+}
+
 /** Numbers whose errors have a part in common: what one estimate is off, the others are off too. */
 export interface CommonErrorFile extends Founded {
   /** Paths to the numbers, as `--set` takes them. */
@@ -307,6 +345,9 @@ export interface ScenarioFile {
   events?: EventFile[];
   packages?: PackageFile[];
   proposals?: ProposalFile[];
+  /** The year in which the meeting is held. */
+  year?: number;
+  affairs?: AffairFile[];
   sources?: SourceFile[];
   /** Weights of those whose estimates its numbers name. */
   experts?: Record<string, number>;

@@ -3,6 +3,7 @@
  * and the `--set` changes, then checks the whole. Everything wrong is reported at once, with places. A scenario is
  * data: nothing in it is ever run.
  */
+import { checkAffairs } from './check-affairs.ts';
 import { checkBallots } from './check-ballots.ts';
 import { checkScenario } from './check.ts';
 import { checkWorld } from './check-world.ts';
@@ -162,6 +163,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   checkScenario(root, report, warnings);
   checkProposals(root, report, warnings);
   checkConditions(root, report);
+  checkAffairs(root, report, warnings);
   const venue = root.entries.get('venue');
   if (venue !== undefined) checkVenue(venue.value, root, report, warnings);
   if (!parsed.success || report.count > 0) return refused(report);

@@ -15,6 +15,7 @@ export const KEYED: ReadonlyMap<string, readonly string[]> = new Map([
   ['events', ['id']],
   ['packages', ['id']],
   ['proposals', ['id']],
+  ['affairs', ['id']],
   ['sources', ['id']],
   ['stages', ['id']],
   ['outside', ['id']],

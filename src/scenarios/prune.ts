@@ -89,6 +89,14 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
         names(one, 'amends', 'proposals'),
     );
   }
+  drop(
+    root,
+    'affairs',
+    (one) =>
+      names(one, 'issue', 'issues') ||
+      (textOf(field(one, 'kind')) === 'resource' && names(one, 'of', 'agents')) ||
+      dropItems(one, 'bound', gone('agents')),
+  );
   for (const event of itemsOf(root, 'events')) {
     drop(
       event,
@@ -113,6 +121,7 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
       names(condition, 'agent', 'agents') ||
       names(condition, 'stage', 'stages') ||
       names(condition, 'event', 'events') ||
+      names(condition, 'affair', 'affairs') ||
       waitsFor(field(condition, 'not')) ||
       ['all', 'any'].some((key) => itemsOf(condition, key).some(waitsFor)));
   // What waits for an event that is gone goes with it, and so on.

@@ -1,7 +1,7 @@
 /** How files write down what an event waits for. */
 import * as z from './zod.ts';
 import type { ConditionFile } from './file.ts';
-import { count, flag, reference, scale, strict } from './schema-parts.ts';
+import { count, flag, reference, scale, share, strict } from './schema-parts.ts';
 
 const atLeast = strict({ atLeast: count(1, 1_000_000, 'At least so many') });
 
@@ -29,6 +29,11 @@ export const condition: z.ZodType<ConditionFile> = strict(
     ended: z.enum(['passed', 'failed', 'exhausted']).optional().describe('How it ended'),
     event: reference('Another event').optional(),
     happened: flag('Whether it has happened').optional(),
+    affair: reference('Something that outlives the meeting').optional(),
+    active: flag('Whether the mandate, contract or schedule runs').optional(),
+    level: strict({ atLeast: share('At least').optional(), atMost: share('At most').optional() })
+      .optional()
+      .describe('How high the right, the trust or the resource is'),
     get all() {
       return z.array(condition).min(1).optional().describe('Every one of these holds');
     },

@@ -5,7 +5,7 @@
  * it is written.
  */
 import * as z from './zod.ts';
-import { SCALE } from '../engine/fields.ts';
+import { SCALE, SHARE } from '../engine/fields.ts';
 import { BASES } from '../engine/terms.ts';
 import { STATUSES } from './file.ts';
 import { ID_LENGTH, LINE_LENGTH, NOTE_LENGTH } from './limits.ts';
@@ -70,6 +70,8 @@ const range = (min: number, max: number, meaning: string) =>
   z.number().min(min).max(max).describe(`${meaning}, ${min}–${max}`);
 /** A point of an issue's scale. */
 export const scale = (meaning: string) => range(SCALE.low, SCALE.high, meaning);
+/** A share. */
+export const share = (meaning: string) => range(SHARE.low, SHARE.high, meaning);
 /** True or false. */
 export const flag = (meaning: string) => z.boolean().describe(meaning);
 /** A whole number between two bounds. */

@@ -1,6 +1,6 @@
 /** The fields of a venue file. */
 import * as z from './zod.ts';
-import { ACTIONS, PHASES } from '../engine/terms.ts';
+import { ACTIONS, BINDINGS, type BindingForce, PHASES } from '../engine/terms.ts';
 import { NUMBERS, type Pattern } from './paths/numbers.ts';
 import { procedureSchema } from './schema-procedure.ts';
 import {
@@ -131,7 +131,11 @@ export function venueShape(rule: z.ZodType) {
     title: line('Name of the venue'),
     story: line('What the venue is, in one line'),
     note,
-    binding: z.enum(['treaty', 'voluntary', 'none']).describe('What an outcome binds'),
+    binding: z
+      .enum(Object.keys(BINDINGS) as [BindingForce])
+      .describe(
+        'Whom what is adopted binds. treaty: who signs it; plurilateral: who votes for it; decision: everybody with a seat; recommendation: nobody, though it stands; voluntary: nobody, whoever wants to follows it; none: nothing is adopted',
+      ),
     kinds: z.record(id('kind'), kind).describe('Kinds of agents that may be here, with their rights'),
     efficacy: strict(
       each(ACTIONS, (action) =>

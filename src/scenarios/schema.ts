@@ -23,6 +23,7 @@ import {
   strict,
   turnable,
 } from './schema-parts.ts';
+import { affairSchema } from './schema-affairs.ts';
 import { condition } from './schema-condition.ts';
 import { proposalSchema } from './schema-procedure.ts';
 import { parameters, use, written } from './schema-use.ts';
@@ -208,6 +209,11 @@ function scenarioShape(rule: z.ZodType, protocol: z.ZodType) {
     events: z.array(event).optional().describe('What happens from outside'),
     packages: z.array(offered).optional().describe('Texts that pass or fall together'),
     proposals: z.array(proposalSchema).optional().describe('Texts that somebody tables as a stage opens'),
+    year: turnable('year').optional(),
+    affairs: z
+      .array(affairSchema)
+      .optional()
+      .describe('What outlives the meeting, as it is when it begins, and what becomes of it'),
     sources: z.array(source).optional().describe('Where statements come from'),
     experts: z
       .record(z.string().regex(EXPERT_NAME, { error: 'letters, digits, hyphens and underscores' }), weight)

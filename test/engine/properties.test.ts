@@ -38,6 +38,7 @@ function mirrored(draft: Draft): Draft {
     events: draft.events.map((event) => ({ ...event, effects: event.effects.map(turnEffect) })),
     packages: draft.packages.map((one) => ({ ...one, texts: one.texts.map(turn) })),
     proposals: draft.proposals.map((one) => ({ ...one, text: turn(one.text) })),
+    affairs: draft.affairs.map((one) => ({ ...one, at0: one.at100, at100: one.at0 })),
   };
 }
 
@@ -183,7 +184,7 @@ describe('an agent that counts for nothing', () => {
   });
 
   it('is as good as absent on an issue that it does not care about', () => {
-    // An agenda and a signature weigh an agent by what it leaves out; a tie speaks whether or not the speaker cares.
+    // An agenda and a signature weigh an agent by what it leaves out; a tie speaks whether or not the speaker cares; a text binds both.
     const draws = draftArbitrary
       .filter(({ stages }) =>
         stages.every(({ rule }) => rule?.id !== 'agenda-selection' && rule?.id !== 'signature'),
@@ -195,6 +196,7 @@ describe('an agent that counts for nothing', () => {
         events: [],
         packages: draft.packages.map((one) => ({ ...one, issues: [0], texts: one.texts.slice(0, 1) })),
         proposals: [],
+        affairs: [],
         outside: [],
         references: draft.references.slice(0, 1),
         options: draft.options.slice(0, 1),

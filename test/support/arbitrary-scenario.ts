@@ -158,7 +158,7 @@ const venue: fc.Arbitrary<VenueFile> = fc
         id: slug,
         title: line,
         story: line,
-        binding: pick(['treaty', 'voluntary', 'none'] as const),
+        binding: pick(['treaty', 'plurilateral', 'decision', 'recommendation', 'voluntary', 'none'] as const),
         kinds: each(
           kinds,
           fc.record(
@@ -332,6 +332,25 @@ function scenarioWith(names: Names): fc.Arbitrary<ScenarioFile> {
       },
       { requiredKeys: ['id', 'title', 'issue', 'stage', 'by'] },
     );
+  const kept = (id: string) =>
+    fc.oneof(
+      fc
+        .record({ value: point, words: line, issue: fc.constant(issues[0]) })
+        .map((one) => ({ id: `text-${id}`.slice(0, 64), title: id, kind: 'text' as const, ...one })),
+      fc
+        .record({ body: line, function: line, issue: pick(issues) })
+        .map((one) => ({ id: `mandate-${id}`.slice(0, 64), title: id, kind: 'mandate' as const, ...one })),
+      fc
+        .record({ of: pick(agents), level: share, issue: pick(issues), at0: share, at100: share })
+        .map(({ at0, at100, ...one }) => ({
+          id: `right-${id}`.slice(0, 64),
+          title: id,
+          kind: 'right' as const,
+          actions: ['decide' as const],
+          reads: { at0, at100 },
+          ...one,
+        })),
+    );
   const tie = fc
     .record({ from: pick(agents), to: pick(agents), kind: pick(['home', 'ally']), strength: share })
     .filter(({ from, to }) => from !== to);
@@ -364,6 +383,8 @@ function scenarioWith(names: Names): fc.Arbitrary<ScenarioFile> {
       events: ids(0, 3).chain((named) => fc.tuple(...named.map(event))),
       packages: fc.tuple(...packages.map(offered)),
       proposals: ids(0, 2).chain((named) => fc.tuple(...named.map(proposal))),
+      year: fc.integer({ min: 1900, max: 2100 }),
+      affairs: ids(0, 1).chain((named) => fc.tuple(...named.map(kept))),
     },
     {
       requiredKeys: [

@@ -160,6 +160,7 @@ const MIRRORED = new Set([
   'reference',
   'baseline',
   'dropped',
+  'value',
 ]);
 /** Lists that stand in the order of the scale: in the mirror they are turned round. */
 const ALONG_THE_SCALE = new Set(['votes', 'dropped']);
@@ -172,15 +173,28 @@ function mirrorValue(key: string, value: unknown): unknown {
     return ALONG_THE_SCALE.has(key) ? turned.reverse() : turned;
   }
   if (typeof value === 'number') return MIRRORED.has(key) ? 100 - value : NEGATED.has(key) ? -value : value;
-  if (key === 'anchor') return LABELS[value as string];
+  if (key === 'anchor' || key === 'words') return LABELS[value as string];
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mirrorValue(name, one)]));
   return value;
 }
 
+/** What outlives a meeting counts years besides points of the scale. */
+function mirrorAffair(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(mirrorAffair);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      name === 'value' || name === 'words' ? mirrorValue(name, one) : mirrorAffair(one),
+    ]),
+  );
+}
+
 /** The records of the same run on scales turned round: x → 100 − x. */
 export function mirrorRecords(world: World, records: readonly EngineRecord[]): unknown[] {
   return byId(world, records).map((record) => {
+    if (record.type === 'affair') return mirrorAffair(record);
     if (record.type !== 'choice' || record.ballots === null) return mirrorValue('', record);
     // Ballots name texts by their place along the scale.
     const last = record.rounds[0].votes.length - 1;

@@ -39,6 +39,12 @@ events:
       - { pen: 0.3 }
 proposals:
   - { id: l-1, title: L.1, issue: tax, stage: floor, by: ann, text: 60 }
+year: 2012
+affairs:
+  - { id: tax, title: Tax treaty, kind: text, value: 20, margin: 5, words: none, since: 1988 }
+  - { id: forum, title: Forum, kind: mandate, body: cy, function: debate, issue: tax, years: { at0: 0, at100: 10 }, from: 2006, until: 2015 }
+  - { id: voice, title: Voice, kind: right, of: firm, actions: [decide], level: 0.2, issue: ban, reads: { at0: 0, at100: 1 } }
+  - { id: offers, title: Offers, kind: schedule, issue: ban, needed: 0.9 }
 packages:
   - id: deal
     title: A deal

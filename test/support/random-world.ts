@@ -7,8 +7,17 @@ import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
-import { ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
-import type { AgentCard, EventCondition, Effect, Procedure, RuleUse, World } from '../../src/engine/world.ts';
+import { ACTIONS, BASES, type BindingForce, PHASES, type Phase } from '../../src/engine/terms.ts';
+import type { Affair } from '../../src/engine/affairs.ts';
+import type {
+  AffairCard,
+  AgentCard,
+  EventCondition,
+  Effect,
+  Procedure,
+  RuleUse,
+  World,
+} from '../../src/engine/world.ts';
 import { compileCount } from '../../src/scenarios/compile-count.ts';
 import type { CountFile } from '../../src/scenarios/file.ts';
 import { smallWorld, use } from './world.ts';
@@ -87,6 +96,14 @@ export interface Draft {
     /** Whether it amends the proposal before it. */
     readonly amends: boolean;
   }[];
+  /** What outlives the meeting: one of each kind at most. */
+  readonly affairs: readonly {
+    readonly kind: 'text' | 'mandate' | 'right' | 'schedule';
+    readonly issue: number;
+    readonly at0: number;
+    readonly at100: number;
+    readonly of: string;
+  }[];
   readonly outside: readonly {
     readonly members: readonly string[];
     readonly cost: number;
@@ -98,7 +115,7 @@ export interface Draft {
   readonly pen: number;
   readonly loss: 'linear' | 'quadratic';
   readonly protocol: RuleUse;
-  readonly binding: 'treaty' | 'voluntary' | 'none';
+  readonly binding: BindingForce;
   readonly efficacy: readonly number[];
   readonly parameters: Partial<ParameterValues>;
 }
@@ -351,6 +368,16 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
             at > 0 && one.amends ? { ...one, issue: some[at - 1].issue, stage: some[at - 1].stage } : one,
           ),
         ),
+      affairs: fc.uniqueArray(
+        fc.record({
+          kind: fc.constantFrom('text' as const, 'mandate' as const, 'right' as const, 'schedule' as const),
+          issue,
+          at0: grid(0.01, 0.97),
+          at100: grid(0.02, 0.98),
+          of: fc.constantFrom(...KINDS),
+        }),
+        { maxLength: 3, selector: ({ kind }) => kind },
+      ),
       outside: fc.array(
         fc.record({
           members: fc.subarray(ids, { minLength: 1 }),
@@ -367,7 +394,7 @@ export const draftArbitrary: fc.Arbitrary<Draft> = fc
       protocol: fc
         .constantFrom(...Object.keys(PROTOCOLS))
         .map((id) => use(id, defaultsOf(PROTOCOLS[id].card.options))),
-      binding: fc.constantFrom('treaty', 'voluntary', 'none'),
+      binding: fc.constantFrom<BindingForce[]>('treaty', 'plurilateral', 'decision', 'voluntary', 'none'),
       efficacy: each(ACTIONS.length * BASES.length, grid(0.01, 1)).map((weights) =>
         weights.map((weight, at) => {
           const row = weights.slice(at - (at % BASES.length), at - (at % BASES.length) + BASES.length);
@@ -456,6 +483,8 @@ export function build(draft: Draft, asListed = false): World {
         ...(event.when === null ? {} : { when: event.when }),
         effects: event.effects.map((effect) => ({ ...effect, agents: indices(effect.agents) })),
       })),
+      year: 2010,
+      affairs: draft.affairs.map(affairCard).sort((a, b) => (a.start.id < b.start.id ? -1 : 1)),
       packages: draft.packages.map((one, at) => ({
         id: `package-${at}`,
         title: `Package ${at}`,
@@ -485,6 +514,42 @@ export function build(draft: Draft, asListed = false): World {
     ...world,
     venue: { ...world.venue, stages },
     parameters: { ...defaultsOf(PARAMETERS), ...draft.parameters },
+  };
+}
+
+function affairCard({ kind, issue, at0, at100, of }: Draft['affairs'][0]): AffairCard {
+  const named = { id: `kept-${kind}`, title: kind };
+  const on = { issue: `issue-${issue}` };
+  const years = kind === 'mandate' ? 10 : 1;
+  const starts: Record<typeof kind, Affair> = {
+    text: {
+      ...named,
+      kind: 'text',
+      ...on,
+      value: 50,
+      margin: 0,
+      words: 'half',
+      bound: 'all',
+      since: 1988,
+      earlier: [],
+    },
+    mandate: {
+      ...named,
+      kind: 'mandate',
+      body: of,
+      function: 'f',
+      terms: null,
+      from: 2000,
+      until: 2010,
+      active: true,
+    },
+    right: { ...named, kind: 'right', of, venue: null, actions: ['decide', 'propose'], level: 0.4 },
+    schedule: { ...named, kind: 'schedule', ...on, offers: [], joined: 0, needed: 0.4, active: false },
+  };
+  return {
+    start: starts[kind],
+    governed: { ...on, reads: [years * at0, years * at100], holders: [], weight: 'heads' },
+    ends: null,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Act, When } from '../../agents/seats/acts.ts';
 import type {
+  AffairFile,
   AgentFile,
   BlocFile,
   EventFile,
@@ -23,6 +24,7 @@ export interface Added {
   readonly events?: readonly EventFile[];
   readonly packages?: readonly PackageFile[];
   readonly proposals?: readonly ProposalFile[];
+  readonly affairs?: readonly AffairFile[];
 }
 
 export type Plain = number | string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };

@@ -61,10 +61,11 @@ export function wavesOf(reads: readonly Read[], world: World, report: Report): W
 const idsOf = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id).join(' ');
 
 /** Everything that a state is laid out by. */
-const layout = ({ venue, agents, issues, blocs, packages, proposals }: World) =>
-  [venue.id, ...[venue.stages, venue.outside, agents, issues, blocs, packages, proposals].map(idsOf)].join(
-    '\n',
-  );
+const layout = ({ venue, agents, issues, blocs, packages, proposals, affairs }: World) => {
+  const kept = affairs.map(({ start }) => start);
+  const lists = [venue.stages, venue.outside, agents, issues, blocs, packages, proposals, kept];
+  return [venue.id, ...lists.map(idsOf)].join('\n');
+};
 
 const equal = (a: Float64Array, b: Float64Array) =>
   a.length === b.length && a.every((one, at) => one === b[at]);

@@ -52,6 +52,7 @@ const intervention = strict({
     events: things.optional(),
     packages: things.optional(),
     proposals: things.optional(),
+    affairs: things.optional(),
   })
     .optional()
     .describe('Things added, as a scenario writes them'),

@@ -23,7 +23,7 @@ import { isNumberSet } from './numbers.ts';
 import { nodeOf, type Read, spotOf, treeOf } from './read.ts';
 
 /** The things of a scenario that are listed by id. */
-const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages', 'proposals'] as const;
+const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages', 'proposals', 'affairs'] as const;
 
 /** Gathers one intervention's settings, merged things and claims. */
 class Structure {

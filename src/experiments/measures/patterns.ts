@@ -40,17 +40,18 @@ function exampleOf(binding: VenueFile['binding']): ScenarioFile {
   };
 }
 
+/** The kinds of result for which there is an example. */
+const EXAMPLES = ['treaty', 'voluntary', 'none'] as const;
+
 /** A measure with the venues that have it; empty: every venue. */
 export interface MeasurePattern extends Measure {
-  readonly venues: readonly VenueFile['binding'][];
+  readonly venues: readonly (typeof EXAMPLES)[number][];
 }
-
-const BINDINGS = ['treaty', 'voluntary', 'none'] as const;
 
 /** Every measure there can be, each once, with `<issue>`, `<agent>`, `<bloc>`, `<package>` and `<group>` for ids. */
 export function measurePatterns(): MeasurePattern[] {
-  const found = new Map<string, { measure: Measure; venues: VenueFile['binding'][] }>();
-  for (const binding of BINDINGS) {
+  const found = new Map<string, { measure: Measure; venues: (typeof EXAMPLES)[number][] }>();
+  for (const binding of EXAMPLES) {
     for (const measure of measuresOf(compile(exampleOf(binding), KNOWN))) {
       const known = found.get(measure.name) ?? { measure, venues: [] };
       known.venues.push(binding);
@@ -59,6 +60,6 @@ export function measurePatterns(): MeasurePattern[] {
   }
   return [...found.values()].map(({ measure, venues }) => ({
     ...measure,
-    venues: venues.length === BINDINGS.length ? [] : venues,
+    venues: venues.length === EXAMPLES.length ? [] : venues,
   }));
 }

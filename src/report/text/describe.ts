@@ -3,7 +3,7 @@ import { defaultsOf, type Option } from '../../engine/card.ts';
 import { PARAMETERS } from '../../engine/parameters.ts';
 import { electorateOf } from '../../engine/electorate.ts';
 import { RULES } from '../../engine/rules/index.ts';
-import { ACTIONS, BASES } from '../../engine/terms.ts';
+import { ACTIONS, BASES, BINDINGS } from '../../engine/terms.ts';
 import type { World } from '../../engine/world.ts';
 import type {
   BallotingFile,
@@ -21,6 +21,7 @@ import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import { SPONSORING } from '../../scenarios/paths/numbers.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
+import { affairStateWords } from '../affair-words.ts';
 import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
 import { alphabetical, namesOf } from '../names.ts';
@@ -256,9 +257,8 @@ function efficacyFigure(venue: VenueFile): Block {
 }
 
 function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
-  const binds = { treaty: 'binds who signs', voluntary: 'binds nobody, but is used', none: 'binds nobody' };
   return [
-    heading(`Venue: ${venue.title}`, `its result ${binds[venue.binding]}`),
+    heading(`Venue: ${venue.title}`, `its result ${BINDINGS[venue.binding].words}`),
     paragraph(venue.story),
     ...venue.stages.flatMap((stage, at) => stageBlocks(stage, at, venue, world)),
     { kind: 'gap' },
@@ -314,6 +314,16 @@ function scenarioBlocks(scenario: ScenarioFile, whatIfs: readonly Intervention[]
     ),
     ...(proposals.length === 0 ? [] : [heading('Texts that are tabled')]),
     ...proposals.map((one) => proposalItem(one, scenario)),
+    ...(world.affairs.length === 0
+      ? []
+      : [heading('What outlives the meeting', world.year === null ? '' : String(world.year))]),
+    ...world.affairs.map(({ start }) =>
+      item(
+        strong(start.title),
+        `: ${affairStateWords(start, namesOf(world))}.`,
+        faint(basis(scenario.affairs!.find(({ id }) => id === start.id)!)),
+      ),
+    ),
     ...(whatIfs.length === 0
       ? []
       : [heading('What ifs that come with it', 'parley counterfactual … --do ID')]),

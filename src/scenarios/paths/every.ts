@@ -35,6 +35,7 @@ function namesOf(file: ScenarioFile): (row: PatternRow, names: readonly string[]
     '<event>': titled(file.events),
     '<package>': titled(file.packages),
     '<proposal>': titled(file.proposals),
+    '<affair>': titled(file.affairs),
     '<stage>': titled(file.venue.stages),
     '<outside>': titled(file.venue.outside),
     '<kind>': new Map(Object.entries(file.venue.kinds).map(([id, { title }]) => [id, title])),

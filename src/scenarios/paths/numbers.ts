@@ -14,6 +14,7 @@ import {
 } from '../../engine/fields.ts';
 import { PARAMETERS, type ParameterName } from '../../engine/parameters.ts';
 import type { AgentFile, ScenarioFile, UseFile } from '../file.ts';
+import { hasField } from '../affair-kinds.ts';
 import { KNOWN } from '../known.ts';
 import { ROUNDS } from '../limits.ts';
 import { SALIENCE_UNGIVEN } from './keep.ts';
@@ -152,6 +153,16 @@ const balloting = <R extends string>(room: R) =>
     }),
   }) as Record<`${R}.${'attendance' | 'abstention' | 'noise'}`, NumberRow>;
 
+const TERM: Kind = { low: 0, high: 1000, unit: 'number' };
+const YEAR: Kind = { low: 0, high: 9999, integer: true, unit: 'number' };
+
+/** A number of something that outlives the meeting, where its kind has it. */
+const affair = (kind: Kind, words: string, silent?: number): NumberRow =>
+  number(kind, words, {
+    within: (parent, key) => (hasField((parent as { kind?: unknown }).kind, key) ? {} : null),
+    silence: silent === undefined ? null : constant(silent),
+  });
+
 /** What holds of sponsors where a file is silent: one is enough, for a gain at which agents support a text. */
 export const SPONSORING = { needed: 1, price: 0.1, pull: 0.05 } as const;
 
@@ -222,6 +233,22 @@ export const NUMBERS = {
   'packages.<package>.rule.<option>': option('An option of the decision rule for the package'),
   'packages.<package>.offered': moving('offer', 'Whether it is on the table', { inFiles: false }),
   'proposals.<proposal>.text': number(POINT, 'What it says. Default: where whoever tables it stands'),
+  year: number(YEAR, 'Year in which the meeting is held'),
+  'affairs.<affair>.value': affair(POINT, 'Where the text in force lies on the scale of its issue'),
+  'affairs.<affair>.margin': affair(
+    { low: 0, high: 50, unit: 'points' },
+    'Half-width of what the text can be read to say. Default 0',
+    0,
+  ),
+  'affairs.<affair>.since': affair(YEAR, 'Year since which the text is in force'),
+  'affairs.<affair>.from': affair(YEAR, 'Year from which it runs'),
+  'affairs.<affair>.until': affair(YEAR, 'Year in which it is to end; absent: without end'),
+  'affairs.<affair>.level': affair(PART, 'Level of the right, the trust or the resource'),
+  'affairs.<affair>.needed': affair(PART, 'Share of the weight with which the schedule holds'),
+  'affairs.<affair>.reads.at0': number(PART, 'Level that a text at 0 makes it'),
+  'affairs.<affair>.reads.at100': number(PART, 'Level that a text at 100 makes it'),
+  'affairs.<affair>.years.at0': number(TERM, 'Years for which a text at 0 lets it run'),
+  'affairs.<affair>.years.at100': number(TERM, 'Years for which a text at 100 lets it run'),
   'venue.kinds.<kind>.votes': number(VOTES, 'Votes cast when the venue votes'),
   'venue.kinds.<kind>.standing.<action>': number(PART, 'Standing to <action>'),
   'venue.efficacy.<action>.<base>': number(PART, 'What the <base> base is worth for the action <action>'),

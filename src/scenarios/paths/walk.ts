@@ -38,6 +38,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   '<event>': ['events'],
   '<package>': ['packages'],
   '<proposal>': ['proposals'],
+  '<affair>': ['affairs'],
   '<stage>': ['venue', 'stages'],
   '<outside>': ['venue', 'outside'],
 };
