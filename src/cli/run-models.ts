@@ -8,18 +8,23 @@ import { shortened } from '../scenarios/text.ts';
 import { Failure } from '../runs/failure.ts';
 import { progress } from '../runs/progress.ts';
 
-/** The models of these names in this order, or all. @throws Failure for an unknown name */
-export function pickModels(names: readonly string[]): PublishedModel[] {
+/**
+ * The models of these names in this order, or all. @param others names known besides, which are left out
+ * @throws Failure for an unknown name
+ */
+export function pickModels(names: readonly string[], others: readonly string[] = []): PublishedModel[] {
   const all = allModels();
   if (names.length === 0) return all;
-  return [...new Set(names)].map((name) => {
-    const found = all.find(({ card }) => card.id === name);
-    if (found !== undefined) return found;
-    const ids = all.map(({ card }) => card.id);
-    const near = nearest(name, ids);
-    const hint = near === null ? `; known: ${ids.join(', ')}` : ` (did you mean '${near}'?)`;
-    throw new Failure(`--model: no model '${shortened(name)}'${hint}`);
-  });
+  return [...new Set(names)]
+    .filter((name) => !others.includes(name))
+    .map((name) => {
+      const found = all.find(({ card }) => card.id === name);
+      if (found !== undefined) return found;
+      const ids = [...all.map(({ card }) => card.id), ...others];
+      const near = nearest(name, ids);
+      const hint = near === null ? `; known: ${ids.join(', ')}` : ` (did you mean '${near}'?)`;
+      throw new Failure(`--model: no model '${shortened(name)}'${hint}`);
+    });
 }
 
 export interface ModelsWish {

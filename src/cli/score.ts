@@ -3,7 +3,13 @@ import { parse } from '../scenarios/yaml-package.ts';
 import { plainArm } from '../experiments/arm.ts';
 import { covariatesOf } from '../experiments/covariates.ts';
 import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
-import { OptionError, optionsOf } from '../experiments/published/options.ts';
+import {
+  councilForecaster,
+  PARLEY_CARD,
+  playable,
+  type CouncilOptions,
+} from '../experiments/published/council.ts';
+import { OptionError, optionsOf, type Values } from '../experiments/published/options.ts';
 import { tooSlow } from '../experiments/published/patience.ts';
 import { scoreboard, type Forecaster } from '../experiments/published/scores.ts';
 import { unfitFor } from '../experiments/published/solve.ts';
@@ -16,15 +22,23 @@ import type { ScoresDocument } from '../report/scores-document.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { importRoster } from '../scenarios/importers/shared/import.ts';
+import { loadVenue } from '../scenarios/load.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import { Failure } from '../runs/failure.ts';
 import { pickModels } from './run-models.ts';
 import { progress } from '../runs/progress.ts';
 import { playThrough } from '../runs/play-through.ts';
+import { refusal } from '../runs/refused.ts';
+import { OPTIONS } from '../runs/scenario.ts';
 import { openScenario } from '../runs/session.ts';
 import { VERSION } from '../runs/version.ts';
 
+/** Where decisions of the European Union are played. */
+const COUNCIL = 'eu-council-nice';
+
 export interface ScoreWish {
+  /** Runs behind Parley's own answers. */
+  readonly runs: number;
   readonly model: readonly string[];
   readonly option: readonly string[];
   readonly draws: number;
@@ -39,7 +53,7 @@ function chosen(
   subject: Subject,
   names: readonly string[],
 ): { models: PublishedModel[]; skipped: ScoresDocument['skipped'] } {
-  const asked = pickModels(names);
+  const asked = pickModels(names, [PARLEY_CARD.id]);
   const [baseline] = allModels();
   const objections = asked.map(
     (model) =>
@@ -54,11 +68,17 @@ function chosen(
   };
 }
 
-/** Scores the models and `others` on everything that can be scored. @throws Failure where nothing can */
+/** Parley's own forecasts, and what options of theirs there are. */
+interface Own {
+  readonly cards: readonly Pick<PublishedModel, 'card'>[];
+  readonly forecaster: (issues: readonly number[], options: ReadonlyMap<string, Values>) => Forecaster | null;
+}
+
+/** Scores the models and Parley's own forecasts on everything that can be scored. @throws Failure where nothing can */
 function score(
   subject: Subject,
   wish: ScoreWish,
-  others: readonly Forecaster[],
+  own: Own,
   clusterWord: string,
 ): Omit<ScoresDocument, 'data' | 'notes'> & {
   readonly forecasters: readonly Forecaster[];
@@ -69,10 +89,11 @@ function score(
   const { models, skipped } = chosen(subject, wish.model);
   const { tell, done } = progress();
   try {
-    const options = optionsOf(models, subject.options, wish.option);
+    const options = optionsOf([...models, ...own.cards], subject.options, wish.option);
+    const ours = own.forecaster(issues, options);
     const forecasters = [
       ...forecastersOf(subject, issues, { models, options, seed: wish.seed, draws: wish.draws, tell }),
-      ...others,
+      ...(ours === null ? [] : [ours]),
       ...plainForecasters(subject, issues),
     ];
     const cases = casesOf(subject, issues);
@@ -98,16 +119,38 @@ function score(
   }
 }
 
+const COUNCIL_NOTE =
+  'Parley answers where a reference point is known: every proposal is played in the Council under the rule of its year, and its answer is the mean of the runs. Compare it by the differences, which are on the issues that both answer. Which part of the round costs it how much is in docs/explanation/prediction.md.';
+
 /** The scoreboard on DEU III. @throws Failure with every problem of the data */
 export function scoreDeu(path: string, wish: ScoreWish): ScoresDocument {
   const read = importRoster(IMPORTERS.deu3, path, DISK);
   if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
+  const { roster } = read;
+  const venue = loadVenue(COUNCIL, OPTIONS);
+  if (!venue.ok) throw refusal(venue);
+  const asked = wish.model.length === 0 || wish.model.includes(PARLEY_CARD.id);
+  const forecaster: Own['forecaster'] = (issues, options) => {
+    if (!asked || playable(roster).length === 0) return null;
+    const { tell, done } = progress();
+    const ids = issues.map((issue) => roster.issues[issue].id);
+    const values = options.get(PARLEY_CARD.id) as CouncilOptions;
+    const { seed, runs } = wish;
+    const found = councilForecaster(roster, ids, { venue: venue.venue, options: values, seed, runs, tell });
+    done();
+    return found;
+  };
   const {
     forecasters: _,
     scored: __,
     ...scores
-  } = score(subjectOfRoster(read.roster), wish, [], 'proposals');
-  return { ...scores, data: 'deu3', notes: [] };
+  } = score(
+    subjectOfRoster(roster),
+    wish,
+    { cards: asked ? [{ card: PARLEY_CARD }] : [], forecaster },
+    'proposals',
+  );
+  return { ...scores, data: 'deu3', notes: asked ? [COUNCIL_NOTE] : [] };
 }
 
 interface Observed {
@@ -119,7 +162,8 @@ const shippedText = (scenario: string, file: string): string =>
   new TextDecoder().decode(DISK.read(`${SHIPPED.scenarios}/${scenario}/${file}`));
 
 /** The scoreboard on a shipped treaty conference: texts by all models and by Parley's own runs, and who signs. */
-export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): ScoresDocument {
+export function scoreTreaty(scenario: string, wish: ScoreWish): ScoresDocument {
+  const { runs } = wish;
   const { world, file } = openScenario(scenario);
   const observed = parse(shippedText(scenario, 'observed.yaml')) as Observed;
   const outcomes = new Map(Object.entries(observed.outcomes).map(([issue, { value }]) => [issue, value]));
@@ -140,7 +184,12 @@ export function scoreTreaty(scenario: string, runs: number, wish: ScoreWish): Sc
       return { point, spread: { at, probability: at.map(() => 1 / at.length) } };
     }),
   };
-  const { forecasters, scored, ...scores } = score(subject, wish, [own], 'issues');
+  const { forecasters, scored, ...scores } = score(
+    subject,
+    wish,
+    { cards: [], forecaster: () => own },
+    'issues',
+  );
   return {
     ...scores,
     data: scenario,

@@ -21,7 +21,12 @@ export const validate = command({
       type: 'string',
       describe: 'For deu3: the deposited table, or a folder with it or its two parts',
     },
-    model: { type: 'string', array: true, nargs: 1, describe: 'Score only this model; may be repeated' },
+    model: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Score only this model, parley for the engine itself; may be repeated',
+    },
     option: {
       type: 'string',
       array: true,
@@ -32,7 +37,7 @@ export const validate = command({
     runs: {
       type: 'number',
       requiresArg: true,
-      describe: "For wcit-12: runs behind Parley's own answer",
+      describe: "Runs behind Parley's own answers",
       defaultDescription: String(RUNS),
     },
     seed: {
@@ -45,6 +50,7 @@ export const validate = command({
   },
   examples: [
     ['validate deu3 DIR', 'The scoreboard on decisions of the European Union'],
+    ['validate deu3 DIR --model parley', 'The engine itself, played in the Council'],
     ['validate wcit-12', 'Dubai 2012: texts and signatures'],
   ],
   handler: async ({
@@ -73,8 +79,8 @@ export const validate = command({
       import('../report/text/scoreboard.ts'),
       import('./show-page.ts'),
     ]);
-    const wish = { model, option, draws: count, seed };
-    const document = data === 'deu3' ? scoreDeu(folder!, wish) : scoreTreaty(data, runs, wish);
+    const wish = { model, option, draws: count, seed, runs };
+    const document = data === 'deu3' ? scoreDeu(folder!, wish) : scoreTreaty(data, wish);
     await showPage(
       { document: () => document, blocks: () => scoreboardPage(document) },
       { plain, json, md, html, xlsx },

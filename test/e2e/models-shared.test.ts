@@ -121,6 +121,20 @@ describe.skipIf(!present)(`the scoreboard on the open part of DEU III${where}`, 
     expect(of('compromise').crps).toBeCloseTo(of('compromise').mae, 9);
   });
 
+  it('plays the engine in the Council beside them, where a reference point is known', () => {
+    const score = (...more: string[]) => {
+      const { out } = parley([...words, '--model', 'parley', '--runs', '3', ...more]);
+      return (JSON.parse(out) as ScoresDocument).scores.find(({ model }) => model === 'parley')!;
+    };
+    const { n, versusMean } = score();
+    expect(n).toBe(168);
+    expect(Math.abs(versusMean.difference)).toBeLessThan(0.5);
+    expect(versusMean.distinguishable).toBe(false);
+    const credible = score('--option', 'disagreementCost=0', '--option', 'parley.decides=issues');
+    expect(credible.versusMean.difference).toBeGreaterThan(5);
+    expect(credible.versusMean.distinguishable).toBe(true);
+  });
+
   it('writes "not distinguishable" for people', () => {
     const page = parley(['validate', 'deu3', join(data, 'deu3'), '--model', 'unweighted-mean']).out;
     expect(page).toMatch(/unweighted-mean: \+0\.82 .*not\s+distinguishable/s);

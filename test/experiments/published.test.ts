@@ -46,6 +46,7 @@ function subject(rows: readonly Row[], extra: Partial<RosterFile> = {}): Subject
       reference: null,
       outcome: null,
       proposal: id.includes('/') ? id.split('/')[0] : '',
+      decided: null,
       anchors: [
         { at: 0, label: 'none' },
         { at: 100, label: 'all' },

@@ -115,10 +115,23 @@ describe('the deposited table', () => {
       new Set(roster.stakes.map((stake) => JSON.stringify(stake))),
     );
     expect(
-      back.issues.map(({ id, proposal, reference, outcome }) => [id, proposal, reference, outcome]),
+      back.issues.map(({ id, proposal, reference, outcome, decided }) => [
+        id,
+        proposal,
+        reference,
+        outcome,
+        decided,
+      ]),
     ).toEqual(
-      roster.issues.map(({ id, proposal, reference, outcome }) => [id, proposal, reference, outcome]),
+      roster.issues.map(({ id, proposal, reference, outcome, decided }) => [
+        id,
+        proposal,
+        reference,
+        outcome,
+        decided,
+      ]),
     );
+    expect(roster.issues.map(({ decided }) => decided?.year)).toEqual([2001, 2001, 2007, 2018]);
     expect(throughFolder(roster)).toEqual(roster);
   });
 

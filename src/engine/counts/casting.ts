@@ -21,7 +21,10 @@ export function termOf(
   return own === own ? own : world.parameters[PARAMETER[term]];
 }
 
-/** What the motion gains an agent over what holds without it: Σ_k s_k (ℓ(versus_k) − ℓ(text_k)) at its stance. */
+/**
+ * What the motion gains an agent over what holds without it: Σ_k s_k (ℓ(versus_k) − ℓ(text_k)) at its stance, and the cost of no
+ * agreement for each issue that it cares about and that would stay at its reference point.
+ */
 export function advantage(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
   const { world, n, state } = floor;
   hold(versus.length === motion.issues.length, 'every text stands against another');
@@ -29,6 +32,8 @@ export function advantage(floor: Floor, agent: number, motion: Motion, versus: r
   for (let at = 0; at < motion.issues.length; at += 1) {
     const entry = motion.issues[at] * n + agent;
     const stance = state.stance[entry];
+    if (state.salience[entry] > 0 && versus[at] === world.issues[motion.issues[at]].reference)
+      sum += world.parameters.disagreementCost;
     sum +=
       state.salience[entry] * (loss(world, versus[at] - stance) - loss(world, motion.texts[at] - stance));
   }

@@ -64,7 +64,7 @@ const meant = (word: string, known: readonly string[]): string => {
  * @throws OptionError naming what is wrong and what is allowed
  */
 export function optionsOf(
-  models: readonly PublishedModel[],
+  models: readonly Pick<PublishedModel, 'card'>[],
   file: OptionsFile,
   given: readonly string[],
 ): Map<string, Values> {

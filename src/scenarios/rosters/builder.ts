@@ -176,6 +176,7 @@ export class RosterBuilder {
       outcome: issue.outcome ?? null,
       proposal: issue.proposal ?? '',
       anchors: [...(issue.anchors ?? [])].sort((a, b) => a.at - b.at),
+      decided: issue.decided ?? null,
     };
   }
 

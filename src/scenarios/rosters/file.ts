@@ -24,6 +24,16 @@ export interface RosterIssue {
   readonly proposal: string;
   /** Points of the scale that have a name, ascending. */
   readonly anchors: readonly { readonly at: number; readonly label: string }[];
+  /** Null: unknown. */
+  readonly decided: Decided | null;
+}
+
+/** When and by which rule a body decided, where a file says so. */
+export interface Decided {
+  /** Year of the decision. */
+  readonly year: number;
+  /** Whether one vote against was enough to stop it. */
+  readonly unanimity: boolean;
 }
 
 /** One agent's stake in one issue. */

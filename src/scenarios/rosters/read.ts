@@ -12,7 +12,7 @@ import { field, itemsOf, plain, textOf, type Branch, type Tree } from '../tree.t
 import { readYamlMap } from '../yaml.ts';
 import { expertColumn, pooled } from '../uncertain/columns.ts';
 import { RosterBuilder, type Written } from './builder.ts';
-import type { OptionsFile, RosterFile } from './file.ts';
+import type { Decided, OptionsFile, RosterFile } from './file.ts';
 import { rosterSchema } from './schema.ts';
 
 export const ROSTER_FILE = 'roster.yaml';
@@ -135,6 +135,7 @@ interface Plain {
     readonly outcome?: number;
     readonly proposal?: string;
     readonly anchors?: readonly { readonly at: number; readonly label: string }[];
+    readonly decided?: Decided;
   }[];
 }
 

@@ -37,6 +37,12 @@ export const rosterSchema = strict({
         reference: quantity('What holds if nothing is agreed').optional(),
         outcome: z.number().optional().describe('What was decided in the end'),
         proposal: line('Issues of one proposal are decided together').optional(),
+        decided: strict({
+          year: z.number().int().min(1).max(9999).describe('Year of the decision'),
+          unanimity: z.boolean().describe('Whether one vote against was enough to stop it'),
+        })
+          .optional()
+          .describe('When and by which rule it was decided'),
         anchors: z
           .array(strict({ at: z.number(), label: line('What a decision there says') }))
           .optional()

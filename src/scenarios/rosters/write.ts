@@ -17,7 +17,8 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
 }
 
 /** An issue without what goes without saying. */
-function issueEntry({ id, title, low, high, reference, outcome, proposal, anchors }: RosterIssue): object {
+function issueEntry(issue: RosterIssue): object {
+  const { id, title, low, high, reference, outcome, proposal, anchors, decided } = issue;
   return {
     id,
     ...(title === id ? {} : { title }),
@@ -27,6 +28,7 @@ function issueEntry({ id, title, low, high, reference, outcome, proposal, anchor
       : { reference: typeof reference === 'number' ? reference : writeQuantity(reference) }),
     ...(outcome === null ? {} : { outcome }),
     ...(proposal === '' ? {} : { proposal }),
+    ...(decided === null ? {} : { decided }),
     ...(anchors.length === 0 ? {} : { anchors }),
   };
 }

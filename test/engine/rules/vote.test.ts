@@ -42,6 +42,15 @@ describe('a vote', () => {
     ]);
   });
 
+  it('takes what no agreement costs into account, where it is the reference point that would stay', () => {
+    const ballots = (versus: number) => [
+      ...hold(room([30, 0], { disagreementCost: 0.5 }), 80, {}, versus).ballots!.byAgent,
+    ];
+    // Against 0: at 30 the text loses 0.5 and no agreement 0.3 + 0.5; at 0 it loses 0.8 against 0.5.
+    expect(ballots(0)).toEqual([FOR, AGAINST]);
+    expect(ballots(10)).toEqual([AGAINST, AGAINST]);
+  });
+
   it('needs the qualified majority exceeded', () => {
     const roomOf = (inFavour: number): ReturnType<typeof room> =>
       room(Array.from({ length: 12 }, (_, index) => (index < inFavour ? 80 : 0)));

@@ -96,12 +96,30 @@ const LISBON: Readonly<Record<string, number>> = {
 const NICE_FROM = 2005;
 const LISBON_FROM = 2015;
 
+/** Treaties under which the Council decided. */
+export type Treaty = 'before-nice' | 'nice' | 'lisbon';
+
+export const treatyOf = (year: number): Treaty =>
+  year >= LISBON_FROM ? 'lisbon' : year >= NICE_FROM ? 'nice' : 'before-nice';
+
+/** Whether an actor of the data is an institution of the Union and has no vote in the Council. */
+export const isInstitution = (code: string): boolean => INSTITUTIONS.has(code);
+
+/** Population of a state in millions; 0 for whom none is known. */
+export const populationOf = (code: string): number => LISBON[code] ?? 0;
+
+const WEIGHTS: Readonly<Record<Treaty, Readonly<Record<string, number>>>> = {
+  'before-nice': BEFORE_NICE,
+  nice: NICE,
+  lisbon: LISBON,
+};
+
 /**
  * Capability of every actor at the table of one issue, in the units of the rule of that year.
  * @param present codes of those with a stake; a state without a weight in that year counts as the weakest present
  */
 export function capabilities(present: readonly string[], year: number): Map<string, number> {
-  const weights = year >= LISBON_FROM ? LISBON : year >= NICE_FROM ? NICE : BEFORE_NICE;
+  const weights = WEIGHTS[treatyOf(year)];
   const known = present.flatMap((code) => weights[code] ?? []);
   const most = Math.max(...known, 0) || 1;
   const least = Math.min(...known, most);

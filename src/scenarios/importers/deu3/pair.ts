@@ -10,6 +10,8 @@ import { readQuantity } from '../../uncertain/read.ts';
 import { stakeOf } from '../shared/stakes.ts';
 
 const TOP = 100;
+/** How council_rule begins where one vote against was enough. */
+const UNANIMITY = /^unan/i;
 const STAKE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'];
 
 /** Rows as maps from column to cell; what is missing is reported, and then there are none. */
@@ -40,6 +42,11 @@ export function readPair(issues: Source, positions: Source, report: Report): Ros
       const message = `expected a number, found '${shortened(text('outcome'))}'`;
       report.add({ place: record.get('outcome')!.place, path: 'outcome', message, found: text('outcome') });
     }
+    const year = text('year');
+    if (year !== '' && !/^\d{4}$/.test(year)) {
+      const message = `expected a year of four figures, found '${shortened(year)}'`;
+      report.add({ place: record.get('year')!.place, path: 'year', message, found: year });
+    }
     const id = record.get('issue')!;
     const name = text('proposal_name');
     builder.addIssue(id, {
@@ -47,6 +54,7 @@ export function readPair(issues: Source, positions: Source, report: Report): Ros
       proposal: text('proposal'),
       reference: text('reference_point') === '' ? undefined : record.get('reference_point'),
       outcome: typeof outcome === 'number' ? outcome : null,
+      decided: year === '' ? null : { year: Number(year), unanimity: UNANIMITY.test(text('council_rule')) },
     });
   }
   for (const record of recordsOf(positions, STAKE_COLUMNS, report)) {
@@ -60,12 +68,14 @@ export function readPair(issues: Source, positions: Source, report: Report): Ros
 /** The roster as these two tables. */
 export function writePair(roster: RosterFile): Map<string, string> {
   const stake = stakeOf(roster, { position: null, salience: TOP });
-  const issues = roster.issues.map(({ id, proposal, title, reference, outcome }) => [
+  const issues = roster.issues.map(({ id, proposal, title, reference, outcome, decided }) => [
     id,
     proposal,
     title,
     reference === null ? '' : pointOf(reference),
     outcome ?? '',
+    decided === null ? '' : decided.unanimity ? 'Unan' : 'QMV',
+    decided?.year ?? '',
   ]);
   const stakes = roster.issues.flatMap((issue) =>
     roster.agents.flatMap(({ id }) => {
@@ -76,7 +86,10 @@ export function writePair(roster: RosterFile): Map<string, string> {
   return new Map([
     [
       'issues.csv',
-      csvText([['issue', 'proposal', 'proposal_name', 'reference_point', 'outcome'], ...issues]),
+      csvText([
+        ['issue', 'proposal', 'proposal_name', 'reference_point', 'outcome', 'council_rule', 'year'],
+        ...issues,
+      ]),
     ],
     ['positions.csv', csvText([STAKE_COLUMNS, ...stakes])],
   ]);

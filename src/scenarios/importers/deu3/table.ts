@@ -63,17 +63,18 @@ export function readDeposited(source: Source, report: Report): RosterFile | null
     };
     const issue = cell('isnr');
     const outcome = onScale('out');
+    const year = yearOf(cell('finact').text) || yearOf(cell('intro').text);
     builder.addIssue(issue, {
       title: `${cell('prname').text}, ${issue.text}`,
       proposal: cell('prnr').text,
       reference: onScale('rp') ?? undefined,
       outcome: outcome === null ? null : Number(outcome.text),
+      decided: Number.isNaN(year) ? null : { year, unanimity: false },
     });
     const stakes = actors.flatMap((agent) => {
       const [position, salience] = [onScale(`p${agent}`), onScale(`s${agent}`)];
       return position === null || salience === null ? [] : [{ agent, position, salience }];
     });
-    const year = yearOf(cell('finact').text) || yearOf(cell('intro').text);
     if (Number.isNaN(year)) {
       report.add({
         ...cell('finact'),
