@@ -13,7 +13,14 @@ import { POINTS, readTable, VOTES } from './elections/files.ts';
 import { knownBefore } from './elections/known.ts';
 
 /** Scenarios whose states are coded so. */
-export const CASES = ['wattc-88', 'itu-pp-2010', 'itu-pp-2014'] as const;
+export const CASES = [
+  'wattc-88',
+  'itu-pp-2010',
+  'itu-pp-2014',
+  'gdc-2024',
+  'wsis20-2025',
+  'oas-2009',
+] as const;
 
 /** Ideal points by session, for the years before the table by year begins. */
 const SESSIONS = fileURLToPath(new URL('../../shared/data/unga/ideal_points.csv', import.meta.url));

@@ -3,6 +3,17 @@ import { isAdopted, isBetween, type VenuePattern, type Voted } from './voted.ts'
 
 type Fact = readonly [says: string, holds: (run: Voted) => boolean];
 
+const isSilenceBroken = ({ records }: Voted): boolean =>
+  records.some((one) => one.type === 'test' && one.rule === 'silence' && !one.passed);
+
+const isSilenceExhausted = ({ records }: Voted): boolean =>
+  records.some((one) => one.type === 'stage' && one.from === 'silence' && one.because === 'exhausted');
+
+const isAdoptedByNearlyAll = ({ records }: Voted): boolean => {
+  const last = records.findLast((one) => one.type === 'vote' && one.issue === null);
+  return last?.type === 'vote' && last.passed && 10 * last.against <= last.for + last.against;
+};
+
 const BY_SCENARIO: Readonly<Record<string, readonly Fact[]>> = {
   'wattc-88': [
     [
@@ -104,6 +115,50 @@ const BY_SCENARIO: Readonly<Record<string, readonly Fact[]>> = {
       ({ records }) => {
         const vote = records.findLast((one) => one.type === 'vote' && one.issue === null);
         return vote?.type === 'vote' && vote.against > 0 && vote.for > 0;
+      },
+    ],
+  ],
+  'igf-mandate': [
+    ['the forum goes on', (run) => isAdopted(run, 'years')],
+    ['for five years', (run) => isAdopted(run, 'years') && isBetween(run, 'years', 33, 33)],
+    ['an advisory group steers it (25 to 50)', (run) => isBetween(run, 'steering', 25, 50)],
+    ['no recommendations come out (75 or less)', (run) => isBetween(run, 'output', 0, 75)],
+    ['voluntary donors pay (50 or less)', (run) => isBetween(run, 'funding', 0, 50)],
+  ],
+  'gdc-2024': [
+    ['silence is broken', isSilenceBroken],
+    ['it is adopted, and not one in ten votes against', isAdoptedByNearlyAll],
+    [
+      'the technical community is named as a group (50 or more)',
+      (run) => isBetween(run, 'technical-community', 50, 100),
+    ],
+    [
+      'on shutdowns no more than to refrain from them (25 to 75)',
+      (run) => isBetween(run, 'shutdowns', 25, 75),
+    ],
+    [
+      'Internet governance keeps about the language of Tunis (35 to 65)',
+      (run) => isBetween(run, 'ms-governance', 35, 65),
+    ],
+    ['an office and a joint review follow (25 to 75)', (run) => isBetween(run, 'follow-up', 25, 75)],
+  ],
+  'wsis20-2025': [
+    ['silence is broken twice', isSilenceExhausted],
+    ['it is adopted, and not one in ten votes against', isAdoptedByNearlyAll],
+    ['the forum becomes permanent', (run) => isBetween(run, 'igf', 100, 100)],
+    [
+      'the technical community is a group of its own (75 or more)',
+      (run) => isBetween(run, 'technical-community', 75, 100),
+    ],
+  ],
+  'oas-2009': [
+    ['Honduras is suspended, with two thirds of the members', (run) => isAdopted(run, 'suspension')],
+    ['all others are for it (33)', ({ votes }) => votes.get('suspension')?.for === 33],
+    [
+      'in Lima there are no two thirds for its return, but more than half of the votes',
+      ({ votes }) => {
+        const vote = votes.get('readmission');
+        return vote !== undefined && !vote.passed && vote.for > vote.against;
       },
     ],
   ],

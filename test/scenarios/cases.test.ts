@@ -87,3 +87,36 @@ describe('iana-2016', () => {
     for (const vote of strict) expect(vote.passed).toBe(vote.against === 0);
   });
 });
+
+describe('oas-2009', () => {
+  it('takes the vote from whom it suspends: 23 of 34 are two thirds, then 22 of 33', () => {
+    for (const seed of SEEDS) {
+      const [out, back] = played('oas-2009', seed).records.filter((one) => one.type === 'vote');
+      expect([out!.passed, out!.for, out!.against, out!.needed]).toEqual([true, 33, 1, 23]);
+      expect([back!.for + back!.against + back!.abstain, back!.needed]).toEqual([33, 22]);
+    }
+  });
+
+  it('is asked for no return where nobody was suspended', () => {
+    const set = ['agents.bloc=caricom.positions.suspension=40'];
+    const votes = played('oas-2009', '1', set).records.filter((one) => one.type === 'vote');
+    expect(votes.every(({ issue }) => issue === 'suspension')).toBe(true);
+  });
+});
+
+describe('wsis20-2025', () => {
+  it('reopens only what silence was broken on, and leaves it to the President after the second time', () => {
+    for (const seed of SEEDS) {
+      const { records } = played('wsis20-2025', seed);
+      const broken = records.flatMap((one) =>
+        one.type === 'test' && one.stage === 'silence' && !one.passed ? [one.round] : [],
+      );
+      const ends = records.flatMap((one) => (one.type === 'stage' && one.from === 'silence' ? [one] : []));
+      expect(new Set(broken).size).toBeLessThanOrEqual(2);
+      for (const { to, because } of ends) {
+        expect(to).toBe('adoption');
+        expect(because === 'exhausted').toBe(new Set(broken).size === 2);
+      }
+    }
+  });
+});
