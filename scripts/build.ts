@@ -95,6 +95,22 @@ async function bundlePages(): Promise<void> {
   });
 }
 
+/** The page with the engine in it: one script, which a page holds in itself. */
+async function bundlePlay(): Promise<void> {
+  await build({
+    entryPoints: ['src/web/pages/play.ts', 'src/web/pages/play.css'],
+    outdir: `${TARGET}/web`,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    alias: { 'node:module': './src/web/pages/node-module.ts' },
+    define: { 'import.meta.url': '""' },
+    logLevel: 'warning',
+  });
+}
+
 /** Writes the trees of the shipped files, and the shipped scenarios as they are once loaded. */
 function keepShipped(): void {
   const folder = `${TARGET}/${basename(BUILT)}`;
@@ -134,4 +150,5 @@ function keep(id: string): KeptScenario | null {
 await bundle();
 await bundleForBrowsers();
 await bundlePages();
+await bundlePlay();
 keepShipped();

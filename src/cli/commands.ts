@@ -13,6 +13,7 @@ import { exportFile, importFile } from './import.ts';
 import { list } from './list.ts';
 import { models } from './models.ts';
 import { create } from './new.ts';
+import { page } from './page.ts';
 import { play } from './play.ts';
 import { power } from './power.ts';
 import { replay } from './replay.ts';
@@ -47,5 +48,6 @@ export const COMMANDS = [
   exportFile,
   counterfactual,
   forecast,
+  page,
   compare,
 ];

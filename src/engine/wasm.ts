@@ -35,12 +35,17 @@ export interface WasmMachine<Exports> {
   readonly memory: WasmMemory;
 }
 
-/** A module at work; null where the engine does not know WebAssembly or something in it. @param code in base64 */
+/** A module at work; null where the engine does not know WebAssembly or something in it, or a page's policy refuses it. @param code in base64 */
 export function wasmMachine<Exports>(code: string): WasmMachine<Exports> | null {
   if (typeof WebAssembly === 'undefined') return null;
   const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return null;
   const memory = new WebAssembly.Memory({ initial: 0 });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena: { memory } });
-  return { exports: exports as Exports, memory };
+  try {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { arena: { memory } });
+    return { exports: exports as Exports, memory };
+  } catch {
+    // A content policy without 'wasm-unsafe-eval' lets code be looked at, but not compiled.
+    return null;
+  }
 }

@@ -28,15 +28,19 @@ function inline(rich: Rich): string {
     .join('');
 }
 
-/** A figure: its picture where it has one, else its lines; what it shows in words is there for those who do not see it. */
+/**
+ * A figure: its picture where it has one, else its lines; what it shows in words is there for those who do not see it. A legend says
+ * nothing to them.
+ */
 function figure({ lines, words, svg }: Block & { kind: 'figure' }, id: string): string {
-  const said = words.map((line) => `<li>${inline(line)}</li>`).join('');
   const text = lines.map((line) => escaped(plain(clean(line)).trimEnd())).join('\n');
+  if (words.length === 0) return `<figure aria-hidden="true">${svg ?? `<pre>${text}</pre>`}</figure>`;
+  const said = words.map((line) => `<li>${inline(line)}</li>`).join('');
   const shown = svg ?? `<pre role="img" tabindex="0" aria-labelledby="${id}">${text}</pre>`;
   return `<figure>${shown}<ul class="said" id="${id}">${said}</ul></figure>`;
 }
 
-function blockHtml(block: Block, at: number): string {
+function blockHtml(block: Block, id: string): string {
   switch (block.kind) {
     case 'gap':
       return '';
@@ -53,12 +57,12 @@ function blockHtml(block: Block, at: number): string {
     case 'command':
       return `<pre class="command" tabindex="0"><code>${escaped(plainText(block.text))}</code></pre>`;
     case 'figure':
-      return figure(block, `figure-${at}`);
+      return figure(block, id);
   }
 }
 
-/** The page as an HTML file. @param title of the window */
-export function printHtml(blocks: readonly Block[], title: string): string {
+/** The blocks as HTML, to be put into a page. @param prefix of the ids in it, where a page has several such parts */
+export function blocksHtml(blocks: readonly Block[], prefix = 'figure'): string {
   const body: string[] = [];
   let items: string[] = [];
   const endList = () => {
@@ -67,13 +71,18 @@ export function printHtml(blocks: readonly Block[], title: string): string {
   };
   blocks.forEach((block, at) => {
     if (block.kind === 'item') {
-      items.push(blockHtml(block, at));
+      items.push(blockHtml(block, `${prefix}-${at}`));
       return;
     }
     endList();
-    if (block.kind !== 'gap') body.push(blockHtml(block, at));
+    if (block.kind !== 'gap') body.push(blockHtml(block, `${prefix}-${at}`));
   });
   endList();
+  return body.join('\n');
+}
+
+/** The page as an HTML file. @param title of the window */
+export function printHtml(blocks: readonly Block[], title: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -85,7 +94,7 @@ export function printHtml(blocks: readonly Block[], title: string): string {
 </head>
 <body>
 <main>
-${body.join('\n')}
+${blocksHtml(blocks)}
 </main>
 </body>
 </html>

@@ -76,17 +76,6 @@ export interface DealScore {
   readonly passing: Score | null;
 }
 
-/** Plays a run and keeps its records, its last state and the world of its last round. */
-function playThrough(arm: Arm, seed: string): { records: EngineRecord[]; state: State; world: World } {
-  const records: EngineRecord[] = [];
-  let last: { state: State; world: World } | null = null;
-  for (const { state, world, records: told } of roundsOf(arm, seed)) {
-    last = { state, world };
-    records.push(...told);
-  }
-  return { records, ...last! };
-}
-
 /** Those whose gains count: the signers of a treaty; without any, everybody with standing to decide at a stage that was reached. */
 function partiesOf(
   world: World,
@@ -161,6 +150,54 @@ const PARTS = [
   'better packages',
 ] as const;
 
+/** A run that was played to its end. */
+export interface Ended {
+  readonly records: readonly EngineRecord[];
+  /** With which it ended. */
+  readonly state: State;
+  /** Of its last round. */
+  readonly world: World;
+}
+
+/** Plays a run to its end. */
+function played(arm: Arm, seed: string): Ended {
+  const records: EngineRecord[] = [];
+  let last: Pick<Ended, 'state' | 'world'> | null = null;
+  for (const { state, world, records: told } of roundsOf(arm, seed)) {
+    last = { state, world };
+    records.push(...told);
+  }
+  return { records, ...last! };
+}
+
+/** The packages of a negotiation that has ended, and the venue that is asked about them. */
+export interface LaidOut extends Pick<Deals, 'space' | 'who' | 'away'> {
+  readonly gate: Gate;
+  readonly records: readonly EngineRecord[];
+  /** Everybody with standing to decide at a stage that was reached, by index in the world. */
+  readonly deciders: readonly number[];
+}
+
+/** Lays out what a run could have ended with. */
+export function layOut({ records, state, world }: Ended): LaidOut {
+  const never = (issue: number): boolean =>
+    state.standing[issue] === GATED || state.standing[issue] === UNSELECTED;
+  const seen = world.issues.map(({ id }) =>
+    records.flatMap((record) => {
+      if (record.type === 'text' && record.issue === id) return [record.to];
+      return record.type === 'tabled' && record.issue === id ? [record.text] : [];
+    }),
+  );
+  const ended = Float64Array.from(world.issues, ({ id, reference }) => {
+    const outcome = records.find((record) => record.type === 'outcome' && record.issue === id);
+    return outcome?.type === 'outcome' ? outcome.text : reference;
+  });
+  const { who, parties, deciders } = partiesOf(world, records);
+  const all = [...world.issues.keys()];
+  const space = spaceOf({ world, issues: all.filter((issue) => !never(issue)), parties, ended, seen });
+  return { space, gate: new Gate(world, records, state), who, away: all.filter(never), records, deciders };
+}
+
 /**
  * Plays the run of an arm under a seed phrase and searches what it left on the table.
  * @param tell told often what is being done, the how manieth part that is and of how many
@@ -177,23 +214,8 @@ export function dealsOf(
     again();
   };
   next('the run itself');
-  const { records, state, world } = playThrough(arm, seed);
-  const never = (issue: number): boolean =>
-    state.standing[issue] === GATED || state.standing[issue] === UNSELECTED;
-  const seen = world.issues.map(({ id }) =>
-    records.flatMap((record) => {
-      if (record.type === 'text' && record.issue === id) return [record.to];
-      return record.type === 'tabled' && record.issue === id ? [record.text] : [];
-    }),
-  );
-  const ended = Float64Array.from(world.issues, ({ id, reference }) => {
-    const outcome = records.find((record) => record.type === 'outcome' && record.issue === id);
-    return outcome?.type === 'outcome' ? outcome.text : reference;
-  });
-  const { who, parties, deciders } = partiesOf(world, records);
-  const all = [...world.issues.keys()];
-  const space = spaceOf({ world, issues: all.filter((issue) => !never(issue)), parties, ended, seen });
-  const gate = new Gate(world, records, state);
+  const { space, gate, records, who, deciders, away } = layOut(played(arm, seed));
+  const { world } = space;
   const asked = (choice: Choice): boolean => {
     again();
     return gate.passes(textsOfChoice(space, choice));
@@ -233,7 +255,7 @@ export function dealsOf(
   return {
     space,
     who,
-    away: all.filter(never),
+    away,
     spots,
     frontier,
     improvements: improvementsOf(space, passes, effort),
