@@ -10,8 +10,7 @@ import { allCut, playThroughCampaign } from '../runs/play-campaign.ts';
 import { readRegular } from '../runs/read.ts';
 import { VERSION } from '../runs/version.ts';
 import { tell } from '../runs/write.ts';
-import { jsonText, print } from './output.ts';
-import { columnsFor, type Forms, pageText } from './show-page.ts';
+import { type DocumentForms, showPage } from './show-page.ts';
 
 /** Bytes of a saved campaign: names and fingerprints. */
 const MOST_BYTES = 1024 * 1024;
@@ -21,10 +20,7 @@ const MOST_BYTES = 1024 * 1024;
  * @returns false where the file is none
  * @throws Failure where it differs
  */
-export function replayedCampaign(
-  ref: string,
-  forms: Forms & { readonly json: boolean | undefined },
-): boolean {
+export async function replayedCampaign(ref: string, forms: DocumentForms): Promise<boolean> {
   if (isCode(ref) || !isCampaignRun(headOf(ref))) return false;
   const saved = readSaved(ref);
   if (saved.parley !== VERSION)
@@ -47,8 +43,13 @@ export function replayedCampaign(
       EXIT.differs,
     );
   const alone = playThroughCampaign({ ...open, strengths: allCut(open.campaign) }, saved.seed);
-  if (forms.json === true) print(jsonText(campaignDocument(played, alone)));
-  else print(pageText(campaignPage(played, alone, columnsFor(forms)), forms));
+  await showPage(
+    {
+      document: () => campaignDocument(played, alone),
+      blocks: (columns) => campaignPage(played, alone, columns),
+    },
+    forms,
+  );
   tell(`replayed: the digest ${saved.digest} is the same`);
   return true;
 }

@@ -88,7 +88,7 @@ export const replay = command({
     if (id !== undefined)
       throw new Failure(`${ref} is not the folder of a sweep, of which one run could be named`);
     const { replayedCampaign } = await import('./replay-campaign.ts');
-    if (replayedCampaign(ref, { plain, json, md, html })) return;
+    if (await replayedCampaign(ref, { plain, json, md, html, xlsx })) return;
     const saved = readInputs(ref);
     if (saved.parley !== VERSION) {
       throw new Failure(

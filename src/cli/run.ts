@@ -77,10 +77,10 @@ export const run = command({
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
     const { isCampaign } = await import('../runs/campaign-names.ts');
     if (isCampaign(ref)) {
-      const given = Object.entries({ about, rounds, xlsx }).find(([, value]) => value !== undefined);
+      const given = Object.entries({ about, rounds }).find(([, value]) => value !== undefined);
       if (given !== undefined) throw new Failure(`--${given[0]} is for scenarios: run the episode by itself`);
       const { showCampaign } = await import('./show-campaign.ts');
-      return showCampaign({ ref, seed, set, cut, refs, out }, { plain, json, md, html });
+      return showCampaign({ ref, seed, set, cut, refs, out }, { plain, json, md, html, xlsx });
     }
     if (cut.length > 0) throw new Failure('--cut is for campaigns: a scenario has no links');
     const isShown =

@@ -5,8 +5,7 @@ import { campaignPage } from '../report/text/campaign.ts';
 import { openCampaign, type CampaignAsked } from '../runs/campaign.ts';
 import { allCut, playThroughCampaign } from '../runs/play-campaign.ts';
 import { tell, writeFiles } from '../runs/write.ts';
-import { jsonText, print } from './output.ts';
-import { columnsFor, type Forms, pageText } from './show-page.ts';
+import { type DocumentForms, showPage } from './show-page.ts';
 
 export interface CampaignWish extends CampaignAsked {
   readonly ref: string;
@@ -16,10 +15,7 @@ export interface CampaignWish extends CampaignAsked {
 }
 
 /** Plays a campaign and prints it. @throws Failure with every problem found */
-export function showCampaign(
-  wish: CampaignWish,
-  forms: Forms & { readonly json: boolean | undefined },
-): void {
+export async function showCampaign(wish: CampaignWish, forms: DocumentForms): Promise<void> {
   const { ref, out } = wish;
   const open = openCampaign(ref, wish);
   const seed = wish.seed ?? open.campaign.data.file.id;
@@ -29,6 +25,11 @@ export function showCampaign(
     writeFiles([{ path: out, text: writeCampaignRun(played, wish) }]);
     tell(`wrote ${out}`);
   }
-  if (forms.json === true) print(jsonText(campaignDocument(played, alone)));
-  else print(pageText(campaignPage(played, alone, columnsFor(forms)), forms));
+  await showPage(
+    {
+      document: () => campaignDocument(played, alone),
+      blocks: (columns) => campaignPage(played, alone, columns),
+    },
+    forms,
+  );
 }

@@ -54,8 +54,13 @@ export class PackagePanel {
   #along: HTMLInputElement | null = null;
   readonly #told = h('div', { role: 'status' });
   readonly #picture = h('div');
+  /** Takes the package of the frontier that is nearest to a pointer. */
+  #drag: (event: PointerEvent) => void = () => undefined;
 
   constructor() {
+    this.#picture.addEventListener('pointermove', (event) => {
+      if (this.#picture.hasPointerCapture(event.pointerId)) this.#drag(event);
+    });
     this.element = h(
       'details',
       { id: 'package', ontoggle: () => this.#open() },
@@ -221,9 +226,7 @@ export class PackagePanel {
       this.#picture.setPointerCapture(event.pointerId);
       drag(event);
     });
-    this.#picture.onpointermove = (event) => {
-      if (this.#picture.hasPointerCapture(event.pointerId)) drag(event);
-    };
+    this.#drag = drag;
     this.#picture.replaceChildren(svg);
   }
 }

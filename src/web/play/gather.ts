@@ -127,7 +127,7 @@ function leverOf(
 }
 
 /** What a page is made of. @throws Failure with everything that is wrong */
-export function pageDataOf({ ref, set, seed, levers }: PageWish): PageData {
+function pageDataOf({ ref, set, seed, levers }: PageWish): PageData {
   const { file } = openScenario(ref, set);
   const numbers =
     levers.length > 0

@@ -19,7 +19,7 @@ import { formatProblems, Report } from '../../scenarios/problems.ts';
 import type { Levers, PageData } from './data.ts';
 
 /** Files that are held in memory; folders are what their paths say. */
-export function heldFiles(texts: Readonly<Record<string, string>>): FileAccess {
+function heldFiles(texts: Readonly<Record<string, string>>): FileAccess {
   const paths = Object.keys(texts);
   const isFolder = (path: string): boolean => paths.some((one) => one.startsWith(`${path}/`));
   return {
