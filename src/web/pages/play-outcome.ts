@@ -4,7 +4,7 @@ import type { World } from '../../engine/world.ts';
 import { recordsOf, type FinishedRun } from '../../report/finished-run.ts';
 import { issuesAsListed } from '../../report/names.ts';
 import { outcomeWords, percent, rounded } from '../../report/words.ts';
-import type { Replicate } from '../play/model.ts';
+import type { SeedEndings } from '../play/model.ts';
 import { h } from './dom.ts';
 import { diamond, line, ring, s } from './shapes.ts';
 
@@ -27,7 +27,7 @@ interface Band {
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round(share * (sorted.length - 1))];
 
-function bandOf(issue: string, replicates: readonly Replicate[]): Band | null {
+function bandOf(issue: string, replicates: readonly SeedEndings[]): Band | null {
   const endings = replicates.flatMap(({ endings: all }) => all.get(issue) ?? []);
   if (endings.length === 0) return null;
   const texts = endings.map(({ text }) => text).sort((a, b) => a - b);
@@ -84,7 +84,7 @@ const signed = ({ records }: FinishedRun): number | null => {
   return all.length === 0 ? null : all.filter((one) => one.signed).length;
 };
 
-function signatures(now: FinishedRun, before: FinishedRun, replicates: readonly Replicate[]): string {
+function signatures(now: FinishedRun, before: FinishedRun, replicates: readonly SeedEndings[]): string {
   const [a, b] = [signed(now), signed(before)];
   if (a === null && b === null) return '';
   const counts = replicates.map((one) => one.signatures).sort((one, other) => one - other);
@@ -123,7 +123,7 @@ export class OutcomeList {
     this.#ask = ask;
   }
 
-  show(now: FinishedRun, before: FinishedRun, replicates: readonly Replicate[]): void {
+  show(now: FinishedRun, before: FinishedRun, replicates: readonly SeedEndings[]): void {
     const [a, b] = [byIssue(now), byIssue(before)];
     for (const [id, title] of titles(now.world, before.world)) {
       const told = this.#told(id, title);

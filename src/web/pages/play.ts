@@ -7,7 +7,7 @@ import { namesOf, alphabetical } from '../../report/names.ts';
 import type { Block } from '../../report/page.ts';
 import { counted, listed } from '../../report/words.ts';
 import type { Levers, PageData } from '../play/data.ts';
-import { PageModel, type PlayedRun, type Replicate, type Turned } from '../play/model.ts';
+import { PageModel, type PlayedRun, type SeedEndings, type Turned } from '../play/model.ts';
 import { h } from './dom.ts';
 import { leverForm } from './play-levers.ts';
 import { changedIssues, OutcomeList } from './play-outcome.ts';
@@ -113,7 +113,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** The band, a seed at a time, so that the page answers between them. */
 async function band(turned: Turned, seed: string, mine: number): Promise<void> {
-  const replicates: Replicate[] = [];
+  const replicates: SeedEndings[] = [];
   for (let replicate = 1; replicate <= SEEDS; replicate += 1) {
     await pause();
     if (turn !== mine) return;

@@ -58,14 +58,14 @@ export interface PlayedRun {
 }
 
 /** How an issue ended under one seed. */
-export interface Ending {
+export interface SeenEnding {
   readonly adopted: boolean;
   readonly text: number;
 }
 
 /** What one seed of the band gave: endings by issue, and how many signed. */
-export interface Replicate {
-  readonly endings: ReadonlyMap<string, Ending>;
+export interface SeedEndings {
+  readonly endings: ReadonlyMap<string, SeenEnding>;
   readonly signatures: number;
 }
 
@@ -159,7 +159,7 @@ export class PageModel {
   }
 
   /** One seed of the band, without coalitions, on which nothing else depends. @param replicate from 1 */
-  replicate({ arm }: Turned, seed: string, replicate: number): Replicate {
+  replicate({ arm }: Turned, seed: string, replicate: number): SeedEndings {
     const records: EngineRecord[] = [];
     for (const round of roundsOf(arm, replicateSeed(seed, replicate), false)) records.push(...round.records);
     return {
