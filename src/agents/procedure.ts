@@ -58,7 +58,7 @@ export function sponsor(floor: Floor, document: Document, terms: Sponsoring, may
     before = signed.length;
     const company = companyOf(floor, issues, [...list.sponsors, ...signed]);
     for (const { agent, gain } of wavering) {
-      if (has[agent] === 1 || gain + terms.pull * company[agent] <= terms.price) continue;
+      if (has[agent] === 1 || gain + terms.pull * company(agent) <= terms.price) continue;
       has[agent] = 1;
       signed.push(agent);
     }

@@ -7,6 +7,8 @@ export interface Seats {
   readonly members: readonly (readonly number[])[];
   /** Number of blocs that each agent sits in. */
   readonly blocs: Int32Array;
+  /** The blocs that each agent sits in, ascending. */
+  readonly of: readonly (readonly number[])[];
 }
 
 const known = new WeakMap<Uint8Array, Seats>();
@@ -21,13 +23,15 @@ export function seatsOf(n: number, member: Uint8Array): Seats {
   let seats = known.get(member);
   if (seats === undefined) {
     const blocs = new Int32Array(n);
+    const of = Array.from({ length: n }, (): number[] => []);
     const members = Array.from({ length: member.length / n }, (): number[] => []);
     member.forEach((sits, entry) => {
       if (sits === 0) return;
       members[Math.floor(entry / n)].push(entry % n);
       blocs[entry % n] += 1;
+      of[entry % n].push(Math.floor(entry / n));
     });
-    seats = { members, blocs };
+    seats = { members, blocs, of };
     known.set(member, seats);
   }
   return seats;

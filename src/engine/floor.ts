@@ -108,7 +108,7 @@ export interface Motion {
   /** Which decision on its issues in the round it is, part of the key of ballots; absent: 0, the only one. */
   readonly number?: number;
   /** What sponsors of the texts add to the preference of each agent while it is undecided; absent: nothing. */
-  readonly lean?: Float64Array;
+  readonly lean?: (agent: number) => number;
 }
 
 /** A text with who stands behind it, as sponsors and whoever acts on it see it. */

@@ -3,6 +3,7 @@ import { seatsOf } from '../blocs.ts';
 import { PURPOSE } from '../draws.ts';
 import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
 import { hold } from '../invariant.ts';
+import { keptWith } from '../kept.ts';
 import { isEngaged, loss } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
 import type { BallotTerms, StageCard, World } from '../world.ts';
@@ -47,8 +48,8 @@ export function advantage(floor: Floor, agent: number, motion: Motion, versus: r
 export function leaningOf(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
   const { world, stage } = floor;
   const own = advantage(floor, agent, motion, versus);
-  const lean = stage.ballots?.secret === true ? 0 : (motion.lean?.[agent] ?? 0);
-  return lean !== 0 && Math.abs(own) < termOf(world, stage, 'abstention', agent) ? own + lean : own;
+  if (motion.lean === undefined || stage.ballots?.secret === true) return own;
+  return Math.abs(own) < termOf(world, stage, 'abstention', agent) ? own + motion.lean(agent) : own;
 }
 
 /** Votes that agent i casts here: none without standing to decide. */
@@ -63,6 +64,11 @@ export function votesOf(floor: Floor, agent: number, weighted: boolean): number 
 /** The ballot that a preference makes where nothing else counts; within the band of indifference an abstention. */
 export const freeBallot = (preference: number, band: number): number =>
   Math.abs(preference) < band || preference === 0 ? ABSTAIN : preference > 0 ? FOR : AGAINST;
+
+/** Whether any bloc can have a line at all. */
+const haveLines = keptWith(({ blocs }: World): { readonly some: boolean } => ({
+  some: blocs.some(({ asOne, line }) => asOne || line.some((ballot) => ballot !== ABSENT)),
+}));
 
 /** The line of a bloc in a vote, and what became of it. */
 export interface BlocLine {
@@ -108,6 +114,7 @@ export function holdLines(
 ): BlocLine[] {
   const { n, state, world } = floor;
   hold(preferences.length === n, 'everybody has a preference');
+  if (!haveLines(world).some) return [];
   const { members } = seatsOf(n, state.member);
   const lines = world.blocs.flatMap(({ asOne }, bloc) => {
     const own = laidDown(floor, bloc, motion);

@@ -1,56 +1,84 @@
 /** Sponsors: who stands behind a text, and what that is worth to those who have not made up their minds. */
-import { seatsOf } from '../blocs.ts';
+import { type Seats, seatsOf } from '../blocs.ts';
 import { proposerId } from '../drafting.ts';
 import type { Document, Floor } from '../floor.ts';
 import { hold } from '../invariant.ts';
+import { keptWith } from '../kept.ts';
 import { isEngaged } from '../loss.ts';
 import type { SponsorsRecord } from '../records.ts';
 import type { SponsorList } from '../state.ts';
-import type { Sponsoring } from '../world.ts';
+import type { Sponsoring, TieTable } from '../world.ts';
 import { before } from './order.ts';
 import { documentsOf, textOfTabled } from './documents.ts';
+
+/** What company is worth to an agent, 0–1. */
+type Company = (agent: number) => number;
+
+const ALONE: Company = () => 0;
+
+/** All that an agent is tied by, whoever has signed for what. */
+const tiesOf = keptWith(({ starts, strengths }: TieTable): Float64Array => {
+  const sums = new Float64Array(starts.length - 1);
+  for (let agent = 0; agent < sums.length; agent += 1)
+    for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1) sums[agent] += strengths[tie];
+  return sums;
+});
+
+/** Members of each bloc who care about issues, by saliences and members as they are, and by issues. */
+const caring = new WeakMap<Float64Array, WeakMap<Uint8Array, Map<string, Int32Array>>>();
+
+function caringIn(floor: Floor, issues: readonly number[], seats: Seats): Int32Array {
+  const { salience, member } = floor.state;
+  const byMember = caring.get(salience) ?? new WeakMap<Uint8Array, Map<string, Int32Array>>();
+  caring.set(salience, byMember);
+  const byIssues = byMember.get(member) ?? new Map<string, Int32Array>();
+  byMember.set(member, byIssues);
+  const key = issues.join(' ');
+  let counts = byIssues.get(key);
+  if (counts === undefined) {
+    counts = Int32Array.from(seats.members, (seated) => {
+      let some = 0;
+      for (const agent of seated) if (isEngaged(floor, agent, issues)) some += 1;
+      return some;
+    });
+    byIssues.set(key, counts);
+  }
+  return counts;
+}
 
 /**
  * What a list is worth to each agent, 0–1: the share of the strength of its ties that goes to sponsors, plus the share of its
  * fellow members who are sponsors in each of its blocs times the bloc's discipline; at most 1. Members who do not care about
- * the issues are no company.
+ * the issues are no company. It is worked out for those who are asked for, since few are ever undecided.
  */
-export function companyOf(
-  floor: Floor,
-  issues: readonly number[],
-  sponsors: readonly number[],
-): Float64Array {
+export function companyOf(floor: Floor, issues: readonly number[], sponsors: readonly number[]): Company {
   const { world, n, state } = floor;
   const { starts, speakers, strengths } = world.ties;
-  const company = new Float64Array(n);
-  hold(
-    sponsors.every((agent) => agent >= 0 && agent < n),
-    'sponsors are agents',
-  );
-  if (sponsors.length === 0) return company;
+  if (sponsors.length === 0) return ALONE;
   const signed = new Uint8Array(n);
-  for (const agent of sponsors) signed[agent] = 1;
-  for (let agent = 0; agent < n; agent += 1) {
-    let all = 0;
-    let some = 0;
-    for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1) {
-      all += strengths[tie];
-      if (signed[speakers[tie]] === 1) some += strengths[tie];
-    }
-    if (all > 0) company[agent] = some / all;
+  for (const agent of sponsors) {
+    hold(agent >= 0 && agent < n, 'sponsors are agents');
+    signed[agent] = 1;
   }
-  seatsOf(n, state.member).members.forEach((seated, bloc) => {
-    let some = 0;
-    for (const agent of seated) some += signed[agent];
-    if (some === 0) return;
-    let all = 0;
-    for (const agent of seated) if (isEngaged(floor, agent, issues)) all += 1;
-    if (all < 2) return;
-    for (const agent of seated)
-      company[agent] += (state.discipline[bloc] * (some - signed[agent])) / (all - 1);
-  });
-  for (let agent = 0; agent < n; agent += 1) company[agent] = Math.min(1, company[agent]);
-  return company;
+  const seats = seatsOf(n, state.member);
+  const signers = new Int32Array(seats.members.length);
+  for (const agent of sponsors) for (const bloc of seats.of[agent]) signers[bloc] += 1;
+  const engaged = caringIn(floor, issues, seats);
+  const ties = tiesOf(world.ties);
+  return (agent) => {
+    let company = 0;
+    if (ties[agent] > 0) {
+      let some = 0;
+      for (let tie = starts[agent]; tie < starts[agent + 1]; tie += 1)
+        if (signed[speakers[tie]] === 1) some += strengths[tie];
+      company = some / ties[agent];
+    }
+    for (const bloc of seats.of[agent]) {
+      if (signers[bloc] === 0 || engaged[bloc] < 2) continue;
+      company += (state.discipline[bloc] * (signers[bloc] - signed[agent])) / (engaged[bloc] - 1);
+    }
+    return Math.min(1, company);
+  };
 }
 
 /** What lists add to the preference of undecided agents for one text over another, in weighted loss. */
@@ -60,12 +88,11 @@ export function leanTo(
   issues: readonly number[],
   text: readonly number[],
   versus: readonly number[] = [],
-): Float64Array | undefined {
+): Company | undefined {
   if (terms === null || terms.pull === 0 || (text.length === 0 && versus.length === 0)) return undefined;
-  const lean = companyOf(floor, issues, text);
+  const company = companyOf(floor, issues, text);
   const other = companyOf(floor, issues, versus);
-  for (let agent = 0; agent < floor.n; agent += 1) lean[agent] = terms.pull * (lean[agent] - other[agent]);
-  return lean;
+  return (agent) => terms.pull * (company(agent) - other(agent));
 }
 
 /** Whether a text may be put to a decision by who stands behind it. */
@@ -87,6 +114,15 @@ export function signersOf(floor: Floor, by: number, issue: number, others: Itera
   return all.filter((agent) => state.present[agent] === 1).sort((a, b) => a - b);
 }
 
+const areAscending = (agents: readonly number[]): boolean =>
+  agents.every((agent, at) => at === 0 || agents[at - 1] < agent);
+
+/** Agents by id, in the order of ids: that in which a compiled scenario has them. */
+function idsOf({ world }: Floor, agents: readonly number[]): string[] {
+  const ids = agents.map((agent) => world.agents[agent].id);
+  return ids.every((id, at) => at === 0 || ids[at - 1] < id) ? ids : ids.sort();
+}
+
 /** Lets agents sign for a text, and tells who did. @returns everybody who has signed */
 function gather(
   floor: Floor,
@@ -98,11 +134,11 @@ function gather(
   const { world, round } = floor;
   const { list } = document;
   const joined = floor.run.conduct.sponsor(floor, document, terms);
-  const names = (agents: readonly number[]) => agents.map((agent) => world.agents[agent].id).sort();
   const fresh = isNew || joined.length > 0;
   const sponsors = joined.length === 0 ? list.sponsors : [...list.sponsors, ...joined].sort((a, b) => a - b);
-  hold(joined.length === 0 || new Set(sponsors).size === sponsors.length, 'nobody signs twice for a text');
-  if (fresh && sponsors.length > 0)
+  hold(areAscending(sponsors), 'nobody signs twice for a text');
+  if (fresh && sponsors.length > 0) {
+    const signers = idsOf(floor, sponsors);
     floor.records.push({
       type: 'sponsors',
       round,
@@ -111,9 +147,10 @@ function gather(
       texts: document.texts,
       proposal: list.proposal < 0 ? null : world.proposals[list.proposal].id,
       by: list.by === null ? null : proposerId(floor, list.by),
-      sponsors: names(sponsors),
-      joined: names(isNew ? sponsors : joined),
+      sponsors: signers,
+      joined: isNew ? signers : idsOf(floor, joined),
     });
+  }
   return sponsors;
 }
 

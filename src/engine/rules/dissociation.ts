@@ -22,8 +22,8 @@ function dissociatorsOf(floor: Floor, issue: number, price: number): Map<number,
     const ahead = [...found.keys()];
     const company = companyOf(floor, [issue], ahead);
     for (const { agent, loss } of losers)
-      if (!found.has(agent) && loss > world.parameters.objection + price * (1 - company[agent]))
-        found.set(agent, company[agent] > 0 ? ahead : []);
+      if (!found.has(agent) && loss > world.parameters.objection + price * (1 - company(agent)))
+        found.set(agent, company(agent) > 0 ? ahead : []);
   }
   return found;
 }
