@@ -20,6 +20,7 @@ import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { query } from './query.ts';
+import { score } from './score-forecast.ts';
 import { sensitivity } from './sensitivity.ts';
 import { sweep } from './sweep.ts';
 import { validate } from './validate.ts';
@@ -48,6 +49,7 @@ export const COMMANDS = [
   exportFile,
   counterfactual,
   forecast,
+  score,
   page,
   compare,
 ];

@@ -20,7 +20,7 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity query flip deals counterfactual forecast page compare'.split(
+  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity query flip deals counterfactual forecast score page compare'.split(
     ' ',
   );
 
