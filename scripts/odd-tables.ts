@@ -8,6 +8,7 @@ import { PURPOSE } from '../src/engine/draws.ts';
 import { PARAMETERS } from '../src/engine/parameters.ts';
 import { RULES } from '../src/engine/rules/index.ts';
 import { ACTIONS, BASES } from '../src/engine/terms.ts';
+import { ruleAsks } from '../src/report/rule-words.ts';
 import { DISK, SHIPPED } from '../src/scenarios/disk.ts';
 import type { UseFile, VenueFile } from '../src/scenarios/file.ts';
 import { venueIds } from '../src/scenarios/locate.ts';
@@ -23,10 +24,17 @@ function venues(): VenueFile[] {
   });
 }
 
+/** What says how well a rule is founded, which describe prints. */
+const FOUNDATIONS = new Set(['article', 'status', 'sources', 'note']);
+
 function useWords(use: UseFile | null | undefined): string {
   if (!use) return '—';
   const { use: id, ...options } = use;
-  const stated = Object.entries(options).map(([name, value]) => `${name} ${String(value)}`);
+  if (id === 'vote' && typeof use.count === 'object')
+    return `vote (${ruleAsks(use).replace(/^P/, 'p').replace(/\.$/, '')})`;
+  const stated = Object.entries(options).flatMap(([name, value]) =>
+    FOUNDATIONS.has(name) ? [] : [`${name} ${String(value)}`],
+  );
   return stated.length === 0 ? id : `${id} (${stated.join(', ')})`;
 }
 

@@ -189,3 +189,78 @@ describe('the board of ICANN', () => {
     expect(votes(board('yyyyyn', 8))).toHaveLength(1);
   });
 });
+
+describe('the empowered community', () => {
+  const rejects = (will: string): boolean =>
+    passes(
+      ask('icann-empowered-community', [
+        ...[...will].map((one, at) => ({ id: `p${at}`, kind: 'participant', will: one })),
+        { id: 'board', kind: 'board', will: 'n' },
+      ]),
+    );
+
+  it.each([
+    ['four and one abstaining', 'yyyy-', true],
+    ['four and one against', 'yyyyn', true],
+    ['three are too few', 'yyy--', false],
+    ['two against stop it', 'yyynn', false],
+  ])('rejects a budget with four of five and no more than one against: %s', (_, will, verdict) => {
+    expect(rejects(will)).toBe(verdict);
+  });
+});
+
+describe('critical mass', () => {
+  const joins = (revenues: Readonly<Record<string, number>>, out: readonly string[]) =>
+    ask(
+      'wto-services',
+      Object.entries(revenues).map(([id, revenue]) => ({
+        id,
+        kind: 'member',
+        will: out.includes(id) ? 'n' : 'y',
+        weights: { revenue },
+      })),
+    );
+  const REVENUES = { a: 30, b: 28, c: 16, d: 16, e: 5, f: 5 };
+
+  it('is nine tenths of the revenue, however many stay out', () => {
+    expect(passes(joins(REVENUES, ['e', 'f']))).toBe(true);
+    expect(passes(joins(REVENUES, ['c']))).toBe(false);
+    expect(passes(joins({ a: 91, b: 3, c: 2, d: 2, e: 1, f: 1 }, ['b', 'c', 'd', 'e', 'f']))).toBe(true);
+  });
+
+  it('is asked for at a second deadline where the first failed, and not where it did not', () => {
+    expect(votes(joins(REVENUES, ['c']))).toHaveLength(2);
+    expect(votes(joins(REVENUES, ['e']))).toHaveLength(1);
+  });
+});
+
+describe('the policy forum of the ITU', () => {
+  const adopts = (will: string): boolean =>
+    passes(
+      ask(
+        'itu-policy-forum',
+        [...will].map((one, at) => ({ id: `s${at}`, kind: 'state', will: one })),
+      ),
+    );
+
+  it('adopts what nobody objects to, and nothing that leaves one worse off than no opinion', () => {
+    expect(adopts('yyyyyyyy')).toBe(true);
+    expect(adopts('yyyyyyyn')).toBe(false);
+  });
+});
+
+describe('a regional Internet registry', () => {
+  const adopts = (operators: string, board: string): boolean =>
+    passes(
+      ask('rir-policy', [
+        ...[...operators].map((will, at) => ({ id: `o${at}`, kind: 'operator', will })),
+        ...[...board].map((will, at) => ({ id: `b${at}`, kind: 'board', will })),
+      ]),
+    );
+
+  it('needs more than a majority in the room, and its board to ratify', () => {
+    expect(adopts('yyyyyyyyyy', 'yyyyy')).toBe(true);
+    expect(adopts('yyyyyynnnn', 'yyyyy')).toBe(false);
+    expect(adopts('yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy', 'nnn')).toBe(false);
+  });
+});
