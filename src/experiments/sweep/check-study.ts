@@ -2,28 +2,48 @@
 import type { OptionSpecs, OptionValues } from '../../engine/card.ts';
 import { compile, compileUse } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
+import type { World } from '../../engine/world.ts';
+import { textStart } from '../../scenarios/paths/error.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import type { Tree } from '../../scenarios/tree.ts';
 import { DESIGNS } from '../designs/index.ts';
-import { findMeasures } from '../measures/index.ts';
+import { findMeasures, measuresOf } from '../measures/index.ts';
+import { TAKEN } from './check-factors.ts';
+import { formulaMetric, namedFormula } from './formula-metric.ts';
 import { planFactor, type Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
 import { DESIGN_CARDS, ENOUGH } from './schema.ts';
 import type { Metric, Study, Until } from './study.ts';
 
+const hasMeasure = (world: World, wanted: string): boolean =>
+  measuresOf(world).some(({ name }) => name === wanted);
+
 /** The measures that the file's patterns name in any of its scenarios, each once; a pattern that names none is reported. */
 export function metricsOf(
-  { metrics }: ExperimentFile,
+  { metrics, vary = [] }: ExperimentFile,
   scenarios: readonly ScenarioFile[],
   root: Tree,
   report: Report,
 ): Metric[] {
   const worlds = scenarios.map((scenario) => compile(scenario, KNOWN));
   const found = new Map<string, Metric>();
+  const columns = new Set([...TAKEN, ...vary.map(({ name }) => name)]);
   metrics.forEach((pattern, at) => {
+    const formula = namedFormula(pattern);
+    if (formula !== null) {
+      const part = partOf(root, ['metrics', at]);
+      const begin = textStart(part.place);
+      const made = formulaMetric(formula, worlds, { ...begin, offset: begin.offset + formula.offset });
+      const { name } = formula;
+      if ('message' in made) report.add(made);
+      else if (columns.has(name) || found.has(name) || worlds.some((world) => hasMeasure(world, name)))
+        report.add({ place: begin, path: part.path, message: `'${name}' is the name of another column` });
+      else found.set(name, made);
+      return;
+    }
     const known = worlds.filter((world) => {
       try {
         return findMeasures(world, [pattern]).length > 0;

@@ -6,9 +6,11 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { plainArm, playArm } from '../arm.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
+import type { Evaluator } from '../formula/evaluate.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
 import { Course } from './course.ts';
+import { formulaIn, measuresFor } from './formula-metric.ts';
 import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
 import { Rows } from './rows.ts';
 import type { Study, Until } from './study.ts';
@@ -23,10 +25,11 @@ class TimedOut extends Error {}
 /** Characters of an error that are kept. */
 const ERROR_LENGTH = 300;
 
-/** The measures of a world that the study asks for, and where each one stands among its metrics. */
+/** The measures of a world that the study asks for, and what becomes of them. */
 interface Wanted {
   readonly measures: readonly Measure[];
-  readonly at: readonly number[];
+  /** By metric: how it is read off the values of the measures. */
+  readonly read: readonly Evaluator[];
 }
 
 export type Filled = ReadonlyMap<Table['name'], Rows>;
@@ -51,8 +54,17 @@ export class Player {
     this.#ticks = ticks;
     this.#wantedOf = keptWith((world: World): Wanted => {
       const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
-      const at = study.metrics.flatMap(({ name }, index) => (own.has(name) ? [index] : []));
-      return { measures: at.map((index) => own.get(study.metrics[index].name)!), at };
+      const asked = study.metrics.flatMap(({ name, formula }) =>
+        formula === undefined ? (own.get(name) ?? []) : measuresFor(formula, world),
+      );
+      const measures = [...new Set(asked)];
+      const places = new Map(measures.map(({ name }, at) => [name, at]));
+      const read = study.metrics.map(({ name, formula }): Evaluator => {
+        if (formula !== undefined) return formulaIn(formula, world, measures);
+        const place = places.get(name) ?? -1;
+        return (values) => values[place] ?? NaN;
+      });
+      return { measures, read };
     });
   }
 
@@ -135,10 +147,10 @@ export class Player {
   }
 
   #record(cell: PointCell, replicate: number): Float64Array {
-    const { metrics, rounds } = this.#study;
+    const { rounds } = this.#study;
     const { id, seed } = runOf(cell, replicate);
     const world = cell.world();
-    const { measures, at } = this.#wantedOf(world);
+    const { measures, read } = this.#wantedOf(world);
     const meter = new Meter(world, measures);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
     const course = new Course();
@@ -155,10 +167,7 @@ export class Player {
     playArm({ ...plainArm(world), rounds }, seed, add, coalitions);
     for (const recorder of recorders) recorder.end();
     const own = meter.values();
-    const values = new Float64Array(metrics.length).fill(NaN);
-    at.forEach((place, from) => {
-      values[place] = own[from];
-    });
+    const values = Float64Array.from(read, (one) => one(own));
     this.#rows
       .get('runs')!
       .push([id, replicate, cell.point + 1, seed, course.hex(), ...cell.shown, ...values]);

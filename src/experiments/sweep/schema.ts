@@ -104,9 +104,11 @@ export const EXPERIMENT = strict({
     .optional()
     .describe('Runs of every point, or the precision to reach. Default 1'),
   metrics: z
-    .array(z.string().min(1).max(200))
+    .array(z.string().min(1).max(1100))
     .min(1)
-    .describe(`Names of measures; * stands for one part. Default ${STANDARD_METRICS.join(', ')}`)
+    .describe(
+      `Names of measures; * stands for one part; or NAME = FORMULA over measures. Default ${STANDARD_METRICS.join(', ')}`,
+    )
     .optional(),
   record: z.array(z.enum(RECORDS)).optional().describe('Tables to keep besides that of runs'),
 }) as unknown as z.ZodType<WrittenExperiment>;

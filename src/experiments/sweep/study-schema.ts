@@ -1,11 +1,20 @@
 /** What a study has to hold to be played or read: manifests come with folders from anybody. */
 import * as z from '../../scenarios/zod.ts';
+import { parseFormula } from '../formula/parse.ts';
 import { DESIGNS } from '../designs/index.ts';
 import { RECORDS } from './file.ts';
 import { FORMAT, type Study } from './study.ts';
 
 const name = z.string().min(1);
 const digest = z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits');
+/** A formula that can be computed: one that cannot would break every run. */
+const formula = z.string().refine((text) => {
+  try {
+    return parseFormula(text).kind !== undefined;
+  } catch {
+    return false;
+  }
+}, 'a formula');
 const count = z.number().int().min(1);
 
 const factor = z.discriminatedUnion('kind', [
@@ -47,7 +56,7 @@ const study = z.looseObject({
   replicates: z.union([count, until]),
   scenarios: z.array(digest).min(1),
   issues: z.array(z.string()),
-  metrics: z.array(z.looseObject({ name, title: z.string(), unit: z.string() })),
+  metrics: z.array(z.looseObject({ name, title: z.string(), unit: z.string(), formula: formula.optional() })),
   record: z.array(z.enum(RECORDS)),
 });
 

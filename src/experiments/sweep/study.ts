@@ -25,6 +25,8 @@ export interface Metric {
   readonly name: string;
   readonly title: string;
   readonly unit: Unit;
+  /** What it is computed by from measures; absent: it is a measure. */
+  readonly formula?: string;
 }
 
 export interface Study {
