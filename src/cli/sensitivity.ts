@@ -62,7 +62,7 @@ export const sensitivity = command({
     by: {
       type: 'string',
       requiresArg: true,
-      describe: 'Estimate by this alone: variance, elementary-effects or regression',
+      describe: 'Estimate by this alone: variance, elementary-effects, regression, pawn or delta',
       defaultDescription: 'what the design is made for',
     },
     'second-order': { type: 'boolean', conflicts: 'by', describe: 'Also what pairs of factors do together' },

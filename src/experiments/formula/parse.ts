@@ -160,12 +160,12 @@ class Parser {
     }
     const args: Formula[] = [];
     this.#take('(', `behind ${name}`);
-    do {
+    for (let more = true; more;) {
       args.push(this.#binary(0, depth + 1));
       this.#skip();
-      if (this.#text[this.#at] !== ',') break;
-      this.#at += 1;
-    } while (true);
+      more = this.#text[this.#at] === ',';
+      if (more) this.#at += 1;
+    }
     this.#take(')', `at the end of ${name}(…)`);
     const [least, most] = ARITY[name as FunctionName];
     if (args.length < least || args.length > most)

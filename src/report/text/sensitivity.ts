@@ -39,6 +39,8 @@ const COLUMNS: Readonly<
     ['coefficient', 'on values', 'on values'],
     ['rank', 'on ranks', 'on ranks'],
   ],
+  pawn: [['pawn', 'PAWN', 'PAWN']],
+  delta: [['delta', 'delta', 'delta']],
 };
 
 /** Columns of an estimator's table; one that has no words here is shown by the names of its measures. */

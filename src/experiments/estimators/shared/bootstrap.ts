@@ -40,7 +40,7 @@ export function termsOf(
 }
 
 /** Draws rows with replacement: how often each is drawn. */
-function drawRows(
+export function drawRows(
   times: Uint32Array,
   sample: number,
   subject: readonly [number, number],
