@@ -1,11 +1,9 @@
 /** Loads scenarios for the commands, with what went wrong told in the words of the loader. */
 import { counted } from '../report/words.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
-import { compile } from '../scenarios/compile.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
-import { KNOWN } from '../scenarios/known.ts';
 import { loadScenario, loadVenue } from '../scenarios/load.ts';
 import { scenarioIds, venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
@@ -53,8 +51,8 @@ export function loadAndCompile(ref: string, set: readonly string[] = [], access:
   const options = { ...OPTIONS, access, set };
   const loaded = loadScenario(ref, options);
   if (!loaded.ok) throw refusal(loaded);
-  const { scenario: file, files, warnings } = loaded;
-  return { scenario: { file, world: compile(file, KNOWN), files, ref, options }, warnings };
+  const { scenario: file, world, files, warnings } = loaded;
+  return { scenario: { file, world, files, ref, options }, warnings };
 }
 
 /** The same for a command: warnings go to stderr. @throws Failure with every problem found */

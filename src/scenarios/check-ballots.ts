@@ -40,18 +40,18 @@ class Checker {
 
   use(stage: StageCard, use: RuleUse | null, tree: Tree | undefined): void {
     if (use === null || tree === undefined || !(use.id in RULES)) return;
-    const voters = electorateOf(this.#world, stage, use) ?? [];
     const { tie } = use.options;
     if (tie === 'chair' && this.#world.chair < 0)
       this.#say(
         field(tree, 'tie')!,
         'nobody is in the chair to decide a tie: name a chair, or write tie: rejects',
       );
+    const counts = ['count', 'quorum'].filter((name) => isCount(use.options[name]));
+    const voters = counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? []);
     if (voters.length === 0) return;
-    for (const name of ['count', 'quorum']) {
-      const count = use.options[name];
+    for (const name of counts) {
       const written = field(tree, name);
-      if (isCount(count) && written?.kind === 'map') this.#count(count, written, voters);
+      if (written?.kind === 'map') this.#count(use.options[name] as Count, written, voters);
     }
   }
 

@@ -21,6 +21,9 @@ const RFC_4180: Dialect = { delimiter: ',', quote: '"' };
 /** Lines that show what parts the cells of a table; a title or a broken row among them decides nothing. */
 const LINES_LOOKED_AT = 10;
 
+/** Characters in which they stand: with a hundred issues a line has some thousands. */
+const HEAD = 65_536;
+
 /** What parts cells, and what a message calls it. */
 export const NAMES: ReadonlyMap<string, string> = new Map([
   [',', 'commas'],
@@ -30,7 +33,10 @@ export const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** What a spreadsheet has put between the cells of a table: whichever of comma, semicolon and tab gives the usual line most cells. */
 function delimiterOf({ text }: Source): string {
-  const lines = text.replaceAll(/"[^"]*"/g, '').split('\n', LINES_LOOKED_AT);
+  const lines = text
+    .slice(0, HEAD)
+    .replaceAll(/"[^"]*"/g, '')
+    .split('\n', LINES_LOOKED_AT);
   const counts = [...NAMES.keys()].map((delimiter) => {
     const cells = lines.filter((line) => line.trim() !== '').map((line) => line.split(delimiter).length);
     return { delimiter, usual: cells.sort((a, b) => a - b)[Math.floor((cells.length - 1) / 2)] ?? 0 };
@@ -48,9 +54,11 @@ const SAID = /^\ufeff?"?sep=([,;\t])"?\r?(?:\n|$)/i;
 export function readTable(source: Source, report: Report): Cell[][] {
   const said = SAID.exec(source.text);
   const delimiter = said?.[1] ?? delimiterOf(source);
-  return readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length)
-    .filter((row) => row.some(({ text }) => text !== ''))
-    .map((row) => row.map(({ text, offset }) => ({ text: text.replaceAll('\r\n', '\n'), offset })));
+  const rows = readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length).filter((row) =>
+    row.some(({ text }) => text !== ''),
+  );
+  if (!source.text.includes('\r')) return rows;
+  return rows.map((row) => row.map(({ text, offset }) => ({ text: text.replaceAll('\r\n', '\n'), offset })));
 }
 
 /** What parts the cells of a row that does not fit its header, where that is something else; null where it is not. */

@@ -123,9 +123,7 @@ export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   if (beginsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   const head = bytes.subarray(0, HEAD);
   const zeros = [0, 0];
-  head.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] += 1;
-  });
+  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) zeros[at % 2] += 1;
   if (zeros[1] > head.length / 4 && zeros[0] < head.length / 40) return 'utf-16le';
   return zeros[0] > head.length / 4 && zeros[1] < head.length / 40 ? 'utf-16be' : null;
 }
@@ -144,7 +142,8 @@ export function isUtf8(bytes: Uint8Array): boolean {
 function notText(bytes: Uint8Array): string | null {
   if (wideEncoding(bytes) !== null) return `this is text in UTF-16, not UTF-8: ${ENCODING}`;
   const head = bytes.subarray(0, HEAD);
-  const controls = head.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0d].includes(byte)).length;
+  let controls = 0;
+  for (const byte of head) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls += 1;
   return controls > head.length * MOST_CONTROLS ? 'this is a binary file, not text' : null;
 }
 

@@ -3,6 +3,7 @@
  * and the `--set` changes, then checks the whole. Everything wrong is reported at once, with places. A scenario is
  * data: nothing in it is ever run.
  */
+import type { World } from '../engine/world.ts';
 import { checkAffairs } from './check-affairs.ts';
 import { checkBallots } from './check-ballots.ts';
 import { checkScenario } from './check.ts';
@@ -67,8 +68,8 @@ export interface Refused {
   readonly more: number;
 }
 
-/** A scenario with its likeliest values, which knows the numbers that it gives as ranges or distributions. */
-export type Loaded = (Read & { readonly scenario: ScenarioFile }) | Refused;
+/** A scenario with its likeliest values, which knows the numbers that it gives as ranges or distributions; and its world. */
+export type Loaded = (Read & { readonly scenario: ScenarioFile; readonly world: World }) | Refused;
 export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 
 /** A setting such as `venue=igf` names another venue, which then has to be read first. */
@@ -175,7 +176,7 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
   if (report.count > 0) return refused(report);
   checkWorld(world, root, warnings);
   warnOfConditions(world, root, warnings);
-  return { ...read(library, warnings), scenario };
+  return { ...read(library, warnings), scenario, world };
 }
 
 /**

@@ -38,6 +38,20 @@ function bySource(root: Branch, field: Field): Map<Source, Given[]> {
   return found;
 }
 
+/** The numbers of a field by what they are about, such as an issue. */
+function byKey(given: readonly Given[]): Map<string, Given[]> {
+  const found = new Map<string, Given[]>();
+  for (const one of given) {
+    const list = found.get(one.key) ?? [];
+    found.set(one.key, list);
+    list.push(one);
+  }
+  return found;
+}
+
+/** The first of the highest. */
+const highestOf = (given: readonly Given[]): Given =>
+  given.reduce((high, one) => (one.value > high.value ? one : high));
 const most = (given: readonly Given[]): number =>
   given.reduce((high, { value }) => Math.max(high, value), -Infinity);
 const least = (given: readonly Given[]): number =>
@@ -49,9 +63,8 @@ const at = ({ tree }: Given, message: string): Complaint => ({ place: tree.place
 export function warnOfSmallScales(root: Branch, warnings: Report): void {
   for (const given of bySource(root, 'positions').values()) {
     let isTold = false;
-    for (const issue of new Set(given.map(({ key }) => key))) {
-      const held = given.filter(({ key }) => key === issue);
-      const highest = held.find(({ value }) => value === most(held))!;
+    for (const [issue, held] of byKey(given)) {
+      const highest = highestOf(held);
       const isShare =
         held.some(({ value }) => value > 0 && value < 1) || (held.length > FEW && highest.value > 0);
       if (held.length < FEW || highest.value > 1 || least(held) < 0 || !isShare) continue;
@@ -62,7 +75,7 @@ export function warnOfSmallScales(root: Branch, warnings: Report): void {
     }
     const high = most(given);
     if (isTold || given.length < MANY || high > SMALL_SCALE || high <= 1 || least(given) < 0) continue;
-    const highest = given.find(({ value }) => value === high)!;
+    const highest = highestOf(given);
     const message = `all ${given.length} positions here lie between ${least(given)} and ${high}, and scales run from 0 to 100: were they coded on a scale to ${high <= 5 ? 5 : SMALL_SCALE}?`;
     warnings.add(at(highest, message));
   }

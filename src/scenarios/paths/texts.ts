@@ -6,6 +6,8 @@ import { writePath } from './parse.ts';
 import { TREE } from './view.ts';
 import { rowAt, rowsTowards, type Stop } from './walk.ts';
 
+const IN_FILES = ROWS.filter(({ inFiles }) => inFiles);
+
 /** A text where a number is wanted. */
 export interface NumberText {
   readonly path: string;
@@ -30,6 +32,7 @@ export function eachNumberText(
       child: Tree,
       replace: (leaf: Leaf) => void,
     ) => {
+      if (child.kind === 'leaf' && typeof child.value !== 'string') return;
       const rows = rowsTowards(stop, name);
       if (rows.length === 0) return;
       follow({ node: child, parent: own, keys: [...stop.keys, key], names: [...names, name], rows }, replace);
@@ -59,7 +62,7 @@ export function eachNumberText(
     parent: undefined,
     keys: [],
     names: [],
-    rows: ROWS.filter((row) => row.inFiles),
+    rows: IN_FILES,
   };
   for (const name of inside)
     start = { ...start, names: [...start.names, name], rows: rowsTowards(start, name) };

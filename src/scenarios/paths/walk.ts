@@ -43,9 +43,29 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   '<outside>': ['venue', 'outside'],
 };
 
+/** Where rows go on to from a depth: under the words that their patterns have there, and under any other name. */
+interface Onward {
+  readonly words: ReadonlyMap<string, readonly PatternRow[]>;
+  readonly others: readonly PatternRow[];
+}
+
+const onwards = new WeakMap<readonly PatternRow[], Onward>();
+
+function onwardFrom(rows: readonly PatternRow[], depth: number): Onward {
+  const at = ({ parts }: PatternRow): string => parts[depth] ?? '';
+  const words = [...new Set(rows.map(at))].filter((word) => word !== '' && !isWild(word));
+  return {
+    words: new Map(words.map((word) => [word, rows.filter((row) => at(row) === word || isWild(at(row)))])),
+    others: rows.filter((row) => isWild(at(row))),
+  };
+}
+
 /** The rows that go on from a stop under a name. */
-export const rowsTowards = <N>({ names, rows }: Stop<N>, name: string): readonly PatternRow[] =>
-  rows.filter(({ parts }) => parts[names.length] === name || isWild(parts[names.length] ?? ''));
+export function rowsTowards<N>({ names, rows }: Stop<N>, name: string): readonly PatternRow[] {
+  const onward = onwards.get(rows) ?? onwardFrom(rows, names.length);
+  onwards.set(rows, onward);
+  return onward.words.get(name) ?? onward.others;
+}
 
 class Walk<N> {
   readonly #view: View<N>;
