@@ -39,7 +39,7 @@ export function sentences(says: Claims, page: string): void {
   }
   let forced = 0;
   for (const [, caller, yes, no] of page.matchAll(
-    /(?:^|[.!?] )([^.!?]+?) forced a vote on [^:]+? and won it (\d+) to (\d+)(?:, and then did not sign the result)?\./g,
+    /(?<=^|[.!?] )([^.!?]+?) forced a vote on (?:(?! forced a vote on )[^:])+? and won it (\d+) to (\d+)(?:, and then did not sign the result)?\./g,
   ))
     says.set('forced', String((forced += 1)), `${caller} ${yes}:${no}`);
   const signed = /(\d+ of \d+) signed the result\./.exec(page);
