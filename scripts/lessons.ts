@@ -177,7 +177,13 @@ function caller(): string {
 
 function custom(): string {
   return table(
-    ['price of a vote', 'forced votes a run', 'the clause by vote', 'security by vote', 'states that sign'],
+    [
+      'price of a vote',
+      'votes forced or insisted on, a run',
+      'the clause by vote',
+      'security by vote',
+      'states that sign',
+    ],
     PRICES.map((price) => {
       const all = price === 0.45 ? base : runs(WCIT, `parameters.customPrice=${price}`);
       return [
