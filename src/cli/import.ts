@@ -21,7 +21,7 @@ export const importFile = command({
     const [
       { IMPORTERS },
       { importRoster },
-      { DISK },
+      { openTable },
       { formatProblems },
       { writeRoster },
       { counted },
@@ -29,13 +29,13 @@ export const importFile = command({
     ] = await Promise.all([
       import('../scenarios/importers/index.ts'),
       import('../scenarios/importers/shared/import.ts'),
-      import('../scenarios/disk.ts'),
+      import('../runs/rosters.ts'),
       import('../scenarios/problems.ts'),
       import('../scenarios/rosters/write.ts'),
       import('../report/words.ts'),
       import('../runs/write.ts'),
     ]);
-    const read = importRoster(IMPORTERS[format], file, DISK);
+    const read = importRoster(IMPORTERS[format], file, await openTable(file));
     if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
     const { agents, issues, note } = read.roster;
     output.writeFolder(out, writeRoster(read.roster));
@@ -49,7 +49,12 @@ export const exportFile = command({
   usage: 'export <format> <roster>',
   describe: "Write a roster in another program's format",
   options: {
-    format: { type: 'string', choices: FORMATS, demandOption: true, describe: 'Format to write' },
+    format: {
+      type: 'string',
+      choices: [...FORMATS, 'xlsx'] as const,
+      demandOption: true,
+      describe: 'Format to write; xlsx: a workbook of stakes, which opens as it is',
+    },
     roster: { type: 'string', demandOption: true, describe: 'A roster folder or file' },
     out: {
       type: 'string',
@@ -58,14 +63,23 @@ export const exportFile = command({
       describe: 'File to write, for ktab .csv or .xml; for deu3 a folder to make',
     },
   },
-  examples: [['export ktab my-roster --out scenario.xml', 'For KTAB']],
+  examples: [
+    ['export ktab my-roster --out scenario.xml', 'For KTAB'],
+    ['export xlsx my-roster --out stakes.xlsx', 'For a spreadsheet, and back: parley models stakes.xlsx'],
+  ],
   handler: async ({ format, roster, out }) => {
     const [{ IMPORTERS }, { openRoster }, output] = await Promise.all([
       import('../scenarios/importers/index.ts'),
-      import('./subject.ts'),
+      import('../runs/rosters.ts'),
       import('../runs/write.ts'),
     ]);
-    const written = IMPORTERS[format].write(openRoster(roster), out);
+    if (format === 'xlsx') {
+      const { stakesWorkbook } = await import('../report/workbook.ts');
+      output.writeFiles([{ path: out, text: await stakesWorkbook(await openRoster(roster)) }]);
+      output.tell(`wrote ${out}`);
+      return;
+    }
+    const written = IMPORTERS[format].write(await openRoster(roster), out);
     if (!written.ok) throw new Failure(`${roster} cannot be written as ${format}: ${written.objection}`);
     const single = written.files.get('');
     if (single === undefined) output.writeFolder(out, written.files);

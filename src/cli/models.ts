@@ -80,7 +80,7 @@ export const models = command({
         import('../runs/version.ts'),
         import('./show-page.ts'),
       ]);
-    const subject = openModels(scenario, set);
+    const subject = await openModels(scenario, set);
     const table = runTable(subject, {
       model,
       option,

@@ -13,13 +13,28 @@ export const create = command({
       conflicts: 'experiment',
       describe: 'Write a campaign, in which what one room settles is where the next one starts',
     },
+    from: {
+      type: 'string',
+      requiresArg: true,
+      conflicts: ['experiment', 'campaign'],
+      implies: 'venue',
+      describe:
+        'Make the scenario of a roster: a folder, a CSV or an .xlsx with agent, issue, position, salience, capability',
+    },
+    venue: {
+      type: 'string',
+      requiresArg: true,
+      implies: 'from',
+      describe: 'Where that is negotiated: id of a shipped venue, or a venue file',
+    },
   },
   examples: [
     ['new my-scenario', 'Then: parley run my-scenario'],
+    ['new my-case --from actors.xlsx --venue un-summit', 'From a roster, with what had to be assumed marked'],
     ['new my-study --experiment', 'Then: parley sweep my-study --out my-study-results'],
     ['new my-campaign --campaign', 'Then: parley run my-campaign'],
   ],
-  handler: async ({ folder, experiment, campaign }) => {
+  handler: async ({ folder, experiment, campaign, from, venue }) => {
     const [
       { basename, resolve },
       { printable, slugOf },
@@ -38,6 +53,10 @@ export const create = command({
       throw new Failure(
         `'${folder}' gives no name for a ${campaign === true ? 'campaign' : 'scenario'}: use letters, digits and hyphens`,
       );
+    if (from !== undefined && venue !== undefined) {
+      const { makeFromRoster } = await import('../runs/from-roster.ts');
+      return makeFromRoster(folder, id, from, venue);
+    }
     const files =
       experiment === true
         ? experimentFiles(printable(folder))

@@ -10,7 +10,7 @@ export const power = command({
   options: {
     game: {
       type: 'string',
-      describe: 'A scenario, or a CSV file: players, and a column of weights per criterion',
+      describe: 'A scenario, or a CSV or .xlsx file: players, and a column of weights per criterion',
     },
     weights: {
       type: 'string',
@@ -86,7 +86,7 @@ export const power = command({
     if (draws !== undefined && !(Number.isSafeInteger(draws) && draws >= 2 && draws <= MOST_DRAWS))
       throw new Failure(`--draws: expected a whole number from 2 to ${MOST_DRAWS}`);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
-    const game = openGame({ of, weights, quota, bloc });
+    const game = await openGame({ of, weights, quota, bloc });
     const shown = progress();
     let document: PowerDocument;
     try {

@@ -2,19 +2,11 @@
 import { subjectOfRoster, subjectOfScenario, type Subject } from '../experiments/published/subject.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
-import { formatProblems } from '../scenarios/problems.ts';
-import type { RosterFile } from '../scenarios/rosters/file.ts';
-import { isRoster, loadRoster } from '../scenarios/rosters/read.ts';
+import { isRoster } from '../scenarios/rosters/read.ts';
+import { openRoster } from '../runs/rosters.ts';
 import { printable } from '../scenarios/text.ts';
 import { Failure } from '../runs/failure.ts';
 import { openScenario, shippedIds } from '../runs/session.ts';
-
-/** Loads a roster. @throws Failure with every problem found */
-export function openRoster(path: string): RosterFile {
-  const loaded = loadRoster(path, DISK);
-  if (!loaded.ok) throw new Failure(formatProblems(loaded.problems, loaded.more));
-  return loaded.roster;
-}
 
 /** Whether a name on the command line means a roster: a shipped scenario of that name goes first. */
 function meansRoster(ref: string): boolean {
@@ -22,9 +14,9 @@ function meansRoster(ref: string): boolean {
 }
 
 /** Does something with a file; where it cannot be read and is none of ours by its name, says how it could become one. */
-function orImport<T>(ref: string, open: () => T): T {
+async function orImport<T>(ref: string, open: () => T | Promise<T>): Promise<T> {
   try {
-    return open();
+    return await open();
   } catch (error) {
     if (!(error instanceof Failure) || DISK.stat(ref)?.kind !== 'file' || /\.ya?ml$/.test(ref)) throw error;
     throw new Failure(
@@ -38,11 +30,11 @@ function orImport<T>(ref: string, open: () => T): T {
  * @param ref id of a shipped scenario, or the path of a scenario or a roster
  * @throws Failure with every problem found
  */
-export function openModels(ref: string, set: readonly string[]): Subject {
+export async function openModels(ref: string, set: readonly string[]): Promise<Subject> {
   if (!meansRoster(ref)) {
-    const { world, file } = orImport(ref, () => openScenario(ref, set));
+    const { world, file } = await orImport(ref, () => openScenario(ref, set));
     return subjectOfScenario(file, world, new Map(), set);
   }
   if (set.length > 0) throw new Failure('--set changes scenarios; change a roster in its files');
-  return subjectOfRoster(orImport(ref, () => openRoster(ref)));
+  return subjectOfRoster(await orImport(ref, () => openRoster(ref)));
 }

@@ -4,11 +4,11 @@ import { leastOver, shareOf } from '../engine/counts/share.ts';
 import { integerWeights, totalOf, withBlocs, type VotingGame } from '../models/power/game.ts';
 import { gameOfCount } from '../models/power/rule-game.ts';
 import { readTable } from '../scenarios/csv.ts';
-import { DISK } from '../scenarios/disk.ts';
 import { Library } from '../scenarios/files.ts';
 import { formatProblems, Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from '../runs/failure.ts';
+import { openTable } from '../runs/rosters.ts';
 import { openScenario } from '../runs/session.ts';
 
 export interface GameWish {
@@ -33,6 +33,8 @@ interface Draft {
   readonly blocs: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Names of files with a game. */
+const TABLE = /\.(csv|tsv|xlsx)$/i;
 /** Name of the row of a CSV file that holds the quotas. */
 const QUOTA_ROW = 'quota';
 
@@ -63,9 +65,9 @@ function fromWords(lists: readonly string[]): Draft {
 }
 
 /** A CSV file with a column of players and a column of weights per criterion; a row `quota` may give the quotas. */
-function fromFile(path: string): Draft {
+async function fromFile(path: string): Promise<Draft> {
   const report = new Report();
-  const source = new Library(DISK, report).open(path, path, (message) => {
+  const source = new Library(await openTable(path), report).open(path, path, (message) => {
     report.add({ place: null, file: path, message });
     return null;
   });
@@ -162,12 +164,13 @@ function blocOf(text: string, { blocs }: Draft): { name: string; members: readon
  * Puts the game together; decimal weights become integers with the same ratios.
  * @throws Failure for anything that makes no game
  */
-export function openGame(wish: GameWish): VotingGame {
+export async function openGame(wish: GameWish): Promise<VotingGame> {
   const { of, weights, quota, bloc } = wish;
   if ((of === undefined) === (weights.length === 0)) {
     throw new Failure('name a scenario or a CSV file, or give --weights (and not both)');
   }
-  const draft = of === undefined ? fromWords(weights) : of.endsWith('.csv') ? fromFile(of) : fromScenario(of);
+  const draft =
+    of === undefined ? fromWords(weights) : TABLE.test(of) ? await fromFile(of) : fromScenario(of);
   if (quota.length > 0 && quota.length !== draft.weights.length) {
     throw new Failure(`--quota: ${quota.length} for ${draft.weights.length} lists of weights`);
   }

@@ -3,7 +3,10 @@
  * others. Texts are texts: no cell is a formula, whatever a name says.
  */
 import { writeXlsx } from 'hucre/xlsx';
+import type { RosterFile } from '../scenarios/rosters/file.ts';
+import { COLUMNS } from '../scenarios/rosters/read.ts';
 import { printable } from '../scenarios/text.ts';
+import { type Quantity, writeQuantity } from '../scenarios/uncertain/quantity.ts';
 import { printPlain, type Block } from './page.ts';
 import { tablesOf, type Scalar, type Table } from './tables.ts';
 
@@ -17,6 +20,7 @@ const PAGE_WIDTH = 110;
 const WIDEST = 48;
 /** A workbook has a date that says when it was made; the same answer is to be the same file. */
 const ALWAYS = new Date(Date.UTC(1980, 0, 1));
+const MADE = { creator: 'Parley', created: ALWAYS, modified: ALWAYS };
 
 /** A name that a sheet may have and no other one has; both told apart without regard to case. */
 function sheetName(name: string, taken: Set<string>): string {
@@ -50,6 +54,31 @@ function checked({ name, head, rows }: Table): void {
   );
 }
 
+/** A table as a sheet, its names kept in sight. */
+const sheetOf = (table: Table, taken: Set<string>) => ({
+  name: sheetName(table.name, taken),
+  columns: widthsOf(table).map((width) => ({ width })),
+  rows: [table.head, ...table.rows].map((row) => row.map(cell)),
+  freezePane: { rows: 1 },
+});
+
+/** The stakes of a roster as a workbook that opens as a roster again; what is uncertain is text. @throws RangeError */
+export function stakesWorkbook({ stakes }: RosterFile): Promise<Uint8Array> {
+  const number = (quantity: Quantity): Scalar =>
+    typeof quantity === 'number' ? quantity : writeQuantity(quantity);
+  const table: Table = {
+    name: 'stakes',
+    head: COLUMNS,
+    rows: stakes.map(({ agent, issue, position, salience, capability }) => [
+      agent,
+      issue,
+      ...[position, salience, capability].map(number),
+    ]),
+  };
+  checked(table);
+  return writeXlsx({ properties: MADE, sheets: [sheetOf(table, new Set())] });
+}
+
 function widthsOf({ head, rows }: Table): number[] {
   return head.map((name, column) =>
     rows
@@ -73,19 +102,14 @@ export function workbookOf(blocks: readonly Block[], document: object): Promise<
   tables.forEach(checked);
   const statements = printPlain(blocks).trimEnd().split('\n');
   return writeXlsx({
-    properties: { creator: 'Parley', created: ALWAYS, modified: ALWAYS },
+    properties: MADE,
     sheets: [
       {
         name: sheetName('page', taken),
         columns: [{ width: PAGE_WIDTH }],
         rows: statements.map((line) => [cell(line)]),
       },
-      ...tables.map((table) => ({
-        name: sheetName(table.name, taken),
-        columns: widthsOf(table).map((width) => ({ width })),
-        rows: [table.head, ...table.rows].map((row) => row.map(cell)),
-        freezePane: { rows: 1 },
-      })),
+      ...tables.map((table) => sheetOf(table, taken)),
     ],
   });
 }

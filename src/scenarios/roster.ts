@@ -2,6 +2,7 @@
 import { BASES } from '../engine/terms.ts';
 import { NAMES, otherDelimiter, readTable } from './csv.ts';
 import type { Cell } from './csv.ts';
+import { withoutPercent } from './percent.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { shortened } from './text.ts';
@@ -54,7 +55,9 @@ interface Column {
 }
 
 function columnFor(written: string, place: Place): Column | null {
-  const { of: name, expert } = expertColumn(written);
+  const { of, expert } = expertColumn(written);
+  // Spreadsheets begin the names of columns with a capital.
+  const name = of.toLowerCase();
   const own = COLUMNS.get(name);
   if (expert !== null && own !== undefined && own !== 'number') return null;
   const common = { name, place, reading: 'number', expert } as const;
@@ -83,13 +86,14 @@ function readHeader(source: Source, cells: readonly Cell[], known: readonly stri
       return null;
     };
     if (cell.text === '') return complain('the column has no name');
-    if (seen.has(cell.text)) return complain(`the column '${shortened(cell.text)}' stands twice`);
-    const { of, expert } = expertColumn(cell.text);
+    const written = cell.text.toLowerCase();
+    if (seen.has(written)) return complain(`the column '${shortened(cell.text)}' stands twice`);
+    const { of, expert } = expertColumn(written);
     if (expert !== null && seen.has(of))
       return complain(`'${shortened(of)}' has a column for everybody beside that of ${shortened(expert)}`);
     if (expert === null && [...seen].some((one) => one.startsWith(`${of}@`)))
       return complain(`'${shortened(of)}' has a column for everybody beside those of experts`);
-    seen.add(cell.text);
+    seen.add(written);
     const column = columnFor(cell.text, place);
     if (column !== null) return column;
     return complain(`unknown column '${shortened(cell.text)}'`, known);
@@ -104,8 +108,13 @@ function readCell(column: Column, cell: Cell, place: Place): Tree {
     place: at,
     path: column.name,
   });
+  if (column.reading === 'number') {
+    const plain = withoutPercent(cell.text, (hundredths) =>
+      column.map === 'positions' ? hundredths : hundredths / 100,
+    );
+    return leaf(NUMBER.test(plain) ? Number(plain) || 0 : plain);
+  }
   const { text } = cell;
-  if (column.reading === 'number') return leaf(NUMBER.test(text) ? Number(text) || 0 : text);
   if (column.reading === 'flag') return leaf(FLAGS.get(text.toLowerCase()) ?? text);
   if (column.reading === 'text') return leaf(text);
   const items: Tree[] = [];

@@ -2,6 +2,7 @@
  * Numbers written as people and spreadsheets write them and files do not: percentages, decimal commas, dashes, dates. What a
  * message about such a number ends with says how it is written here.
  */
+import { percentOf, tidy } from './percent.ts';
 
 /** What a cell says that has no number: most often it is left empty instead. */
 const NOTHING_KNOWN = /^(n\/?a|none|nil|unknown|tbd|tbc|-{1,3}|–|—|\?+|\.{1,3})$/i;
@@ -13,17 +14,14 @@ const DATE = new RegExp(
   'i',
 );
 
-/** A number rounded to what its digits say: 80 / 100 is 0.8. */
-const tidy = (value: number): string => String(Number(value.toPrecision(12)));
-
 /**
  * How a text that is no number would be written as one, as the end of a message; empty where nothing shows what was meant.
  */
 export function writtenAsNumber(text: string): string {
   const found = text.trim();
-  const percent = /^([+-]?\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent)$/i.exec(found)?.[1].replace(',', '.');
-  if (percent !== undefined)
-    return `; a share is written ${tidy(Number(percent) / 100)}, a place on a scale from 0 to 100 ${tidy(Number(percent))}`;
+  const percent = percentOf(found);
+  if (percent !== null)
+    return `; a share is written ${tidy(percent / 100)}, a place on a scale from 0 to 100 ${tidy(percent)}`;
   if (/^[+-]?\d+,\d+$/.test(found)) return `; write decimals with a point: ${found.replace(',', '.')}`;
   if (/^[+-]?\d*\.\d+$|^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(found)) return '; write it without quotes';
   if (/^[\u2212\u2013]\d/.test(found)) return '; write the minus as -';

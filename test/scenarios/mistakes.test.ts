@@ -74,16 +74,6 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     `${R}:2:51 repair-permits.salience: must be at most 1, found 8; 8 of 10 is written 0.8, 8 of 100 0.08`,
   ],
   [
-    'a salience of 80%',
-    csv('90,0.8', '90,80%'),
-    `${R}:2:51 repair-permits.salience: expected a number, found '80%'; a share is written 0.8, a place on a scale from 0 to 100 80`,
-  ],
-  [
-    'a salience of 80 %',
-    csv('90,0.8', '90,80 %'),
-    `${R}:2:51 repair-permits.salience: expected a number, found '80 %'; a share is written 0.8, a place on a scale from 0 to 100 80`,
-  ],
-  [
     'a negative salience',
     csv('90,0.8', '90,-0.8'),
     `${R}:2:51 repair-permits.salience: must be at least 0, found -0.8`,
@@ -102,11 +92,6 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     'a decimal comma in a quoted cell',
     csv('90,0.8', '90,"0,8"'),
     `${R}:2:51 repair-permits.salience: expected a number, found '0,8'; write decimals with a point: 0.8`,
-  ],
-  [
-    'a position of 90%',
-    csv('90,0.8', '90%,0.8'),
-    `${R}:2:48 repair-permits.position: expected a number, found '90%'; a share is written 0.9, a place on a scale from 0 to 100 90`,
   ],
   [
     'a range with a dash',
@@ -631,12 +616,6 @@ const MISTAKES: readonly (readonly [string, Files, ...string[]])[] = [
     'the list of groups misspelt',
     yaml('\nblocs:', '\nbloc:'),
     `${S}:52:1 bloc: unknown field 'bloc' (did you mean 'blocs'?)`,
-  ],
-  [
-    'capitals in the names of columns',
-    csv(/position/g, 'Position'),
-    `${R}:1:77 repair-permits.Position: unknown column 'repair-permits.Position' (did you mean 'repair-permits.position'?)`,
-    `${R}:1:125 routes.Position: unknown column 'routes.Position' (did you mean 'routes.position'?)`,
   ],
   [
     'a salience that an event shifts by 30',

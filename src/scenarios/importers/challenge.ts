@@ -6,6 +6,7 @@ import { type Cell, readTable } from '../csv.ts';
 import type { Report, Source } from '../problems.ts';
 import { RosterBuilder, type Written } from '../rosters/builder.ts';
 import { csvText } from '../rosters/write.ts';
+import { percentOf, withoutPercent } from '../percent.ts';
 import { shortened } from '../text.ts';
 import { endsOf } from '../uncertain/quantity.ts';
 import { readQuantity } from '../uncertain/read.ts';
@@ -66,9 +67,13 @@ export const challenge: Importer = {
       report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
       return false;
     });
+    const allPercent = whole.every((row) => percentOf(row[at[3]].text) !== null);
     const stakes = whole.map((row) =>
-      at.map((column): Written => ({
-        text: row[column].text,
+      at.map((column, which): Written => ({
+        // The scale is that of the positions, and a salience in percent beside shares is a share.
+        text: withoutPercent(row[column].text, (hundredths) =>
+          which === 2 || (which === 3 && allPercent) ? hundredths : hundredths / 100,
+        ),
         place: { source, offset: row[column].offset },
       })),
     );

@@ -4,6 +4,7 @@
  */
 import { LINE_LENGTH, NOTE_LENGTH } from '../limits.ts';
 import type { Place, Report } from '../problems.ts';
+import { withoutPercent } from '../percent.ts';
 import { asShare, writtenAsNumber } from '../slips.ts';
 import { shortened, unseenIn } from '../text.ts';
 import { endsOf, mapQuantity, placedIn, QUANTITY_WORDS, type Quantity } from '../uncertain/quantity.ts';
@@ -52,6 +53,12 @@ const PLAIN: Notation = {
   declared: [],
   names: { position: 'position', salience: 'salience', capability: 'capability' },
 };
+
+/** A cell without percent signs. @param of what so many in a hundred are there */
+const plainly = ({ text, place }: Written, of: (hundredths: number) => number): Written => ({
+  text: withoutPercent(text, of),
+  place,
+});
 
 export class RosterBuilder {
   readonly #report: Report;
@@ -107,15 +114,22 @@ export class RosterBuilder {
     const { names, fullSalience } = this.#notation;
     const where = `of ${shortened(agent.text)} on ${shortened(issue.text)}`;
     const known = [this.#knows(agent, 'agent'), this.#knows(issue, 'issue')];
-    const x = this.quantity(position, names.position);
-    const s = this.#within(salience, names.salience, 0, fullSalience, where);
-    const c = this.#positive(capability, names.capability, where);
+    const { low = 0, high = 100 } = this.#issues.get(issue.text)?.issue ?? {};
+    const onScale = plainly(position, (hundredths) => low + (hundredths / 100) * (high - low));
+    const x = this.quantity(onScale, names.position);
+    const share = plainly(salience, (hundredths) => (hundredths / 100) * fullSalience);
+    const s = this.#within(share, names.salience, 0, fullSalience, where);
+    const c = this.#positive(
+      plainly(capability, (hundredths) => hundredths / 100),
+      names.capability,
+      where,
+    );
     if (!known[0] || !known[1]) return;
     const draft = this.#issues.get(issue.text)!;
     const before = draft.held.get(agent.text);
     if (before !== undefined) return this.#twice(`position ${where}`, position, before.position.place);
     if (x === null) return;
-    draft.held.set(agent.text, { position, value: x });
+    draft.held.set(agent.text, { position: onScale, value: x });
     if (s === null || c === null) return;
     this.#stakes.push({
       agent: agent.text,

@@ -17,6 +17,8 @@ import { rosterSchema } from './schema.ts';
 
 export const ROSTER_FILE = 'roster.yaml';
 export const COLUMNS = ['agent', 'issue', 'position', 'salience', 'capability'] as const;
+/** Names of tables of stakes. */
+const TABLES = /\.(csv|tsv|xlsx)$/i;
 /** Columns of which each expert may have one. */
 const ESTIMATED: ReadonlySet<string> = new Set(['position', 'salience', 'capability']);
 
@@ -29,7 +31,7 @@ export function isRoster(path: string, access: FileAccess): boolean {
   const kind = access.stat(path)?.kind;
   if (kind === 'folder') return access.stat(`${path}/${ROSTER_FILE}`) !== null;
   if (kind !== 'file') return false;
-  return path.endsWith('.csv') || /^kind:\s*['"]?roster\b/m.test(new TextDecoder().decode(access.read(path)));
+  return TABLES.test(path) || /^kind:\s*['"]?roster\b/m.test(new TextDecoder().decode(access.read(path)));
 }
 
 /**
@@ -48,7 +50,7 @@ export function loadRoster(path: string, access: FileAccess): LoadedRoster {
   const roster =
     source === null
       ? null
-      : file.endsWith('.csv')
+      : TABLES.test(file)
         ? readStakesAlone(source, report)
         : readRosterFile(source, library);
   return roster === null || report.count > 0 ? { ok: false, ...report.finish() } : { ok: true, roster };
@@ -57,7 +59,7 @@ export function loadRoster(path: string, access: FileAccess): LoadedRoster {
 function readStakesAlone(source: Source, report: Report): RosterFile | null {
   const builder = new RosterBuilder(report);
   readStakes(source, builder, report);
-  const id = baseName(source.name).replace(/\.csv$/, '');
+  const id = baseName(source.name).replace(TABLES, '');
   return builder.finish({ id, title: id }, { source, offset: 0 });
 }
 
