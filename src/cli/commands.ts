@@ -6,6 +6,7 @@ import { compare } from './compare.ts';
 import { counterfactual } from './counterfactual.ts';
 import { debrief } from './debrief.ts';
 import { deals } from './deals.ts';
+import { deposit } from './deposit.ts';
 import { describe } from './describe.ts';
 import { flip } from './flip.ts';
 import { forecast } from './forecast.ts';
@@ -42,6 +43,7 @@ export const COMMANDS = [
   validate,
   sweep,
   sensitivity,
+  deposit,
   flip,
   query,
   deals,

@@ -118,7 +118,7 @@ function histogramOf(values: Float64Array, min: number, max: number): number[] {
 const meanOf = ({ estimate, ...rest }: CrossedInterval): MeanOf => ({ mean: estimate, ...rest });
 
 /** One column of the table of runs. */
-async function columnOf(path: string, name: string): Promise<readonly Cell[]> {
+export async function columnOf(path: string, name: string): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   for await (const [column] of readParquet(path, [name])) for (const cell of column) cells.push(cell);
   return cells;
