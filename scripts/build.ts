@@ -24,6 +24,7 @@ const TARGET = 'dist';
 const ENTRIES = [
   'src/cli/main.ts',
   'src/library/index.ts',
+  'src/runs/campaign-worker.ts',
   ...readdirSync('src/experiments', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('worker.ts'))
     .map((name) => `src/experiments/${name}`),

@@ -88,6 +88,8 @@ function checkLink(
     say(report, part, `a link does one of set, shift and scale; found ${operations.join(', ') || 'none'}`);
   if (link.per !== undefined && link.shift === undefined)
     say(report, field(part, 'per')!, 'only a shift is so much per something');
+  if (link.beyond !== undefined && link.per === undefined)
+    say(report, field(part, 'beyond')!, 'says from where per counts, and there is no per');
   if (from === undefined || to === undefined) return;
   if (from === 'actor') {
     say(

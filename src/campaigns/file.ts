@@ -81,6 +81,8 @@ export interface LinkFile extends Founded {
   scale?: number;
   /** What `shift` is multiplied by: something that is read there. */
   per?: string;
+  /** From where `per` counts; absent: 0, of a norm what it was as the campaign began. */
+  beyond?: number;
   /** How much of the change is made: 0 cuts the link, 1 (default) makes all of it. */
   strength?: number;
   mechanism: string;

@@ -53,10 +53,12 @@ function read(
   }
 }
 
-/** What a shift is multiplied by: of a norm what it has gained or lost since the campaign began. */
+/** What a shift is multiplied by: what is read beyond where it counts from. */
 function perOf(link: Link, campaign: Campaign, state: CampaignState, time: number): number {
   if (link.per === null) return 1;
   const found = read(link, link.per, campaign, state, time);
+  const { beyond } = link.card;
+  if (beyond !== undefined) return found - beyond;
   if (link.from.kind !== 'norm') return found;
   const start = campaign.data.file.climate!.find(({ id }) => id === link.from.id)!;
   return found - start[link.per.name as NormSide];

@@ -27,6 +27,19 @@ export interface CampaignWatch {
   ) => (record: EngineRecord) => void;
 }
 
+/** What is kept of an episode that was played under a seed. */
+interface Performed {
+  readonly read: readonly number[];
+  readonly measured: Float64Array | null;
+  readonly rounds: number;
+}
+
+/**
+ * Episodes that were played under one seed phrase, by episode and world: arms of a comparison differ in few of them, and the rest
+ * are the same runs.
+ */
+export type KeptRuns = Map<string, Map<World, Performed>>;
+
 export interface CampaignInputs {
   readonly campaign: Campaign;
   readonly seed: string;
@@ -36,6 +49,8 @@ export interface CampaignInputs {
   /** What is measured of an episode besides what links read; told as it ends. */
   readonly measured?: ReadonlyMap<string, readonly Measure[]>;
   readonly tell?: (episode: string, values: Float64Array) => void;
+  /** Runs of other arms of the same campaign under the same seed phrase, used and added to where nobody looks. */
+  readonly kept?: KeptRuns;
 }
 
 /** The seed phrase of an episode: under it the scenario played alone is the same run, if no link changed it. */
@@ -56,15 +71,14 @@ function makeChoices(
   return [{ ...before, opened: { ...before.opened, ...made } }, records];
 }
 
-/** Plays an episode that takes place. */
+/** Plays an episode from its first round to its last. */
 function perform(
   episode: Episode,
-  inputs: CampaignInputs,
+  { watch, measured }: CampaignInputs,
   file: ScenarioFile,
   world: World,
-): { readonly record: EpisodeRecord; readonly read: readonly number[] } {
-  const { watch, measured, tell } = inputs;
-  const seed = episodeSeed(inputs.seed, episode.id);
+  seed: string,
+): Performed & { readonly digest: string | null } {
   const meter = new Meter(world, episode.read);
   const asked = measured?.get(episode.id);
   const other = asked === undefined ? null : new Meter(world, asked);
@@ -82,20 +96,29 @@ function perform(
     },
     coalitions,
   );
-  if (other !== null) tell?.(episode.id, other.values());
-  const { id, card } = episode;
   return {
-    record: {
-      type: 'episode',
-      episode: id,
-      at: card.at,
-      opened: true,
-      seed,
-      digest: digest?.hex() ?? null,
-      rounds,
-    },
     read: Array.from(meter.values()),
+    measured: other?.values() ?? null,
+    rounds,
+    digest: digest?.hex() ?? null,
   };
+}
+
+/** The same, from the runs that are kept where it is among them. */
+function performed(
+  episode: Episode,
+  inputs: CampaignInputs,
+  file: ScenarioFile,
+  world: World,
+  seed: string,
+): ReturnType<typeof perform> {
+  const { kept, watch } = inputs;
+  if (kept === undefined || watch !== undefined) return perform(episode, inputs, file, world, seed);
+  const own = kept.get(episode.id) ?? new Map<World, Performed>();
+  kept.set(episode.id, own);
+  const known = own.get(world) ?? perform(episode, inputs, file, world, seed);
+  own.set(world, known);
+  return { ...known, digest: null };
 }
 
 /** Whether an episode takes place: those that open by choice do where a choice has opened them. */
@@ -131,10 +154,21 @@ function stepCampaign(
     ];
   }
   const { file, world, records } = openEpisode(episode, campaign, chosen, strengths);
-  const played = perform(episode, inputs, file, world);
-  const over = { ...chosen, done, read: { ...chosen.read, [id]: played.read } };
+  const seed = episodeSeed(inputs.seed, id);
+  const { read, measured, rounds, digest } = performed(episode, inputs, file, world, seed);
+  if (measured !== null) inputs.tell?.(id, measured);
+  const record: EpisodeRecord = {
+    type: 'episode',
+    episode: id,
+    at: card.at,
+    opened: true,
+    seed,
+    digest,
+    rounds,
+  };
+  const over = { ...chosen, done, read: { ...chosen.read, [id]: read } };
   const left = leaveBehind(episode, campaign, over, strengths);
-  return [left.state, [...passed.records, ...choices, ...records, played.record, ...left.records]];
+  return [left.state, [...passed.records, ...choices, ...records, record, ...left.records]];
 }
 
 /** The episodes of a campaign one by one. */

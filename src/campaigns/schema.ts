@@ -110,6 +110,10 @@ const link = strict({
   shift: z.number().optional().describe('What is added'),
   scale: z.number().optional().describe('What it is multiplied by'),
   per: outcome.optional().describe('What the shift is multiplied by, such as issues.scope.movement or level'),
+  beyond: z
+    .number()
+    .optional()
+    .describe('From where per counts. Default 0; of a norm what it was as the campaign began'),
   strength: z
     .number()
     .min(0)

@@ -11,6 +11,12 @@ export const counterfactual = command({
   options: {
     ...SCENARIO_OPTIONS,
     ...INTERVENTION_OPTIONS,
+    cut: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Of a campaign: cut a link by its id, or all of them; may be repeated',
+    },
     joint: { type: 'boolean', describe: 'Play all changes together only, not every combination of them' },
     replicates: { type: 'number', requiresArg: true, default: REPLICATES, describe: 'Pairs of runs' },
     outcome: {
@@ -31,6 +37,7 @@ export const counterfactual = command({
     ['counterfactual wcit-12 --do no-access-clause', 'One of the cases that come with the scenario'],
     ['counterfactual wcit-12 --set venue.stages.plenary.forced=null', 'What if nobody could force a vote?'],
     ['counterfactual wcit-12 --do my-changes.yaml --json', 'Changes of your own, as data'],
+    ['counterfactual three-rooms --cut guild-text', 'What one link of a campaign does'],
     ['counterfactual my-game.json --do nga', 'What the moves of one seat of a game did'],
     ['counterfactual wcit-12 --do no-access-clause --do consensus-only', 'Two changes, and what each does'],
   ],
@@ -38,6 +45,7 @@ export const counterfactual = command({
     scenario: ref,
     set = [],
     do: refs = [],
+    cut = [],
     joint,
     replicates,
     seed,
@@ -50,6 +58,15 @@ export const counterfactual = command({
     html,
     xlsx,
   }) => {
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(ref)) {
+      if (svg !== undefined || joint === true)
+        throw new Failure(`--${svg === undefined ? 'joint' : 'svg'} is for scenarios`);
+      const { campaignCounterfactual } = await import('./campaign-counterfactual.ts');
+      const wish = { ref, set, cut, refs, seed, replicates, outcomes: outcome, workers };
+      return campaignCounterfactual(wish, { plain, json, md, html, xlsx });
+    }
+    if (cut.length > 0) throw new Failure('--cut is for campaigns: a scenario has no links');
     const [
       { openWhatIf, ownInterventions },
       { standardWorkers },

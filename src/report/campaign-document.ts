@@ -1,6 +1,9 @@
-/** A campaign that was played as one JSON document. */
+/** A campaign that was played, or what a change does to one, as one JSON document. */
+import { type CampaignEffect, isClear } from '../campaigns/study.ts';
+import type { Interval } from '../experiments/intervals.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { campaignRecords, companies, endOf, episodeStories, type PlayedCampaign } from './campaign.ts';
+import type { CampaignCounterfactual } from './text/campaign-effects.ts';
 
 /** Version of this document. */
 const FORMAT = 1;
@@ -73,5 +76,38 @@ export function campaignDocument(played: PlayedCampaign, alone: PlayedCampaign):
     wear: campaignRecords(played, 'wear'),
     expiries: campaignRecords(played, 'expiry'),
     allLinksCut: sideOf(alone),
+  };
+}
+
+const intervalOf = ({ estimate, low, high }: Interval): object => ({
+  estimate: finite(estimate),
+  low: finite(low),
+  high: finite(high),
+});
+
+/** The document of `parley counterfactual CAMPAIGN --json`. */
+export function campaignEffectsDocument(parley: string, result: CampaignCounterfactual): object {
+  const { title, seed, replicates, changes, effects, alone } = result;
+  const told = (all: readonly CampaignEffect[]): object[] =>
+    all.map((effect) => ({
+      outcome: effect.outcome.name,
+      title: effect.outcome.title,
+      unit: effect.outcome.unit,
+      pairs: effect.pairs,
+      before: intervalOf(effect.before),
+      after: intervalOf(effect.after),
+      difference: intervalOf(effect.difference),
+      clear: isClear(effect),
+    }));
+  return {
+    kind: 'campaign-counterfactual',
+    format: FORMAT,
+    parley,
+    title,
+    seed,
+    replicates,
+    changes,
+    effects: told(effects),
+    allLinksCut: told(alone),
   };
 }

@@ -20,13 +20,13 @@ function basis({ status, sources = [] }: Founded): string {
 }
 
 /** What a link waits for and does, as it is written. */
-function doesWords({ when, path, set, shift, scale, per, strength }: LinkFile): string {
+function doesWords({ when, path, set, shift, scale, per, beyond, strength }: LinkFile): string {
   const waits = when === undefined ? '' : `if ${listed(typeof when === 'string' ? [when] : when)}, `;
   const does =
     set !== undefined
       ? `${path} becomes ${set}`
       : shift !== undefined
-        ? `${path} ${shift < 0 ? '−' : '+'}${Math.abs(shift)}${per === undefined ? '' : ` per ${per}`}`
+        ? `${path} ${shift < 0 ? '−' : '+'}${Math.abs(shift)}${per === undefined ? '' : ` per ${per}${beyond === undefined ? '' : ` beyond ${beyond}`}`}`
         : `${path} × ${scale}`;
   return `${waits}${does}${strength === undefined ? '' : `, at a strength of ${strength}`}`;
 }

@@ -27,6 +27,19 @@ const LANE_COLUMNS = 30;
 /** Names that are listed. */
 const MOST_NAMES = 12;
 
+/** Points of a scale by which two texts are told apart. */
+const TOLD_APART = 0.5;
+
+/** Whether an issue ended the same twice, so far as anybody would tell. */
+const endAlike = (a: OutcomeRecord, b: OutcomeRecord): boolean =>
+  a.status === b.status && Math.abs(a.text - b.text) < TOLD_APART;
+
+/** A number in as many digits as it takes, four at most. */
+const exactly = (value: number): string =>
+  Number.isFinite(value)
+    ? String(Number(value.toPrecision(Math.abs(value) < 1000 ? 4 : 6))).replace('-', '−')
+    : 'no end';
+
 /** Lanes of venues over years: ● an episode that took place, ○ one that nobody opened. */
 function lanesFigure(played: PlayedCampaign, width: number): Block[] {
   const { episodes } = played.campaign;
@@ -73,36 +86,38 @@ function lanesFigure(played: PlayedCampaign, width: number): Block[] {
   ];
 }
 
-/** How an issue ended, and how it ends in the same episode with all links cut, where that differs. */
+/** How an issue ended, and how it ends in the same episode with all links cut, where that is something else. */
 function outcomeLine(
   outcome: OutcomeRecord,
   alone: OutcomeRecord | undefined,
-  titles: Map<string, string>,
+  titles: ReadonlyMap<string, string>,
 ): Block {
   const title = titles.get(outcome.issue) ?? outcome.issue;
-  const words = `${outcomeWords(outcome)} at ${rounded(outcome.text)}`;
-  if (alone === undefined) return item(strong(title), `: ${words}`);
-  const there = `${outcomeWords(alone)} at ${rounded(alone.text)}`;
-  if (there !== words) return item(strong(title), `: ${words}`, faint(` (with all links cut: ${there})`));
-  if (outcome.text === alone.text) return item(strong(title), `: ${words}`);
+  const words = (one: OutcomeRecord, text = rounded(one.text)): string => `${outcomeWords(one)} at ${text}`;
+  if (alone === undefined || endAlike(outcome, alone)) return item(strong(title), `: ${words(outcome)}`);
   const [a, b] = apart(outcome.text, alone.text);
-  return item(strong(title), `: ${outcomeWords(outcome)} at ${a}`, faint(` (with all links cut: at ${b})`));
+  return words(outcome) === words(alone)
+    ? item(strong(title), `: ${words(outcome, a)}`, faint(` (with all links cut: at ${b})`))
+    : item(strong(title), `: ${words(outcome)}`, faint(` (with all links cut: ${words(alone)})`));
 }
 
 /** Several changes by one link of one kind are told by their number and the range that they span. */
 function changeWords({ changes }: LinkRecord): string {
   const moved = changes.filter(({ before, after }) => before !== after);
-  if (moved.length === 0) return 'which changes nothing';
   if (moved.length === 1) {
     const [{ path, before, after }] = moved;
-    const [a, b] = Number.isFinite(before) ? apart(before, after) : ['no end', String(after)];
-    return `${path} ${a} → ${b}`;
+    return `${path} ${exactly(before)} → ${exactly(after)}`;
   }
-  const by = moved.map(({ before, after }) => after - before);
-  const [low, high] = [Math.min(...by), Math.max(...by)];
-  const [a, b] = apart(low, high);
-  const range = low === high ? signed(low) : `${a} to ${b}`;
+  const by = moved.map(({ before, after }) => exactly(after - before));
+  const range = new Set(by).size === 1 ? by[0] : `${by[0]} and others`;
   return `${moved.length} numbers such as ${moved[0].path}, by ${range}`;
+}
+
+/** Whether a link has changed something, or will wherever its actor comes. */
+function hasActed({ because, changes, link, episode }: LinkRecord, { campaign }: PlayedCampaign): boolean {
+  const { from, target } = campaign.links.find(({ id }) => id === link)!;
+  const carries = target.kind === 'actor' && from.id === episode;
+  return because === 'holds' && (carries || changes.some(({ before, after }) => before !== after));
 }
 
 /** A link that did something: from what, why, and what it changed. */
@@ -134,19 +149,34 @@ function choiceBlocks(record: VenueChoiceRecord, played: PlayedCampaign, names: 
     where.length === 0
       ? 'Nobody brings it anywhere, so it does not come up.'
       : `It is brought to ${listed(where)}.`;
-  const lines = record.actors.map(({ actor, prospects, brings }) => {
-    if (prospects.length === 0)
-      return item(names.thing(actor), ' has no seat where it could go, or does not care');
-    const seen = prospects.map(
-      ({ episode, here, there, passes, text, cost }) =>
-        `${names.episode(episode)}: text ${rounded(text)}${passes ? '' : ' that would not pass'}, worth ${there.toFixed(2)} against ${here.toFixed(2)} if nobody comes, cost ${cost.toFixed(2)}`,
-    );
-    return item(
-      strong(names.thing(actor)),
-      brings === null ? ' brings it nowhere' : ` brings it to ${names.episode(brings)}`,
-      faint(` (${seen.join('; ')})`),
-    );
-  });
+  const venues = new Map(
+    record.actors.flatMap(({ prospects }) => prospects.map((one) => [one.episode, one])),
+  );
+  const expected = [...venues.values()].map(
+    ({ episode, text, passes, cost }) =>
+      `${names.episode(episode)}: ${passes ? `text ${rounded(text)}` : `text ${rounded(text)}, which would not pass`}, cost ${cost}`,
+  );
+  const groups = new Map<string | null, string[]>();
+  for (const { actor, prospects, brings } of record.actors) {
+    if (prospects.length === 0) continue;
+    const worth = prospects.map(({ there }) => there.toFixed(2)).join(' or ');
+    const told = `${names.thing(actor)} (${worth} against ${prospects[0].here.toFixed(2)})`;
+    groups.set(brings, [...(groups.get(brings) ?? []), told]);
+  }
+  const idle = record.actors.flatMap(({ actor, prospects }) =>
+    prospects.length === 0 ? names.thing(actor) : [],
+  );
+  const lines = [
+    ...(expected.length === 0 ? [] : [item('expected of ', listed(expected))]),
+    ...[...groups].map(([brings, told]) =>
+      item(
+        strong(brings === null ? 'brought nowhere by ' : `brought to ${names.episode(brings)} by `),
+        listed(told),
+        faint(' (utility there against that of what holds if nobody comes)'),
+      ),
+    ),
+    ...(idle.length === 0 ? [] : [item(faint(`no seat or no stake: ${listed(idle)}`))]),
+  ];
   return [paragraph(strong(choice.title), `.${window} ${end}`), ...lines];
 }
 
@@ -163,7 +193,7 @@ function episodeBlocks(story: EpisodeStory, played: PlayedCampaign, alone: Playe
       : (episodeStories(alone).find((one) => one.episode.id === episode.id)?.outcomes ?? [])
     ).map((one) => [one.issue, one]),
   );
-  const acted = (records: readonly LinkRecord[]) => records.filter(({ because }) => because === 'holds');
+  const acted = (records: readonly LinkRecord[]) => records.filter((one) => hasActed(one, played));
   // One company of everybody says nothing.
   const stood = companies(played, episode).filter(
     ({ actors }) => actors.length > 1 && actors.length < episode.agents.size,
@@ -244,7 +274,7 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
 /** Links that did nothing, by why. */
 function idleBlocks(played: PlayedCampaign): Block[] {
   const records = campaignRecords(played, 'link');
-  const acted = new Set(records.filter(({ because }) => because === 'holds').map(({ link }) => link));
+  const acted = new Set(records.filter((one) => hasActed(one, played)).map(({ link }) => link));
   const all = played.campaign.links.map(({ id }) => id).filter((id) => !acted.has(id));
   if (all.length === 0) return [];
   const why = (id: string) => records.find(({ link }) => link === id)?.because ?? 'not-there';
@@ -269,8 +299,7 @@ function nullWords(played: PlayedCampaign, alone: PlayedCampaign): string {
     for (const outcome of outcomes) {
       const other = there.get(episode.id)?.outcomes.find(({ issue }) => issue === outcome.issue);
       all += 1;
-      if (other !== undefined && other.status === outcome.status && Math.abs(other.text - outcome.text) < 0.5)
-        same += 1;
+      if (other !== undefined && endAlike(outcome, other)) same += 1;
     }
   return `With all links cut and the same luck ${same} of ${counted(all, 'issue')} end the same: for these the links explain nothing.`;
 }
