@@ -4,7 +4,7 @@ import type { World } from '../engine/world.ts';
 import type { Comparison } from '../experiments/condition.ts';
 import { type Measure, findMeasures } from '../experiments/measures/index.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
-import type { FoundNumber } from '../scenarios/paths/resolve.ts';
+import { findNumbers, type FoundNumber } from '../scenarios/paths/resolve.ts';
 import type { Operation } from '../scenarios/paths/turn.ts';
 import { compareText } from '../scenarios/text.ts';
 import type { CampaignFile, EpisodeFile, LinkFile, NormSide } from './file.ts';
@@ -76,6 +76,8 @@ export interface Episode {
   /** Links that end here, and links from here to what outlives it; both by id. */
   readonly incoming: readonly Link[];
   readonly outgoing: readonly Link[];
+  /** What links change of its actors from then on, as numbers of its agents, by link. */
+  readonly carries: ReadonlyMap<string, readonly FoundNumber[]>;
   /** What links read of it. */
   readonly read: readonly Measure[];
 }
@@ -142,6 +144,12 @@ export function prepare(data: CampaignData): Campaign {
   const episodes = inTime(file.episodes).map((card): Episode => {
     const scenario = scenarios[card.id];
     const world = worldOf(scenario);
+    const agents = new Map(
+      file.actors.flatMap((actor) => {
+        const agent = agentOf(actor, card.id);
+        return agent !== null && scenario.agents.some(({ id }) => id === agent) ? [[actor.id, agent]] : [];
+      }),
+    );
     return {
       id: card.id,
       title: card.title ?? scenario.title,
@@ -150,10 +158,12 @@ export function prepare(data: CampaignData): Campaign {
       time: timeOf(card.at),
       file: scenario,
       world,
-      agents: new Map(
-        file.actors.flatMap((actor) => {
-          const agent = agentOf(actor, card.id);
-          return agent !== null && scenario.agents.some(({ id }) => id === agent) ? [[actor.id, agent]] : [];
+      agents,
+      carries: new Map(
+        links.flatMap(({ id, to, target }) => {
+          const agent = agents.get(to);
+          if (target.kind !== 'actor' || agent === undefined) return [];
+          return [[id, findNumbers(scenario, `agents.${agent}.bases.${target.base}`)]];
         }),
       ),
       incoming: links.filter(({ to }) => to === card.id),

@@ -6,6 +6,7 @@
 import { CONDUCT } from '../agents/conduct.ts';
 import { openFloor, openRun } from '../engine/floor.ts';
 import { capabilities, groundOf } from '../engine/ground.ts';
+import { keptWith } from '../engine/kept.ts';
 import { loss } from '../engine/loss.ts';
 import { baselines } from '../engine/outcome.ts';
 import { RULES } from '../engine/rules/index.ts';
@@ -54,6 +55,23 @@ function wouldPass(world: World, issue: number, text: number): boolean {
   });
 }
 
+/** What is expected of a venue, issue by issue; it follows from the world alone. */
+const expectedOf = keptWith((world: World) => {
+  const known = new Map<number, Pick<Candidate, 'text' | 'passes' | 'capability'>>();
+  const { stages } = world.venue;
+  const drafting = stages.find(({ phases }) => phases.includes('drafting')) ?? stages[0];
+  return (issue: number) => {
+    let expected = known.get(issue);
+    if (expected === undefined) {
+      const text = baselines(world)[issue];
+      const capability = capabilities(world, drafting, world.bases, groundOf(world).everybody);
+      expected = { text, passes: wouldPass(world, issue, text), capability };
+      known.set(issue, expected);
+    }
+    return expected;
+  };
+});
+
 function candidateOf(
   card: CandidateFile,
   campaign: Campaign,
@@ -63,18 +81,7 @@ function candidateOf(
   const episode = campaign.episodes.find(({ id }) => id === card.episode)!;
   const { world } = openEpisode(episode, campaign, state, strengths);
   const issue = world.issues.findIndex(({ id }) => id === card.issue);
-  const text = baselines(world)[issue];
-  const [first] = world.venue.stages;
-  const drafting = world.venue.stages.find(({ phases }) => phases.includes('drafting')) ?? first;
-  return {
-    card,
-    episode,
-    world,
-    issue,
-    text,
-    passes: wouldPass(world, issue, text),
-    capability: capabilities(world, drafting, world.bases, groundOf(world).everybody),
-  };
+  return { card, episode, world, issue, ...expectedOf(world)(issue) };
 }
 
 /** A venue as an actor sees it, and what it would stake there. */

@@ -1,10 +1,10 @@
 /** What links make of what they read: changes of the next episode by the table of paths, and of what outlives an episode. */
 import type { World } from '../engine/world.ts';
 import { isMet } from '../experiments/condition.ts';
-import { compile } from '../scenarios/compile.ts';
+import { compileLike } from '../scenarios/compile.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { KNOWN } from '../scenarios/known.ts';
-import { findNumbers, type FoundNumber } from '../scenarios/paths/resolve.ts';
+import type { FoundNumber } from '../scenarios/paths/resolve.ts';
 import { held, type Operation, turned, withNumbers } from '../scenarios/paths/turn.ts';
 import type { Campaign, Episode, Link, Reading, Test } from './campaign.ts';
 import type { NormSide } from './file.ts';
@@ -138,20 +138,18 @@ function changed(
   if (found === undefined) {
     if (known.size >= MOST_WORLDS) known.clear();
     const file = withNumbers(episode.file, numbers);
-    found = { file, world: compile(file, KNOWN) };
+    found = { file, world: compileLike(file, KNOWN, episode) };
     known.set(key, found);
   }
   return found;
 }
 
 /** What somebody's bases have become, as changes of the agent that it is. */
-function carriedInto(episode: Episode, state: CampaignState) {
-  return state.carried.flatMap(({ actor, base, ...one }) => {
-    const agent = episode.agents.get(actor);
-    if (agent === undefined) return [];
-    return [{ ...one, numbers: findNumbers(episode.file, `agents.${agent}.bases.${base}`) }];
+const carriedInto = (episode: Episode, { carried }: CampaignState) =>
+  carried.flatMap((one) => {
+    const numbers = episode.carries.get(one.link);
+    return numbers === undefined ? [] : [{ ...one, numbers }];
   });
-}
 
 /** Opens an episode: everything that links to it and to its actors have changed, told link by link. */
 export function openEpisode(
@@ -246,7 +244,7 @@ export function leaveBehind(
         return told('until', was, after);
       }
       case 'actor': {
-        const carried = { link: link.id, actor: to, base: target.base, operation, value, strength };
+        const carried = { link: link.id, operation, value, strength };
         state = { ...state, carried: [...state.carried, carried] };
         return record;
       }

@@ -1,5 +1,4 @@
 /** What outlives an episode: what it came to, norms, texts in force, mandates, and what actors have gained or lost. */
-import type { Base } from '../engine/terms.ts';
 import type { Operation } from '../scenarios/paths/turn.ts';
 import type { Campaign } from './campaign.ts';
 import { type NormFile, NORM_SIDES, type NormSide } from './file.ts';
@@ -7,8 +6,6 @@ import { type NormFile, NORM_SIDES, type NormSide } from './file.ts';
 /** What a link has changed of an actor, for every episode to come. */
 export interface Carried {
   readonly link: string;
-  readonly actor: string;
-  readonly base: Base;
   readonly operation: Operation;
   readonly value: number;
   readonly strength: number;

@@ -171,13 +171,86 @@ function byIssue(
   return out;
 }
 
+/** What is read of an agent besides its positions, saliences, bases, openness and tolerance. */
+const CARD_FIELDS = [
+  'id',
+  'name',
+  'kind',
+  'group',
+  'home',
+  'votes',
+  'weights',
+  'signs',
+  'market',
+  'roles',
+  'blocs',
+] as const;
+
+/**
+ * Compiles a scenario that differs from another by numbers of its agents and issues alone, as `withNumbers` makes it: what does not
+ * follow from those is taken from the other's world. Anything else is compiled as a whole.
+ * @param like the other scenario, and its world
+ */
+export function compileLike(
+  scenario: ScenarioFile,
+  known: Known,
+  like: { readonly file: ScenarioFile; readonly world: World },
+): World {
+  const { file, world } = like;
+  const shared = (
+    ['venue', 'blocs', 'ties', 'events', 'parameters', 'affairs', 'chair', 'protocol'] as const
+  ).every((key) => scenario[key] === file[key]);
+  const sameCards = scenario.agents.every((agent, at) => {
+    const other = file.agents[at];
+    return agent === other || CARD_FIELDS.every((key) => agent[key] === other[key]);
+  });
+  if (!shared || !sameCards || scenario.packages !== undefined || scenario.proposals !== undefined)
+    return compile(scenario, known);
+  const { agents, issues } = sortedOf(scenario);
+  const references = new Map(issues.map(({ id, reference }) => [id, reference]));
+  return {
+    ...world,
+    issues: world.issues.map((card, at) =>
+      issues[at] === file.issues[card.listed]
+        ? card
+        : { ...card, reference: references.get(card.id)!, gate: gateLike(card, issues[at]) },
+    ),
+    ...numbersOf(agents, issues, world.parameters),
+  };
+}
+
+/** The gate of an issue, with the text that its proposer brings now. */
+function gateLike({ gate }: IssueCard, { through }: IssueFile): IssueCard['gate'] {
+  return gate === null || through === undefined ? gate : { ...gate, text: through.text };
+}
+
+/** Agents and issues in the order of their ids. */
+const sortedOf = (scenario: ScenarioFile) => ({
+  agents: byId(scenario.agents),
+  issues: byId(scenario.issues),
+});
+
+/** The numbers of a world that are laid out by agent. */
+function numbersOf(
+  agents: readonly AgentFile[],
+  issues: readonly IssueFile[],
+  parameters: ParameterValues,
+): Pick<World, 'position' | 'salience' | 'bases' | 'openness' | 'tolerance'> {
+  return {
+    position: byIssue(issues, agents, (agent, issue) => own(agent.positions, issue.id) ?? issue.reference),
+    salience: byIssue(issues, agents, (agent, issue) => own(agent.saliences, issue.id) ?? 0),
+    bases: Float64Array.from(BASES.flatMap((base) => agents.map((agent) => agent.bases[base]))),
+    openness: Float64Array.from(agents, (agent) => agent.openness ?? parameters.openness),
+    tolerance: Float64Array.from(agents, (agent) => agent.tolerance ?? parameters.tolerance),
+  };
+}
+
 /**
  * Compiles a scenario that loadScenario returned.
  * @param known the same plug-ins that it was checked against: their cards give the defaults of options
  */
 export function compile(scenario: ScenarioFile, known: Known): World {
-  const agents = byId(scenario.agents);
-  const issues = byId(scenario.issues);
+  const { agents, issues } = sortedOf(scenario);
   const blocs = byId(scenario.blocs);
   const packages = byId(scenario.packages);
   const proposals = byId(scenario.proposals);
@@ -227,10 +300,6 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     protocol: compileUse(scenario.protocol ?? { use: 'none' }, known.protocols),
     chair: scenario.chair ? at.agents.of(scenario.chair.agent) : -1,
     pen: scenario.chair?.pen ?? 0,
-    position: byIssue(issues, agents, (agent, issue) => own(agent.positions, issue.id) ?? issue.reference),
-    salience: byIssue(issues, agents, (agent, issue) => own(agent.saliences, issue.id) ?? 0),
-    bases: Float64Array.from(BASES.flatMap((base) => agents.map((agent) => agent.bases[base]))),
-    openness: Float64Array.from(agents, (agent) => agent.openness ?? parameters.openness),
-    tolerance: Float64Array.from(agents, (agent) => agent.tolerance ?? parameters.tolerance),
+    ...numbersOf(agents, issues, parameters),
   };
 }
