@@ -197,15 +197,15 @@ export function compileLike(
   like: { readonly file: ScenarioFile; readonly world: World },
 ): World {
   const { file, world } = like;
-  const shared = (
-    ['venue', 'blocs', 'ties', 'events', 'parameters', 'affairs', 'chair', 'protocol'] as const
-  ).every((key) => scenario[key] === file[key]);
+  const shared = (Object.keys({ ...file, ...scenario }) as (keyof ScenarioFile)[]).every(
+    (key) => key === 'agents' || key === 'issues' || scenario[key] === file[key],
+  );
   const sameCards = scenario.agents.every((agent, at) => {
     const other = file.agents[at];
     return agent === other || CARD_FIELDS.every((key) => agent[key] === other[key]);
   });
-  if (!shared || !sameCards || scenario.packages !== undefined || scenario.proposals !== undefined)
-    return compile(scenario, known);
+  // A package may give an issue its reference point.
+  if (!shared || !sameCards || scenario.packages !== undefined) return compile(scenario, known);
   const { agents, issues } = sortedOf(scenario);
   const references = new Map(issues.map(({ id, reference }) => [id, reference]));
   return {

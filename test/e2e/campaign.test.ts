@@ -1,0 +1,116 @@
+/** Campaigns by the real binary: played, saved and replayed, told what is wrong, and compared in pairs. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parley, scratch } from '../support/parley.ts';
+
+const { folder, remove } = scratch();
+afterAll(remove);
+
+interface Shown {
+  readonly digest: string;
+  readonly episodes: readonly {
+    readonly id: string;
+    readonly digest: string | null;
+    readonly seed: string;
+    readonly scenario: string;
+  }[];
+  readonly allLinksCut: Shown;
+}
+
+describe('a campaign', () => {
+  it('is told with lanes, choices, links and the same with all links cut', () => {
+    const { code, out, err } = parley(['run', 'three-rooms', '--seed', 'a']);
+    expect([code, err]).toEqual([0, '']);
+    for (const words of [
+      'The Guild',
+      '●',
+      'brought to The Guild, 1994 by',
+      'rule-in-force',
+      'with all links cut',
+      'Climate',
+      'Stewardship',
+    ])
+      expect(out).toContain(words);
+  });
+
+  it('has episodes that are the runs of their scenarios, where no link has changed them', () => {
+    const shown = JSON.parse(parley(['run', 'internet-1988-2025', '--json', '--seed', 'a']).out) as Shown;
+    for (const id of ['wattc-88', 'wcit-12']) {
+      const { seed, digest } = shown.allLinksCut.episodes.find((one) => one.id === id)!;
+      const alone = JSON.parse(parley(['run', id, '--json', '--seed', seed]).out) as {
+        readonly digest: string;
+      };
+      expect(digest).toBe(alone.digest);
+    }
+    const cut = JSON.parse(
+      parley(['run', 'internet-1988-2025', '--json', '--seed', 'a', '--cut', 'all']).out,
+    ) as Shown;
+    expect(cut.episodes.map(({ digest }) => digest)).toEqual(
+      shown.allLinksCut.episodes.map(({ digest }) => digest),
+    );
+  });
+
+  it('is saved with what it was fed, and replayed to the same digest', () => {
+    const file = join(folder, 'again.json');
+    const words = ['run', 'three-rooms', '--seed', 'again', '--do', 'promise-kept', '--json'];
+    const first = JSON.parse(parley([...words, '--out', file]).out) as Shown;
+    const { code, out, err } = parley(['replay', file, '--json']);
+    expect([code, err]).toEqual([0, `replayed: the digest ${first.digest} is the same\n`]);
+    expect(JSON.parse(out)).toMatchObject({ digest: first.digest, seed: 'again' });
+    const saved = readFileSync(file, 'utf8');
+    const spoilt = join(folder, 'spoilt.json');
+    writeFileSync(spoilt, saved.replace(first.digest, '0'.repeat(32)));
+    expect(parley(['replay', spoilt])).toMatchObject({ code: 3, out: '' });
+    writeFileSync(spoilt, saved.replace('"seed"', '"seeds"'));
+    expect(parley(['replay', spoilt])).toMatchObject({ code: 2, out: '' });
+  });
+
+  it.each([
+    [
+      ['run', 'three-rooms', '--cut', 'guild-txt'],
+      "no link 'guild-txt' in this campaign (did you mean 'guild-text'?)",
+    ],
+    [['run', 'three-rooms', '--do', 'promise'], "no what-if 'promise' in this campaign"],
+    [['run', 'three-rooms', '--set', 'leage-1990.x=1'], "(did you mean 'league-1990'?)"],
+    [['run', 'three-rooms', '--set', 'links.dues.strength=much'], 'a strength lies between 0 and 10'],
+    [
+      ['run', 'three-rooms', '--set', 'league-1990.agents.northland.votes=-1'],
+      'agents.northland.votes: must be at least 0',
+    ],
+    [['run', 'three-rooms', '--about', 'keepers'], '--about is for scenarios'],
+    [['run', 'wcit-12', '--cut', 'all'], '--cut is for campaigns'],
+    [['counterfactual', 'three-rooms'], "'three-rooms' comes with: no-guild-text, promise-kept"],
+    [
+      ['counterfactual', 'three-rooms', '--cut', 'dues', '--outcome', 'league-2002.names'],
+      "no measure is called 'league-2002.names'",
+    ],
+  ])('says what is wrong with %s', (words, message) => {
+    const { code, out, err } = parley(words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it('says what a link does, in pairs, the same with any number of workers', () => {
+    const words = ['counterfactual', 'three-rooms', '--cut', 'guild-text', '--replicates', '30', '--json'];
+    const [one, two] = ['1', '2'].map((workers) => parley([...words, '--workers', workers]));
+    expect([one.code, two.code]).toEqual([0, 0]);
+    expect(two.out).toBe(one.out);
+    const { effects } = JSON.parse(one.out) as {
+      effects: { outcome: string; clear: boolean; difference: { high: number } }[];
+    };
+    const names = effects.find(({ outcome }) => outcome === 'league-2002.issues.names.text')!;
+    expect(names.clear).toBe(true);
+    expect(names.difference.high).toBeLessThan(0);
+    expect(effects.filter(({ outcome, clear }) => clear && outcome.startsWith('league-1990'))).toEqual([]);
+  });
+
+  it('is made anew from a template that is fine', () => {
+    expect(parley(['new', 'mine', '--campaign'], folder)).toMatchObject({ code: 0 });
+    expect(parley(['check', 'mine'], folder)).toMatchObject({ code: 0, err: '' });
+    expect(parley(['run', 'mine', '--do', 'nothing-left', '--plain'], folder)).toMatchObject({
+      code: 0,
+      err: '',
+    });
+  });
+});
