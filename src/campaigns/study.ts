@@ -57,8 +57,8 @@ function outcomesOf({ id, title, world }: Campaign['episodes'][number], pattern:
 /** What is asked where nothing is named: which episodes took place by choice, and what became of every issue. */
 function defaultOutcomes({ episodes }: Campaign): CampaignOutcome[] {
   return episodes.flatMap((episode) => {
-    const known = measuresOf(episode.world).map(({ name }) => name);
-    const patterns = ASKED.filter((one) => one.startsWith('issues.') || known.includes(one));
+    const known = new Set(measuresOf(episode.world).map(({ name }) => name));
+    const patterns = ASKED.filter((one) => one.startsWith('issues.') || known.has(one));
     const chosen = episode.card.opens === 'by-choice' ? ['opened'] : [];
     return [...chosen, ...patterns].flatMap((pattern) => outcomesOf(episode, pattern));
   });
