@@ -4,63 +4,20 @@ import {
   affairAfter,
   type Affair,
   type Affairs,
-  type Bound,
   type Happenings,
   laidOver,
   type Passed,
   type TextInForce,
 } from './affairs.ts';
+import { boundBy, hasSeat } from './commitments.ts';
 import { reasonsFor } from './conditions.ts';
 import { type Floor, own } from './floor.ts';
 import { startOf } from './ground.ts';
 import { hold } from './invariant.ts';
 import { leavesAsItIs, nearestAnchor } from './outcome.ts';
 import type { State } from './state.ts';
-import {
-  ACTIONS,
-  ADOPTED,
-  AGREED,
-  BASES,
-  BINDINGS,
-  CONSENTED,
-  DISSOCIATED,
-  SIGNED,
-  WITHDRAWN,
-} from './terms.ts';
-import { RULES } from './rules/index.ts';
+import { ADOPTED, AGREED, BASES, BINDINGS } from './terms.ts';
 import type { World } from './world.ts';
-
-const asksToSign = ({ venue }: World): boolean =>
-  venue.stages.some(({ rule }) => rule !== null && RULES[rule.id].card.asks === 'signature');
-
-/** Whether an agent is bound by what passed on an issue, by how it stands to it. */
-function isBound(world: World, issue: number, commitment: number): boolean {
-  if (commitment === DISSOCIATED || commitment === WITHDRAWN) return false;
-  switch (BINDINGS[world.venue.binding].who) {
-    case 'signatories':
-      return world.issues[issue].binding && (!asksToSign(world) || commitment === SIGNED);
-    case 'supporters':
-      return commitment === CONSENTED;
-    case 'members':
-      return true;
-    case 'nobody':
-      return false;
-  }
-}
-
-/** Whether an agent has a seat: some stage gives it standing for something. */
-const hasSeat = ({ agents, venue }: World, agent: number): boolean =>
-  venue.stages.some(({ standing }) =>
-    ACTIONS.some((_, action) => standing[action * agents.length + agent] > 0),
-  );
-
-/** Who is bound by what passed on an issue. */
-function boundBy(world: World, { commitment }: State, issue: number): Bound {
-  const n = world.agents.length;
-  const seated = world.agents.flatMap(({ id }, agent) => (hasSeat(world, agent) ? [{ id, agent }] : []));
-  const bound = seated.filter(({ agent }) => isBound(world, issue, commitment[issue * n + agent]));
-  return bound.length > 0 && bound.length === seated.length ? 'all' : bound.map(({ id }) => id).sort();
-}
 
 /** What has passed on an issue; null: nothing, or what has to be signed is signed by nobody. */
 function passedOn(world: World, state: State, issue: number): Passed | null {

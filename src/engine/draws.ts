@@ -32,6 +32,7 @@ export const PURPOSE = {
   field: 21,
   procedure: 22,
   lot: 23,
+  ratification: 24,
 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];

@@ -7,7 +7,7 @@
  */
 import type { Affair, AffairAct } from './affairs.ts';
 import type { Side, Whole } from './counts/count.ts';
-import type { Cause, Handling, MotionKind, OutcomeStatus } from './terms.ts';
+import type { Cause, CommitmentAct, Handling, MotionKind, OutcomeStatus } from './terms.ts';
 
 export interface RoundRecord {
   readonly type: 'round';
@@ -512,6 +512,20 @@ export interface DissociationRecord {
   readonly follows: readonly string[];
 }
 
+/** What an agent does about texts that passed: it keeps a part out, ratifies, accedes, breaks or keeps them, or withdraws. */
+export interface CommitmentRecord {
+  readonly type: 'commitment';
+  readonly round: number;
+  readonly agent: string;
+  readonly act: CommitmentAct;
+  /** The texts, by their issues. */
+  readonly issues: readonly string[];
+  /** Weighted loss that it gains over the reference points by being bound by them; below 0: what they cost it. */
+  readonly gain: number;
+  /** What that is held against: the price of a reservation, what others make a breach cost, the price of withdrawing; 0 for ratifying. */
+  readonly price: number;
+}
+
 /** What became of something that outlives the meeting. */
 export interface AffairRecord {
   readonly type: 'affair';
@@ -587,6 +601,7 @@ export type EngineRecord =
   | ShiftRecord
   | SignatureRecord
   | DissociationRecord
+  | CommitmentRecord
   | AffairRecord
   | DeploymentRecord
   | OutcomeRecord

@@ -78,6 +78,16 @@ export const CONSENTED = 1;
 export const SIGNED = 2;
 export const DISSOCIATED = 3;
 export const WITHDRAWN = 4;
+/** It keeps a part out when it signs. */
+export const RESERVED = 5;
+export const RATIFIED = 6;
+/** It has ratified or acceded, and enough have for the text to be in force. */
+export const BOUND = 7;
+/** It is bound and does not keep it. */
+export const DEFECTED = 8;
+
+/** What an agent does about texts that passed. */
+export type CommitmentAct = 'reserves' | 'ratifies' | 'accedes' | 'defects' | 'complies' | 'withdraws';
 
 /** Whom what a venue adopts binds, and the words for it after "its result". */
 export const BINDINGS = {

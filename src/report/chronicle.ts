@@ -6,6 +6,7 @@ import { affairWords } from './affair-words.ts';
 import { choiceAdditions, choiceSentence } from './choosing.ts';
 import { castingWords, missedQuorum, voteWords } from './counting.ts';
 import type {
+  CommitmentRecord,
   EngineRecord,
   ExchangeRecord,
   GateRecord,
@@ -256,6 +257,32 @@ function shiftSentence(shift: ShiftRecord, voice: Voice): Rich {
   }
 }
 
+const COMMITMENT_WORDS: Readonly<Record<CommitmentRecord['act'], string>> = {
+  reserves: 'keeps out for itself',
+  ratifies: 'ratifies',
+  accedes: 'accedes to',
+  defects: 'does not keep',
+  complies: 'keeps again',
+  withdraws: 'withdraws from',
+};
+
+/** What an agent's decision about texts that passed was held against. */
+export function commitmentTerms({ act, gain, price }: CommitmentRecord): string {
+  const worth = gain >= 0 ? `it gains it ${gain.toFixed(2)}` : `it costs it ${(-gain).toFixed(2)}`;
+  switch (act) {
+    case 'ratifies':
+    case 'accedes':
+      return worth;
+    case 'reserves':
+      return `${worth}, a reservation ${price.toFixed(2)}`;
+    case 'withdraws':
+      return `${worth}, leaving ${price.toFixed(2)}`;
+    case 'defects':
+    case 'complies':
+      return `${worth}, a breach ${price.toFixed(2)}`;
+  }
+}
+
 /** Coalitions named of a round. */
 const COALITIONS = 4;
 
@@ -335,6 +362,11 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       const after = record.follows.length === 0 ? '' : `, after ${listed(names.agents(record.follows), 3)}`;
       return [strong(names.agent(record.agent)), ` dissociates from ${from}${after}.`];
     }
+    case 'commitment':
+      return [
+        strong(names.agent(record.agent)),
+        ` ${COMMITMENT_WORDS[record.act]} ${listed(names.issues(record.issues))}.`,
+      ];
     case 'affair':
       return [`${affairWords(record, names)}.`];
     case 'deployment':

@@ -65,6 +65,8 @@ export interface RunDocument {
   readonly messages: readonly Row<'message'>[];
   /** What became of things that outlive the meeting. */
   readonly affairs: readonly Row<'affair'>[];
+  /** What agents did about texts that passed: reservations, ratifications, accessions, breaches, withdrawals. */
+  readonly commitments: readonly Row<'commitment'>[];
   readonly dissociations: readonly Row<'dissociation'>[];
   readonly deployment: readonly Row<'deployment'>[];
   readonly metrics: RunMetrics;
@@ -116,6 +118,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     agenda: rows('agenda'),
     messages: rows('message'),
     affairs: rows('affair'),
+    commitments: rows('commitment'),
     dissociations: rows('dissociation'),
     deployment: rows('deployment'),
     metrics: metricsOf(world, records),

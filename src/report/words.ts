@@ -88,6 +88,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-action': 'the room decided to take no action on it',
   'no-sponsors': 'too few signed for it',
   'separate-vote': 'a vote apart took it out',
+  'in-force': 'enough have ratified it',
+  'not-in-force': 'too few ratified it',
+  'not-kept': 'too few keep it',
 };
 
 /** A rule's reason in words. */

@@ -20,6 +20,7 @@ import * as partitions from '../../src/engine/coalitions/partition.ts';
 import { pullBetween } from '../../src/engine/coalitions/pull.ts';
 import { coalitionShifts, membersByCoalition } from '../../src/engine/coalitions/shifts.ts';
 import { orderByKey, visitingOrder } from '../../src/engine/coalitions/visiting-order.ts';
+import { commit, gainFrom, isBound } from '../../src/engine/commitments.ts';
 import { closeVenue, decide } from '../../src/engine/decision.ts';
 import * as drafting from '../../src/engine/drafting.ts';
 import { elsewhere } from '../../src/engine/elsewhere.ts';
@@ -65,6 +66,10 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'card.ts exactOf': 'a look-up',
   'coalitions/arena.ts arenaFor': 'hands out memory; what is in it is looked at by agree',
   'coalitions/arena.ts createArena': 'hands out memory; what is in it is looked at by agree',
+  'commitments.ts boundBy': 'hands on to isBound',
+  'commitments.ts hasSeat': 'a look-up',
+  'commitments.ts keepsAs': 'a look-up',
+  'commitments.ts passedIssues': 'a look-up',
   'conditions.ts reasonsFor': 'a look-up in the state',
   'conditions.ts simpleReason': 'says again what a condition says',
   'coalitions/kernel.ts plainKernel': 'innermost arithmetic, held to the bit against its other form',
@@ -206,6 +211,9 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
       },
     ),
   'coalesce.ts coalitionId': () => coalitionId(-1),
+  'commitments.ts isBound': () => isBound(world, 0, 99),
+  'commitments.ts gainFrom': () => gainFrom(floor(), 0, 99),
+  'commitments.ts commit': () => commit(floor(), 0, 'defects', [], 0, { gain: 0 }),
   'coalitions/agreement.ts agree': () =>
     agree({ stance: of(1), salience: of(1, 1), present: Uint8Array.of(1, 1) }, 2, 1),
   'coalitions/communities.ts findCommunities': () =>

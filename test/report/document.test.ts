@@ -267,6 +267,16 @@ const DOCUMENT = z.strictObject({
       byGroup: z.record(z.string(), share),
     }),
   ),
+  commitments: z.array(
+    z.strictObject({
+      round,
+      agent: id,
+      act: z.enum(['reserves', 'ratifies', 'accedes', 'defects', 'complies', 'withdraws']),
+      issues: z.array(id).min(1),
+      gain: z.number(),
+      price: z.number(),
+    }),
+  ),
   affairs: z.array(
     z.strictObject({
       round,

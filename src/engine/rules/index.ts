@@ -2,6 +2,7 @@
 import { agendaSelection } from './agenda-selection.ts';
 import { choice } from './choice.ts';
 import { commonProposal } from './common-proposal.ts';
+import { compliance } from './compliance.ts';
 import { consensus } from './consensus.ts';
 import { deployment } from './deployment.ts';
 import { dissociation } from './dissociation.ts';
@@ -9,6 +10,8 @@ import { feelOfTheRoom } from './feel-of-the-room.ts';
 import { iesgBallot } from './iesg-ballot.ts';
 import { nonBinding } from './non-binding.ts';
 import { none } from './none.ts';
+import { ratification } from './ratification.ts';
+import { reservation } from './reservation.ts';
 import { roughConsensus } from './rough-consensus.ts';
 import { signature } from './signature.ts';
 import { silence } from './silence.ts';
@@ -20,6 +23,7 @@ export const RULES: Readonly<Record<string, DecisionRule>> = {
   'agenda-selection': agendaSelection,
   choice,
   'common-proposal': commonProposal,
+  compliance,
   consensus,
   deployment,
   dissociation,
@@ -27,6 +31,8 @@ export const RULES: Readonly<Record<string, DecisionRule>> = {
   'iesg-ballot': iesgBallot,
   'non-binding': nonBinding,
   none,
+  ratification,
+  reservation,
   'rough-consensus': roughConsensus,
   signature,
   silence,

@@ -1,7 +1,7 @@
 /** A treaty adopted is not a treaty signed: each state decides for itself, and those who refuse keep the reference points. */
 import { type Floor, own } from '../floor.ts';
 import { loss, standingText } from '../loss.ts';
-import { SIGNED, UNCOMMITTED } from '../terms.ts';
+import { RESERVED, SIGNED, UNCOMMITTED } from '../terms.ts';
 import { stageRule } from './rule.ts';
 
 /**
@@ -57,6 +57,8 @@ export const signature = stageRule({
       if (!binding) return;
       const written = standingText(floor, issue);
       for (let agent = 0; agent < n; agent += 1) {
+        // What somebody has kept out neither gains nor costs it anything.
+        if (state.commitment[issue * n + agent] === RESERVED) continue;
         const gain = stake(floor, agent, issue, expected[issue]);
         gains[agent] += gain;
         if (expected[issue] !== written) foreshadowed[agent] += gain - stake(floor, agent, issue, written);
@@ -68,7 +70,9 @@ export const signature = stageRule({
       const decision = floor.run.conduct.sign(floor, agent, gains);
       if (decision.signed) signed += 1;
       world.issues.forEach(({ binding }, issue) => {
-        if (binding) own(floor, 'commitment')[issue * n + agent] = decision.signed ? SIGNED : UNCOMMITTED;
+        const entry = issue * n + agent;
+        if (!binding || state.commitment[entry] === RESERVED) return;
+        own(floor, 'commitment')[entry] = decision.signed ? SIGNED : UNCOMMITTED;
       });
       floor.records.push({
         type: 'signature',

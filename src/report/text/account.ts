@@ -3,7 +3,7 @@ import { causesOn } from '../../agents/books.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { ABSENT, ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
 import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled, wishOf } from '../calling.ts';
-import { additionsTo, sentenceOf, signedText } from '../chronicle.ts';
+import { additionsTo, commitmentTerms, sentenceOf, signedText } from '../chronicle.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { lineOf } from '../counting.ts';
 import { slugOf } from '../../scenarios/text.ts';
@@ -114,7 +114,8 @@ function actWords(record: EngineRecord, agent: number, story: Story): string[] {
 }
 
 /** What an agent said to a decision, and what it did for itself. */
-function saidWords(record: EngineRecord, agent: number, { world, names }: Story): string[] {
+function saidWords(record: EngineRecord, agent: number, story: Story): string[] {
+  const { world, names } = story;
   const { id } = world.agents[agent];
   if (record.type === 'vote') {
     const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
@@ -137,6 +138,10 @@ function saidWords(record: EngineRecord, agent: number, { world, names }: Story)
     const from = record.whole ? 'the consensus' : listed(names.issues(record.issues));
     return [`It dissociates from ${from}.`];
   }
+  if (record.type === 'commitment' && record.agent === id)
+    return [
+      `${plainText(sentenceOf(record, voiceIn(story))!).replace(names.agent(id), 'It')} By its own count ${commitmentTerms(record)}.`,
+    ];
   if (record.type === 'deployment' && record.agent === id)
     return [`It ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];
   if (record.type === 'exit' && record.agent === id) {

@@ -144,7 +144,7 @@ function subjectOf(record: EngineRecord): Subject | null {
   const { round } = record as { round: number };
   if (record.type === 'event') return { kind: 'event', round, event: record.id };
   if (record.type === 'package') return { kind: 'issue', round, issue: record.issues[0] };
-  if (record.type === 'exit' || record.type === 'dissociation')
+  if (record.type === 'exit' || record.type === 'dissociation' || record.type === 'commitment')
     return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };
@@ -200,6 +200,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'elsewhere':
     case 'dissociation':
     case 'affair':
+    case 'commitment':
       return false;
   }
 }
