@@ -57,6 +57,7 @@ function worldThere({ world, state, n }: Floor, venue: OutsideVenue, issues: rea
       strengths: new Float64Array(),
       kinds: [],
     },
+    proxies: [],
     events: [],
     packages: [],
     proposals: [],

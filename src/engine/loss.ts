@@ -2,6 +2,7 @@
 import { PURPOSE } from './draws.ts';
 import { everyNoise, type Floor, type Motion } from './floor.ts';
 import { hold } from './invariant.ts';
+import { actedPreference, actingFor } from './proxies.ts';
 import { ACCEPT, ADOPTED, AGREED, DECIDE, OBJECT, SUPPORT } from './terms.ts';
 import type { World } from './world.ts';
 
@@ -95,6 +96,14 @@ export function feel(
     losses[agent] = motionLoss(floor, agent, motion.issues, motion.texts);
     without[agent] = motionLoss(floor, agent, motion.issues, versus) + disagreement;
     felt[agent] += losses[agent];
+    const ties = actingFor(floor, agent);
+    if (ties.length === 0) continue;
+    const gain = without[agent] - losses[agent];
+    const gainOf = (principal: number) =>
+      motionLoss(floor, principal, motion.issues, versus) -
+      motionLoss(floor, principal, motion.issues, motion.texts);
+    // Whoever acts for somebody feels as if the text gained it what it gains by acting so.
+    felt[agent] += gain - actedPreference(ties, gain, gainOf);
   }
   return { motion, losses, felt, without };
 }

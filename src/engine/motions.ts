@@ -1,7 +1,9 @@
 /** Puts motions to the rules that stages, packages and forced decisions name, and records what came of it. */
 import { type Call, type Floor, type Motion, own } from './floor.ts';
+import { advantage } from './counts/casting.ts';
 import { proposerId } from './drafting.ts';
 import { valueOf } from './counts/share.ts';
+import { tellProxies } from './proxies.ts';
 import type { CallRecord, CountedBallots } from './records.ts';
 import type { Count } from './counts/count.ts';
 import { RULES } from './rules/index.ts';
@@ -119,6 +121,13 @@ export function judge(
   const { world, round, stage } = floor;
   const verdict = ruleOf(use).judge(floor, motion, use.options as never, versus);
   noteConsent(floor, motion, verdict);
+  if (verdict.ballots?.secret !== true)
+    tellProxies(
+      floor,
+      motion,
+      (agent) => advantage(floor, agent, motion, versus),
+      (agent) => ruleOf(use).takesPart?.(floor, agent) ?? false,
+    );
   const calling = callOf(floor, call, verdict);
   const issues = motion.issues.map((issue) => world.issues[issue].id);
   const matter = {

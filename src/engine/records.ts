@@ -512,6 +512,22 @@ export interface DissociationRecord {
   readonly follows: readonly string[];
 }
 
+/** An agent that decides on a text against its own mandate for somebody else, or is recalled because it did not. */
+export interface ProxyRecord {
+  readonly type: 'proxy';
+  readonly round: number;
+  /** The proxy. */
+  readonly agent: string;
+  readonly principal: string;
+  readonly issues: readonly string[];
+  readonly act: 'instructed' | 'paid' | 'recalled';
+  /** Weighted loss that the motion saves the proxy by its own mandate, and what it acts by. */
+  readonly gain: number;
+  readonly acted: number;
+  /** What the principal pays for its side. */
+  readonly pays: number;
+}
+
 /** What an agent does about texts that passed: it keeps a part out, ratifies, accedes, breaks or keeps them, or withdraws. */
 export interface CommitmentRecord {
   readonly type: 'commitment';
@@ -601,6 +617,7 @@ export type EngineRecord =
   | ShiftRecord
   | SignatureRecord
   | DissociationRecord
+  | ProxyRecord
   | CommitmentRecord
   | AffairRecord
   | DeploymentRecord

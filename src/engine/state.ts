@@ -95,6 +95,8 @@ export interface State {
   readonly carried: readonly Departure[];
   /** How agents stand to texts that passed, by issue and agent: UNCOMMITTED, CONSENTED, SIGNED … */
   readonly commitment: Uint8Array;
+  /** 1 where a principal has recalled its proxy, by the place of the tie. */
+  readonly recalled: Uint8Array;
   /** Declared things that outlive the meeting, as they are by now. */
   readonly affairs: Affairs;
   /** What conditions of events are about that nothing else of the state tells. */
@@ -154,6 +156,7 @@ export const initialState = keptWith((world: World): State => {
     failures: new Int32Array(world.venue.stages.length),
     carried: [],
     commitment: new Uint8Array(issues * agents),
+    recalled: new Uint8Array(world.proxies.length),
     affairs: startOf(world),
     memory: NOTHING,
     answered: new Int32Array((issues + world.packages.length) * agents),

@@ -96,6 +96,18 @@ export interface TieTable {
   readonly kinds: readonly string[];
 }
 
+/** A tie by which one agent acts for another: all by index. */
+export interface ProxyTie {
+  readonly proxy: number;
+  readonly principal: number;
+  /** Whether the proxy decides on texts as the principal would. */
+  readonly instructs: boolean;
+  /** What deciding on the principal's side is worth to the proxy, in weighted loss; 0: nothing. */
+  readonly pays: number;
+  /** Whether the principal ends it once the proxy, though paid, decides against it. */
+  readonly recalls: boolean;
+}
+
 /** One change that an event or a human move makes. `set` replaces, `shift` adds, `scale` multiplies. */
 export interface Effect {
   readonly field: EffectField;
@@ -299,6 +311,8 @@ export interface World {
   readonly blocs: readonly BlocCard[];
   readonly venue: Venue;
   readonly ties: TieTable;
+  /** Ties by which agents act for others, by proxy and then by principal. */
+  readonly proxies: readonly ProxyTie[];
   readonly events: readonly EventCard[];
   readonly packages: readonly PackageCard[];
   readonly proposals: readonly ProposalCard[];

@@ -362,6 +362,21 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
       const after = record.follows.length === 0 ? '' : `, after ${listed(names.agents(record.follows), 3)}`;
       return [strong(names.agent(record.agent)), ` dissociates from ${from}${after}.`];
     }
+    case 'proxy': {
+      const { agent, principal, issues, act } = record;
+      const on = listed(names.issues(issues));
+      if (act === 'recalled')
+        return [
+          `${names.agent(principal)} recalls `,
+          strong(names.agent(agent)),
+          `, which decides against it on ${on}.`,
+        ];
+      const how = act === 'paid' ? 'is paid by' : 'is instructed by';
+      return [
+        strong(names.agent(agent)),
+        ` ${how} ${names.agent(principal)} and decides against its own mandate on ${on}.`,
+      ];
+    }
     case 'commitment':
       return [
         strong(names.agent(record.agent)),

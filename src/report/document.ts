@@ -65,6 +65,8 @@ export interface RunDocument {
   readonly messages: readonly Row<'message'>[];
   /** What became of things that outlive the meeting. */
   readonly affairs: readonly Row<'affair'>[];
+  /** Who decided on texts against its own mandate for whom, and who was recalled. */
+  readonly proxies: readonly Row<'proxy'>[];
   /** What agents did about texts that passed: reservations, ratifications, accessions, breaches, withdrawals. */
   readonly commitments: readonly Row<'commitment'>[];
   readonly dissociations: readonly Row<'dissociation'>[];
@@ -118,6 +120,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     agenda: rows('agenda'),
     messages: rows('message'),
     affairs: rows('affair'),
+    proxies: rows('proxy'),
     commitments: rows('commitment'),
     dissociations: rows('dissociation'),
     deployment: rows('deployment'),

@@ -119,6 +119,8 @@ export function placeWords(record: string, names: Names): string {
       return `whether ${names.agent(id)} signs`;
     case 'dissociation':
       return `what ${names.agent(id)} dissociates from`;
+    case 'proxy':
+      return `for whom ${names.agent(id)} decides`;
     case 'commitment':
       return `whether ${names.agent(id)} ${more[0]} what passed`;
     case 'affair':

@@ -12,6 +12,7 @@ import type {
   EventCard,
   IssueCard,
   PackageCard,
+  ProxyTie,
   RuleUse,
   TieTable,
   World,
@@ -133,6 +134,27 @@ function compileTies(ties: readonly TieFile[], agents: Index): TieTable {
     strengths: Float64Array.from(rows, (row) => row.strength),
     kinds: rows.map((row) => row.kind),
   };
+}
+
+/** Ties by which agents act for others: those that instruct or pay. */
+function compileProxies(ties: readonly TieFile[], agents: Index): ProxyTie[] {
+  return ties
+    .filter(({ instructs = false, pays = 0 }) => instructs || pays > 0)
+    .map(({ from, to, instructs = false, pays = 0, recalls = false }) => ({
+      proxy: agents.of(from),
+      principal: agents.of(to),
+      instructs,
+      pays,
+      recalls,
+    }))
+    .sort(
+      (a, b) =>
+        a.proxy - b.proxy ||
+        a.principal - b.principal ||
+        Number(b.instructs) - Number(a.instructs) ||
+        b.pays - a.pays ||
+        Number(b.recalls) - Number(a.recalls),
+    );
 }
 
 function compilePackage(
@@ -290,6 +312,7 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     blocs: blocCards,
     venue: compileVenue(venue, agentCards, at, use),
     ties: compileTies(scenario.ties ?? [], at.agents),
+    proxies: compileProxies(scenario.ties ?? [], at.agents),
     events,
     packages: packages.map((offered) => compilePackage(offered, issues, at, use)),
     proposals: compileProposals(proposals, at, toIndex(proposals)),

@@ -200,6 +200,11 @@ export interface TieFile extends Founded {
   to: string;
   kind: string;
   strength: number;
+  /** `from` decides on texts as `to` would. */
+  instructs?: boolean;
+  /** What deciding on the side of `to` is worth to `from`. */
+  pays?: number;
+  recalls?: boolean;
 }
 
 /** One field (position … offer), one operation (set, shift, scale) and, for fields of agents, whose. */

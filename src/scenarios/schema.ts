@@ -119,6 +119,13 @@ const tie = strict({
   to: reference('The agent that it hears'),
   kind: reference('What ties them, such as home, alliance or proxy'),
   strength: turnable('ties.<tie>.strength'),
+  instructs: flag(
+    'Whether the agent decides on texts as the one that it hears would. Default false',
+  ).optional(),
+  pays: turnable('ties.<tie>.pays').optional(),
+  recalls: flag(
+    'Whether the one that is heard ends it once the agent, though paid, decides against it. Default false',
+  ).optional(),
   ...founded,
 });
 

@@ -43,6 +43,7 @@ import { furthestFirst } from '../../src/engine/procedure/order.ts';
 import { tableProposals } from '../../src/engine/procedure/proposals.ts';
 import { putInOrder } from '../../src/engine/procedure/putting.ts';
 import { companyOf, signersOf } from '../../src/engine/procedure/sponsors.ts';
+import { actingFor } from '../../src/engine/proxies.ts';
 import { play, playOut } from '../../src/engine/run.ts';
 import { advantage, castBallots, holdLines, votesOf } from '../../src/engine/counts/casting.ts';
 import { settle } from '../../src/engine/settle.ts';
@@ -109,6 +110,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'philox.ts uniformOf': 'innermost arithmetic, held to known answers',
   'philox.ts logisticsOf': 'innermost arithmetic, held to known answers',
   'philox.ts wasmGenerator': 'innermost arithmetic, held to known answers',
+  'proxies.ts actedPreference': 'innermost arithmetic on gains that advantage has looked at',
+  'proxies.ts tellProxies': 'hands on to actingFor',
   'procedure/documents.ts textOfTabled': 'a look-up; NaN where there is none is looked at by furthestFirst',
   'procedure/order.ts before': 'innermost order of indices',
   'procedure/putting.ts isOrdered': 'looks at how a procedure is put together',
@@ -364,6 +367,7 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   'procedure/putting.ts putInOrder': () => putInOrder(floor(), unordered, use('consensus'), true),
   'procedure/sponsors.ts companyOf': () => companyOf(floor(), [0], [9]),
   'procedure/sponsors.ts signersOf': () => signersOf(floor(), 9, 0),
+  'proxies.ts actingFor': () => actingFor(floor(), 9),
   'run.ts play': () => [...play({ world, seed: 's', conduct: CONDUCT, rounds: 0 })],
   'run.ts playOut': () => playOut({ world, seed: 's', conduct: CONDUCT, rounds: 0 }),
   'settle.ts settle': () => settle(floor(), 9, 'agreed', ''),

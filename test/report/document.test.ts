@@ -267,6 +267,18 @@ const DOCUMENT = z.strictObject({
       byGroup: z.record(z.string(), share),
     }),
   ),
+  proxies: z.array(
+    z.strictObject({
+      round,
+      agent: id,
+      principal: id,
+      issues: z.array(id).min(1),
+      act: z.enum(['instructed', 'paid', 'recalled']),
+      gain: z.number(),
+      acted: z.number(),
+      pays: share,
+    }),
+  ),
   commitments: z.array(
     z.strictObject({
       round,

@@ -37,7 +37,14 @@ export function difference(a: unknown, b: unknown, path = ''): string | null {
   return a === b ? null : `${path}: ${String(a)} ≠ ${String(b)}`;
 }
 
-const PER_AGENT_ORDER: ReadonlySet<string> = new Set(['signature', 'deployment', 'dissociation', 'exit']);
+const PER_AGENT_ORDER: ReadonlySet<string> = new Set([
+  'signature',
+  'deployment',
+  'dissociation',
+  'commitment',
+  'proxy',
+  'exit',
+]);
 
 /** Coalitions have tests of their own; what they are found from is compared here. Bases are given and not found. */
 const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
@@ -49,7 +56,7 @@ const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
 function inOneOrder(records: readonly EngineRecord[]): EngineRecord[] {
   const key = (record: EngineRecord): string =>
     PER_AGENT_ORDER.has(record.type)
-      ? `${(record as { agent: string }).agent} ${(record as { to?: string }).to ?? ''}`
+      ? `${(record as { agent: string }).agent} ${(record as { to?: string }).to ?? ''} ${record.type === 'proxy' ? record.principal : record.type === 'commitment' ? record.issues.join(' ') : ''}`
       : record.type === 'tabled'
         ? `${record.issue} ${record.by} ${record.proposal ?? ''}`
         : record.type === 'sponsors'

@@ -27,7 +27,7 @@ issues:
     anchors: [{ at: 0, label: none }, { at: 100, label: full }]
     through: { bloc: club, proposer: ann, text: 60 }
 blocs: [{ id: club, title: Club, discipline: 0.5, members: [ann, bob] }]
-ties: [{ from: bob, to: ann, kind: v1.2, strength: 3 }]
+ties: [{ from: bob, to: ann, kind: v1.2, strength: 3, pays: 0.1 }]
 events:
   - id: leak
     title: A leak

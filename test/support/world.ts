@@ -164,6 +164,7 @@ export function smallWorld(small: SmallWorld): World {
       ...small.venue,
     },
     ties: tieTable(ids, small.ties ?? []),
+    proxies: [],
     events: [],
     packages: [],
     proposals: [],

@@ -4,6 +4,7 @@ import { PURPOSE } from '../draws.ts';
 import { agentDraw, agentNoise, type Floor, type Motion } from '../floor.ts';
 import { hold } from '../invariant.ts';
 import { keptWith } from '../kept.ts';
+import { actedPreference, actingFor } from '../proxies.ts';
 import { isEngaged, loss } from '../loss.ts';
 import { ABSENT, ABSTAIN, AGAINST, DECIDE, FOR } from '../terms.ts';
 import type { BallotTerms, StageCard, World } from '../world.ts';
@@ -42,13 +43,15 @@ export function advantage(floor: Floor, agent: number, motion: Motion, versus: r
 }
 
 /**
- * What a voter makes of a motion by its stance: the advantage, and while that lies within its band of indifference what the company
+ * What a voter makes of a motion by its stance: the advantage, to itself or to whom it acts for, and while that lies within its band of indifference what the company
  * of sponsors adds; nothing where nobody sees how anybody votes.
  */
 export function leaningOf(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
   const { world, stage } = floor;
-  const own = advantage(floor, agent, motion, versus);
-  if (motion.lean === undefined || stage.ballots?.secret === true) return own;
+  const gainOf = (one: number) => advantage(floor, one, motion, versus);
+  if (stage.ballots?.secret === true) return gainOf(agent);
+  const own = actedPreference(actingFor(floor, agent), gainOf(agent), gainOf);
+  if (motion.lean === undefined) return own;
   return Math.abs(own) < termOf(world, stage, 'abstention', agent) ? own + motion.lean(agent) : own;
 }
 

@@ -49,6 +49,8 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.issue}`;
     case 'tabled':
       return `${record.type} ${record.issue} ${record.by}`;
+    case 'proxy':
+      return `${record.type} ${record.agent} ${record.principal} ${record.act}`;
     case 'commitment':
       return `${record.type} ${record.agent} ${record.act}`;
     case 'affair':

@@ -138,6 +138,8 @@ function saidWords(record: EngineRecord, agent: number, story: Story): string[] 
     const from = record.whole ? 'the consensus' : listed(names.issues(record.issues));
     return [`It dissociates from ${from}.`];
   }
+  if (record.type === 'proxy' && (record.agent === id || record.principal === id))
+    return [plainText(sentenceOf(record, voiceIn(story))!)];
   if (record.type === 'commitment' && record.agent === id)
     return [
       `${plainText(sentenceOf(record, voiceIn(story))!).replace(names.agent(id), 'It')} By its own count ${commitmentTerms(record)}.`,

@@ -221,6 +221,11 @@ export const NUMBERS = {
     { low: 0, high: 100, unit: 'weight' },
     'Weight as a multiple of all that it hears inside its window',
   ),
+  'ties.<tie>.pays': number(
+    PART,
+    'What deciding on the side of the one that it hears is worth to it, in weighted loss. Default 0',
+    { silence: constant(0) },
+  ),
   'events.<event>.at.round': number(
     { ...COUNT, low: 1 },
     'Round, from 1: of the stage where one is named, else of the run',

@@ -144,7 +144,12 @@ function subjectOf(record: EngineRecord): Subject | null {
   const { round } = record as { round: number };
   if (record.type === 'event') return { kind: 'event', round, event: record.id };
   if (record.type === 'package') return { kind: 'issue', round, issue: record.issues[0] };
-  if (record.type === 'exit' || record.type === 'dissociation' || record.type === 'commitment')
+  if (
+    record.type === 'exit' ||
+    record.type === 'dissociation' ||
+    record.type === 'commitment' ||
+    record.type === 'proxy'
+  )
     return { kind: 'agent', round, agent: record.agent };
   if (record.type === 'test' && record.issues.length === 1)
     return { kind: 'issue', round, issue: record.issues[0] };
@@ -200,6 +205,7 @@ function isElsewhere(view: RoundView, record: EngineRecord): boolean {
     case 'elsewhere':
     case 'dissociation':
     case 'affair':
+    case 'proxy':
     case 'commitment':
       return false;
   }
