@@ -21,7 +21,7 @@ import {
 import type { World } from './world.ts';
 
 /** Whether a venue has a stage in which states sign, or ratify, what it adopted. */
-const hasStage = ({ venue }: World, rule: 'signature' | 'ratification'): boolean =>
+export const hasStage = ({ venue }: World, rule: 'signature' | 'ratification'): boolean =>
   venue.stages.some((stage) => stage.rule?.id === rule);
 
 /** Whether an agent is bound by what passed on an issue, by how it stands to it. */

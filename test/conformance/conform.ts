@@ -247,7 +247,7 @@ function quietDrafts(subject: Subject): fc.Arbitrary<Draft> {
 }
 
 /** Rules that conclude what an earlier stage agreed. */
-const RESTS_ON_AGREEMENT: ReadonlySet<string> = new Set(['signature', 'deployment']);
+const RESTS_ON_AGREEMENT: ReadonlySet<string> = new Set(['signature', 'deployment', 'ratification']);
 
 const withoutCoalitions = (records: readonly EngineRecord[]): EngineRecord[] =>
   records.filter(({ type }) => type !== 'coalitions' && type !== 'shift');

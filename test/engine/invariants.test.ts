@@ -69,6 +69,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'coalitions/arena.ts createArena': 'hands out memory; what is in it is looked at by agree',
   'commitments.ts boundBy': 'hands on to isBound',
   'commitments.ts hasSeat': 'a look-up',
+  'commitments.ts hasStage': 'a look-up',
   'commitments.ts keepsAs': 'a look-up',
   'commitments.ts passedIssues': 'a look-up',
   'conditions.ts reasonsFor': 'a look-up in the state',

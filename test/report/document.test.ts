@@ -168,7 +168,17 @@ const DOCUMENT = z.strictObject({
       passed: z.boolean(),
     }),
   ),
-  events: z.array(z.strictObject({ round, id, title: name })),
+  events: z.array(
+    z.strictObject({
+      round,
+      id,
+      title: name,
+      follows: z
+        .array(z.looseObject({ is: name, of: z.string(), holds: z.boolean() }))
+        .min(1)
+        .optional(),
+    }),
+  ),
   exchanges: z.array(
     z.strictObject({
       round,

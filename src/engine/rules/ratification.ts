@@ -1,5 +1,5 @@
 /** A treaty signed is not a treaty in force: enough have to ratify it at home, others accede, and where too few do it lapses. */
-import { commit, gainFrom, passedIssues } from '../commitments.ts';
+import { commit, gainFrom, hasStage, passedIssues } from '../commitments.ts';
 import { type Count, judgeCount } from '../counts/count.ts';
 import { readShare } from '../counts/share.ts';
 import { agentDraw, type Floor, own } from '../floor.ts';
@@ -79,12 +79,14 @@ export const ratification = stageRule({
     if (issues.length === 0) return 'failed';
     const count = inForce as Count | null;
     const wasInForce = isEnough(floor, count, issues);
+    // Where nobody is asked to sign, what is adopted is ratified as it is.
+    const isSigned = hasStage(world, 'signature');
     world.agents.forEach(({ signs }, agent) => {
       if (!signs || state.present[agent] === 0) return;
       const { parts, gain } = offerTo(floor, agent, issues);
       const stands = (...as: number[]) =>
         parts.some((issue) => as.includes(state.commitment[issue * n + agent]));
-      const signed = stands(SIGNED);
+      const signed = !isSigned || stands(SIGNED);
       if (parts.length === 0 || stands(RATIFIED, BOUND) || gain <= 0) return;
       if (!signed && !(accession && wasInForce)) return;
       if (agentDraw(floor, PURPOSE.ratification, agent, -1) >= pace) return;
