@@ -18,6 +18,9 @@ import {
   type CouncilOptions,
   type CouncilRuns,
 } from '../src/experiments/published/council.ts';
+import { scoreDensities, STANDARD_DENSITY } from '../src/experiments/densities/board.ts';
+import { stakesOn } from '../src/experiments/densities/stakes.ts';
+import { casesOf, scorable } from '../src/experiments/published/forecasts.ts';
 import { answer } from '../src/experiments/published/solve.ts';
 import { subjectOfRoster } from '../src/experiments/published/subject.ts';
 import { BASELINE } from '../src/experiments/published/table.ts';
@@ -246,4 +249,40 @@ function conditionTables(): string {
   ].join('\n\n');
 }
 
-bringUpToDate(PAGE, { parts: partsTable(), scored: scoredTable(), credible: conditionTables() });
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Densities on all open issues, each forecast from other proposals. */
+function densityTable(): string {
+  const scored = scorable(subject);
+  const decisions = casesOf(subject, scored);
+  const scores = scoreDensities(
+    decisions.map(({ outcome }, at) => ({ ...stakesOn(subject.roster, scored[at]), outcome })),
+    decisions.map(({ cluster }) => cluster),
+    SEED,
+  );
+  return table(
+    [
+      'density',
+      'CRPS',
+      'less that of mean and residuals',
+      '50 % held',
+      '80 % held',
+      '95 % held',
+      'PIT in ten classes, %',
+    ],
+    scores.map(({ density, crps, versusResiduals, coverage, pit }) => [
+      density,
+      two(crps),
+      density === STANDARD_DENSITY ? '' : spread(versusResiduals),
+      ...coverage.map(({ held }) => percent(held.estimate)),
+      pit.map((share) => Math.round(100 * share)).join(' '),
+    ]),
+  );
+}
+
+bringUpToDate(PAGE, {
+  densities: densityTable(),
+  parts: partsTable(),
+  scored: scoredTable(),
+  credible: conditionTables(),
+});

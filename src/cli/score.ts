@@ -2,6 +2,8 @@
 import { parse } from '../scenarios/yaml-package.ts';
 import { plainArm } from '../experiments/arm.ts';
 import { covariatesOf } from '../experiments/covariates.ts';
+import { scoreDensities, type DensityScore } from '../experiments/densities/board.ts';
+import { stakesOn } from '../experiments/densities/stakes.ts';
 import { casesOf, forecastersOf, plainForecasters, scorable } from '../experiments/published/forecasts.ts';
 import {
   councilForecaster,
@@ -33,6 +35,8 @@ import { OPTIONS } from '../runs/scenario.ts';
 import { openScenario } from '../runs/session.ts';
 import { VERSION } from '../runs/version.ts';
 
+/** Clusters that densities need to learn from, and be held against, others. */
+const LEAST_CLUSTERS = 20;
 /** Where decisions of the European Union are played. */
 const COUNCIL = 'eu-council-nice';
 
@@ -119,6 +123,22 @@ function score(
   }
 }
 
+/** Densities on the same cases, each forecast from the others; null where there are too few to learn from. */
+function densitiesOf(subject: Subject, seed: string): DensityScore[] | null {
+  const issues = scorable(subject);
+  const cases = casesOf(subject, issues);
+  if (new Set(cases.map(({ cluster }) => cluster)).size < LEAST_CLUSTERS) return null;
+  const decisions = issues.map((issue, at) => ({
+    ...stakesOn(subject.roster, issue),
+    outcome: cases[at].outcome,
+  }));
+  return scoreDensities(
+    decisions,
+    cases.map(({ cluster }) => cluster),
+    seed,
+  );
+}
+
 const COUNCIL_NOTE =
   'Parley answers where a reference point is known: every proposal is played in the Council under the rule of its year, and its answer is the mean of the runs. Compare it by the differences, which are on the issues that both answer. Which part of the round costs it how much is in docs/explanation/prediction.md.';
 
@@ -127,6 +147,7 @@ export function scoreDeu(path: string, wish: ScoreWish): ScoresDocument {
   const read = importRoster(IMPORTERS.deu3, path, DISK);
   if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
   const { roster } = read;
+  const subject = subjectOfRoster(roster);
   const venue = loadVenue(COUNCIL, OPTIONS);
   if (!venue.ok) throw refusal(venue);
   const asked = wish.model.length === 0 || wish.model.includes(PARLEY_CARD.id);
@@ -144,13 +165,14 @@ export function scoreDeu(path: string, wish: ScoreWish): ScoresDocument {
     forecasters: _,
     scored: __,
     ...scores
-  } = score(
-    subjectOfRoster(roster),
-    wish,
-    { cards: asked ? [{ card: PARLEY_CARD }] : [], forecaster },
-    'proposals',
-  );
-  return { ...scores, data: 'deu3', notes: asked ? [COUNCIL_NOTE] : [] };
+  } = score(subject, wish, { cards: asked ? [{ card: PARLEY_CARD }] : [], forecaster }, 'proposals');
+  const densities = densitiesOf(subject, wish.seed);
+  return {
+    ...scores,
+    ...(densities === null ? {} : { densities }),
+    data: 'deu3',
+    notes: asked ? [COUNCIL_NOTE] : [],
+  };
 }
 
 interface Observed {

@@ -1,4 +1,5 @@
 /** The JSON document of `parley validate`. */
+import type { DensityScore } from '../experiments/densities/board.ts';
 import type { Score } from '../experiments/published/scores.ts';
 import type { SigningScore } from '../experiments/validate-signing.ts';
 
@@ -26,6 +27,8 @@ export interface ScoresDocument {
     readonly observed: number;
     readonly forecasts: Readonly<Record<string, number | null>>;
   }[];
+  /** Densities of what is decided, ranked among themselves; for data sets that are large enough to learn from. */
+  readonly densities?: readonly DensityScore[];
   /** Who signs, for treaties. */
   readonly signing?: readonly SigningScore[];
   /** What has to be known about the data to read the figures. */

@@ -1,4 +1,5 @@
 /** The scoreboard: forecasters against what was decided, and whether they can be told from the weighted mean. */
+import { STANDARD_DENSITY, type DensityScore } from '../../experiments/densities/board.ts';
 import type { Criterion, Score } from '../../experiments/published/scores.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
@@ -93,8 +94,31 @@ function winnerWords({ scores, winner, baseline }: ScoresDocument): string {
   return `${best} Of ${counted(compared.length, 'model')}, ${better} are better than the weighted mean and ${told.length - better} worse, ${allowance}; the others cannot be told from it.`;
 }
 
+/** Densities, which are ranked among themselves: a point that is off has no spread to be wrong about. */
+function densityBlocks(densities: readonly DensityScore[]): Block[] {
+  return [
+    {
+      kind: 'heading',
+      text: ['Densities, each learnt from other proposals: CRPS, and how often central intervals held'],
+    },
+    ...[...densities]
+      .sort((a, b) => a.crps - b.crps)
+      .map(({ density, crps, versusResiduals: { estimate, low, high }, coverage }): Block => {
+        const held = coverage.map(
+          ({ level, held: { estimate: share } }) => `${percent(level)} held ${percent(share)}`,
+        );
+        const versus =
+          density === STANDARD_DENSITY
+            ? ''
+            : `, ${points(estimate)} to ${STANDARD_DENSITY} (95% from ${points(low)} to ${points(high)})`;
+        return { kind: 'item', text: [`${density}: ${crps.toFixed(2)}${versus}; ${held.join(', ')}`] };
+      }),
+  ];
+}
+
 export function scoreboardPage(document: ScoresDocument): Block[] {
-  const { title, n, clusters, baseline, scores, winner, skipped, issues, signing, notes, method } = document;
+  const { title, n, clusters, baseline, scores, winner, skipped, issues, densities, signing, notes, method } =
+    document;
   const sorted = [...scores].sort((a, b) => a.mae - b.mae);
   return [
     { kind: 'title', text: [title], aside: `${counted(n, 'issue')} in ${counted(clusters, 'cluster')}` },
@@ -116,6 +140,7 @@ export function scoreboardPage(document: ScoresDocument): Block[] {
       });
       return { kind: 'item', text: [`${name}: observed ${observed}; ${said.join(', ')}`] };
     }),
+    ...(densities === undefined ? [] : densityBlocks(densities)),
     ...(signing === undefined ? [] : [{ kind: 'heading' as const, text: ['Who signs'] }]),
     ...(signing ?? []).map(({ predictor, how, accuracy, brier }): Block => ({
       kind: 'item',
