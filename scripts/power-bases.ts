@@ -17,7 +17,7 @@ import { checkQuestion, sensitivityOf } from '../src/runs/sensitivity.ts';
 import { isSweep } from '../src/runs/sweep-folder.ts';
 import { layOut, openSweep, playSweep } from '../src/runs/sweep.ts';
 import { standardWorkers } from '../src/runs/workers.ts';
-import { bringUpToDate, table } from './docs/blocks.ts';
+import { blocksIn, bringUpToDate, table } from './docs/blocks.ts';
 
 const PAGE = 'docs/power-bases.md';
 const PICTURE = 'docs/power-bases.svg';
@@ -156,5 +156,5 @@ const results = process.argv[2];
 if (results === undefined) throw new Error('name a folder for the sweeps: npm run power-bases -- FOLDER');
 const all: Played[] = [];
 for (const id of experimentIds().filter((one) => one.startsWith(GROUP))) all.push(await play(id, results));
-bringUpToDate(PAGE, { headline: headlineTable(all), outcomes: outcomeTables(all) });
+bringUpToDate(PAGE, { ...blocksIn(PAGE), headline: headlineTable(all), outcomes: outcomeTables(all) });
 writeFileSync(PICTURE, await svgOf(picture(all)));

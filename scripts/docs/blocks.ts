@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const BLOCK = /(<!-- generated: ([\w-]+) -->\n)[^]*?(<!-- end -->)/g;
+const BLOCK = /(<!-- generated: ([\w-]+) -->\n)([^]*?)(<!-- end -->)/g;
 
 /**
  * The text with its blocks filled anew.
@@ -13,13 +13,19 @@ const BLOCK = /(<!-- generated: ([\w-]+) -->\n)[^]*?(<!-- end -->)/g;
  */
 export function fillBlocks(text: string, blocks: Readonly<Record<string, string>>): string {
   const missing = new Set(Object.keys(blocks));
-  const filled = text.replaceAll(BLOCK, (_, start: string, name: string, end: string) => {
+  const filled = text.replaceAll(BLOCK, (_, start: string, name: string, __: string, end: string) => {
     if (!(name in blocks)) throw new Error(`nothing generates the block '${name}'`);
     missing.delete(name);
     return `${start}\n${blocks[name].trim()}\n\n${end}`;
   });
   if (missing.size > 0) throw new Error(`no marker for ${[...missing].join(', ')}`);
   return filled;
+}
+
+/** The blocks of a page as they stand, by name: for scripts that write only some of them. */
+export function blocksIn(path: string): Record<string, string> {
+  const found = readFileSync(path, 'utf8').matchAll(BLOCK);
+  return Object.fromEntries([...found].map(([, , name, text]) => [name, text]));
 }
 
 /** Brings the blocks of a page up to date; with `--check` on the command line says instead that they are not. */

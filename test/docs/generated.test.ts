@@ -1,18 +1,23 @@
 /** Generated parts of the documentation are what their scripts would write now. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PARAMETERS } from '../../src/engine/parameters.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
-import { fillBlocks, table } from '../../scripts/docs/blocks.ts';
+import { blocksIn, bringUpToDate, fillBlocks, table } from '../../scripts/docs/blocks.ts';
 
-it.each(['scripts/odd-tables.ts', 'scripts/reference.ts', 'scripts/readme.ts'])('%s --check', (script) => {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, '--check'], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH },
-  });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-});
+it.each(['scripts/odd-tables.ts', 'scripts/reference.ts', 'scripts/readme.ts', 'scripts/efficacies.ts'])(
+  '%s --check',
+  (script) => {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, '--check'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  },
+);
 
 it('names every parameter, rule, protocol and option in the ODD', () => {
   const odd = readFileSync('docs/ODD.md', 'utf8');
@@ -58,6 +63,13 @@ it('fills a block and keeps the prose around it', () => {
     'before\n<!-- generated: a -->\n\nnew\n\n<!-- end -->\nafter\n',
   );
   expect(fillBlocks(fillBlocks(page, { a: 'new' }), { a: 'new' })).toBe(fillBlocks(page, { a: 'new' }));
+});
+
+it('hands on the blocks that a script does not write', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'blocks-')), 'page.md');
+  writeFileSync(path, '<!-- generated: a -->\n\nold\n\n<!-- end -->\n<!-- generated: b -->\n<!-- end -->\n');
+  bringUpToDate(path, { ...blocksIn(path), b: 'new' });
+  expect(blocksIn(path)).toEqual({ a: '\nold\n\n', b: '\nnew\n\n' });
 });
 
 it('refuses a page whose markers and blocks differ', () => {
