@@ -25,7 +25,7 @@ export type Forecasting = (stakes: Stakes) => Density;
 export type Learning = (decisions: readonly Decision[]) => Forecasting;
 
 /** The mean of the positions by their weights: the compromise model. */
-export function meanOf({ positions, weights }: Stakes): number {
+function meanOf({ positions, weights }: Stakes): number {
   const total = weights.reduce((sum, one) => sum + one, 0);
   if (total === 0) return positions.reduce((sum, one) => sum + one, 0) / positions.length;
   return positions.reduce((sum, one, at) => sum + one * weights[at], 0) / total;
