@@ -20,7 +20,7 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity query flip deals counterfactual forecast score page compare'.split(
+  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity deposit query flip deals counterfactual forecast score page compare'.split(
     ' ',
   );
 
@@ -342,7 +342,7 @@ describe('schema and completion', () => {
     expect(complete('r')).toEqual(['replay', 'run']);
     expect(complete('run', '')).toEqual([...SHIPPED_IDS, ...campaignIds()].sort());
     expect(complete('run', 'w')).toEqual(SHIPPED_IDS.filter((id) => id.startsWith('w')));
-    expect(complete('describe', 'ig')).toEqual(['igf', 'igf-2012']);
+    expect(complete('describe', 'ig')).toEqual(['igf', 'igf-2012', 'igf-mandate']);
     expect(complete('schema', '')).toEqual(['campaign', 'experiment', 'interventions', 'scenario', 'venue']);
     expect(complete('run', 'wcit-12', '--seed', 'x', '--set', 'a=1', '--se')).toEqual(['--set']);
   });
