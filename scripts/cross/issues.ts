@@ -64,9 +64,12 @@ export function callsDisagree(tape: Tape): string[] {
   return recordsOf(run.records, 'test').flatMap((test) => {
     if (test.call === null) return [];
     const caller = tape.names.party(test.call.by);
-    const end = test.passed ? /: passed: / : /: not passed: /;
+    const end = test.passed ? /: (passed|carried|kept): / : /: (not passed|lost|taken out): /;
     const found = told.some(
-      (line) => line.startsWith(`${caller} `) && / a decision on /.test(line) && end.test(line),
+      (line) =>
+        line.startsWith(`${caller} `) &&
+        / (a decision( apart)?|no action be taken) on /.test(line) &&
+        end.test(line),
     );
     return found
       ? []

@@ -42,7 +42,9 @@ export function fromRecords(
       const issue = issues.get(record.issue)!;
       issue.fullest = Math.max(issue.fullest, Math.abs(record.text - referenceOf(record.issue)));
     } else if (record.type === 'settled') issues.get(record.issue)!.as = record.as;
-    else if (record.type === 'test' || record.type === 'package') {
+    else if (record.type === 'choice') {
+      if (record.chosen !== null) backed.add(record.issue);
+    } else if (record.type === 'test' || record.type === 'package') {
       if (record.passed) for (const issue of record.issues) backed.add(issue);
     } else if (record.type === 'vote') {
       const caller = record.call === null ? null : names.get(record.call.by)!;

@@ -23,10 +23,11 @@ export function calledDecisions(records: readonly EngineRecord[]): (Taken & { ca
 
 /** `forces a vote on `, `insisted on a vote on `: what follows the name of whoever called. */
 export function callVerb({ type, call }: Pick<Taken, 'type' | 'call'>, tense: 'now' | 'then'): string {
-  const what = type === 'vote' ? 'a vote on' : 'a decision on';
+  const decision = type === 'vote' ? 'a vote' : 'a decision';
+  const what = `${decision} on`;
   const now = tense === 'now';
   if (call?.kind === 'moved') return `${now ? 'moves' : 'moved'} that no action be taken on`;
-  if (call?.kind === 'asked') return `${now ? 'asks' : 'asked'} for a vote apart on`;
+  if (call?.kind === 'asked') return `${now ? 'asks' : 'asked'} for ${decision} apart on`;
   if (call?.kind === 'insisted') return `${now ? 'insists' : 'insisted'} on ${what}`;
   return `${now ? 'forces' : 'forced'} ${what}`;
 }

@@ -10,6 +10,10 @@ describe('the faces of a run', () => {
   for (const { name, world, seed } of [
     ...randomCases(12, 1000),
     ...randomCases(1, 5030),
+    // A text that was chosen among rivals; a part decided apart by a rule without ballots; two votes lost and one won.
+    ...randomCases(1, 77104),
+    ...randomCases(1, 77182),
+    ...knownCases(77055).filter(({ name }) => name === 'dubai-for-six'),
     ...knownCases(1, 1),
   ])
     it(`agree on ${name}`, () => {
