@@ -11,6 +11,9 @@ export interface Work {
 /** Processor milliseconds that one measurement takes at least: what is shorter is done several times. */
 const LEAST_MS = 4;
 
+/** Processor milliseconds from which on one call warms up enough. */
+const HEAVY_MS = 500;
+
 /** Processor milliseconds, of all threads, that the process has taken. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
@@ -29,7 +32,9 @@ export interface Contestant {
 /** Warms a call up until a measurement of it is long enough. */
 export function contestant(call: () => void): Contestant {
   const one: Contestant = { least: Infinity, call, times: 1 };
-  for (let calls = 0; calls < 3 || measured(one) * one.times < LEAST_MS; calls += 1)
+  measured(one);
+  const heavy = one.least > HEAVY_MS;
+  for (let calls = 0; !heavy && (calls < 2 || measured(one) * one.times < LEAST_MS); calls += 1)
     if (calls > 0) one.times *= 2;
   one.least = Infinity;
   return one;

@@ -1,7 +1,6 @@
 /** How modular the agreement at the end of a run is beside networks in which the same stances are dealt out anew. */
 import { CONDUCT } from '../../src/agents/conduct.ts';
-import { agree } from '../../src/engine/coalitions/agreement.ts';
-import { findCommunities } from '../../src/engine/coalitions/communities.ts';
+import { searchRoom } from '../../src/engine/coalitions/search.ts';
 import { openRun } from '../../src/engine/floor.ts';
 import { playOut } from '../../src/engine/run.ts';
 import type { World } from '../../src/engine/world.ts';
@@ -14,8 +13,8 @@ const NETWORKS = 99;
 export function modularityByChance(world: World, seed: string): ByChance {
   const { records } = playOut({ world, seed, conduct: CONDUCT });
   const views = records.findLast((record) => record.type === 'moves')!;
-  const { partition } = agree(views, world.agents.length, world.issues.length);
   const { resolution } = world.parameters;
-  const observed = findCommunities(partition, openRun(world, seed, CONDUCT).visiting(), { resolution });
+  const order = openRun(world, seed, CONDUCT).visiting();
+  const observed = searchRoom(views, world.issues.length, order, { resolution });
   return chanceOf(world, seed, views, observed.modularity, NETWORKS);
 }

@@ -1,8 +1,7 @@
 /** After the phases: which coalitions the stances show, and who crossed over, with the booked causes. */
-import { agree } from './coalitions/agreement.ts';
-import { findCommunities } from './coalitions/communities.ts';
 import { judgeShifts, type JudgedShift, type Sighting } from './coalitions/crossing.ts';
 import { followCoalitions } from './coalitions/identity.ts';
+import { isLarge, searchRoom } from './coalitions/search.ts';
 import { membersByCoalition } from './coalitions/shifts.ts';
 import type { Floor } from './floor.ts';
 import { hold } from './invariant.ts';
@@ -121,9 +120,8 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
   const { state, n, m, run, world } = floor;
   const { resolution, crossingMargin, resolutionBand } = world.parameters;
   state.attention = attentionNow(floor);
-  const { partition } = agree(state, n, m);
   const order = run.visiting();
-  const found = findCommunities(partition, order, {
+  const found = searchRoom(state, m, order, {
     resolution,
     previous: previous.round === 0 ? undefined : previous.coalition,
     freshStart: state.attention !== previous.attention,
@@ -154,6 +152,7 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     type: 'coalitions',
     round: floor.round,
     modularity: found.modularity,
+    ...(isLarge(n) ? { method: 'delegates' as const } : {}),
     table: world.issues.flatMap(({ id }, issue) => (state.attention[issue] === 1 ? [id] : [])),
     membership: followed.ids,
     coalitions,

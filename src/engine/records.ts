@@ -435,6 +435,8 @@ export interface CoalitionsRecord {
   readonly type: 'coalitions';
   readonly round: number;
   readonly modularity: number;
+  /** How they were found in a room of more than a thousand agents, where not every two are compared; absent: exactly. */
+  readonly method?: 'delegates';
   /** Issues on the table: those that count in full. */
   readonly table: readonly string[];
   /** Persistent coalition number by agent; −1: in none. */

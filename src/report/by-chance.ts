@@ -2,6 +2,7 @@
 import { CONDUCT } from '../agents/conduct.ts';
 import type { Views } from '../engine/coalitions/agreement.ts';
 import { nullModularity, permutationProbability } from '../engine/coalitions/null-model.ts';
+import { isLarge, sampleOf } from '../engine/coalitions/search.ts';
 import { PURPOSE } from '../engine/draws.ts';
 import { openRun } from '../engine/floor.ts';
 import { uniform } from '../engine/philox.ts';
@@ -19,7 +20,7 @@ const LEAST_ROOMS = 5;
 
 /** How many rooms are drawn for so many agents and issues. */
 const roomsFor = (n: number, m: number): number =>
-  Math.min(ROOMS, Math.max(LEAST_ROOMS, Math.floor(PAIRS / (n * n * m))));
+  isLarge(n) ? LEAST_ROOMS : Math.min(ROOMS, Math.max(LEAST_ROOMS, Math.floor(PAIRS / (n * n * m))));
 
 export interface ByChance {
   readonly observed: number;
@@ -29,6 +30,8 @@ export interface ByChance {
   readonly highest: number;
   /** Share of the rooms, the observed one among them, that are at least as modular as it. */
   readonly probability: number;
+  /** Agents of a room that was drawn, where they are a sample of a large room: the smaller, the more modular by chance. */
+  readonly sample?: number;
 }
 
 /**
@@ -44,23 +47,31 @@ export function chanceOf(
   rooms: number,
 ): ByChance {
   const n = world.agents.length;
+  const m = world.issues.length;
   const { visiting, agentKeys, ground } = openRun(world, seed, CONDUCT);
-  const drawn = nullModularity(
-    views,
-    n,
-    world.issues.length,
-    visiting(),
-    rooms,
-    (room, issue, agent) =>
-      uniform(PURPOSE.nullModel, room, ground.issueHandles[issue], 0, agentKeys[agent], agentKeys[n + agent]),
-    world.parameters.resolution,
-  );
+  const keyed = (room: number, issue: number, agent: number) =>
+    uniform(PURPOSE.nullModel, room, ground.issueHandles[issue], 0, agentKeys[agent], agentKeys[n + agent]);
+  const { resolution } = world.parameters;
+  const sample = isLarge(n) ? sampleOf(views, m, visiting()) : null;
+  const drawn =
+    sample === null
+      ? nullModularity(views, n, m, visiting(), rooms, keyed, resolution)
+      : nullModularity(
+          sample.views,
+          sample.agents.length,
+          m,
+          Int32Array.from(sample.agents.keys()),
+          rooms,
+          (room, issue, at) => keyed(room, issue, sample.agents[at]),
+          resolution,
+        );
   return {
     observed,
     rooms,
     mean: drawn.reduce((sum, one) => sum + one, 0) / rooms,
     highest: Math.max(...drawn),
     probability: permutationProbability(observed, drawn),
+    ...(sample === null ? {} : { sample: sample.agents.length }),
   };
 }
 
@@ -87,8 +98,13 @@ export function lastByChance({ worlds, seed, records }: FinishedRun): ByChance |
 }
 
 /** `Modularity 0.19; in 19 rooms with the same stances dealt out by chance 0.04 on average and 0.06 at most: more than chance.` */
-export function chanceWords({ observed, rooms, mean, highest }: ByChance): string {
+export function chanceWords({ observed, rooms, mean, highest, sample }: ByChance): string {
   const [own, usual, most] = [observed, mean, highest].map((value) => value.toFixed(3).replace('-', '−'));
   const verdict = observed > highest ? 'this is more than chance' : 'chance alone may do as much';
-  return `Modularity ${own}; in ${rooms} rooms with the same stances dealt out by chance ${usual} on average and ${most} at most: ${verdict}.`;
+  const method =
+    sample === undefined
+      ? ''
+      : `Found among delegates of like-minded agents, since not every two of a room of more than ${sample} are compared. `;
+  const size = sample === undefined ? '' : ` of ${sample} of its agents`;
+  return `${method}Modularity ${own}; in ${rooms} rooms${size} with the same stances dealt out by chance ${usual} on average and ${most} at most: ${verdict}.`;
 }

@@ -30,7 +30,7 @@ const number = (value: number) => String(Number(value.toFixed(2)));
 /** Spans of values told one by one. */
 const MOST_SPANS = 5;
 
-export function resolutionWords({ resolution, plateau, counts }: ResolutionScan): string {
+export function resolutionWords({ resolution, plateau, counts, sample }: ResolutionScan): string {
   const same =
     plateau === null
       ? 'no neighbouring value tried finds the same ones: how many there are is no finding'
@@ -39,5 +39,5 @@ export function resolutionWords({ resolution, plateau, counts }: ResolutionScan)
     const where = from === to ? `at ${number(from)}` : `from ${number(from)} to ${number(to)}`;
     return `${coalitions === 0 ? 'none' : coalitions} ${where}`;
   });
-  return `Found with γ = ${number(resolution)}; ${same}. Coalitions by γ: ${listed(others, MOST_SPANS)}.`;
+  return `Found with γ = ${number(resolution)}; ${same}. Coalitions by γ${sample === undefined ? '' : `, among ${sample} of the agents`}: ${listed(others, MOST_SPANS)}.`;
 }

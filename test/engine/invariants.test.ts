@@ -11,7 +11,17 @@ import { leastOver, leastReaching, shareOf } from '../../src/engine/counts/share
 import { coalesce, coalitionId } from '../../src/engine/coalesce.ts';
 import { agree } from '../../src/engine/coalitions/agreement.ts';
 import { createArena } from '../../src/engine/coalitions/arena.ts';
-import { findCommunities, modularity } from '../../src/engine/coalitions/communities.ts';
+import {
+  findCommunities,
+  groupsAlike,
+  labelled,
+  modularity,
+} from '../../src/engine/coalitions/communities.ts';
+import { classesOf } from '../../src/engine/coalitions/classes.ts';
+import { delegatesOf } from '../../src/engine/coalitions/delegates.ts';
+import { findInLargeRoom } from '../../src/engine/coalitions/large-room.ts';
+import { plainMeeting } from '../../src/engine/coalitions/meeting.ts';
+import { sampleOf, searchRoom } from '../../src/engine/coalitions/search.ts';
 import { crossElsewhere, judgeShifts } from '../../src/engine/coalitions/crossing.ts';
 import { followCoalitions } from '../../src/engine/coalitions/identity.ts';
 import { nullModularity, permutationProbability } from '../../src/engine/coalitions/null-model.ts';
@@ -76,6 +86,9 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'conditions.ts simpleReason': 'says again what a condition says',
   'coalitions/kernel.ts plainKernel': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/kernel.ts vectorMachine': 'innermost arithmetic, held to the bit against its other form',
+  'coalitions/meeting.ts meetingOf': 'innermost arithmetic, held to the bit against its other form',
+  'coalitions/meeting.ts delegateSize': 'a number of numbers',
+  'coalitions/search.ts isLarge': 'a comparison',
   'coalitions/scan.ts scanResolutions': 'asks findCommunities again and again, which looks at what it finds',
   'coalitions/shifts.ts labelsIn': 'a look-up',
   'electorate.ts electorateOf': 'a look-up; capability is looked at by capabilities',
@@ -174,6 +187,7 @@ const sighting = {
   present: Uint8Array.of(1, 1),
   ids: labels(0, 0),
 };
+const room = (n: number) => ({ n, m: 1, stride: n, salience: of(1, 1), stance: of(10, 20) });
 const searched = { margin: 0.1, resolution: 1, band: 0.1, order: labels(0, 1) };
 const motion = { issues: [0], texts: [50], package: -1 };
 /** A procedure with every part of it off. */
@@ -223,6 +237,15 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   'coalitions/communities.ts findCommunities': () =>
     findCommunities(partition(), labels(0, 1), { previous: labels(0) }),
   'coalitions/communities.ts modularity': () => modularity(of(1), labels(0, 0)),
+  'coalitions/classes.ts classesOf': () => classesOf(room(2), labels(0, 1), 0),
+  'coalitions/communities.ts labelled': () => labelled(labels(2, 2)),
+  'coalitions/communities.ts groupsAlike': () => groupsAlike(labels(0), labels(0, 0)),
+  'coalitions/delegates.ts delegatesOf': () => delegatesOf(room(2), labels(0, 0), 1, labels(0), 1),
+  'coalitions/large-room.ts findInLargeRoom': () =>
+    findInLargeRoom(sighting, 1, labels(0, 1), { previous: labels(0) }),
+  'coalitions/meeting.ts plainMeeting': () => plainMeeting(2, of(1, 2)),
+  'coalitions/search.ts sampleOf': () => sampleOf(sighting, 2, labels(0, 1)),
+  'coalitions/search.ts searchRoom': () => searchRoom(sighting, 2, labels(0, 1)),
   'coalitions/crossing.ts crossElsewhere': () => crossElsewhere(sighting, sighting, { ...searched, band: 1 }),
   'coalitions/crossing.ts judgeShifts': () =>
     judgeShifts([], sighting, sighting, { ...searched, margin: -1 }),

@@ -43,7 +43,7 @@ export interface CommunityOptions {
 }
 
 /** The least rise of modularity that counts: far above the rounding of the sums, far below any finding. */
-const LEAST_RISE = 1e-12;
+export const LEAST_RISE = 1e-12;
 
 /** Visits agents until none gains by moving to another community or by standing alone. */
 function moveAgents(partition: Partition, order: Int32Array, expectation: number, leastGain: number): void {
@@ -135,8 +135,12 @@ function climb(partition: Partition, order: Int32Array, resolution: number, tota
   return inside / total - resolution * squares;
 }
 
-/** Labels 0 … c−1 by lowest member index; −1 stays. */
-function labelled(slotOf: Int32Array): Int32Array {
+/** Labels 0 … c−1 by lowest member index, from labels below n; −1 stays. */
+export function labelled(slotOf: Int32Array): Int32Array {
+  hold(
+    slotOf.every((slot) => slot < slotOf.length),
+    'there are no more communities than agents',
+  );
   const labels = new Int32Array(slotOf.length).fill(-1);
   let count = 0;
   return slotOf.map((slot) => {
@@ -147,7 +151,8 @@ function labelled(slotOf: Int32Array): Int32Array {
 }
 
 /** Whether the agents inside are grouped alike by both labellings, whatever the labels are called. */
-function groupsAlike(membership: Int32Array, previous: Int32Array): boolean {
+export function groupsAlike(membership: Int32Array, previous: Int32Array): boolean {
+  hold(membership.length === previous.length, 'everybody is grouped by both');
   const names: number[] = [];
   for (let i = 0; i < membership.length; i += 1) {
     const label = membership[i];

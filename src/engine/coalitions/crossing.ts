@@ -5,8 +5,7 @@
  * where a search in another order finds the same with γ a little smaller and a little larger.
  */
 import { hold } from '../invariant.ts';
-import { agree } from './agreement.ts';
-import { findCommunities } from './communities.ts';
+import { isLarge, searchRoom } from './search.ts';
 import { labelsIn, membersByCoalition, type CoalitionShift } from './shifts.ts';
 import { pullBetween, type Pull, type Outlook } from './pull.ts';
 
@@ -44,8 +43,10 @@ function companyIn(
   options: { readonly resolution: number; readonly previous?: Int32Array },
 ): Int32Array {
   const { ids } = sighting;
-  const { partition } = agree(sighting, ids.length, sighting.attention.length);
-  const { membership } = findCommunities(partition, order, { ...options, freshStart: false });
+  const { membership } = searchRoom(sighting, sighting.attention.length, order, {
+    ...options,
+    freshStart: false,
+  });
   const width = labelsIn(ids) + 1;
   const company = membersByCoalition(membership, labelsIn(membership)).map((members) => {
     if (members.length < 2) return -1;
@@ -80,6 +81,16 @@ export function crossElsewhere(before: Sighting, after: Sighting, options: Cross
   return crosses;
 }
 
+/** Members of a coalition of a large room with whom an agent's agreement is worked out: the mean of so many is known well. */
+const COMPANY = 200;
+
+/** The members who stand for a coalition in the pull on an agent: all of it, and in a large room every so many. */
+function companyOf(members: readonly number[], agents: number): readonly number[] {
+  const { length } = members;
+  if (!isLarge(agents) || length <= COMPANY) return members;
+  return Array.from({ length: COMPANY }, (_, at) => members[Math.floor((at * length) / COMPANY)]);
+}
+
 const STILL: Pull = { table: 0, own: 0, others: 0 };
 
 /** Agents that stand elsewhere without having crossed over: one shift for all that went from one coalition to another alike. */
@@ -90,7 +101,9 @@ function gathered(
   const groups = new Map<string, { shift: CoalitionShift; pull: Pull }[]>();
   for (const one of agents) {
     const way = `${one.shift.from} ${one.shift.to}`;
-    groups.set(way, [...(groups.get(way) ?? []), one]);
+    const group = groups.get(way);
+    if (group === undefined) groups.set(way, [one]);
+    else group.push(one);
   }
   return [...groups.values()].map((group) => {
     const mean = (part: keyof Pull) => group.reduce((sum, { pull }) => sum + pull[part], 0) / group.length;
@@ -123,7 +136,9 @@ export function judgeShifts(
   if (previous === null) return shifts.map((shift) => ({ ...shift, ...STILL }));
   if (shifts.length === 0) return [];
   const count = 1 + Math.max(labelsIn(previous.ids), labelsIn(now.ids));
-  const [left, joined] = [membersByCoalition(previous.ids, count), membersByCoalition(now.ids, count)];
+  const [left, joined] = [previous.ids, now.ids].map((ids) =>
+    membersByCoalition(ids, count).map((members) => companyOf(members, ids.length)),
+  );
   const alone = shifts
     .filter(({ agent }) => agent >= 0)
     .map((shift) => {

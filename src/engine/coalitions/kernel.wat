@@ -202,4 +202,69 @@
         (local.set $to (i32.add (local.get $to) (i32.const 8)))
         (local.set $matrix (i32.add (local.get $matrix) (i32.const 8)))
         (local.set $column (i32.add (local.get $column) (i32.const 1)))
-        (br $ones)))))
+        (br $ones))))
+
+  ;; out[b] = Σ weight · agreement(b, delegate) over the delegates from byte $from to byte $end, for agents 0 … count − 1, count a
+  ;; multiple of four. Views of agents lie in rows of $stride bytes, stances $gap bytes behind saliences; a delegate is its
+  ;; weight and, issue by issue, salience and stance, in $size bytes.
+  (func (export "meet") (param $count i32) (param $m i32) (param $views i32) (param $stride i32) (param $gap i32)
+    (param $from i32) (param $end i32) (param $size i32) (param $out i32)
+    (local $last i32) (local $delegate i32) (local $p i32) (local $q i32) (local $z i32) (local $done i32)
+    (local $s v128) (local $y v128) (local $w v128)
+    (local $w0 v128) (local $w1 v128) (local $d0 v128) (local $d1 v128) (local $sum0 v128) (local $sum1 v128)
+    (local.set $last (i32.add (local.get $views) (call $address (local.get $count))))
+    (block $nobody
+      (br_if $nobody (i32.ge_u (local.get $views) (local.get $last)))
+      (loop $fours
+        (local.set $sum0 (v128.const f64x2 0 0))
+        (local.set $sum1 (v128.const f64x2 0 0))
+        (local.set $delegate (local.get $from))
+        (block $heard
+          (loop $delegates
+            (br_if $heard (i32.ge_u (local.get $delegate) (local.get $end)))
+            (local.set $w0 (v128.const f64x2 0 0))
+            (local.set $w1 (v128.const f64x2 0 0))
+            (local.set $d0 (v128.const f64x2 0 0))
+            (local.set $d1 (v128.const f64x2 0 0))
+            (local.set $p (local.get $delegate))
+            (local.set $q (local.get $views))
+            (local.set $done (i32.add (local.get $p) (i32.shl (local.get $m) (i32.const 4))))
+            (loop $issues
+              (local.set $s (v128.load64_splat offset=8 (local.get $p)))
+              (local.set $y (v128.load64_splat offset=16 (local.get $p)))
+              (local.set $z (i32.add (local.get $q) (local.get $gap)))
+              (local.set $w (f64x2.mul (v128.load (local.get $q)) (local.get $s)))
+              (local.set $w0 (f64x2.add (local.get $w0) (local.get $w)))
+              (local.set $d0 (f64x2.add (local.get $d0)
+                (f64x2.mul (local.get $w) (f64x2.abs (f64x2.sub (v128.load (local.get $z)) (local.get $y))))))
+              (local.set $w (f64x2.mul (v128.load offset=16 (local.get $q)) (local.get $s)))
+              (local.set $w1 (f64x2.add (local.get $w1) (local.get $w)))
+              (local.set $d1 (f64x2.add (local.get $d1)
+                (f64x2.mul (local.get $w) (f64x2.abs (f64x2.sub (v128.load offset=16 (local.get $z)) (local.get $y))))))
+              (local.set $q (i32.add (local.get $q) (local.get $stride)))
+              (br_if $issues (i32.lt_u
+                (local.tee $p (i32.add (local.get $p) (i32.const 16))) (local.get $done))))
+            (local.set $w (v128.load64_splat (local.get $delegate)))
+            (local.set $sum0 (f64x2.add (local.get $sum0) (f64x2.mul (local.get $w)
+              (v128.and
+                (f64x2.gt (local.get $w0) (v128.const f64x2 0 0))
+                (f64x2.max
+                  (v128.const f64x2 0 0)
+                  (f64x2.sub
+                    (v128.const f64x2 1 1)
+                    (f64x2.div (local.get $d0) (f64x2.mul (v128.const f64x2 100 100) (local.get $w0)))))))))
+            (local.set $sum1 (f64x2.add (local.get $sum1) (f64x2.mul (local.get $w)
+              (v128.and
+                (f64x2.gt (local.get $w1) (v128.const f64x2 0 0))
+                (f64x2.max
+                  (v128.const f64x2 0 0)
+                  (f64x2.sub
+                    (v128.const f64x2 1 1)
+                    (f64x2.div (local.get $d1) (f64x2.mul (v128.const f64x2 100 100) (local.get $w1)))))))))
+            (local.set $delegate (i32.add (local.get $delegate) (local.get $size)))
+            (br $delegates)))
+        (v128.store (local.get $out) (local.get $sum0))
+        (v128.store offset=16 (local.get $out) (local.get $sum1))
+        (local.set $out (i32.add (local.get $out) (i32.const 32)))
+        (br_if $fours (i32.lt_u
+          (local.tee $views (i32.add (local.get $views) (i32.const 32))) (local.get $last)))))))

@@ -7,9 +7,8 @@
  * coalition.
  */
 import { hold } from '../invariant.ts';
-import { agree, type Views } from './agreement.ts';
-import { arenaFor } from './arena.ts';
-import { findCommunities } from './communities.ts';
+import type { Views } from './agreement.ts';
+import { searchRoom } from './search.ts';
 import { orderByKey } from './visiting-order.ts';
 
 /**
@@ -32,7 +31,6 @@ export function nullModularity(
 ): Float64Array {
   const { stance, salience, present } = views;
   hold(stance.length === n * m, 'every agent has a stance on every issue');
-  const arena = arenaFor(n, m);
   const dealt = Float64Array.from(stance);
   const concerned = Array.from({ length: m }, (_, k) =>
     Array.from(present.keys()).filter((i) => present[i] !== 0 && salience[k * n + i] > 0),
@@ -45,8 +43,7 @@ export function nullModularity(
       const places = orderByKey(Float64Array.from(agents, (i) => uniform(network, k, i)));
       for (let at = 0; at < agents.length; at += 1) dealt[k * n + agents[places[at]]] = stances[at];
     }
-    const { partition } = agree({ ...views, stance: dealt }, n, m, arena);
-    return findCommunities(partition, order, { resolution }).modularity;
+    return searchRoom({ ...views, stance: dealt }, m, order, { resolution }).modularity;
   });
 }
 

@@ -1,7 +1,7 @@
 /** How many coalitions other values of γ find, and over which of them the same ones are found: their plateau. */
-import { agree, type Views } from './agreement.ts';
-import { findCommunities } from './communities.ts';
+import type { Views } from './agreement.ts';
 import { followCoalitions } from './identity.ts';
+import { isLarge, sampleOf, searchRoom } from './search.ts';
 import { labelsIn } from './shifts.ts';
 
 /** Values of γ that are tried, in hundredths: from, to and how far apart. */
@@ -20,21 +20,31 @@ export interface ResolutionScan {
   /** The lowest and the highest value tried over which, without a gap, the coalitions of the round are found; null: only at γ. */
   readonly plateau: readonly [number, number] | null;
   readonly counts: readonly CountSpan[];
+  /** Agents among whom they were looked for, where they are a sample of a large room. */
+  readonly sample?: number;
 }
 
 /**
- * Searches a round's agreements with many values of γ, agents visited by id. For looking at a run: it takes as long as the run.
+ * Searches a round's agreements with many values of γ, agents visited by id. For looking at a run: it takes as long as the run. Of
+ * a large room a sample is searched, and beside its own coalitions.
  *
  * @param ids persistent coalition number by agent, −1: none
  */
 export function scanResolutions(views: Views, ids: Int32Array, resolution: number): ResolutionScan {
   const n = ids.length;
-  const { partition } = agree(views, n, views.stance.length / n);
+  const m = views.stance.length / n;
+  if (isLarge(n)) {
+    const sample = sampleOf(views, m, Int32Array.from(ids.keys())).views;
+    const size = sample.present.length;
+    const { membership } = searchRoom(sample, m, Int32Array.from(sample.present.keys()), { resolution });
+    const own = followCoalitions(new Int32Array(size).fill(-1), membership, 0).ids;
+    return { ...scanResolutions(sample, own, resolution), sample: size };
+  }
   const order = Int32Array.from(ids.keys());
   const next = labelsIn(ids);
   const tried = Array.from({ length: (TRIED.to - TRIED.from) / TRIED.step + 1 }, (_, at) => {
     const gamma = (TRIED.from + at * TRIED.step) / 100;
-    const { membership } = findCommunities(partition, order, { resolution: gamma, previous: ids });
+    const { membership } = searchRoom(views, m, order, { resolution: gamma, previous: ids });
     const found = followCoalitions(ids, membership, next).ids;
     const coalitions = new Set(found.filter((id) => id >= 0)).size;
     return { gamma, coalitions, isSame: found.every((id, agent) => id === ids[agent]) };

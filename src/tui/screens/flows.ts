@@ -93,7 +93,7 @@ export function flowsScreen(ui: Ui): Drawn {
           [
             strong(` Round ${view.round}: `),
             faint(
-              `modularity ${chance.observed.toFixed(2)}, by chance ${chance.mean.toFixed(2)} and at most ${chance.highest.toFixed(2)} · ${counted(recordsIn(view, 'shift').length, 'shift')} · counted by what is on the table, and found in behaviour, never declared`,
+              `modularity ${chance.observed.toFixed(2)}, by chance ${chance.mean.toFixed(2)} and at most ${chance.highest.toFixed(2)}${chance.sample === undefined ? '' : ` in samples of ${chance.sample}; found among delegates of like-minded agents`} · ${counted(recordsIn(view, 'shift').length, 'shift')} · counted by what is on the table, and found in behaviour, never declared`,
             ),
           ],
           inside,
