@@ -33,9 +33,9 @@ export interface Contestant {
 export function contestant(call: () => void): Contestant {
   const one: Contestant = { least: Infinity, call, times: 1 };
   measured(one);
-  const heavy = one.least > HEAVY_MS;
-  for (let calls = 0; !heavy && (calls < 2 || measured(one) * one.times < LEAST_MS); calls += 1)
-    if (calls > 0) one.times *= 2;
+  if (one.least <= HEAVY_MS)
+    for (let calls = 0; calls < 2 || measured(one) * one.times < LEAST_MS; calls += 1)
+      if (calls > 0) one.times *= 2;
   one.least = Infinity;
   return one;
 }
