@@ -5,12 +5,12 @@ import { DOCUMENT_OPTIONS } from './scenario-options.ts';
 
 export const compare = command({
   usage: 'compare <a> <b>',
-  describe: 'Hold two runs, scenarios or sweeps against each other and show only what differs',
+  describe: 'Hold two runs, scenarios, campaigns or sweeps against each other and show only what differs',
   options: {
     a: {
       type: 'string',
       demandOption: true,
-      describe: 'A run file or code, a scenario, which is played, or the folder of a sweep',
+      describe: 'A run file or code, a scenario or campaign, which is played, or the folder of a sweep',
     },
     b: { type: 'string', demandOption: true, describe: 'The other one' },
     seed: {
@@ -44,6 +44,15 @@ export const compare = command({
         import('../report/comparison.ts'),
         import('../runs/version.ts'),
       ]);
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(a) || isCampaign(b)) {
+      const [one, other] = isCampaign(a) ? [a, b] : [b, a];
+      if (!isCampaign(other))
+        throw new Failure(`${one} is a campaign and ${other} is not: a campaign is compared with another`);
+      if (svg !== undefined) throw new Failure('--svg is for runs and sweeps');
+      const { compareCampaigns } = await import('./compare-campaigns.ts');
+      return compareCampaigns([a, b], seed ?? null, forms);
+    }
     const sweeps = await openSweeps(a, b);
     if (sweeps !== null) {
       const { compareFolders } = await import('./compare-sweeps.ts');

@@ -1,4 +1,5 @@
 /** `parley sweep`: plays an experiment, with what goes on with it under the same name. */
+import { Failure } from '../runs/failure.ts';
 import { command } from './command.ts';
 import { collect, resume, status, summary, verify } from './sweep-folder.ts';
 import { EFFORT_OPTIONS, readEffort, TYPED_OPTIONS } from './sweep-options.ts';
@@ -11,7 +12,7 @@ export const sweep = command({
     experiment: {
       type: 'string',
       demandOption: true,
-      describe: 'Experiment file, a folder with an experiment.yaml, or a scenario with --vary',
+      describe: 'Experiment file, a folder with an experiment.yaml, or a scenario or campaign with --vary',
     },
     out: {
       type: 'string',
@@ -29,6 +30,7 @@ export const sweep = command({
       'sweep wcit-12 --vary parameters.openness=0.1..0.6 --vary chair.pen=0,0.5,1 --samples 200 --metric signatures.count',
       'An experiment in one line; its file is written beside the tables',
     ],
+    ['sweep three-rooms --vary links.all.strength=0,0.5,1,2', 'A campaign at four sizes of its links'],
     [
       "sweep wcit-12 --vary 'agents.kind=state.bases.institutional*=0.5..1.5 clamp' --out states",
       'A group of numbers scaled, and held inside their bounds',
@@ -45,6 +47,17 @@ export const sweep = command({
         import('../report/text/sweep-progress.ts'),
         import('../runs/write.ts'),
       ]);
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(experiment)) {
+      const { vary = [], set = [], metric = [], replicates, workers, ...rest } = options;
+      const other = Object.entries({ out: folder, ...rest }).find(
+        ([name, value]) => value !== undefined && name in sweep.options,
+      );
+      if (other !== undefined)
+        throw new Failure(`--${other[0]} is for experiments: a sweep over links is printed`);
+      const { campaignSweep } = await import('./campaign-sweep.ts');
+      return campaignSweep({ ref: experiment, vary, set, metrics: metric, replicates, workers });
+    }
     const effort = readEffort(options, standardWorkers());
     const opened = openTyped(experiment, folder, options);
     tell(sizeWords(opened.loaded.study));

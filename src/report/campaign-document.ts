@@ -111,3 +111,19 @@ export function campaignEffectsDocument(parley: string, result: CampaignCounterf
     allLinksCut: told(alone),
   };
 }
+
+/** The document of `parley compare` on two campaigns. */
+export function campaignComparisonDocument(a: PlayedCampaign, b: PlayedCampaign): object {
+  const side = (played: PlayedCampaign): object => ({
+    campaign: played.campaign.data.file.id,
+    ...sideOf(played),
+  });
+  return {
+    kind: 'campaign-comparison',
+    format: FORMAT,
+    parley: a.parley,
+    seed: a.seed,
+    a: side(a),
+    b: side(b),
+  };
+}

@@ -105,6 +105,34 @@ describe('a campaign', () => {
     expect(effects.filter(({ outcome, clear }) => clear && outcome.startsWith('league-1990'))).toEqual([]);
   });
 
+  it('is held against another under one luck, and only what differs is told', () => {
+    parley(['new', 'two', '--campaign'], folder);
+    const file = join(folder, 'two', 'campaign.yaml');
+    const text = readFileSync(file, 'utf8');
+    parley(['new', 'three', '--campaign'], folder);
+    writeFileSync(join(folder, 'three', 'campaign.yaml'), text.replace('set: number', 'set: 90'));
+    const same = parley(['compare', 'two', 'two'], folder);
+    expect(same.out).toContain('nothing ends otherwise');
+    const { code, out } = parley(['compare', 'two', 'three'], folder);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Second conference, Permits for repair ships: .* → /s);
+    expect(out).not.toContain('First conference');
+    expect(parley(['compare', 'two', 'wcit-12'], folder)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('is swept over the sizes of its links', () => {
+    const words = ['sweep', 'three-rooms', '--vary', 'links.guild-text.strength=0,1', '--replicates', '20'];
+    const { code, out } = parley(words);
+    expect(code).toBe(0);
+    const at = (point: string) => Number(new RegExp(`guild-text × ${point} ([\\d.]+) `).exec(out)![1]);
+    expect(at('1')).toBeGreaterThan(at('0') + 5);
+    expect(parley([...words, '--out', 'x']).err).toContain('--out is for experiments');
+    expect(parley(['sweep', 'three-rooms', '--vary', 'links.gild.strength=0,1']).err).toContain(
+      "no link 'gild'",
+    );
+    expect(parley(['sweep', 'three-rooms']).err).toContain('say with --vary which links');
+  });
+
   it('is made anew from a template that is fine', () => {
     expect(parley(['new', 'mine', '--campaign'], folder)).toMatchObject({ code: 0 });
     expect(parley(['check', 'mine'], folder)).toMatchObject({ code: 0, err: '' });

@@ -93,3 +93,76 @@ export function campaignEffectsPage({
       : []),
   ];
 }
+
+export interface CampaignSweep {
+  readonly title: string;
+  readonly seed: string;
+  readonly replicates: number;
+  /** What was varied, point by point. */
+  readonly points: readonly string[];
+  readonly outcomes: readonly {
+    readonly outcome: CampaignOutcome;
+    readonly levels: readonly Interval[];
+  }[];
+  /** Whether outcomes were named: then all of them are told. */
+  readonly named: boolean;
+}
+
+/** By how much an outcome differs between points, as a share of its scale. */
+function spreadOf({ outcome, levels }: CampaignSweep['outcomes'][number]): number {
+  const known = levels.map(({ estimate }) => estimate).filter((value) => value === value);
+  const whole = outcome.unit === 'flag' || outcome.unit === 'share' ? 1 : 100;
+  return known.length < 2 ? 0 : (Math.max(...known) - Math.min(...known)) / whole;
+}
+
+/** Share of a scale that an outcome has to differ by to be told where none was named. */
+const LEAST_SPREAD = 0.005;
+
+/** The page of a sweep over the sizes of links. */
+export function campaignSweepPage({
+  title,
+  seed,
+  replicates,
+  points,
+  outcomes,
+  named,
+}: CampaignSweep): Block[] {
+  const moved = outcomes
+    .filter((one) => spreadOf(one) >= LEAST_SPREAD)
+    .sort((a, b) => spreadOf(b) - spreadOf(a));
+  const shown = named ? outcomes : moved.slice(0, MOST_EFFECTS);
+  return [
+    {
+      kind: 'title',
+      text: [`${title}: sizes of links`],
+      aside: `seed “${seed}”`,
+    },
+    {
+      kind: 'paragraph',
+      text: [
+        `${counted(points.length, 'point')} of ${counted(replicates, 'campaign')} each, under the same seeds; intervals are of 95 %. ${counted(moved.length, 'outcome')} of ${outcomes.length} differ between points by half a hundredth of their scale or more.`,
+      ],
+    },
+    ...shown.flatMap(({ outcome, levels }): Block[] => [
+      { kind: 'gap' },
+      { kind: 'heading', text: [outcome.title] },
+      ...points.map((point, at): Block => ({
+        kind: 'item',
+        text: [
+          strong(point),
+          levels[at].estimate === levels[at].estimate
+            ? ` ${intervalWords(levels[at], outcome.unit)}`
+            : ' did not take place',
+        ],
+      })),
+    ]),
+    ...(shown.length < moved.length && !named
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: [faint(`and ${moved.length - shown.length} more, which --metric or --json show`)],
+          },
+        ]
+      : []),
+  ];
+}

@@ -31,7 +31,7 @@ const MOST_NAMES = 12;
 const TOLD_APART = 0.5;
 
 /** Whether an issue ended the same twice, so far as anybody would tell. */
-const endAlike = (a: OutcomeRecord, b: OutcomeRecord): boolean =>
+export const endAlike = (a: OutcomeRecord, b: OutcomeRecord): boolean =>
   a.status === b.status && Math.abs(a.text - b.text) < TOLD_APART;
 
 /** A number in as many digits as it takes, four at most. */
