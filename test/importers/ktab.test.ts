@@ -119,7 +119,7 @@ describe('a KTAB document', () => {
 
   it('says that an adjustment of ideals is not carried over', () => {
     const adjusted = XML.replace('</Actors>', '</Actors><IdealAdjustment><iaPair/></IdealAdjustment>');
-    expect(rosterOf('ktab', adjusted).note).toContain('IdealAdjustment');
+    expect(rosterOf('ktab', adjusted, '/in/file.xml').note).toContain('IdealAdjustment');
   });
 
   it.each([
