@@ -36,11 +36,9 @@ describe.each(readdirSync(FORECASTS))('%s', (id) => {
 
   it('is a forecast of the scenario beside it, and says when it was written', () => {
     const { file } = openScenario(join(FORECASTS, id));
-    expect([forecast.kind, forecast.scenario, forecast.digest]).toEqual([
-      'forecast',
-      id,
-      scenarioDigest(file),
-    ]);
+    expect([forecast.kind, forecast.scenario, file.id]).toEqual(['forecast', id, id]);
+    const ids = (issues: readonly { readonly id: string }[]) => issues.map((issue) => issue.id).sort();
+    expect(ids(forecast.issues)).toEqual(ids(file.issues));
     expect(file.question).toMatch(/on \d+ \w+ 20\d\d\?$/);
     for (const name of ['coding.md', 'sources.md'])
       expect(readFileSync(at(name), 'utf8')).toMatch(/Written on \d+ \w+ 20\d\d/);
