@@ -103,7 +103,7 @@ export function whyCalled({ by, kind, writtenBy, expects }: CallRecord, names: N
   const counted =
     what === undefined
       ? `By its own count, which may err, there were ${heads} on the floor, and ${rounded(Math.ceil(needed))} pass it`
-      : `By its own count, which may err, ${rounded(part)} of ${rounded(room)} ${what.title} were ${what.side}, where ${rounded(needed)} decide`;
+      : `By its own count, which may err, ${rounded(part)} of ${rounded(room)} ${what.title} were ${what.side === 'not-for' ? 'not in favour' : what.side}, where ${rounded(needed)} decide`;
   return [
     `${counted}: it expected that it ${hopes}.`,
     `That would spare it a weighted loss of ${weighted(gain)} of 1, more than the ${weighted(price)} ${PRICES[kind]}.`,

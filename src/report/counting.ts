@@ -9,10 +9,12 @@ const SIDE: Readonly<Record<CountedBallots['side'], string>> = {
   against: ' against',
   abstain: ' abstaining',
   present: ' present',
+  'not-for': ' not in favour',
 };
 
 /** What is counted, as the rule calls it. */
-const nameOf = ({ title, what }: CountedBallots): string => title ?? (what === 'heads' ? 'voters' : what);
+const nameOf = ({ title, what }: CountedBallots): string =>
+  title ?? (what === 'heads' ? 'voters' : what === 'votes' ? what : `weight “${what}”`);
 
 /** The share that a rule names: 55%, 66.7%. */
 const sharePercent = (share: number): string => `${Number((100 * share).toFixed(1))}%`;

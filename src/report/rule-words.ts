@@ -13,12 +13,18 @@ function amongWords({ kinds, roles, groups, blocs, agents, except }: AmongFile):
   return except === undefined || except.length === 0 ? some : `${some} but ${listed(except)}`;
 }
 
-const SIDE = { for: 'for', against: 'against', abstain: 'abstaining', present: 'present' } as const;
+const SIDE = {
+  for: 'for',
+  against: 'against',
+  abstain: 'abstaining',
+  present: 'present',
+  'not-for': 'not in favour',
+} as const;
 
 /** What a share of a tally is of: `all states`, `the population of those who vote for or against`. */
 function wholeWords({ title, what = 'heads', of = 'cast' }: CountFile): string {
   const isWeight = what !== 'heads' && what !== 'votes';
-  const noun = title ?? (what === 'heads' ? 'voters' : what);
+  const noun = title ?? (what === 'heads' ? 'voters' : isWeight ? `weight “${what}”` : what);
   if (isWeight) {
     const whose = { all: 'of all', present: 'of those present', cast: 'of those who vote for or against' };
     return `the ${noun} ${whose[of]}`;
@@ -31,7 +37,7 @@ function tallyWords(tally: CountFile, negated: boolean): string {
   const { side = 'for', among = {}, number, over, atLeast, title, what = 'heads' } = tally;
   const where = `${SIDE[side]}${amongWords(among)}`;
   if (number !== undefined) {
-    const noun = what === 'heads' || what === 'votes' ? '' : ` of the ${what}`;
+    const noun = what === 'heads' || what === 'votes' ? '' : ` of the weight “${what}”`;
     const called = title === undefined ? '' : ` (${title})`;
     if (negated) return `${number === 1 ? 'nobody' : `fewer than ${number}`}${noun} ${where}${called}`;
     return `${number} or more${noun} ${where}${called}`;

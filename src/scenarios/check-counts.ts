@@ -184,6 +184,8 @@ class Checker {
         at,
         `'${side}' is no part of the votes cast, which are for and against: write of: present or of: all`,
       );
+    if (of !== 'all' && side === 'not-for')
+      this.#say(at, `'not-for' is everybody who does not vote for, present or not: write of: all`);
     if (of === 'present' && side === 'present')
       this.#say(at, 'those present are always all who are present: write of: all');
   }

@@ -20,7 +20,9 @@ const ballotCount: z.ZodType<CountFile> = strict(
     side: z
       .enum(SIDES)
       .optional()
-      .describe('Which ballots are added up; present: every ballot in the room. Default for'),
+      .describe(
+        'Which ballots are added up; present: every ballot in the room; not-for: everybody who does not vote for, by voting against, abstaining or being away. Default for',
+      ),
     of: z
       .enum(WHOLES)
       .optional()

@@ -91,6 +91,7 @@ describe('a count that is no rule is refused at its place', () => {
     ["count: { of: all, atLeast: 'two thirds' }", 'expected a share from 0 to 1'],
     ['count: { number: 0 }', '0 is always reached'],
     ['count: { number: 2, of: all }', 'a number is no share of anything'],
+    ['count: { side: not-for, over: 0.5 }', "'not-for' is everybody who does not vote for"],
     ['count: { side: present, over: 0.5 }', "'present' is no part of the votes cast"],
     ['count: { side: present, of: present, over: 0.5 }', 'those present are always all who are present'],
     ['count: { what: peple, over: 0.5 }', "unknown weight 'peple' (did you mean 'people'?)"],

@@ -7,8 +7,11 @@ import { ABSTAIN, AGAINST, FOR } from '../terms.ts';
 import { hold } from '../invariant.ts';
 import { compareShare, leastOver, leastReaching, type Share, valueOf } from './share.ts';
 
-/** Which ballots a tally adds up. `present` is every ballot in the room: for, against and abstaining. */
-export const SIDES = ['for', 'against', 'abstain', 'present'] as const;
+/**
+ * Which ballots a tally adds up. `present` is every ballot in the room: for, against and abstaining; `not-for` everybody who may vote
+ * and does not vote for: against, abstaining, away.
+ */
+export const SIDES = ['for', 'against', 'abstain', 'present', 'not-for'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** What a share is a share of: ballots for and against, ballots in the room, or everybody who may vote. */
@@ -102,6 +105,7 @@ function sumsOf({ weights, what }: Tally, { ballots, votes, attendance, casting 
 }
 
 function sideOf(side: Side, sums: Sums): number {
+  if (side === 'not-for') return sums.against + sums.abstain + sums.absent;
   return side === 'present' ? sums.for + sums.against + sums.abstain : sums[side];
 }
 
@@ -175,7 +179,7 @@ export function isMonotone(count: Count, turned = false): boolean {
   switch (count.type) {
     case 'tally':
       if (count.side === 'present') return !turned && (count.of === 'all' || count.bar.type === 'number');
-      return count.side === (turned ? 'against' : 'for');
+      return turned ? count.side === 'against' || count.side === 'not-for' : count.side === 'for';
     case 'not':
       return isMonotone(count.count, !turned);
     case 'all':

@@ -118,6 +118,15 @@ describe('counts composed', () => {
     expect(holds(rule, 'yyyynnnnyy')).toBe(true);
   });
 
+  it('count as not in favour whoever votes against, abstains or is away', () => {
+    const four = { type: 'not', count: tally(10, number(4), { side: 'not-for' }) } as const;
+    expect(holds(four, 'yyyyyyyn-.')).toBe(true);
+    expect(holds(four, 'yyyyyynn-.')).toBe(false);
+    expect(holds(four, 'yyyyyy....')).toBe(false);
+    expect(isMonotone(four)).toBe(true);
+    expect(isMonotone(tally(10, number(4), { side: 'not-for' }))).toBe(false);
+  });
+
   it('let an abstention of a permanent member pass, and its vote against not', () => {
     expect(holds(securityCouncil, '-yyyyyyyynnnnnn')).toBe(false);
     expect(holds(securityCouncil, '-yyyyyyyyynnnnn')).toBe(true);
