@@ -4,6 +4,7 @@ import { DISK } from '../scenarios/disk.ts';
 import { experimentIds, isExperiment, openExperiment } from '../runs/experiment.ts';
 import { Failure } from '../runs/failure.ts';
 import { typedExperiment } from '../runs/one-line.ts';
+import { headOf } from '../runs/head.ts';
 import { shippedIds } from '../runs/session.ts';
 import { TYPED_OPTIONS } from './sweep-options.ts';
 
@@ -23,7 +24,9 @@ interface TypedValues {
 function isScenario(ref: string): boolean {
   if (isExperiment(ref) || experimentIds().includes(ref)) return false;
   if (shippedIds().includes(ref)) return true;
-  return DISK.stat(ref)?.kind === 'folder' && DISK.stat(`${ref}/scenario.yaml`) !== null;
+  const kind = DISK.stat(ref)?.kind;
+  if (kind === 'file') return /^kind:\s*['"]?scenario\b/m.test(headOf(ref));
+  return kind === 'folder' && DISK.stat(`${ref}/scenario.yaml`) !== null;
 }
 
 /** @throws Failure where the options do not go with what is named, or something is wrong in it */

@@ -25,10 +25,9 @@ import type { Terms } from '../report/deposit/terms.ts';
 import { printMarkdown } from '../report/markdown.ts';
 import { counted } from '../report/words.ts';
 import { EXIT, Failure } from './failure.ts';
-import { explained, verifySweep } from './sweep.ts';
+import { explained, SUMS, verifySweep } from './sweep.ts';
 import { reasonOf } from './write.ts';
 
-const SUMS = 'sha256sums.txt';
 const EXPERIMENT = 'experiment.yaml';
 /** Bytes of a file that are read in one piece. */
 const BLOCK = 1 << 22;

@@ -93,7 +93,10 @@ export function layOut(
   folder: string,
   { study, scenarios, texts }: Pick<LoadedExperiment, 'study' | 'scenarios' | 'texts'>,
 ): Promise<void> {
-  return explained(folder, () => openFolder(THIS_MACHINE, folder, study, scenarios, texts));
+  return explained(folder, () => {
+    refuseDeposit(folder);
+    return openFolder(THIS_MACHINE, folder, study, scenarios, texts);
+  });
 }
 
 /** What a folder holds. @throws Failure where it holds no sweep, or that of another version, or its inputs were changed */
@@ -124,9 +127,21 @@ export async function openSummary(folder: string): Promise<{ study: Study; summa
   return { study, summary: await explained(folder, () => summarise(folder, study)) };
 }
 
+/** The checksums of a deposit, by which it is known. */
+export const SUMS = 'sha256sums.txt';
+
+/** @throws Failure where a folder is a deposit, in which nothing is played or put together any more */
+function refuseDeposit(folder: string): void {
+  if (THIS_MACHINE.exists(join(folder, SUMS)))
+    throw new Failure(
+      `${folder} is a deposit, and stays as it is: sha256sum -c ${SUMS} there proves it; parley query, replay and sensitivity read it`,
+    );
+}
+
 /** How far a sweep is. @throws Failure where there is none */
 export function sweepStatus(folder: string): Promise<SweepStatus> {
   return explained(folder, () => {
+    refuseDeposit(folder);
     const manifest = openManifest(THIS_MACHINE, folder, null);
     return statusOf(ownedBy(THIS_MACHINE, folder, manifest), manifest.study);
   });
@@ -134,7 +149,10 @@ export function sweepStatus(folder: string): Promise<SweepStatus> {
 
 /** Looks at every byte of a sweep's folder that has a checksum. @throws Failure where there is no manifest to go by */
 export function verifySweep(folder: string): Promise<Verified> {
-  return explained(folder, () => verify(THIS_MACHINE, folder));
+  return explained(folder, () => {
+    refuseDeposit(folder);
+    return verify(THIS_MACHINE, folder);
+  });
 }
 
 /** Ends the work in order on Ctrl-C or a polite kill, and at once on the second one. */
@@ -184,6 +202,7 @@ export function playSweep(
   stop: AbortSignal,
 ): Promise<Ending> {
   return explained(folder, async () => {
+    refuseDeposit(folder);
     const manifest = openManifest(THIS_MACHINE, folder, VERSION);
     const { units } = ownedBy(THIS_MACHINE, folder, manifest);
     const part = shard === null ? null : partOfUnits(units, shard.index, shard.count);
@@ -207,6 +226,7 @@ export function playSweep(
 /** Takes away the chunks in which runs ended in some way, so that they are played again. */
 export function retryFailures(folder: string, kind: FailureKind): Promise<void> {
   return explained(folder, () => {
+    refuseDeposit(folder);
     const manifest = openManifest(THIS_MACHINE, folder, VERSION);
     return withLock(THIS_MACHINE, folder, async () => {
       const owned = ownedBy(THIS_MACHINE, folder, manifest);
@@ -222,6 +242,7 @@ export function retryFailures(folder: string, kind: FailureKind): Promise<void> 
 /** Puts the tables together from what shards have done. @returns units that are missing: then nothing is done */
 export function collectSweep(folder: string, hands: number): Promise<number> {
   return explained(folder, async () => {
+    refuseDeposit(folder);
     const manifest = openManifest(THIS_MACHINE, folder, VERSION);
     const { missing, aside } = await collectWhole(THIS_MACHINE, folder, manifest, () => poolOf(hands, null));
     warn(folder, aside);

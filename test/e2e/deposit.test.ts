@@ -180,6 +180,17 @@ describe('a deposit', () => {
 
   it('is still read by Parley: its runs open, and its tables answer', () => {
     expect(parley(['replay', at('deposit'), '1/1', '--json']).code).toBe(0);
+    for (const words of [
+      ['sweep', 'verify'],
+      ['sweep', 'resume'],
+      ['sweep', 'status'],
+      ['sweep', 'collect'],
+    ])
+      expect(parley([...words, at('deposit')])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('is a deposit, and stays as it is'),
+      });
+    expect(filesIn(at('deposit')).some((name) => name.startsWith('chunks'))).toBe(false);
     expect(parley(['query', 'select count(*) from runs', at('deposit')]).out).toContain('36');
   });
 });

@@ -394,6 +394,14 @@ describe('an experiment in one line', () => {
       code: 2,
       err: expect.stringContaining('--samples goes with a scenario'),
     });
+    const file = [
+      'sweep',
+      at('two-cables/scenario.yaml'),
+      '--vary=seed',
+      '--samples=2',
+      `--out=${at('of-file')}`,
+    ];
+    expect(parley([...file, '--workers=1'])).toMatchObject({ code: 0 });
     expect(parley(['sweep', at('two-cables')])).toMatchObject({
       code: 2,
       err: expect.stringContaining('nothing is varied'),
