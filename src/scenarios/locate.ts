@@ -40,6 +40,7 @@ export function venueIds(library: Pick<Library, 'access'>, folders: Folders): st
 function insteadIn(names: readonly string[]): string {
   if (names.includes('scenario.yml')) return ': call scenario.yml so';
   if (names.includes('roster.yaml')) return '; it holds a roster: see parley models';
+  if (names.includes('campaign.yaml')) return '; it holds a campaign: see parley run';
   if (names.includes('manifest.json')) return '; it holds a sweep: see parley sweep status';
   const files = names.filter((name) => YAML_FILE.test(name)).sort();
   return files.length === 0
@@ -55,6 +56,7 @@ const OTHER_KINDS: ReadonlyMap<string, string> = new Map([
   ['run', 'replay'],
   ['roster', 'models'],
   ['experiment', 'sweep'],
+  ['campaign', 'run'],
 ]);
 
 /** The scenario file that a command-line argument means, or null (reported). */
@@ -77,6 +79,13 @@ export function findScenario(ref: string, library: Library, folders: Folders): S
   if (kind === 'folder') return open(`${path}/scenario.yaml`);
   if (kind !== undefined) return open(path);
   if (YAML_FILE.test(ref) || ref.includes('/')) return refuse('no such file or folder');
+  if (
+    SLUG.test(ref) &&
+    library.access.stat(`${folders.scenarios}/../campaigns/${ref}/campaign.yaml`) !== null
+  )
+    return refuse(
+      'this is a campaign, and here a scenario is expected: one of its episodes, or see parley run',
+    );
   const message = `no scenario '${shortened(ref)}', and no file or folder of that name`;
   library.report.add({ place: null, message, found: ref, candidates: shipped });
   return null;

@@ -133,6 +133,12 @@ describe('a campaign', () => {
     expect(parley(['sweep', 'three-rooms']).err).toContain('say with --vary which links');
   });
 
+  it.each([['deals'], ['models'], ['forecast']])('is not taken for a scenario by %s', (name) => {
+    const { code, err } = parley([name, 'three-rooms']);
+    expect(code).toBe(2);
+    expect(err).toContain('three-rooms: this is a campaign');
+  });
+
   it('is made anew from a template that is fine', () => {
     expect(parley(['new', 'mine', '--campaign'], folder)).toMatchObject({ code: 0 });
     expect(parley(['check', 'mine'], folder)).toMatchObject({ code: 0, err: '' });
