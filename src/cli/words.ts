@@ -6,7 +6,7 @@
 /** Commands as they are called elsewhere, and the command line that does it. */
 export const COMMANDS_ELSEWHERE: Readonly<Record<string, string>> = {
   ...called(['start', 'simulate', 'sim', 'exec', 'execute', 'go', 'watch', 'tui', 'ui'], 'run SCENARIO'),
-  ...called(['report', 'reports', 'html', 'markdown', 'page'], 'run SCENARIO --out DIR/'),
+  ...called(['report', 'reports', 'html', 'markdown'], 'run SCENARIO --out DIR/'),
   ...called(['save', 'store'], 'run SCENARIO --out FILE'),
   ...called(['text', 'print', 'summarise', 'summarize'], 'run SCENARIO --plain'),
   ...called(['json', 'data'], 'run SCENARIO --json'),
@@ -32,7 +32,7 @@ export const COMMANDS_ELSEWHERE: Readonly<Record<string, string>> = {
   ...called(['shapley', 'banzhaf', 'vote', 'votes', 'indices'], 'power SCENARIO'),
   ...called(['predict'], 'forecast SCENARIO'),
   ...called(['solve', 'baseline'], 'models SCENARIO'),
-  ...called(['score', 'evaluate'], 'validate DATA'),
+  ...called(['evaluate'], 'validate DATA'),
   ...called(['pareto', 'frontier', 'nash'], 'deals SCENARIO'),
   ...called(['convert', 'read'], 'import FORMAT FILE --out DIR'),
   ...called(['write'], 'export FORMAT ROSTER --out FILE'),
