@@ -81,9 +81,18 @@ export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResu
         return values;
       },
       ledger,
-      (what, done, of) => {
-        stage = `${what}: ${done} of ${of}`;
-        show();
+      {
+        tell: (what, done, of) => {
+          stage = `${what}: ${done} of ${of}`;
+          show();
+        },
+        found: ({ actor, price, share }) => {
+          shown.done();
+          const fresh = `${Math.round(100 * share.estimate)} % of fresh seeds`;
+          tell(
+            `found so far: ${actor.title} can turn it at a price of ${price.toFixed(2)}, in ${fresh}; looking for less`,
+          );
+        },
       },
     );
     kept.forget();

@@ -91,8 +91,13 @@ export interface FlipResult {
   readonly played: number;
 }
 
-/** What is being done, for whoever waits. */
-export type Tell = (what: string, done: number, of: number) => void;
+/** For whoever waits. */
+export interface Listener {
+  /** What is being done. */
+  readonly tell: (what: string, done: number, of: number) => void;
+  /** An answer that is verified and cheaper than those before it; the search goes on for still cheaper ones. */
+  readonly found: (answer: FlipAnswer) => void;
+}
 
 /** The issue that a measure is about, or null. */
 function subjectOf(file: ScenarioFile, { measure }: Wanted): string | null {
@@ -110,34 +115,48 @@ interface Screened {
 interface Search {
   readonly wish: FlipWish;
   readonly court: Court;
-  readonly tell: Tell;
+  readonly tell: Listener['tell'];
+  /** Told of changes that turn the outcome; it says which are verified and cheaper than any before. */
+  readonly offer: (actor: Actor, found: Found) => Promise<void>;
   /** The issue that the outcome is about, or null. */
   readonly subject: string | null;
   readonly handles: (actor: Actor) => Handle[];
 }
 
-/** Tries every actor at its corners: all under a few seeds, and those corners that turn any under some more. */
-async function screen({ wish, court, tell, subject, handles }: Search): Promise<Screened> {
-  const { actors } = wish;
+/** Corners that are tried at a time: some, so that an answer can be told before all are. */
+const WAVE = 32;
+
+/**
+ * Tries every actor at its corners: all under a few seeds, and those corners that turn any under some more. A corner that turns
+ * the outcome often enough is an answer already, if not the cheapest.
+ */
+async function screen({ wish, court, tell, offer, subject, handles }: Search): Promise<Screened> {
+  const { actors, norm, probability } = wish;
   if (actors.length <= FEW) return { finalists: actors, screenedOut: [], notSearched: [] };
   const few = screening(wish.probability, court.look);
   const more = Math.min(court.look, Math.max(few, RANKING));
   const asIs = await court.share([], more);
-  const corners = actors.map((actor) => [...cornersOf(handles(actor), subject).values()]);
-  const all = corners.flat().length;
+  const corners = actors.flatMap((actor) =>
+    [...cornersOf(handles(actor), subject).values()].map((turns) => ({ actor, turns })),
+  );
+  const best = new Map(actors.map((actor) => [actor, -Infinity]));
   let done = 0;
   const shareAt = async (turns: readonly Turn[]): Promise<number> => {
     const share = (await court.share(turns, few)) > 0 ? await court.share(turns, more) : 0;
     done += 1;
-    tell('trying every actor at its extremes', done, all);
+    tell('trying every actor at its extremes', done, corners.length);
     return share;
   };
-  const ranked = await Promise.all(
-    actors.map(async (actor, at) => ({
-      actor,
-      best: Math.max(...(await Promise.all(corners[at].map(shareAt)))),
-    })),
-  );
+  for (let from = 0; from < corners.length; from += WAVE) {
+    const wave = corners.slice(from, from + WAVE);
+    const shares = await Promise.all(wave.map(({ turns }) => shareAt(turns)));
+    for (const [at, { actor, turns }] of wave.entries()) {
+      best.set(actor, Math.max(best.get(actor)!, shares[at]));
+      if (shares[at] >= probability)
+        await offer(actor, { turns, price: priceOf(turns, norm), kind: 'combination' });
+    }
+  }
+  const ranked = actors.map((actor) => ({ actor, best: best.get(actor)! }));
   const able = ranked.filter(({ best }) => best > asIs).sort((a, b) => b.best - a.best);
   return {
     finalists: able.slice(0, FINALISTS).map(({ actor }) => actor),
@@ -203,12 +222,13 @@ function undominated<T extends Point>(points: readonly T[]): T[] {
 /**
  * Searches.
  * @param play plays a trial; called many times at once @param ledger what an earlier, interrupted search knows
+ * @param listener hears what is being done, and of answers as they are found: which ones does not depend on how fast trials are
  */
 export async function flip(
   wish: FlipWish,
   play: (trial: Trial) => Promise<Float64Array>,
   ledger: Ledger,
-  tell: Tell,
+  { tell, found: announce }: Listener,
 ): Promise<FlipResult> {
   const { file, wanted, actors, norm, combine, seed, replicates, probability, verified } = wish;
   const usual = await ledger.values({ numbers: [], doing: null, seed, first: 1, count: replicates }, play);
@@ -223,8 +243,6 @@ export async function flip(
   const subject = subjectOf(file, wanted);
   const choices = choicesFor(wish, compile(file, KNOWN), subject);
   const handles = (actor: Actor) => handlesOf(file, actor, wish.fields, choices);
-  const search: Search = { wish, court, tell, subject, handles };
-  const { finalists, screenedOut, notSearched } = await screen(search);
   const judge = async (turns: readonly Turn[]): Promise<Point> => ({
     turns,
     settings: settingsOf(turns),
@@ -236,6 +254,19 @@ export async function flip(
     actor,
     kind,
   });
+  let cheapestYet = Infinity;
+  const hear = (answer: FlipAnswer): void => {
+    if (answer.price >= cheapestYet) return;
+    cheapestYet = answer.price;
+    announce(answer);
+  };
+  const offer = async (actor: Actor, found: Found): Promise<void> => {
+    if (found.price >= cheapestYet || !(await court.turns(found.turns))) return;
+    const answer = await answerOf(actor, found);
+    if (answer.share.estimate >= probability) hear(answer);
+  };
+  const search: Search = { wish, court, tell, offer, subject, handles };
+  const { finalists, screenedOut, notSearched } = await screen(search);
   const thorough = actors.length <= FEW;
   const answers: FlipAnswer[] = [];
   const cannot: Actor[] = [];
@@ -244,7 +275,11 @@ export async function flip(
     tell(`looking for the least change of ${actor.title}`, done, finalists.length);
     const found = await leastChange(handles(actor), { court, norm, thorough, combine });
     if (found === null) cannot.push(actor);
-    else answers.push(await answerOf(actor, found));
+    else {
+      const answer = await answerOf(actor, found);
+      answers.push(answer);
+      hear(answer);
+    }
     done += 1;
   }
   answers.sort((a, b) => a.price - b.price || b.share.estimate - a.share.estimate);

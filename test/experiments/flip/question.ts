@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOutcome } from '../../../src/experiments/condition.ts';
-import { flip, type FlipResult, type FlipWish } from '../../../src/experiments/flip/flip.ts';
+import { flip, type FlipResult, type FlipWish, type Listener } from '../../../src/experiments/flip/flip.ts';
 import { actorNamed } from '../../../src/experiments/flip/handles.ts';
 import { Ledger } from '../../../src/experiments/flip/ledger.ts';
 import { trier } from '../../../src/experiments/flip/trial.ts';
@@ -46,13 +46,11 @@ export function wishFor(file: ScenarioFile, outcome: string, more: Partial<FlipW
   };
 }
 
+/** Nobody waits. */
+export const UNHEARD: Listener = { tell: () => undefined, found: () => undefined };
+
 /** Searches in this process. */
 export async function searched(wish: FlipWish, ledger = new Ledger()): Promise<FlipResult> {
   const play = trier({ file: wish.file, measure: wish.wanted.measure.name });
-  return flip(
-    wish,
-    async (trial) => play(trial),
-    ledger,
-    () => undefined,
-  );
+  return flip(wish, async (trial) => play(trial), ledger, UNHEARD);
 }

@@ -18,7 +18,7 @@ import { Court, verifying } from '../../../src/experiments/flip/court.ts';
 import { findMeasures } from '../../../src/experiments/measures/index.ts';
 import { openScenario } from '../../../src/runs/session.ts';
 import { withNumbers } from '../../../src/scenarios/paths/turn.ts';
-import { cables, removeCables, searched, wishFor } from './question.ts';
+import { cables, removeCables, searched, UNHEARD, wishFor } from './question.ts';
 
 afterAll(removeCables);
 
@@ -183,13 +183,56 @@ describe('an answer', async () => {
         return queue;
       },
       new Ledger(),
-      (what, done, of) => what.startsWith('trying') && told.push([played, done / of]),
+      {
+        tell: (what, done, of) => what.startsWith('trying') && told.push([played, done / of]),
+        found: () => undefined,
+      },
     );
     const half = told.find(([, part]) => part >= 0.5)!;
     const last = told.at(-1)!;
     expect(told[0][0]).toBeLessThan(20);
     expect(last[1]).toBe(1);
     expect(half[0] / last[0]).toBeCloseTo(0.5, 1);
+  });
+
+  it('tells the first verified answer before everybody has been tried, then cheaper ones, the same at any speed', async () => {
+    const { file: conference, world } = openScenario('wcit-12');
+    const wish = wishFor(file, 'routes', {
+      file: conference,
+      wanted: readOutcome(world, 'signatures<60'),
+      actors: everybody(conference),
+      fields: ['positions'],
+      replicates: 4,
+      verified: 20,
+    });
+    // Whoever moves turns it, in three of four seeds.
+    const value = ({ numbers }: Trial, at: number) => (numbers.length > 0 && at % 4 > 0 ? 50 : 90);
+    const hear = async (wait: () => Promise<void>) => {
+      const told: string[] = [];
+      const result = await flip(
+        wish,
+        async (trial) => {
+          await wait();
+          return Float64Array.from({ length: trial.count }, (_, at) => value(trial, trial.first + at));
+        },
+        new Ledger(),
+        {
+          tell: (what, done, of) => told.push(what.startsWith('trying') && done === of ? 'all tried' : ''),
+          found: ({ price, share }) => told.push(`${price} ${share.estimate}`),
+        },
+      );
+      return { told: told.filter((one) => one !== ''), answers: result.answers };
+    };
+    const { told, answers } = await hear(async () => {});
+    const prices = told.filter((one) => one !== 'all tried').map((one) => Number(one.split(' ')[0]));
+    expect(told.indexOf('all tried')).toBeGreaterThan(0);
+    expect(told[0]).toMatch(/ 0\.75$/);
+    expect(prices).toEqual(prices.toSorted((a, b) => b - a));
+    expect(prices.at(-1)).toBe(answers[0].price);
+    // Every other trial takes longer than the one after it.
+    let trials = 0;
+    const slow = await hear(() => new Promise((resolve) => setTimeout(resolve, 2 * ((trials += 1) % 2))));
+    expect(slow.told).toEqual(told);
   });
 
   it('does not depend on what an interrupted search has left', async () => {
@@ -205,7 +248,7 @@ describe('an answer', async () => {
         return play(trial);
       },
       new Ledger([], (entries) => kept.push(...entries)),
-      () => undefined,
+      UNHEARD,
     );
     await expect(stopped).rejects.toThrowError('interrupted');
     expect(kept.length).toBeGreaterThan(100);
