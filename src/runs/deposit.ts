@@ -21,7 +21,7 @@ import { depositCrate, type DepositFile } from '../report/deposit/crate.ts';
 import { depositPackage } from '../report/deposit/data-package.ts';
 import { depositNotebook } from '../report/deposit/notebook.ts';
 import { experimentOdd } from '../report/deposit/odd.ts';
-import type { Terms } from '../report/deposit/terms.ts';
+import type { DepositTerms } from '../report/deposit/terms.ts';
 import { printMarkdown } from '../report/markdown.ts';
 import { counted } from '../report/words.ts';
 import { EXIT, Failure } from './failure.ts';
@@ -58,7 +58,7 @@ function fingerprint(path: string): { bytes: number; sha256: string } {
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Writes a deposit into a draft. @returns how many files */
-async function fill(folder: string, draft: string, terms: Terms): Promise<number> {
+async function fill(folder: string, draft: string, terms: DepositTerms): Promise<number> {
   const manifest = openManifest(THIS_MACHINE, folder, null);
   const { study } = manifest;
   const packed = packedTables(THIS_MACHINE, folder, study)!;
@@ -102,7 +102,7 @@ async function fill(folder: string, draft: string, terms: Terms): Promise<number
  * Makes a deposit of a sweep, complete or not at all.
  * @throws Failure where the sweep is not whole, something lies where the deposit would go, or the file system refuses
  */
-export async function deposit(folder: string, out: string, terms: Terms): Promise<string> {
+export async function deposit(folder: string, out: string, terms: DepositTerms): Promise<string> {
   await prove(folder);
   if (existsSync(out)) throw new Failure(`${out} is there already`);
   return explained(folder, async () => {

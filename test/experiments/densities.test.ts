@@ -18,7 +18,7 @@ import {
   DENSITIES,
   levelOf,
   recalibrated,
-  type Decision,
+  type DecidedStakes,
 } from '../../src/experiments/densities/kinds.ts';
 import { crpsOf } from '../../src/experiments/published/scores.ts';
 
@@ -82,7 +82,7 @@ function drawn(
   count: number,
   law: (positions: number[], uniform: () => number) => number,
   seed: string,
-): Decision[] {
+): DecidedStakes[] {
   const uniform = seedrandom(seed);
   return Array.from({ length: count }, () => {
     const positions = Array.from({ length: 6 }, () => Math.round(100 * uniform()));

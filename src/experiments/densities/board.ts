@@ -3,7 +3,7 @@ import { Draws } from '../../engine/draws.ts';
 import { clusterDraws, clusteredMean } from '../cluster-bootstrap.ts';
 import { wilson, type Interval } from '../intervals.ts';
 import { centralInterval, crpsOnGrid, cumulative } from './grid.ts';
-import { DENSITIES, type Decision } from './kinds.ts';
+import { DENSITIES, type DecidedStakes } from './kinds.ts';
 
 export interface DensityScore {
   readonly density: string;
@@ -49,7 +49,7 @@ function pitOf(cells: readonly { readonly below: number; readonly upTo: number }
  * @param seed of the samples behind intervals
  */
 export function scoreDensities(
-  decisions: readonly Decision[],
+  decisions: readonly DecidedStakes[],
   clusters: readonly string[],
   seed: string,
 ): DensityScore[] {

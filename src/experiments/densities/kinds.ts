@@ -14,7 +14,7 @@ export interface Stakes {
 }
 
 /** A decision to learn from. */
-export interface Decision extends Stakes {
+export interface DecidedStakes extends Stakes {
   readonly outcome: number;
 }
 
@@ -22,7 +22,7 @@ export interface Decision extends Stakes {
 export type Forecasting = (stakes: Stakes) => Density;
 
 /** Learns from decisions. */
-export type Learning = (decisions: readonly Decision[]) => Forecasting;
+export type Learning = (decisions: readonly DecidedStakes[]) => Forecasting;
 
 /** The mean of the positions by their weights: the compromise model. */
 function meanOf({ positions, weights }: Stakes): number {
@@ -89,7 +89,7 @@ const STEPS = 2000;
  * Weights of the least mean CRPS on some decisions. With F_k the distribution of part k and 1 the step at the outcome, the score of a mixture
  * is Σ (Σ_k w_k (F_k − 1))²: a quadratic form of the weights, made small over those that sum to 1 (Frank & Wolfe 1956).
  */
-function bestWeights(decisions: readonly Decision[], climate: Density): number[] {
+function bestWeights(decisions: readonly DecidedStakes[], climate: Density): number[] {
   const all = decisions.map((decision) => ({
     parts: partsOf(decision, climate),
     point: pointOfGrid(decision.outcome),
@@ -124,7 +124,7 @@ function bestWeights(decisions: readonly Decision[], climate: Density): number[]
 }
 
 /** How strongly what is decided elsewhere is smoothed, so that no point is impossible: a decision's worth of anything. */
-function smoothed(decisions: readonly Decision[]): Density {
+function smoothed(decisions: readonly DecidedStakes[]): Density {
   const counts = new Float64Array(POINTS).fill(1 / POINTS);
   for (const { outcome } of decisions) counts[pointOfGrid(outcome)] += 1;
   return normalised(counts);
@@ -187,7 +187,7 @@ export interface Calibration {
 const FOLDS = 5;
 
 /** Learns the mixture, and by inner cross-validation what its intervals are worth. @param decisions in their order, clusters together */
-export function calibrate(decisions: readonly Decision[]): Calibration {
+export function calibrate(decisions: readonly DecidedStakes[]): Calibration {
   const foldOf = (at: number): number => Math.floor((at * FOLDS) / decisions.length);
   const levels = Array.from({ length: FOLDS }, (_, fold) => {
     const others = decisions.filter((__, at) => foldOf(at) !== fold);

@@ -4,7 +4,7 @@
  */
 import type { Manifest } from '../../experiments/sweep/manifest.ts';
 import { studyDigest } from '../../experiments/sweep/study.ts';
-import { licenceUrl, type Terms } from './terms.ts';
+import { licenceUrl, type DepositTerms } from './terms.ts';
 
 /** A file of the deposit, with what it is. */
 export interface DepositFile {
@@ -37,7 +37,7 @@ const formatOf = (path: string): string =>
   FORMATS.find(([ending]) => path.endsWith(ending))?.[1] ?? 'application/json';
 
 const ref = (id: string): object => ({ '@id': id });
-const authorId = ({ orcid }: Terms['authors'][number], at: number): string =>
+const authorId = ({ orcid }: DepositTerms['authors'][number], at: number): string =>
   orcid === null ? `#author-${at + 1}` : `https://orcid.org/${orcid}`;
 
 /** The crate. @param workflow path of the experiment's file among the others */
@@ -45,7 +45,7 @@ export function depositCrate(
   { study }: Manifest,
   files: readonly DepositFile[],
   workflow: string,
-  terms: Terms,
+  terms: DepositTerms,
 ): object {
   const of = (role: DepositFile['role']): object[] =>
     files.filter((file) => file.role === role).map(({ path }) => ref(path));

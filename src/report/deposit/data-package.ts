@@ -4,7 +4,7 @@ import type { TableFiles } from '../../experiments/sweep/package-files.ts';
 import { studyDigest, type Metric, type Study } from '../../experiments/sweep/study.ts';
 import { tablesOf, type Column, type Table } from '../../experiments/sweep/tables.ts';
 import { endsOf } from '../../scenarios/uncertain/quantity.ts';
-import { licenceUrl, type Terms } from './terms.ts';
+import { licenceUrl, type DepositTerms } from './terms.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 const TYPES = { text: 'string', integer: 'integer', number: 'number' } as const;
@@ -45,7 +45,7 @@ const KEYS: Partial<Record<Table['name'], readonly string[]>> = {
 };
 
 /** The package. @param files of the tables */
-export function depositPackage(study: Study, files: TableFiles, terms: Terms): object {
+export function depositPackage(study: Study, files: TableFiles, terms: DepositTerms): object {
   const tables = new Map(
     tablesOf(study).flatMap((table) =>
       [`${table.name}.csv`, `${table.name}.parquet`].map((file) => [file, table] as const),

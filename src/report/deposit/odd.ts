@@ -5,7 +5,7 @@ import { writeQuantity } from '../../scenarios/uncertain/quantity.ts';
 import type { Block } from '../page.ts';
 import { heldWords } from '../held.ts';
 import { counted } from '../words.ts';
-import { type Terms } from './terms.ts';
+import { type DepositTerms } from './terms.ts';
 
 /** Values of a factor that are named one by one. */
 const NAMED = 12;
@@ -54,7 +54,7 @@ function replicateWords(study: Study): string {
 }
 
 /** The experiment as a page. @param failed runs that gave no result */
-export function experimentOdd(study: Study, failed: number, terms: Terms): Block[] {
+export function experimentOdd(study: Study, failed: number, terms: DepositTerms): Block[] {
   const { title, question, scenario, rounds, factors, metrics, record, held = [], parley } = study;
   return [
     { kind: 'title', text: [`ODD of the experiment: ${title}`] },

@@ -7,7 +7,7 @@ export interface Author {
   readonly email: string | null;
 }
 
-export interface Terms {
+export interface DepositTerms {
   readonly authors: readonly Author[];
   /** SPDX identifier. */
   readonly licence: string;
@@ -17,7 +17,7 @@ export interface Terms {
   readonly day: string;
 }
 
-export const licenceUrl = ({ licence }: Terms): string => `https://spdx.org/licenses/${licence}`;
+export const licenceUrl = ({ licence }: DepositTerms): string => `https://spdx.org/licenses/${licence}`;
 
 /** The last digit of an ORCID iD by the others (ISO 7064, MOD 11-2). */
 function checkDigit(digits: string): string {
