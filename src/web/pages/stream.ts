@@ -8,7 +8,7 @@ const SILENCE = 25_000;
 const PAUSE = 500;
 const LONGEST = 5000;
 
-export interface Listener<T> {
+export interface StreamListener<T> {
   readonly told: (message: T) => void;
   /** Whether the server is heard. */
   readonly heard: (well: boolean) => void;
@@ -16,7 +16,7 @@ export interface Listener<T> {
   readonly gone: () => void;
 }
 
-export function listen<T>(url: string, token: string, { told, heard, gone }: Listener<T>): void {
+export function listen<T>(url: string, token: string, { told, heard, gone }: StreamListener<T>): void {
   let control: AbortController | null = null;
   let timer = 0;
   let waits = PAUSE;
