@@ -62,6 +62,7 @@ export function toneOf(outcome: Ended): 'good' | 'mixed' | 'bad' | 'note' {
 /** Reasons that rules give, as clauses that follow a colon. */
 const REASONS: Readonly<Record<string, string>> = {
   'no-objection-stands': 'no objection was left',
+  'objections-allowed': 'no more objections were left than the rule allows',
   'objections-stand': 'objections stood to the end',
   'objections-outweighed': 'the objections left were answered and outweighed',
   'objections-not-outweighed': 'the objections were not outweighed',

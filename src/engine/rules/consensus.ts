@@ -86,7 +86,13 @@ export const consensus = motionRule({
       accept: said.accept,
       object: said.object,
       objectors,
-      reason: objected ? 'objections-stand' : bracketed ? 'amendments-stand' : 'no-objection-stands',
+      reason: objected
+        ? 'objections-stand'
+        : bracketed
+          ? 'amendments-stand'
+          : objectors.length > 0
+            ? 'objections-allowed'
+            : 'no-objection-stands',
     };
   },
 });

@@ -132,7 +132,7 @@ function deploymentItem(tape: Tape, view: RoundView): FeedItem[] {
       text: [
         'Implementers with ',
         strong(percent(share / total)),
-        ` of the market deploy it${names.length > 0 ? `: ${listed(names, 4)}` : ''}`,
+        ` of the market deploy what was agreed${names.length > 0 ? `: ${listed(names, 4)}` : ''}`,
       ],
       subject: null,
     },

@@ -31,7 +31,11 @@ describe('consensus', () => {
   });
 
   it('lets as many objections stand as its option says', () => {
-    expect(judge(room([50, 50, 5]), 50, { objections: 1 }).passed).toBe(true);
+    expect(judge(room([50, 50, 5]), 50, { objections: 1 })).toMatchObject({
+      passed: true,
+      reason: 'objections-allowed',
+    });
+    expect(judge(room([50, 50, 50]), 50, { objections: 1 }).reason).toBe('no-objection-stands');
     expect(judge(room([50, 5, 5]), 50, { objections: 1 }).passed).toBe(false);
   });
 
