@@ -94,7 +94,9 @@ function deploymentSentence(story: Story): string[] {
   const share = deployed.reduce((sum, { market }) => sum + market, 0) / total;
   const names = story.names.agents(deployed.map(({ agent }) => agent));
   const who = names.length > 0 ? ` (${listed(names, 5)})` : '';
-  return [`Implementers with ${percent(share)} of the market among those who decide deploy what was agreed${who}.`];
+  return [
+    `Implementers with ${percent(share)} of the market among those who decide deploy what was agreed${who}.`,
+  ];
 }
 
 function dissociationSentence(story: Story): string[] {
