@@ -230,6 +230,21 @@ function checkWhatIfs(root: Tree, file: CampaignFile, report: Report): void {
   });
 }
 
+/** Mandates that end, or were promised to end, before they begin. */
+function checkMandates(root: Tree, file: CampaignFile, report: Report): void {
+  (file.mandates ?? []).forEach((mandate, at) => {
+    for (const end of ['until', 'promised'] as const) {
+      const year = mandate[end];
+      if (year !== undefined && year < mandate.from)
+        say(
+          report,
+          partOf(root, ['mandates', at, end]),
+          `lies before the mandate begins: ${year} does not come after ${mandate.from}`,
+        );
+    }
+  });
+}
+
 /** Norms, texts and mandates that no link touches. */
 function warnOfIdle(root: Tree, file: CampaignFile, warnings: Report): void {
   const touched = new Set((file.links ?? []).flatMap(({ from, to }) => [from, to]));
@@ -265,6 +280,7 @@ export function checkCampaign(
   );
   checkChoices(root, file, scenarios, report);
   checkWhatIfs(root, file, report);
+  checkMandates(root, file, report);
   warnOfIdle(root, file, warnings);
   warnOfSources(root, warnings);
 }

@@ -31,6 +31,8 @@ export interface CampaignOptions {
   readonly change?: CampaignChange;
   /** A shipped scenario that is known to be fine as it is; null: it has to be read. */
   readonly kept?: (id: string) => ScenarioFile | null;
+  /** Whether the episodes that the campaign's own what-ifs change are loaded so changed too: what is wrong there is told. */
+  readonly tryWhatIfs?: boolean;
 }
 
 const NO_CHANGE: CampaignChange = { cut: [], set: [] };
@@ -50,10 +52,31 @@ function readScenarios(
   root: Tree,
   changes: ReadonlyMap<string, readonly string[]>,
   library: Library,
-  { folders, access, kept }: CampaignOptions,
+  { folders, access, kept, tryWhatIfs = false }: CampaignOptions,
 ): { readonly ok: true; readonly scenarios: Readonly<Record<string, ScenarioFile>> } | Refused | null {
   const shipped = scenarioIds(library, folders);
   const found: Record<string, ScenarioFile> = {};
+  /** An episode with changes that the file makes elsewhere tried out on it. */
+  const tried = (ref: string, id: string, set: readonly string[]): Refused | null => {
+    for (const [number, { set: sets = [] }] of (tryWhatIfs ? (file.whatIfs ?? []) : []).entries()) {
+      const own = sets.flatMap((text, index) =>
+        text.startsWith(`${id}.`) ? [[text.slice(id.length + 1), index] as const] : [],
+      );
+      if (own.length === 0) continue;
+      const loaded = loadScenario(ref, {
+        folders,
+        access,
+        known: KNOWN,
+        set: [...set, ...own.map(([text]) => text)],
+      });
+      if (!loaded.ok)
+        return relocated(
+          loaded,
+          new Map(own.map(([text, index]) => [text, partOf(root, ['whatIfs', number, 'set', index])])),
+        );
+    }
+    return null;
+  };
   const read = ({ id, scenario, set = [] }: EpisodeFile, at: number): Refused | null => {
     const { place, path } = partOf(root, ['episodes', at, 'scenario']);
     const missing = `no scenario '${shortened(scenario)}' comes with Parley, and none lies beside this file`;
@@ -64,7 +87,7 @@ function readScenarios(
     const known = isShipped && all.length === 0 ? (kept?.(scenario) ?? null) : null;
     if (known !== null) {
       found[id] = known;
-      return null;
+      return tried(ref, id, set);
     }
     const loaded = loadScenario(ref, { folders, access, known: KNOWN, set: all });
     if (!loaded.ok) {
@@ -72,7 +95,7 @@ function readScenarios(
       return relocated(loaded, new Map(parts.map((part) => [textOf(part) ?? '', part])));
     }
     found[id] = loaded.scenario;
-    return null;
+    return tried(ref, id, set);
   };
   for (const [at, episode] of file.episodes.entries()) {
     const refused = read(episode, at);

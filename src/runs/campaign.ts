@@ -22,11 +22,14 @@ export function listCampaigns(): Headline[] {
   return campaignIds().map((id) => headline(id, `${CAMPAIGNS}/${id}/${CAMPAIGN_FILE}`, DISK));
 }
 
-function readCampaign(ref: string, change?: CampaignChange): LoadedCampaign | Refused {
+function readCampaign(
+  ref: string,
+  asked: { readonly change?: CampaignChange; readonly tryWhatIfs?: boolean } = {},
+): LoadedCampaign | Refused {
   return loadCampaign(campaignPath(ref), {
     folders: SHIPPED,
     access: DISK,
-    change,
+    ...asked,
     kept: (id) => keptScenario(id)?.scenario ?? null,
   });
 }
@@ -79,7 +82,8 @@ export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
   const plain = accepted(readCampaign(ref));
   if (plain.warnings.length > 0) tell(warningText(plain.warnings));
   const change = changeOf(plain, asked);
-  const loaded = change.set.length + change.cut.length === 0 ? plain : accepted(readCampaign(ref, change));
+  const loaded =
+    change.set.length + change.cut.length === 0 ? plain : accepted(readCampaign(ref, { change }));
   const { whatIfs = [] } = plain.data.file;
   return {
     ref,
@@ -95,7 +99,7 @@ export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
 
 /** Checks a campaign file. Nothing is thrown for what is wrong with it. */
 export function checkCampaignFile(ref: string): Checked {
-  const loaded = readCampaign(ref);
+  const loaded = readCampaign(ref, { tryWhatIfs: true });
   if (!loaded.ok) {
     const { problems, more } = loaded;
     return { problems, more, warnings: [], text: formatProblems(problems, more), summary: '' };

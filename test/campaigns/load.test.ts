@@ -178,6 +178,13 @@ const MISTAKES: readonly (readonly [name: string, from: string, to: string, mess
       "(did you mean 'league-1990'?)",
       'leage-1990',
     ],
+    [
+      'a mandate that ends before it begins',
+      '    until: 2000,',
+      '    until: 1990,',
+      'lies before the mandate begins: 1990 does not come after 1994',
+      'until: 1990',
+    ],
     ['a date that is none', 'at: 1994-09', 'at: 1994-13', 'a year, a month or a day', '1994-13'],
     [
       'a field that is none',

@@ -133,6 +133,50 @@ describe('a campaign', () => {
     expect(parley(['sweep', 'three-rooms']).err).toContain('say with --vary which links');
   });
 
+  it('says of a venue that was outbid that it was, and by what, and of one that no window led to that none did', () => {
+    const { out } = parley(['run', 'internet-1988-2025', '--plain']);
+    expect(out).toContain('brought to A conference on names, 1998 (not held) by');
+    expect(out).toContain('goes to one of them: Who governs the root, 1996–1998, on which most is staked.');
+    expect(out).toContain(
+      'More was staked on Who governs the root, 1996–1998 than was brought here: it did not take place.',
+    );
+    expect(out).not.toContain('Nobody brought anything here');
+    const [root, conference] = [...out.matchAll(/staked on it in all ([\d.]+)/g)].map(([, all]) =>
+      Number(all),
+    );
+    expect(root).toBeGreaterThan(conference);
+    const closed = parley(['run', 'three-rooms', '--seed', 'again', '--plain']).out;
+    expect(closed).toContain('for in The League, 1990 this was not so: issues.names.passed=0');
+    expect(closed).not.toContain('Nobody brought anything here');
+    expect(closed.match(/No window opened: it did not take place/g)).toHaveLength(2);
+  });
+
+  it('names every link that did nothing, by why, and the year in which a mandate ended', () => {
+    const { out } = parley(['run', 'internet-1988-2025', '--plain']);
+    const [, count, told] = /Links that did nothing \((\d+) links\)\n(.*?)\n\n/s.exec(out)!;
+    const ids = told.split('\n').flatMap((line) => line.split(': ')[0].split(/, | and /));
+    expect(new Set(ids).size).toBe(Number(count));
+    expect(told).toMatch(/n21-brazil.*: what they make so was so already/);
+    // Until 2016.75.
+    expect(out).toContain('Contract on the root of ICANN ended in 2016, promised to end in 2000');
+  });
+
+  it('is checked with what its what-ifs change, at their line', () => {
+    parley(['new', 'asks', '--campaign'], folder);
+    const file = join(folder, 'asks', 'campaign.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text.replace(
+        'whatIfs:\n',
+        'whatIfs:\n  - { id: odd, title: Odd, set: [first.agents.nobody.votes=1] }\n',
+      ),
+    );
+    const { code, err } = parley(['check', 'asks'], folder);
+    expect(code).toBe(2);
+    expect(err).toMatch(/campaign\.yaml:\d+:\d+ whatIfs\[0\]\.set\[0\]: .*no 'nobody' among the agents/);
+  });
+
   it.each([['deals'], ['models'], ['forecast']])('is not taken for a scenario by %s', (name) => {
     const { code, err } = parley([name, 'three-rooms']);
     expect(code).toBe(2);

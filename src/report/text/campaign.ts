@@ -40,7 +40,7 @@ const exactly = (value: number): string =>
     ? String(Number(value.toPrecision(Math.abs(value) < 1000 ? 4 : 6))).replace('-', '−')
     : 'no end';
 
-/** Lanes of venues over years: ● an episode that took place, ○ one that nobody opened. */
+/** Lanes of venues over years: ● an episode that took place, ○ one that did not. */
 function lanesFigure(played: PlayedCampaign, width: number): Block[] {
   const { episodes } = played.campaign;
   const took = new Set(played.episodes.keys());
@@ -75,7 +75,7 @@ function lanesFigure(played: PlayedCampaign, width: number): Block[] {
   write(last, columns - 4);
   for (const { time } of episodes) write(Math.floor(time), at(time) - 1);
   const words = episodes.map(({ id, title, lane, card }): Rich => [
-    `${card.at}: ${title} (${lane})${took.has(id) ? '' : ', which nobody opened'}`,
+    `${card.at}: ${title} (${lane})${took.has(id) ? '' : ', which did not take place'}`,
   ]);
   return [
     {
@@ -127,7 +127,7 @@ function linkLine(record: LinkRecord, played: PlayedCampaign, names: CampaignNam
   const to = link.target.kind === 'episode' ? '' : `, on ${names.thing(link.to)}`;
   const carried = link.target.kind === 'actor' && record.changes.length === 0;
   const because = record.tests.map(
-    ({ reading, found, wanted }) => `${reading} is ${rounded(found)} (${wanted})`,
+    ({ reading, found, wanted }) => `${reading} is ${exactly(found)} (${wanted})`,
   );
   const told = because.length === 0 ? '' : `; because ${listed(because)}`;
   return item(
@@ -137,30 +137,44 @@ function linkLine(record: LinkRecord, played: PlayedCampaign, names: CampaignNam
   );
 }
 
+/** What was staked on a venue in all by those who brought the issue there. */
+const stakedOn = ({ actors }: VenueChoiceRecord, episode: string): number =>
+  actors.reduce((sum, { brings, stake }) => sum + (brings === episode ? stake : 0), 0);
+
+/** Where an issue goes, and why there. */
+function destination({ opens }: VenueChoiceRecord, wanted: readonly string[], names: CampaignNames): string {
+  const where = listed(opens.map(names.episode));
+  if (opens.length === 0) return 'Nobody brings it anywhere, so it does not come up.';
+  if (opens.length === wanted.length) return `It is brought to ${where}.`;
+  return `It is brought to ${listed(wanted.map(names.episode))}, and goes to one of them: ${where}, on which most is staked.`;
+}
+
 /** Who brought an issue where, with what each expected. */
 function choiceBlocks(record: VenueChoiceRecord, played: PlayedCampaign, names: CampaignNames): Block[] {
   const choice = played.campaign.data.file.choices!.find(({ id }) => id === record.choice)!;
   const after = record.after === null ? '' : names.episode(record.after);
+  const when = choice.after === undefined ? '' : listed([choice.after.when].flat());
   if (!record.isOpen)
-    return [item(strong(choice.title), `: no window opened: there was no deadlock in ${after}`)];
-  const where = record.opens.map(names.episode);
-  const window = record.after === null ? '' : ` The deadlock in ${after} opened a window.`;
-  const end =
-    where.length === 0
-      ? 'Nobody brings it anywhere, so it does not come up.'
-      : `It is brought to ${listed(where)}.`;
+    return [item(strong(choice.title), `: no window opened, for in ${after} this was not so: ${when}`)];
+  const window = record.after === null ? '' : ` What ${after} came to opened a window (${when}).`;
   const venues = new Map(
     record.actors.flatMap(({ prospects }) => prospects.map((one) => [one.episode, one])),
   );
+  const wanted = [...venues.keys()].filter((episode) =>
+    record.actors.some(({ brings }) => brings === episode),
+  );
   const expected = [...venues.values()].map(
     ({ episode, text, passes, cost }) =>
-      `${names.episode(episode)}: ${passes ? `text ${rounded(text)}` : `text ${rounded(text)}, which would not pass`}, cost ${cost}`,
+      `${names.episode(episode)}: ${passes ? `text ${rounded(text)}` : `text ${rounded(text)}, which would not pass`}, cost ${cost}${wanted.includes(episode) ? `, staked on it in all ${exactly(stakedOn(record, episode))}` : ''}`,
   );
   const groups = new Map<string | null, string[]>();
   for (const { actor, prospects, brings } of record.actors) {
     if (prospects.length === 0) continue;
-    const worth = prospects.map(({ there }) => there.toFixed(2)).join(' or ');
-    const told = `${names.thing(actor)} (${worth} against ${prospects[0].here.toFixed(2)})`;
+    const worth = [...venues.keys()].map(
+      (episode) => prospects.find((one) => one.episode === episode)?.there.toFixed(2) ?? 'no seat',
+    );
+    const here = [...new Set(prospects.map((one) => one.here.toFixed(2)))];
+    const told = `${names.thing(actor)} (${worth.join(' or ')}, else ${here.join(' or ')})`;
     groups.set(brings, [...(groups.get(brings) ?? []), told]);
   }
   const idle = record.actors.flatMap(({ actor, prospects }) =>
@@ -172,12 +186,34 @@ function choiceBlocks(record: VenueChoiceRecord, played: PlayedCampaign, names: 
       item(
         strong(brings === null ? 'brought nowhere by ' : `brought to ${names.episode(brings)} by `),
         listed(told),
-        faint(' (utility there against that of what holds if nobody comes)'),
       ),
     ),
+    ...(groups.size === 0
+      ? []
+      : [
+          item(
+            faint(
+              `in brackets, from 0 to 1, how well each expects to fare by ${[...venues.keys()].map(names.episode).join(' or ')}, else where nobody brings it anywhere; it stakes what it gains there, by how much it cares, less the cost, times its weight in that room`,
+            ),
+          ),
+        ]),
     ...(idle.length === 0 ? [] : [item(faint(`no seat or no stake: ${listed(idle)}`))]),
   ];
-  return [paragraph(strong(choice.title), `.${window} ${end}`), ...lines];
+  return [paragraph(strong(choice.title), `.${window} ${destination(record, wanted, names)}`), ...lines];
+}
+
+/** Why an episode that somebody has to open did not take place. */
+function whyNot(id: string, played: PlayedCampaign, names: CampaignNames): string {
+  const { choices = [] } = played.campaign.data.file;
+  const made = campaignRecords(played, 'choice-of-venue').filter(({ choice }) =>
+    choices.some((one) => one.id === choice && one.between.some(({ episode }) => episode === id)),
+  );
+  const lost = made.find(({ actors }) => actors.some(({ brings }) => brings === id));
+  if (lost !== undefined)
+    return `More was staked on ${listed(lost.opens.map(names.episode))} than was brought here: it did not take place.`;
+  return made.some(({ isOpen }) => isOpen)
+    ? 'Nobody brought anything here: it did not take place.'
+    : 'No window opened: it did not take place.';
 }
 
 function episodeBlocks(story: EpisodeStory, played: PlayedCampaign, alone: PlayedCampaign | null): Block[] {
@@ -186,7 +222,7 @@ function episodeBlocks(story: EpisodeStory, played: PlayedCampaign, alone: Playe
   const titles = new Map(episode.world.issues.map(({ id, title }) => [id, title]));
   const chosen = choices.flatMap((one) => choiceBlocks(one, played, names));
   const head = heading(`${episode.card.at}  ${episode.title}`, episode.lane);
-  if (!record.opened) return [head, ...chosen, item('Nobody brought anything here: it did not take place.')];
+  if (!record.opened) return [head, ...chosen, item(whyNot(episode.id, played, names))];
   const nulls = new Map(
     (alone === null
       ? []
@@ -219,21 +255,24 @@ function climateBlocks(played: PlayedCampaign): Block[] {
   const lines = norms.map(({ id, start, end }): Block => {
     const worn = campaignRecords(played, 'wear').filter((one) => one.norm === id && one.side === 'level');
     const wear = worn.reduce((sum, { before, after }) => sum + after - before, 0);
-    const causes = campaignRecords(played, 'link').flatMap((record) => {
+    const moves = campaignRecords(played, 'link').flatMap((record) => {
       const link = played.campaign.links.find((one) => one.id === record.link)!;
       if (link.to !== id) return [];
-      return record.changes.map(
-        ({ path, before, after }) =>
-          `${link.id} ${path === NORM_SIDES[0] ? '' : `${path} `}${signed(after - before)}`,
-      );
+      return record.changes
+        .filter(({ before, after }) => before !== after)
+        .map(({ path, before, after }) => ({ path, words: `${link.id} ${signed(after - before)}` }));
     });
-    if (wear !== 0) causes.push(`practice ${signed(wear)}`);
+    const causes = NORM_SIDES.flatMap((side, at) => {
+      const own = moves.flatMap(({ path, words }) => (path === side ? [words] : []));
+      if (at === 0 && wear !== 0) own.push(`practice ${signed(wear)}`);
+      return own.length === 0 ? [] : `${at === 0 ? '' : `${side}: `}${own.join(', ')}`;
+    });
     const [a, b] = apart(start, end);
     const moved = start === end ? `stays at ${rounded(start)}` : `goes from ${a} to ${b}`;
     return item(
       strong(names.thing(id)),
       ` ${moved}`,
-      faint(causes.length === 0 ? '' : ` (${causes.join(', ')})`),
+      faint(causes.length === 0 ? '' : ` (${causes.join('; ')})`),
     );
   });
   return [gap, heading('Climate', counted(file.climate!.length, 'norm')), ...lines];
@@ -261,7 +300,7 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
       const ended = expired.get(id);
       const end =
         ended !== undefined
-          ? `ended in ${rounded(ended)}`
+          ? `ended in ${Math.floor(ended)}`
           : Number.isFinite(until)
             ? `runs until ${Math.floor(until)}`
             : 'has no end';
@@ -280,6 +319,7 @@ function idleBlocks(played: PlayedCampaign): Block[] {
   const why = (id: string) => records.find(({ link }) => link === id)?.because ?? 'not-there';
   const said = {
     cut: 'cut',
+    holds: 'what they make so was so already, or is at the end of its scale',
     fails: 'what they wait for was not so',
     'not-there': 'an end of theirs did not take place',
   };
@@ -301,7 +341,14 @@ function nullWords(played: PlayedCampaign, alone: PlayedCampaign): string {
       all += 1;
       if (other !== undefined && endAlike(outcome, other)) same += 1;
     }
-  return `With all links cut and the same luck ${same} of ${counted(all, 'issue')} end the same: for these the links explain nothing.`;
+  const lone = played.campaign.episodes.filter(
+    ({ id }) => played.episodes.has(id) !== alone.episodes.has(id),
+  );
+  const told =
+    lone.length === 0
+      ? ''
+      : ` Only with the links or only without them ${lone.length === 1 ? 'this episode takes' : 'these episodes take'} place: ${listed(lone.map(({ title }) => title))}.`;
+  return `With all links cut and the same luck ${same} of ${counted(all, 'issue')} end the same: for these the links explain nothing.${told}`;
 }
 
 /** The page of `parley run` on a campaign. @param alone the same with all links cut; null: it was not played */
