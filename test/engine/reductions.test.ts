@@ -84,6 +84,7 @@ describe('drafting alone, with a pen that the chair does not hold', () => {
           pen: 0,
           events: [],
           proposals: [],
+          affairs: [],
           options: drawn.options.map(() => []),
           stages: [
             {
