@@ -105,7 +105,9 @@ function closeOpenIssues(floor: Floor): void {
   if (unresolved === 'carry') return;
   for (let issue = 0; issue < floor.m; issue += 1) {
     if (floor.state.standing[issue] !== OPEN) continue;
-    settle(floor, issue, unresolved === 'drop' ? 'dropped' : 'deferred', 'objections-stand');
+    // Why it failed when it was put to a rule last; where no rule was put to it, somebody would have objected.
+    const because = floor.state.because[issue] || 'objections-stand';
+    settle(floor, issue, unresolved === 'drop' ? 'dropped' : 'deferred', because);
   }
 }
 
@@ -144,7 +146,10 @@ function testEach(floor: Floor, use: RuleUse): void {
     const motion: Motion = { issues: [issue], texts: [state.text[issue]], package: -1 };
     const verdict = judge(floor, use, motion, [world.issues[issue].reference]);
     if (verdict.passed) settle(floor, issue, 'agreed', verdict.reason);
-    else own(floor, 'failed')[issue] = 1;
+    else {
+      own(floor, 'failed')[issue] = 1;
+      own(floor, 'because')[issue] = verdict.reason;
+    }
   }
 }
 

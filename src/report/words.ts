@@ -1,5 +1,6 @@
 /** Numbers, reasons and causes in words. A phrase says what a record says and no more. */
 import type { BookedCause, OutcomeRecord, TextRecord } from '../engine/records.ts';
+import { RULES } from '../engine/rules/index.ts';
 import type { OutcomeStatus } from '../engine/terms.ts';
 import type { Names } from './names.ts';
 import type { IssueStanding } from './view.ts';
@@ -75,10 +76,10 @@ const REASONS: Readonly<Record<string, string>> = {
   convergence: 'every stakeholder group had a majority behind it',
   'silence-kept': 'nobody broke silence',
   'silence-broken': 'silence was broken',
-  majority: 'a majority voted for it',
+  majority: 'it got the votes that it needed',
   chosen: 'it was chosen among the texts listed',
   'casting-vote': 'the chair decided a tie for it',
-  'no-majority': 'there was no majority for it',
+  'no-majority': 'it did not get the votes that it needed',
   'no-quorum': 'there was no quorum',
   'room-in-favour': 'the chair read the room as in favour',
   'room-against': 'the chair read the room as against',
@@ -96,6 +97,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** A rule's reason in words. */
 export function reasonWords(reason: string): string {
+  // An issue that was open still, and that the rule for the whole document carried.
+  if (Object.hasOwn(RULES, reason)) return 'it passed with the whole document';
   return REASONS[reason] ?? reason.replaceAll('-', ' ');
 }
 

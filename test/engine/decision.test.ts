@@ -107,7 +107,7 @@ describe('the whole document', () => {
     expect(ofType(records, 'settled').map(({ issue, as, because: why }) => `${issue} ${as} ${why}`)).toEqual([
       'issue-2 adopted package-parcel',
       'issue-1 agreed majority',
-      'issue-0 dropped objections-stand',
+      'issue-0 dropped no-majority',
       'issue-1 reopened no-yes',
       'issue-1 dropped venue-failed',
       'issue-2 dropped venue-failed',

@@ -76,8 +76,8 @@ describe('stages', () => {
   });
 
   it.each([
-    ['drop', 'rejected', 'objections-stand'],
-    ['defer', 'deferred', 'objections-stand'],
+    ['drop', 'rejected', 'no-majority'],
+    ['defer', 'deferred', 'no-majority'],
     ['carry', 'deferred', 'no-decision'],
   ] as const)('%s what is unresolved: %s, %s', (unresolved, status, because) => {
     const { records } = venue([
@@ -112,7 +112,7 @@ describe('the whole document', () => {
     });
     expect(ofType(document(PASSES).records, 'outcome')[0]).toMatchObject({
       status: 'adopted',
-      because: 'no-objection-stands',
+      because: 'objections-allowed',
     });
   });
 

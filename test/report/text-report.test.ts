@@ -18,6 +18,24 @@ const page = (run: FinishedRun, width = 80) => textReport(run, { width, colour: 
 /** A report without its line breaks, so that sentences can be found. */
 const running = (text: string) => text.replace(/\s+/g, ' ');
 
+describe('why an issue fell', () => {
+  it('is what the rule said that it failed under, and not that of another rule', () => {
+    expect(running(plainReport(runs.get('oas-2009')!))).toMatch(
+      /Return of Honduras: rejected\..*?plain weighted mean of \d+\. It did not get the votes that it needed\./,
+    );
+    const tests = recordsOf(runs.get('tls-visibility')!.records, 'outcome').filter(
+      ({ status }) => status === 'rejected',
+    );
+    expect(tests.map(({ because }) => because)).toEqual(['no-substantial-support', 'no-substantial-support']);
+  });
+
+  it('is told of a document that fell as a whole, with who stood in its way', () => {
+    expect(plainReport(played('iana-2016', 'zwei'))).toContain(
+      'Round 3: The whole document: not passed: objections stood to the end (United States (NTIA)).',
+    );
+  });
+});
+
 describe.each(SHIPPED_IDS)('the report of %s', (scenario) => {
   it.each([60, 80, 100])('keeps to %i columns, all but the code to copy', (width) => {
     const run = runs.get(scenario)!;

@@ -155,7 +155,7 @@ describe('why an issue ended as it did', () => {
   });
 
   it('has words for the id of every rule, should one be given as a reason', () => {
-    for (const id of Object.keys(RULES)) expect(reasonWords(id)).not.toMatch(/-/);
+    for (const id of Object.keys(RULES)) expect(reasonWords(id)).toBe('it passed with the whole document');
   });
 });
 

@@ -12,6 +12,8 @@ export function decisions(story: Story): Block[] {
     record.type === 'procedure' ||
     record.type === 'vote' ||
     record.type === 'choice' ||
+    // A document that fell as a whole takes everything with it.
+    (record.type === 'test' && record.package === null && record.issues.length > 1 && !record.passed) ||
     (record.type === 'package' && !voted.has(record.id));
   const items = records.filter(shown).map((record): Block => {
     const round = 'round' in record ? record.round : 0;
