@@ -41,6 +41,15 @@ describe('a forecast that was kept', () => {
     expect(document.adopted[0].brier).toBe((1 - document.adopted[0].probability) ** 2);
   });
 
+  it('is scored where every draw says the same', () => {
+    const sure = parley(['forecast', 'solo', '--set', 'agents.ann.positions.tax=55.3', '--draws', '49', '--shares', '0', '--json'], folder, { XDG_STATE_HOME: join(folder, 'state') });
+    write('sure.json', sure.out);
+    const { code, out, err } = score('sure.json', 'observed.yaml', '--json');
+    expect([code, err]).toEqual([0, '']);
+    const [{ scores }] = JSON.parse(out).texts;
+    expect(scores.text.crps).toBe(Math.abs(JSON.parse(sure.out).issues[0].text.mean - 55));
+  });
+
   it('says the same in words, and for a document', () => {
     const { means } = JSON.parse(score('forecast.json', 'observed.yaml', '--json').out);
     const { out } = score('forecast.json', 'observed.yaml', '--plain');

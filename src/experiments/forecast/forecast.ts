@@ -198,8 +198,12 @@ function anchorsOf(
       0,
     );
   const counts = anchors.map(() => 0);
-  if (anchors.length > 0) for (const value of values) counts[nearest(value)] += 1 / values.length;
-  return anchors.map(({ at, label }, index) => ({ at, label, probability: counts[index] }));
+  if (anchors.length > 0) for (const value of values) counts[nearest(value)] += 1;
+  return anchors.map(({ at, label }, index) => ({
+    at,
+    label,
+    probability: values.length === 0 ? 0 : counts[index] / values.length,
+  }));
 }
 
 /** Draws of the weighted mean: its spread needs no more. */

@@ -26,12 +26,14 @@ export function spreadOf(values: Float64Array, low: number, high: number): Sprea
   const sorted = values.filter((value) => value === value).sort();
   const count = sorted.length;
   if (count === 0) return null;
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / count;
+  // The mean of equal values by their sum is off by a rounding, and their deviation then above 0.
+  const mean =
+    sorted[0] === sorted[count - 1] ? sorted[0] : sorted.reduce((sum, value) => sum + value, 0) / count;
   const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const step = (high - low) / STEPS || 1;
-  const shares = Array.from({ length: STEPS }, () => 0);
+  const counts = Array.from({ length: STEPS }, () => 0);
   for (const value of sorted)
-    shares[Math.max(0, Math.min(STEPS - 1, Math.floor((value - low) / step)))] += 1 / count;
+    counts[Math.max(0, Math.min(STEPS - 1, Math.floor((value - low) / step)))] += 1;
   const median: Interval = quantileInterval(sorted, 0.5);
   return {
     count,
@@ -39,6 +41,6 @@ export function spreadOf(values: Float64Array, low: number, high: number): Sprea
     deviation: count < 2 ? 0 : Math.sqrt(squares / (count - 1)),
     quantiles: Object.fromEntries(QUANTILES.map((share) => [String(share), quantile(sorted, share)])),
     median: { estimate: median.estimate, low: finite(median.low), high: finite(median.high) },
-    density: { low, step, shares },
+    density: { low, step, shares: counts.map((found) => found / count) },
   };
 }

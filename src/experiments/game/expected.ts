@@ -31,7 +31,7 @@ export function expectationsOf(
   for (let replicate = 1; replicate <= seeds; replicate += 1) {
     const records: EngineRecord[] = [];
     playArm(plainArm(world), replicateSeed(seed, replicate), (record) => records.push(record), false);
-    signatures[records.filter((one) => one.type === 'signature' && one.signed).length] += 1 / seeds;
+    signatures[records.filter((one) => one.type === 'signature' && one.signed).length] += 1;
     world.issues.forEach((issue, at) => {
       const outcome = records.find((one) => one.type === 'outcome' && one.issue === issue.id);
       const words =
@@ -46,7 +46,7 @@ export function expectationsOf(
     agents.reduce((sum, agent) => sum + issuePoints(world, agent, issue, text), 0);
   return {
     seeds,
-    signatures,
+    signatures: signatures.map((runs) => runs / seeds),
     texts: counts.map((map) =>
       [...map].sort(([, a], [, b]) => b - a).map(([words, count]) => [words, count / seeds]),
     ),

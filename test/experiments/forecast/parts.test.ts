@@ -111,4 +111,14 @@ describe('tables of draws', () => {
     expect(found.median.high!).toBeGreaterThan(50);
     expect(spreadOf(new Float64Array([NaN]), 0, 100)).toBeNull();
   });
+
+  it('that say the same have no deviation, and no share is above 1', () => {
+    const value = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(value, fc.integer({ min: 1, max: 1000 }), (text, count) => {
+        const { mean, deviation, density } = spreadOf(new Float64Array(count).fill(text), 0, 100)!;
+        expect([mean, deviation, Math.max(...density.shares)]).toEqual([text, 0, 1]);
+      }),
+    );
+  });
 });
