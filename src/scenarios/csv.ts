@@ -57,8 +57,46 @@ export function readTable(source: Source, report: Report): Cell[][] {
   const rows = readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length).filter((row) =>
     row.some(({ text }) => text !== ''),
   );
+  if (delimiter !== ',') refuseThousands(source, rows, report);
   if (!source.text.includes('\r')) return rows;
   return rows.map((row) => row.map(({ text, offset }) => ({ text: text.replaceAll('\r\n', '\n'), offset })));
+}
+
+/** Whether cells are parted by what is neither a comma nor a semicolon nor a tab (reported). */
+export function hasOddDelimiter(source: Source, report: Report): boolean {
+  const [first] = source.text.split('\n', 1);
+  const odd = /[,;\t]/.test(first) ? undefined : ['|', ':'].find((sign) => first.split(sign).length > 2);
+  if (odd === undefined) return false;
+  const message = `the cells are parted by ${odd}: save the table with commas, semicolons or tabs between them`;
+  report.add({ place: { source, offset: 0 }, message });
+  return true;
+}
+
+/** The rows without the columns in which nothing stands, as spreadsheets leave them. */
+export function withoutPadding(rows: readonly Cell[][]): Cell[][] {
+  const used = new Set<number>();
+  for (const row of rows)
+    row.forEach(({ text }, at) => {
+      if (text !== '') used.add(at);
+    });
+  return rows.map((row) => row.filter((_, at) => used.has(at)));
+}
+
+const DECIMAL_COMMA = /^[+-]?\d+,\d/;
+const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+
+/** Reports numbers of which nobody can say whether their point parts thousands: those in a table with decimal commas elsewhere. */
+function refuseThousands(source: Source, rows: readonly Cell[][], report: Report): void {
+  const cells = rows.flat();
+  const written = ({ offset }: Cell): string => source.text.slice(offset, offset + 24).replace(/^"/, '');
+  const doubtful = cells.filter(
+    (cell) => MAYBE_THOUSANDS.test(cell.text) && !DECIMAL_COMMA.test(written(cell)),
+  );
+  if (doubtful.length === 0 || !cells.some((cell) => DECIMAL_COMMA.test(written(cell)))) return;
+  for (const { text, offset } of doubtful) {
+    const message = `${text} may be ${text.replace('.', '')} in a table with decimal commas; write that, or ${text.replace('.', ',')}`;
+    report.add({ place: { source, offset }, message, found: text });
+  }
 }
 
 /** What parts the cells of a row that does not fit its header, where that is something else; null where it is not. */
@@ -95,7 +133,7 @@ function fieldEnd(text: string, start: number, delimiter: string): number {
 }
 
 /** Decimal commas as points, in a number or in a range of them. */
-const withPoint = (text: string): string =>
+export const withPoint = (text: string): string =>
   /^[+-]?\d+(,\d+)?(\s*(\.\.|~)\s*[+-]?\d+(,\d+)?){0,2}$/.test(text) ? text.replaceAll(',', '.') : text;
 
 /** One field, without the blanks around it; where the comma parts nothing it may stand in decimals. */

@@ -147,5 +147,7 @@ function notText(bytes: Uint8Array): string | null {
   return controls > head.length * MOST_CONTROLS ? 'this is a binary file, not text' : null;
 }
 
+/** What is said of a text whose lines end in carriage returns alone. */
+export const OLD_LINE_ENDS = `the lines end as on old Macintoshes: ${ENCODING}`;
 /** What is said of a text where it stops being UTF-8. */
 export const NOT_UTF8 = `this is not UTF-8 text, but perhaps Windows-1252 or Latin-1: ${ENCODING}`;

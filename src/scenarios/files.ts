@@ -2,7 +2,7 @@
  * The only way to a file: every read of a scenario goes through a Library, which keeps each path inside its folder,
  * bounds what is read and refuses text that could harm a terminal. What was observed in history is never opened.
  */
-import { foreignKind, isUtf8, NOT_UTF8 } from './file-kinds.ts';
+import { foreignKind, isUtf8, NOT_UTF8, OLD_LINE_ENDS } from './file-kinds.ts';
 import { FILES, FILE_BYTES } from './limits.ts';
 import type { ParsedTree } from './parsed-tree.ts';
 import { Source } from './problems.ts';
@@ -158,7 +158,10 @@ export class Library {
       this.report.add({ place: { source, offset }, message: `the character ${name} is not allowed` });
     }
     for (const { index } of source.text.matchAll(/\r(?!\n)/g)) {
-      this.report.add({ place: { source, offset: index }, message: 'the character U+000D is not allowed' });
+      const isOld = !source.text.includes('\n');
+      const message = isOld ? OLD_LINE_ENDS : 'the character U+000D is not allowed';
+      this.report.add({ place: { source, offset: index }, message });
+      if (isOld) break;
     }
     return this.report.count === before;
   }

@@ -1,6 +1,6 @@
 /** Rosters: one agent a row, turned into the same trees that agents written in YAML become. */
 import { BASES } from '../engine/terms.ts';
-import { NAMES, otherDelimiter, readTable } from './csv.ts';
+import { hasOddDelimiter, NAMES, otherDelimiter, readTable, withoutPadding } from './csv.ts';
 import type { Cell } from './csv.ts';
 import { withoutPercent } from './percent.ts';
 import { nearest } from './nearest.ts';
@@ -211,22 +211,6 @@ function torso(
   return { ...readRow(source, columns.slice(at, at + 1), cells.slice(at, at + 1), report), broken: true };
 }
 
-/** What parts the names of the columns where it is neither a comma nor a semicolon nor a tab; null where it is one of them. */
-function oddDelimiter(text: string): string | null {
-  const [first] = text.split('\n', 1);
-  if (/[,;\t]/.test(first)) return null;
-  return ['|', ':'].find((sign) => first.split(sign).length > 2) ?? null;
-}
-
-/** The rows without last columns in which nothing stands, as spreadsheets leave them. */
-function withoutPadding(rows: readonly Cell[][]): readonly Cell[][] {
-  const width = rows.reduce(
-    (most, row) => Math.max(most, row.findLastIndex(({ text }) => text !== '') + 1),
-    0,
-  );
-  return rows.map((row) => row.slice(0, width));
-}
-
 /**
  * The agents of a roster file, one tree a row.
  * @param issues ids known so far, for suggestions about column names
@@ -234,12 +218,7 @@ function withoutPadding(rows: readonly Cell[][]): readonly Cell[][] {
  */
 export function readRoster(source: Source, issues: readonly string[], report: Report): Branch[] | null {
   const before = report.count;
-  const odd = oddDelimiter(source.text);
-  if (odd !== null) {
-    const message = `the cells are parted by ${odd}: save the table with commas, semicolons or tabs between them`;
-    report.add({ place: { source, offset: 0 }, message });
-    return null;
-  }
+  if (hasOddDelimiter(source, report)) return null;
   const [header, ...rows] = withoutPadding(readTable(source, report));
   const place = { source, offset: 0 };
   const refuse = (message: string, path?: string) => {

@@ -2,11 +2,13 @@
  * Workbooks (.xlsx) as tables: a sheet becomes the text that a spreadsheet would save it as, so that whatever reads a table reads it.
  * Only values are looked at: no formula is worked out, no link followed.
  */
-import { readXlsx } from 'hucre/xlsx';
+import { rangeRef, readXlsx, type Cell as SheetDetail } from 'hucre/xlsx';
 import { foreignWords } from './file-kinds.ts';
 import type { FileAccess } from './files.ts';
 import { FILE_BYTES } from './limits.ts';
+import { withPoint } from './csv.ts';
 import { csvText } from './rosters/write.ts';
+import { MAYBE_THOUSANDS } from './slips.ts';
 import { shortened } from './text.ts';
 
 /** Names of workbooks. */
@@ -46,11 +48,18 @@ function unpackedSize(bytes: Uint8Array): number | null {
   return sum;
 }
 
-/** A cell as it is shown: what is formatted as a percentage has its sign, a date is no number. */
-function shown(value: SheetCell, format: string | undefined): string {
-  if (value === null) return '';
+/**
+ * A cell as it is shown: what is formatted as a percentage has its sign, a date is no number, a number that was typed as a text may
+ * have a decimal comma, and a formula that nobody has worked out yet stands for itself.
+ */
+function shown(value: SheetCell, cell: Pick<SheetDetail, 'formula' | 'style'> | undefined): string {
+  if (value === null) return cell?.formula === undefined ? '' : `=${cell.formula}`;
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value !== 'number') return String(value).trim();
+  if (typeof value !== 'number') {
+    const text = String(value).trim();
+    return MAYBE_THOUSANDS.test(text) ? text : withPoint(text);
+  }
+  const format = cell?.style?.numFmt;
   return format?.includes('%') === true ? `${Number((value * 100).toPrecision(12))}%` : String(value);
 }
 
@@ -76,10 +85,15 @@ async function sheetTable(bytes: Uint8Array): Promise<SheetTable> {
       rows.some((row) => row.some((value) => value !== null && value !== '')),
   );
   if (full.length === 0) throw new SheetError('there is nothing in any sheet that is shown');
-  const [{ rows, cells, name }] = full;
+  const [{ rows, cells, name, merges = [] }] = full;
+  const [merged] = merges.filter((range) => range.startRow < rows.length);
+  if (merged !== undefined)
+    throw new SheetError(
+      `the cells ${rangeRef(merged.startRow, merged.startCol, merged.endRow, merged.endCol)} of the sheet '${shortened(name)}' are merged: unmerge them, and write in each what it says`,
+    );
   const text = csvText(
     rows.map((row, at) =>
-      row.map((value, column) => shown(value as SheetCell, cells?.get(`${at},${column}`)?.style?.numFmt)),
+      row.map((value, column) => shown(value as SheetCell, cells?.get(`${at},${column}`))),
     ),
   );
   return { text, sheet: name, others: full.slice(1).map((sheet) => sheet.name) };

@@ -14,6 +14,9 @@ const DATE = new RegExp(
   'i',
 );
 
+/** A number whose comma may part thousands, or stand before three decimals. */
+export const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
 /**
  * How a text that is no number would be written as one, as the end of a message; empty where nothing shows what was meant.
  */
@@ -22,6 +25,8 @@ export function writtenAsNumber(text: string): string {
   const percent = percentOf(found);
   if (percent !== null)
     return `; a share is written ${tidy(percent / 100)}, a place on a scale from 0 to 100 ${tidy(percent)}`;
+  if (MAYBE_THOUSANDS.test(found))
+    return `; write ${found.replace(',', '')}, or ${found.replace(',', '.')} if the comma stands before decimals`;
   if (/^[+-]?\d+,\d+$/.test(found)) return `; write decimals with a point: ${found.replace(',', '.')}`;
   if (/^[+-]?\d*\.\d+$|^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(found)) return '; write it without quotes';
   if (/^[\u2212\u2013]\d/.test(found)) return '; write the minus as -';

@@ -64,6 +64,7 @@ describe('a roster', () => {
     ],
     ['positions in percent', CSV.replace(',45,', ',45%,').replace(',20,', ',20 %,')],
     ['percents with a decimal comma', semicolons.replace(';0,25;', ';25,0%;')],
+    ['columns in which nothing stands', CSV.replaceAll(/^(.*)$/gm, ',$1,,').replace(/,+$/, '')],
     ['blanks around cells', CSV.replaceAll(',', ' , ')],
     ['quotes around cells', STAKES.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(CSV, 'utf16le')])],
@@ -89,8 +90,12 @@ describe('a roster', () => {
         { name: 'Notes', rows: [['a note']] },
       ],
     );
-    await workbook('gaps.xlsx', [[null], ...STAKES, [null, '', null]]);
-    for (const name of ['plain.xlsx', 'percent.xlsx', 'gaps.xlsx'])
+    await workbook('gaps.xlsx', [[null], ...STAKES.map((row) => [null, ...row]), [null, '', null]]);
+    await workbook(
+      'texts.xlsx',
+      STAKES.map((row) => row.map((cell) => String(cell).replace(/^(\d)\.(\d+)$/, '$1,$2'))),
+    );
+    for (const name of ['plain.xlsx', 'percent.xlsx', 'gaps.xlsx', 'texts.xlsx'])
       expect(said(name)).toEqual(said('plain.csv'));
     const { code, err } = models('many.xlsx');
     expect([code, err]).toEqual([0, "many.xlsx: read the sheet 'Stakes'; not read: 'Notes'\n"]);
@@ -118,6 +123,53 @@ describe('a roster', () => {
       expect([name, code]).toEqual([name, 2]);
       expect(err).toMatch(words);
     }
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['a title above it', `Actors\n\n${CSV}`, /:1:1 the first row does not name the columns, line 3 does/],
+    ['nothing in it', '', /:1:1 there is nothing in it/],
+    ['bars between cells', CSV.replaceAll(',', '|'), /:1:1 the cells are parted by \|/],
+    [
+      'the line ends of old Macintoshes',
+      CSV.replaceAll('\n', '\r'),
+      /the lines end as on old Macintoshes: save/,
+    ],
+    ['a column twice', `agent,issue,position,Position,salience,capability\n`, /'Position' stands twice/],
+    [
+      'a quote that is never closed',
+      `${HEAD.join(',')}\n"Ann,tax,45,0.8,2\n`,
+      /:2:1 a quoted field is never closed/,
+    ],
+    ['a comma that may part thousands', CSV.replace(/,2$/m, ',"2,000"'), /write 2000, or 2\.000 if/],
+    [
+      'a point that may part thousands',
+      semicolons.replace(/;2$/m, ';2.000'),
+      /2\.000 may be 2000 in a table/,
+    ],
+  ])('with %s is refused with the root of it first, and the remedy', (_, text, words) => {
+    put('refused.csv', text);
+    const { code, err } = models('refused.csv');
+    expect(code).toBe(2);
+    expect(err.split('\n')[0]).toMatch(words);
+  });
+
+  it('in a workbook with merged cells, or a formula that was never worked out, is refused with the remedy', async () => {
+    const sheet = { name: 'S', rows: [HEAD, ['Ann', 'tax', 45, 0.5, 1], [null, 'trade', 40, 0.5, 1]] };
+    const merges = [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }];
+    put('merged.xlsx', await writeXlsx({ sheets: [{ ...sheet, merges }] }));
+    expect(models('merged.xlsx')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/A2:A3 .* merged: unmerge/),
+    });
+    const cells = new Map([['1,2', { value: null, type: 'formula' as const, formula: 'B1' }]]);
+    put(
+      'formula.xlsx',
+      await writeXlsx({ sheets: [{ name: 'S', rows: [HEAD, ['Ann', 'tax', null, 0.5, 1]], cells }] }),
+    );
+    expect(models('formula.xlsx')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/this is a formula: save/),
+    });
   });
 
   it('goes into a workbook and comes back the same, ranges and names that look like formulas too', () => {

@@ -42,7 +42,21 @@ describe('a forecast that was kept', () => {
   });
 
   it('is scored where every draw says the same', () => {
-    const sure = parley(['forecast', 'solo', '--set', 'agents.ann.positions.tax=55.3', '--draws', '49', '--shares', '0', '--json'], folder, { XDG_STATE_HOME: join(folder, 'state') });
+    const sure = parley(
+      [
+        'forecast',
+        'solo',
+        '--set',
+        'agents.ann.positions.tax=55.3',
+        '--draws',
+        '49',
+        '--shares',
+        '0',
+        '--json',
+      ],
+      folder,
+      { XDG_STATE_HOME: join(folder, 'state') },
+    );
     write('sure.json', sure.out);
     const { code, out, err } = score('sure.json', 'observed.yaml', '--json');
     expect([code, err]).toEqual([0, '']);

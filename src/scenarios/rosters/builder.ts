@@ -147,8 +147,11 @@ export class RosterBuilder {
   ): RosterFile | null {
     this.#fits(head.title, 'title', root);
     this.#fits(head.note, 'note', root, NOTE_LENGTH);
-    if (this.#agents.size === 0) this.#report.add({ place: root, message: 'there is no agent in it' });
-    else if (this.#issues.size === 0) this.#report.add({ place: root, message: 'there is no issue in it' });
+    // Where a table could not be read that is why, and nothing is said of whom it lacks.
+    if (this.#agents.size === 0 && this.#report.count === 0)
+      this.#report.add({ place: root, message: 'there is no agent in it' });
+    else if (this.#agents.size > 0 && this.#issues.size === 0)
+      this.#report.add({ place: root, message: 'there is no issue in it' });
     const issues = [...this.#issues].map(([id, draft]) => this.#finishIssue(id, draft));
     if (this.#report.count > 0) return null;
     const scale = new Map(issues.map((issue) => [issue.id, issue]));

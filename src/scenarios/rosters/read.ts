@@ -2,7 +2,7 @@
  * Reads a roster: a folder with a roster.yaml, such a file, or a CSV of stakes alone. The YAML names issues, scales and the
  * CSV; the CSV has one stake a row.
  */
-import { readTable } from '../csv.ts';
+import { hasOddDelimiter, readTable, withoutPadding, type Cell } from '../csv.ts';
 import { explain } from '../explain.ts';
 import { baseName, Library } from '../files.ts';
 import type { FileAccess } from '../files.ts';
@@ -63,6 +63,24 @@ function readStakesAlone(source: Source, report: Report): RosterFile | null {
   return builder.finish({ id, title: id }, { source, offset: 0 });
 }
 
+const isNamed = (row: readonly Cell[]): boolean =>
+  row.some(({ text }) => COLUMNS.some((name) => name === expertColumn(text).of.toLowerCase()));
+
+/** Whether the first row names the columns (reported where it does not). */
+function hasHeader(source: Source, table: readonly Cell[][], report: Report): boolean {
+  if (table.length > 0 && isNamed(table[0])) return true;
+  const place = { source, offset: table[0]?.[0].offset ?? 0 };
+  const at = table.find(isNamed)?.[0].offset;
+  const message =
+    table.length === 0
+      ? 'there is nothing in it'
+      : at === undefined
+        ? `the first row does not name the columns: expected ${COLUMNS.join(', ')}`
+        : `the first row does not name the columns, line ${source.locate(at).line} does: delete what is above it`;
+  report.add({ place, message });
+  return false;
+}
+
 /** The rows of a CSV with one stake each, its columns in any order. */
 function readStakes(
   source: Source,
@@ -70,12 +88,15 @@ function readStakes(
   report: Report,
   weights: Readonly<Record<string, number>> = {},
 ): void {
-  const [header, ...rows] = readTable(source, report);
-  const columns = (header ?? []).map(({ text }) => expertColumn(text));
+  if (hasOddDelimiter(source, report)) return;
+  const table = withoutPadding(readTable(source, report));
+  if (!hasHeader(source, table, report)) return;
+  const [header, ...rows] = table;
+  const columns = header.map(({ text }) => expertColumn(text));
   const heads = columns.map(({ of, expert }) => ({ of: of.toLowerCase(), expert }));
   const columnsFor = (name: string) => heads.flatMap(({ of }, column) => (of === name ? [column] : []));
   heads.forEach(({ of, expert }, column) => {
-    const name = (header ?? [])[column].text;
+    const name = header[column].text;
     const twins = columnsFor(of);
     const isKnown =
       COLUMNS.includes(of as (typeof COLUMNS)[number]) && (expert === null || ESTIMATED.has(of));
@@ -86,7 +107,15 @@ function readStakes(
     );
     if (isKnown && isFirst) return;
     const place = { source, offset: header[column].offset };
-    const message = `unknown column '${shortened(name)}'`;
+    if (isKnown) {
+      const message =
+        expert === null || heads[twins[0]].expert === expert
+          ? `the column '${shortened(name)}' stands twice`
+          : `'${shortened(of)}' has a column for everybody beside that of ${shortened(expert)}`;
+      report.add({ place, path: name, message, found: name });
+      return;
+    }
+    const message = name === '' ? 'the column has no name' : `unknown column '${shortened(name)}'`;
     report.add({ place, path: name, message, found: name, candidates: COLUMNS });
   });
   COLUMNS.forEach((name) => {
