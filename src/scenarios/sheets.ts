@@ -86,7 +86,7 @@ async function sheetTable(bytes: Uint8Array): Promise<SheetTable> {
   );
   if (full.length === 0) throw new SheetError('there is nothing in any sheet that is shown');
   const [{ rows, cells, name, merges = [] }] = full;
-  const [merged] = merges.filter((range) => range.startRow < rows.length);
+  const merged = merges.find(({ startRow }) => startRow < rows.length);
   if (merged !== undefined)
     throw new SheetError(
       `the cells ${rangeRef(merged.startRow, merged.startCol, merged.endRow, merged.endCol)} of the sheet '${shortened(name)}' are merged: unmerge them, and write in each what it says`,
