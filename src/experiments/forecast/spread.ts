@@ -32,8 +32,7 @@ export function spreadOf(values: Float64Array, low: number, high: number): Sprea
   const squares = sorted.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const step = (high - low) / STEPS || 1;
   const counts = Array.from({ length: STEPS }, () => 0);
-  for (const value of sorted)
-    counts[Math.max(0, Math.min(STEPS - 1, Math.floor((value - low) / step)))] += 1;
+  for (const value of sorted) counts[Math.max(0, Math.min(STEPS - 1, Math.floor((value - low) / step)))] += 1;
   const median: Interval = quantileInterval(sorted, 0.5);
   return {
     count,
