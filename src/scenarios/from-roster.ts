@@ -96,10 +96,14 @@ export function scenarioFromRoster(
     issues: issues.map((issue, at) => {
       const { reference, anchors } = issue;
       const to = scaled(issue);
-      const ends = [
-        { at: 0, label: `${issue.low} on the roster’s scale` },
-        { at: 100, label: `${issue.high} on the roster’s scale` },
-      ].filter((end) => !anchors.some((anchor) => to(anchor.at) === end.at));
+      // Without marks between the ends a text in the middle would be told as one of them.
+      const marks = anchors.length === 0 ? [0, 25, 50, 75, 100] : [0, 100];
+      const ends = marks
+        .map((mark) => {
+          const value = tidy(issue.low + (mark / 100) * (issue.high - issue.low));
+          return { at: mark, label: `${mark % 100 === 0 ? '' : 'about '}${value} on the roster’s scale` };
+        })
+        .filter((end) => !anchors.some((anchor) => to(anchor.at) === end.at));
       const named = [...anchors.map((anchor) => ({ at: to(anchor.at), label: anchor.label })), ...ends];
       return {
         id: issueIds[at],

@@ -172,6 +172,14 @@ describe('a roster', () => {
     });
   });
 
+  it('becomes a scenario whose texts in the middle are not told as the ends of the scale', () => {
+    put('middle.csv', 'agent,issue,position,salience,capability\nAnn,tax,55,1,1\nBob,tax,60,1,1\n');
+    expect(parley(['new', 'middle', '--from', 'middle.csv', '--venue', 'un-summit'], folder).code).toBe(0);
+    const { out } = parley(['run', 'middle', '--plain'], folder);
+    expect(out).toContain('about 50 on the roster’s scale');
+    expect(out).not.toMatch(/“(0|100) on the roster’s scale/);
+  });
+
   it('goes into a workbook and comes back the same, ranges and names that look like formulas too', () => {
     put('wide.csv', 'agent,issue,position,salience,capability\n=1+1,tax,20..60,0.5,2\n@b,tax,80,1,4\n');
     expect(parley(['export', 'xlsx', 'wide.csv', '--out', 'wide.xlsx'], folder)).toMatchObject({
