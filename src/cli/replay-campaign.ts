@@ -3,7 +3,7 @@ import { isCampaignRun, readCampaignRun, scenarioDigests } from '../report/campa
 import { isCode, RunFileError } from '../report/run-file.ts';
 import { campaignPage } from '../report/text/campaign.ts';
 import { campaignDocument } from '../report/campaign-document.ts';
-import { openCampaign } from '../runs/campaign.ts';
+import { openSavedCampaign } from '../runs/campaign.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
 import { headOf } from '../runs/head.ts';
 import { allCut, playThroughCampaign } from '../runs/play-campaign.ts';
@@ -28,7 +28,7 @@ export async function replayedCampaign(ref: string, forms: DocumentForms): Promi
       `this campaign was played with Parley ${saved.parley}, and this is ${VERSION}: another version may play it differently, so it is not replayed`,
       EXIT.differs,
     );
-  const open = openCampaign(saved.ref, saved);
+  const open = openSavedCampaign(saved.ref, saved);
   const now = scenarioDigests(open.campaign.data);
   const other = Object.keys({ ...now, ...saved.scenarios }).find((id) => now[id] !== saved.scenarios[id]);
   if (other !== undefined)

@@ -10,7 +10,7 @@ import { headline, type Headline } from '../scenarios/list.ts';
 import type { Refused } from '../scenarios/load.ts';
 import { PathError } from '../scenarios/paths/error.ts';
 import { formatProblems } from '../scenarios/problems.ts';
-import { printable } from '../scenarios/text.ts';
+import { printable, shortened } from '../scenarios/text.ts';
 import { campaignIds, campaignPath, CAMPAIGNS } from './campaign-names.ts';
 import { Failure } from './failure.ts';
 import { refusal } from './refused.ts';
@@ -95,6 +95,18 @@ export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
       ...asked.cut.map((id) => (id === 'all' ? 'all links cut' : `link ${id} cut`)),
     ],
   };
+}
+
+/**
+ * Opens the campaign that a saved run names. The saved run may be a stranger's and name any file, so nothing of what stands in a file
+ * that is no campaign is told.
+ * @throws Failure where there is no sound campaign
+ */
+export function openSavedCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
+  if (readCampaign(ref).ok) return openCampaign(ref, asked);
+  throw new Failure(
+    `'${shortened(ref)}', which this saved run names, is no sound campaign, or is not there: see parley check ${shortened(ref)}`,
+  );
 }
 
 /** Checks a campaign file. Nothing is thrown for what is wrong with it. */

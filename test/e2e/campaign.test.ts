@@ -66,6 +66,18 @@ describe('a campaign', () => {
     expect(parley(['replay', spoilt])).toMatchObject({ code: 2, out: '' });
   });
 
+  it('tells nothing of a file that a saved run names and that is no campaign', () => {
+    const file = join(folder, 'strange.json');
+    expect(parley(['run', 'three-rooms', '--plain', '--out', file]).code).toBe(0);
+    const secret = join(folder, 'secret.txt');
+    writeFileSync(secret, 'the password is swordfish\n');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"three-rooms"', JSON.stringify(secret)));
+    const { code, out, err } = parley(['replay', file]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('is no sound campaign');
+    expect(err).not.toContain('swordfish');
+  });
+
   it.each([
     [
       ['run', 'three-rooms', '--cut', 'guild-txt'],
