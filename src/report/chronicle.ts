@@ -41,10 +41,10 @@ import {
   outcomeWords,
   percent,
   printedMove,
-  reasonWords,
   rounded,
   STATUS_WORDS,
 } from './words.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** Agents that are named where several do the same. */
 const NAMED = 6;

@@ -2,7 +2,7 @@
 import type { OutcomeRecord, TestRecord, VoteRecord } from '../engine/records.ts';
 import { voteWords } from './counting.ts';
 import type { Names } from './names.ts';
-import { reasonWords } from './words.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** What was said to a text where no ballots were cast. */
 const testWords = ({ support, accept, object }: TestRecord): string =>

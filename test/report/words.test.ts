@@ -9,10 +9,10 @@ import {
   listed,
   outcomeWords,
   percent,
-  reasonWords,
   rounded,
   signed,
 } from '../../src/report/words.ts';
+import { reasonWords } from '../../src/report/reason-words.ts';
 import { ABSENT, OUTCOMES } from '../../src/engine/terms.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { smallWorld } from '../support/world.ts';

@@ -1,6 +1,7 @@
 /** The issues on the Run screen: where the room stands, the reference point and the text, a line or two for each. */
 import { nearestAnchor } from '../../engine/outcome.ts';
-import { reasonWords, rounded, STANDING_WORDS } from '../../report/words.ts';
+import { rounded, STANDING_WORDS } from '../../report/words.ts';
+import { reasonWords } from '../../report/reason-words.ts';
 import { listedIssues } from '../model/rows.ts';
 import { runLayout } from '../model/layout.ts';
 import { roomBins } from '../model/room.ts';
