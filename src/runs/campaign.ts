@@ -78,8 +78,11 @@ function accepted(loaded: LoadedCampaign | Refused): LoadedCampaign {
  * Opens a campaign with what is asked of it; warnings go to stderr.
  * @throws Failure with every problem found
  */
-export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
-  const plain = accepted(readCampaign(ref));
+export const openCampaign = (ref: string, asked: CampaignAsked): OpenCampaign =>
+  changed(ref, accepted(readCampaign(ref)), asked);
+
+/** A campaign that could be read, with what is asked of it; it is read again only where that changes it. */
+function changed(ref: string, plain: LoadedCampaign, asked: CampaignAsked): OpenCampaign {
   if (plain.warnings.length > 0) tell(warningText(plain.warnings));
   const change = changeOf(plain, asked);
   const loaded =
@@ -103,7 +106,8 @@ export function openCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
  * @throws Failure where there is no sound campaign
  */
 export function openSavedCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
-  if (readCampaign(ref).ok) return openCampaign(ref, asked);
+  const plain = readCampaign(ref);
+  if (plain.ok) return changed(ref, plain, asked);
   throw new Failure(
     `'${shortened(ref)}', which this saved run names, is no sound campaign, or is not there: see parley check ${shortened(ref)}`,
   );
