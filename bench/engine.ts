@@ -6,16 +6,14 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { CONDUCT } from '../src/agents/conduct.ts';
-import { persuade } from '../src/agents/persuasion.ts';
 import { openScenario } from '../src/runs/session.ts';
-import { openFloor, openRun } from '../src/engine/floor.ts';
 import { play, playOut, type RunInputs } from '../src/engine/run.ts';
-import { initialState } from '../src/engine/state.ts';
 import type { World } from '../src/engine/world.ts';
 import { compile } from '../src/scenarios/compile.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
-import { smallWorld } from '../test/support/world.ts';
 import { tenAgents } from './ten-agents.ts';
+import persuasion from './works/persuasion.ts';
+import { exponents } from './works/work.ts';
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -62,29 +60,13 @@ measureRuns('ten agents (aim ≤ 0.25 ms)', folder, 2000);
 rmSync(folder, { recursive: true });
 
 say('one round of persuasion on one issue');
-const sizes = [100, 1000, 10_000, 100_000];
+const [{ sizes, prepare }] = persuasion;
 const costs = sizes.map((n) => {
-  const crowd = smallWorld({
-    agents: Array.from({ length: n }, (_, at) => ({
-      id: `agent-${String(at).padStart(6, '0')}`,
-      positions: [(at * 61.803398875) % 100],
-      saliences: [((at * 7) % 10) / 10 + 0.05],
-    })),
-    overrides: { scenario: 'crowd' },
-  });
-  const crowdRun = openRun(crowd, 'bench', CONDUCT);
-  const state = initialState(crowd);
-  const cost = time(n > 10_000 ? 10 : 50, () => persuade(openFloor(crowdRun, state)));
+  const cost = time(n > 10_000 ? 10 : 50, prepare(n));
   say(`  ${String(n).padStart(7)} agents: ${cost.toFixed(3)} ms`);
   return cost;
 });
-const x = sizes.map((n) => Math.log(n));
-const y = costs.map((cost) => Math.log(cost));
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-const slope =
-  x.reduce((sum, one, at) => sum + (one - mean(x)) * (y[at] - mean(y)), 0) /
-  x.reduce((sum, one) => sum + (one - mean(x)) * (one - mean(x)), 0);
-say(`  fitted exponent ${slope.toFixed(3)} (aim ≤ 1.15)`);
+say(`  fitted exponent ${exponents(sizes, costs).fit.toFixed(3)} (aim ≤ 1.15)`);
 
 const start = time(10, () => execFileSync(process.execPath, ['dist/cli/main.js', '--help']));
 const bare = time(10, () => execFileSync(process.execPath, ['-e', '0']));
