@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { BASES } from '../src/engine/terms.ts';
-import { listed, rowsOf, type Row } from '../src/experiments/covariates.ts';
+import { listed, rowsOf, type CovariateRow } from '../src/experiments/covariates.ts';
 import { csvOf } from './code-states.ts';
 import { POINTS, readTable, VOTES } from './elections/files.ts';
 import { knownBefore } from './elections/known.ts';
@@ -69,7 +69,7 @@ const shown = (value: number): string => String(Number(Math.min(100, Math.max(0,
  * point exceeds the mean of its class; a state without ideal point stands where its class stands.
  * @throws Error where a state is in no class
  */
-export function codeCase(id: string): Row[] {
+export function codeCase(id: string): CovariateRow[] {
   const rule = parse(readCase(id, 'coding.yaml')) as CaseRule;
   const members = rowsOf('members.csv', readCase(id, 'members.csv'));
   const points = pointsBefore(rule);

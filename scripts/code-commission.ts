@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { CONDUCT } from '../src/agents/conduct.ts';
 import { WITHOUT_LUCK } from '../src/engine/parameters.ts';
 import { playOut } from '../src/engine/run.ts';
-import { rowsOf, type Row } from '../src/experiments/covariates.ts';
+import { rowsOf, type CovariateRow } from '../src/experiments/covariates.ts';
 import { openScenario } from '../src/runs/session.ts';
 import { csvOf } from './code-states.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
@@ -32,10 +32,10 @@ const readText = (name: string): string => readFileSync(new URL(name, FOLDER), '
 
 /** Rows of the roster as they follow from roll calls and ideal points. @throws Error where a member never voted */
 export function codeCommission(
-  votes: readonly Row[],
-  points: readonly Row[],
+  votes: readonly CovariateRow[],
+  points: readonly CovariateRow[],
   weights: Partial<CommissionRule> = {},
-): Row[] {
+): CovariateRow[] {
   const rule = { ...(parse(readText('coding.yaml')) as CommissionRule), ...weights };
   const before = readRule();
   const known = knownBefore(rule.year, votes, points);
@@ -61,7 +61,7 @@ export function codeCommission(
 }
 
 /** Votes on the paragraph, the title and the whole, as a run without luck has them. */
-function votesUnder(set: readonly string[], roster: readonly Row[]): string[] {
+function votesUnder(set: readonly string[], roster: readonly CovariateRow[]): string[] {
   const { world } = openScenario('chr-1999', set);
   const coded = new Map(roster.map((row) => [row['id'], Number(row['right-to-democracy.position'])]));
   const position = Float64Array.from(world.agents, ({ id }) => coded.get(id)!);
@@ -80,7 +80,7 @@ interface ObservedVote {
 }
 
 /** The table of coding.md: what was told under several settings, and last what happened. */
-function told(votes: readonly Row[], points: readonly Row[]): string {
+function told(votes: readonly CovariateRow[], points: readonly CovariateRow[]): string {
   const text = (paragraph: number, title: number): string[] => [
     `proposals.paragraph-3-amendment.text=${paragraph}`,
     `proposals.title-amendment.text=${title}`,

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { freedom, idealPoint, listed, rowsOf, type Row } from '../src/experiments/covariates.ts';
+import { freedom, idealPoint, listed, rowsOf, type CovariateRow } from '../src/experiments/covariates.ts';
 
 type Loadings = Readonly<Record<string, number>>;
 
@@ -33,15 +33,19 @@ const COVARIATE_SOURCES = ['C1', 'C2', 'C3', 'C4', 'C5'];
 export const readText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
 /** Rows of a file of the folder by column name. */
-export const readRows = (name: string): Row[] => rowsOf(name, readText(name));
+export const readRows = (name: string): CovariateRow[] => rowsOf(name, readText(name));
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
-const richClub = (state: Row): number => (state['oecd'] === '1' || state['eu'] === '1' ? 1 : 0);
+const richClub = (state: CovariateRow): number => (state['oecd'] === '1' || state['eu'] === '1' ? 1 : 0);
 
 /** The three dimensions of a state, 0–1 each. */
-export function dimensionsOf(state: Row, states: readonly Row[], rule: CodingRule): Loadings {
+export function dimensionsOf(
+  state: CovariateRow,
+  states: readonly CovariateRow[],
+  rule: CodingRule,
+): Loadings {
   const facts: Loadings = {
     ideal_point: idealPoint(state, states),
     freedom: freedom(state),
@@ -63,7 +67,7 @@ function linear(loadings: Loadings, values: Loadings): number {
 }
 
 /** Share of the largest regional group that the state's own largest group reaches, 0–1. */
-function groupShare(state: Row, states: readonly Row[]): number {
+function groupShare(state: CovariateRow, states: readonly CovariateRow[]): number {
   const sizes = new Map<string, number>();
   for (const group of states.flatMap((one) => listed(one['regional_groups'])))
     sizes.set(group, (sizes.get(group) ?? 0) + 1);
@@ -72,7 +76,11 @@ function groupShare(state: Row, states: readonly Row[]): number {
 }
 
 /** The row of one state by the rule alone, before overrides: positions 0–100, saliences and bases 0–1. */
-export function codeState(state: Row, states: readonly Row[], rule: CodingRule): Record<string, string> {
+export function codeState(
+  state: CovariateRow,
+  states: readonly CovariateRow[],
+  rule: CodingRule,
+): Record<string, string> {
   const dimensions = dimensionsOf(state, states, rule);
   const standing = {
     council: Number(state['itu_council']),
@@ -104,9 +112,9 @@ export function codeState(state: Row, states: readonly Row[], rule: CodingRule):
 
 /** All rows: the rule for everybody, then the overrides with their sources. Throws where an override fits no cell. */
 export function codeStates(
-  states: readonly Row[],
+  states: readonly CovariateRow[],
   rule: CodingRule,
-  overrides: readonly Row[],
+  overrides: readonly CovariateRow[],
 ): Record<string, string>[] {
   const rows = states.map((state) => codeState(state, states, rule));
   const sources = new Map(rows.map((row) => [row['id']!, [...COVARIATE_SOURCES]]));
@@ -125,7 +133,7 @@ export function codeStates(
 }
 
 /** CSV text with a header from the first row. */
-export function csvOf(rows: readonly Row[]): string {
+export function csvOf(rows: readonly CovariateRow[]): string {
   const names = Object.keys(rows[0]!);
   return [names.join(','), ...rows.map((row) => names.map((name) => row[name]).join(','))].join('\n') + '\n';
 }

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import type { World } from '../src/engine/world.ts';
 import { median, stands } from '../src/experiments/counterfactual/effects.ts';
 import { type Counterfactual, prominence } from '../src/experiments/counterfactual/study.ts';
-import type { Read } from '../src/experiments/interventions/read.ts';
+import type { ReadIntervention } from '../src/experiments/interventions/read.ts';
 import { namesOf } from '../src/report/names.ts';
 import { stepWords } from '../src/report/step-words.ts';
 import { isAct, tellsMost } from '../src/report/text/counterfactual.ts';
@@ -26,13 +26,13 @@ const STEPS = 8;
 
 interface Case {
   readonly scenario: string;
-  readonly read: Read;
+  readonly read: ReadIntervention;
   readonly world: World;
   readonly changed: World;
   readonly result: Counterfactual;
 }
 
-async function play(scenario: string, read: Read): Promise<Case> {
+async function play(scenario: string, read: ReadIntervention): Promise<Case> {
   const asked = openWhatIf(scenario, [read.data.id], []);
   const { arms, result } = await playCounterfactual(asked, {
     seed: scenario,

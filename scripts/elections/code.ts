@@ -1,5 +1,5 @@
 /** Codes the roster of a session on elections from what was known before it, by the rule in coding.yaml. */
-import type { Row } from '../../src/experiments/covariates.ts';
+import type { CovariateRow } from '../../src/experiments/covariates.ts';
 import { SERIES, type Ballot, type Known, type Series } from './known.ts';
 
 type Base = Readonly<Record<'base' | 'permanent' | 'sponsor', number>>;
@@ -74,7 +74,7 @@ export function statesOf(known: Known, rule: ElectionsRule): string[] {
 }
 
 /** The five bases of a state by the rule. */
-export const basesOf = (state: string, { bases, permanent, sponsors }: ElectionsRule): Row =>
+export const basesOf = (state: string, { bases, permanent, sponsors }: ElectionsRule): CovariateRow =>
   Object.fromEntries(
     Object.entries(bases).map(([name, base]) => [
       name,
@@ -88,7 +88,7 @@ export const basesOf = (state: string, { bases, permanent, sponsors }: Elections
   );
 
 /** Blocs of each state in a year from rows with state, bloc, from and until (the first year outside). */
-function blocsIn(year: number, members: readonly Row[]): (state: string) => string {
+function blocsIn(year: number, members: readonly CovariateRow[]): (state: string) => string {
   const inside = members.filter(
     ({ from, until }) => Number(from) <= year && (until === '' || year < Number(until)),
   );
@@ -96,7 +96,11 @@ function blocsIn(year: number, members: readonly Row[]): (state: string) => stri
 }
 
 /** Rows of the session's roster, by state. @param members rows of blocs.csv */
-export function codeSession(known: Known, rule: ElectionsRule, members: readonly Row[]): Row[] {
+export function codeSession(
+  known: Known,
+  rule: ElectionsRule,
+  members: readonly CovariateRow[],
+): CovariateRow[] {
   const blocs = blocsIn(known.year, members);
   return statesOf(known, rule).map((state) => {
     const row: Record<string, string> = {

@@ -2,7 +2,7 @@
  * What was known of the two votes on elections before a session: rows of roll calls and ideal points of the years before it, and
  * of no other. Everything that codes a session reads the data through this file.
  */
-import type { Row } from '../../src/experiments/covariates.ts';
+import type { CovariateRow } from '../../src/experiments/covariates.ts';
 
 export const SERIES = ['elections', 'sovereignty'] as const;
 export type Series = (typeof SERIES)[number];
@@ -50,7 +50,7 @@ const BALLOTS: readonly string[] = ['yes', 'no', 'abstain'] satisfies Ballot[];
 const isBallot = (vote: string | undefined): vote is Ballot => BALLOTS.includes(vote ?? '');
 
 /** The roll call of a series in a year. @throws Error where a row holds no ballot */
-export function rollCall(rows: readonly Row[], series: Series, year: number): RollCall {
+export function rollCall(rows: readonly CovariateRow[], series: Series, year: number): RollCall {
   const ballots = new Map<string, Ballot>();
   for (const row of rows) {
     if (row['series'] !== series || Number(row['year']) !== year) continue;
@@ -62,7 +62,7 @@ export function rollCall(rows: readonly Row[], series: Series, year: number): Ro
 }
 
 /** Years of a series, ascending. */
-export const yearsOf = (rows: readonly Row[], series: Series): number[] =>
+export const yearsOf = (rows: readonly CovariateRow[], series: Series): number[] =>
   [...new Set(rows.flatMap((row) => (row['series'] === series ? [Number(row['year'])] : [])))].toSorted(
     (a, b) => a - b,
   );
@@ -71,8 +71,12 @@ export const yearsOf = (rows: readonly Row[], series: Series): number[] =>
  * What was known before a session. Only the names of states come from all rows: they say nothing of anybody's vote.
  * @param votes rows with series, year, iso3, country, vote; @param points rows with year, country, idealpoint
  */
-export function knownBefore(year: number, votes: readonly Row[], points: readonly Row[]): Known {
-  const before = (row: Row): boolean => Number(row['year']) < year;
+export function knownBefore(
+  year: number,
+  votes: readonly CovariateRow[],
+  points: readonly CovariateRow[],
+): Known {
+  const before = (row: CovariateRow): boolean => Number(row['year']) < year;
   const past = votes.filter(before);
   const codes = new Map(votes.map((row) => [row['country']!, row['iso3']!]));
   const idealPoints = new Map<string, number>();

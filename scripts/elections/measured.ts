@@ -8,7 +8,7 @@ import type { EngineRecord } from '../../src/engine/records.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../src/engine/terms.ts';
 import type { World } from '../../src/engine/world.ts';
-import type { Row } from '../../src/experiments/covariates.ts';
+import type { CovariateRow } from '../../src/experiments/covariates.ts';
 import { openScenario } from '../../src/runs/session.ts';
 import { DISK } from '../../src/scenarios/disk.ts';
 import type { FileAccess } from '../../src/scenarios/files.ts';
@@ -57,7 +57,7 @@ function ballotsOf(world: World, records: readonly EngineRecord[]): Record<Serie
 }
 
 /** The shipped scenario with another roster. @param set changes, as `--set` has them */
-function worldOf(roster: readonly Row[], set: readonly string[] = []): World {
+function worldOf(roster: readonly CovariateRow[], set: readonly string[] = []): World {
   const bytes = new TextEncoder().encode(csvOf(roster));
   const isRoster = (path: string): boolean => path.endsWith('/unga-elections/states.csv');
   const access: FileAccess = {
@@ -86,7 +86,11 @@ interface Setting {
 }
 
 /** Plays one session and scores its votes. */
-function measureSession(known: Known, votes: readonly Row[], { rule, set, seeds }: Setting): Measured[] {
+function measureSession(
+  known: Known,
+  votes: readonly CovariateRow[],
+  { rule, set, seeds }: Setting,
+): Measured[] {
   const world = worldOf(codeSession(known, rule, readBlocs()), set);
   const exact = play({ ...world, parameters: { ...world.parameters, ...WITHOUT_LUCK } }, 'exact');
   const lucky = Array.from({ length: seeds }, (_, seed) => play(world, `session ${seed + 1}`));
@@ -117,8 +121,8 @@ function measureSession(known: Known, votes: readonly Row[], { rule, set, seeds 
 
 /** Every session of the data, each from what was known before it. */
 export function measure(
-  votes: readonly Row[],
-  points: readonly Row[],
+  votes: readonly CovariateRow[],
+  points: readonly CovariateRow[],
   setting: Partial<Setting> = {},
 ): Measured[] {
   const years = new Set(SERIES.flatMap((series) => yearsOf(votes, series)));

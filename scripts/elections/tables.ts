@@ -1,5 +1,5 @@
 /** What coding.md of unga-elections says was measured. */
-import type { Row } from '../../src/experiments/covariates.ts';
+import type { CovariateRow } from '../../src/experiments/covariates.ts';
 import { table } from '../docs/blocks.ts';
 import { readRule } from './files.ts';
 import { largestError, measure, medianError, type Measured } from './measured.ts';
@@ -64,7 +64,11 @@ function chosenBefore(settings: readonly (readonly Measured[])[]): Measured[] {
   });
 }
 
-function settings(votes: readonly Row[], points: readonly Row[], coded: readonly Measured[]): string {
+function settings(
+  votes: readonly CovariateRow[],
+  points: readonly CovariateRow[],
+  coded: readonly Measured[],
+): string {
   const rule = readRule();
   const older = (value: number) => ({ rule: { ...rule, ballots: { older: value } } });
   const near = (weight: number) => ({ rule: { ...rule, neighbours: { ...rule.neighbours, weight } } });
@@ -96,7 +100,10 @@ function settings(votes: readonly Row[], points: readonly Row[], coded: readonly
 }
 
 /** The tables by name. */
-export function measuredTables(votes: readonly Row[], points: readonly Row[]): Record<string, string> {
+export function measuredTables(
+  votes: readonly CovariateRow[],
+  points: readonly CovariateRow[],
+): Record<string, string> {
   const coded = measure(votes, points, { seeds: SEEDS });
   return { sessions: sessions(coded), settings: settings(votes, points, coded) };
 }

@@ -39,7 +39,7 @@ function readStance({ state }: Floor, entry: number): number {
 export function bargainersOf(floor: Floor): Bargainers {
   const { world, state, capability, n, m } = floor;
   const issues = Array.from({ length: m }, (_, issue) => issue).filter(
-    (issue) => state.standing[issue] === OPEN,
+    (issue) => state.disposition[issue] === OPEN,
   );
   const agents = Array.from({ length: n }, (_, agent) => agent)
     .filter(

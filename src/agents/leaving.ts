@@ -37,7 +37,7 @@ const FREE: Leaving = { may: () => true, must: () => false };
 function answeredIssues(floor: Floor, venue: OutsideVenue): number[] {
   const { state } = floor;
   return Array.from(venue.issues).filter(
-    (issue) => state.standing[issue] !== OPEN || state.failed[issue] === 1,
+    (issue) => state.disposition[issue] !== OPEN || state.failed[issue] === 1,
   );
 }
 

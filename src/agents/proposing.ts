@@ -76,7 +76,7 @@ export function callVote(floor: Floor, issue: number, may: May = free): Call | n
   // Whose text it is keys the count, so that one more amendment does not change how another is counted.
   const texts = new Map<number, number>();
   for (const one of state.tabled) if (one.issue === issue) texts.set(one.text, proposerHandle(floor, one.by));
-  if (state.standing[issue] !== AGREED) texts.set(state.text[issue], 0);
+  if (state.disposition[issue] !== AGREED) texts.set(state.text[issue], 0);
   let best: Call | null = null;
   let bestScore = 0;
   for (const [text, number] of [...texts].sort(([a], [b]) => a - b)) {

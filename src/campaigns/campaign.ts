@@ -1,7 +1,7 @@
 /** A campaign that can be played: its episodes in the order of time, with the links that lead to and from each. */
 import type { Base } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
-import type { Comparison } from '../experiments/condition.ts';
+import type { Comparator } from '../experiments/condition.ts';
 import { type Measure, findMeasures } from '../experiments/measures/index.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { findNumbers, type FoundNumber } from '../scenarios/paths/resolve.ts';
@@ -29,7 +29,7 @@ export interface CampaignData {
 }
 
 /** Something that is read where a link begins: a measure of an episode, or what a norm, a text or a mandate says. */
-export interface Reading {
+export interface LinkReading {
   readonly name: string;
   /** The measure of an episode; null: what the name says of the thing. */
   readonly measure: Measure | null;
@@ -37,13 +37,13 @@ export interface Reading {
 
 /** A condition of a link. */
 export interface Test {
-  readonly reading: Reading;
-  readonly comparison: Comparison;
+  readonly reading: LinkReading;
+  readonly comparison: Comparator;
   readonly value: number;
 }
 
 /** What a link changes where it ends. */
-export type Target =
+export type LinkTarget =
   | { readonly kind: 'episode'; readonly numbers: readonly FoundNumber[] }
   | { readonly kind: 'norm'; readonly side: NormSide }
   | { readonly kind: 'text' | 'mandate' }
@@ -54,12 +54,12 @@ export interface Link {
   readonly card: LinkFile;
   readonly from: { readonly kind: NodeKind; readonly id: string };
   readonly to: string;
-  readonly target: Target;
+  readonly target: LinkTarget;
   readonly tests: readonly Test[];
   readonly operation: Operation;
   /** A number, or where it is read. */
-  readonly value: number | Reading;
-  readonly per: Reading | null;
+  readonly value: number | LinkReading;
+  readonly per: LinkReading | null;
 }
 
 export interface Episode {
@@ -114,7 +114,7 @@ function linkOf(card: LinkFile, nodes: ReturnType<typeof nodesOf>, data: Campaig
   };
 }
 
-const isRead = (reading: Link['value'] | null): reading is Reading =>
+const isRead = (reading: Link['value'] | null): reading is LinkReading =>
   reading !== null && typeof reading === 'object';
 
 /** Measures that links and choices read of an episode, each once. */

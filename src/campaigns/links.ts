@@ -6,7 +6,7 @@ import type { ScenarioFile } from '../scenarios/file.ts';
 import { KNOWN } from '../scenarios/known.ts';
 import type { FoundNumber } from '../scenarios/paths/resolve.ts';
 import { held, type Operation, turned, withNumbers } from '../scenarios/paths/turn.ts';
-import type { Campaign, Episode, Link, Reading, Test } from './campaign.ts';
+import type { Campaign, Episode, Link, LinkReading, Test } from './campaign.ts';
 import type { NormSide } from './file.ts';
 import type { LinkRecord, TestResult } from './records.ts';
 import type { CampaignState } from './state.ts';
@@ -25,7 +25,7 @@ const YEARS = { low: 0, high: Infinity, integer: false } as const;
 /** What a reading says as things are; NaN: nothing, since its episode did not take place. @param time in years */
 function read(
   { from }: Link,
-  { name, measure }: Reading,
+  { name, measure }: LinkReading,
   campaign: Campaign,
   state: CampaignState,
   time: number,
@@ -65,7 +65,10 @@ function perOf(link: Link, campaign: Campaign, state: CampaignState, time: numbe
 }
 
 /** Whether what a link waits for is so. */
-export function resultsOf(tests: readonly Test[], find: (reading: Reading) => number): readonly TestResult[] {
+export function resultsOf(
+  tests: readonly Test[],
+  find: (reading: LinkReading) => number,
+): readonly TestResult[] {
   return tests.map((test) => {
     const { reading, comparison, value } = test;
     const found = find(reading);
@@ -80,7 +83,7 @@ function turnedBy(operation: Operation, before: number, value: number, strength:
 }
 
 /** A link as it stands at a time: whether it does anything, and by which number. */
-interface Standing {
+interface LinkState {
   readonly because: LinkRecord['because'];
   readonly tests: readonly TestResult[];
   readonly value: number;
@@ -93,7 +96,7 @@ function standingOf(
   state: CampaignState,
   time: number,
   strengths: Strengths,
-): Standing {
+): LinkState {
   const strength = strengthOf(link, strengths);
   const tests = resultsOf(link.tests, (reading) => read(link, reading, campaign, state, time));
   const own = typeof link.value === 'number' ? link.value : read(link, link.value, campaign, state, time);

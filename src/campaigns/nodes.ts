@@ -11,7 +11,7 @@ import { PathError } from '../scenarios/paths/error.ts';
 import { findNumbers } from '../scenarios/paths/resolve.ts';
 import type { Operation } from '../scenarios/paths/turn.ts';
 import { compareText, shortened } from '../scenarios/text.ts';
-import type { CampaignData, Link, Reading, Target, Test } from './campaign.ts';
+import type { CampaignData, Link, LinkReading, LinkTarget, Test } from './campaign.ts';
 import { type ActorFile, type CampaignFile, type EpisodeFile, type LinkFile, NORM_SIDES } from './file.ts';
 
 export type NodeKind = 'episode' | 'norm' | 'text' | 'mandate' | 'actor';
@@ -71,7 +71,7 @@ export function agentOf({ id, as = {} }: ActorFile, episode: string): string | n
 }
 
 /** What a name reads where a link begins. @throws PathError where nothing is called so */
-export function readingOf(name: string, kind: NodeKind, world: World | null): Reading {
+export function readingOf(name: string, kind: NodeKind, world: World | null): LinkReading {
   if (READ[kind].includes(name)) return { name, measure: null };
   if (world !== null) {
     const [measure, another] = findMeasures(world, [name]);
@@ -120,7 +120,7 @@ export function operationOf(
 }
 
 /** What a link changes where it ends. @throws PathError where its path leads nowhere */
-export function targetOf({ to, path }: LinkFile, kind: NodeKind, { scenarios }: CampaignData): Target {
+export function targetOf({ to, path }: LinkFile, kind: NodeKind, { scenarios }: CampaignData): LinkTarget {
   if (kind === 'episode') return { kind, numbers: findNumbers(scenarios[to], path) };
   if (!CHANGED[kind].includes(path))
     throw new PathError(`a link changes no '${shortened(path)}' of a ${kind}`, path, CHANGED[kind]);

@@ -3,13 +3,13 @@ import { command } from './command.ts';
 import { EXIT, Failure } from '../runs/failure.ts';
 import type { MadeChanges } from '../runs/finish.ts';
 import type { Scenario } from '../runs/scenario.ts';
-import type { RunInputs } from '../report/run-file.ts';
+import type { SavedInputs } from '../report/run-file.ts';
 import { isInteractive } from '../tui/interactive.ts';
 import { SHOW_OPTIONS } from './show-options.ts';
 
 /** A run that was opened again. */
 interface Reopened {
-  readonly saved: RunInputs;
+  readonly saved: SavedInputs;
   readonly scenario: Scenario;
   readonly shipped: boolean;
   readonly changes: MadeChanges | null;

@@ -1,6 +1,6 @@
 /** Runs the models that were asked for; on a terminal, long ones show how far they are. */
 import { OptionError } from '../experiments/published/options.ts';
-import type { Subject } from '../experiments/published/subject.ts';
+import type { ModelSubject } from '../experiments/published/subject.ts';
 import { allModels, modelTable, type ModelTable } from '../experiments/published/table.ts';
 import type { PublishedModel } from '../models/model.ts';
 import { nearest } from '../scenarios/nearest.ts';
@@ -39,7 +39,7 @@ export interface ModelsWish {
  * Runs the models.
  * @throws Failure for unknown models and options, and where no model that was asked for can be run
  */
-export function runTable(subject: Subject, wish: ModelsWish): ModelTable {
+export function runTable(subject: ModelSubject, wish: ModelsWish): ModelTable {
   const models = pickModels(wish.model);
   const { tell, done } = progress();
   try {

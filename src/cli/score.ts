@@ -11,11 +11,11 @@ import {
   playable,
   type CouncilOptions,
 } from '../experiments/published/council.ts';
-import { OptionError, optionsOf, type Values } from '../experiments/published/options.ts';
+import { OptionError, optionsOf, type OptionSettings } from '../experiments/published/options.ts';
 import { tooSlow } from '../experiments/published/patience.ts';
 import { scoreboard, type Forecaster } from '../experiments/published/scores.ts';
 import { unfitFor } from '../experiments/published/solve.ts';
-import { subjectOfRoster, subjectOfScenario, type Subject } from '../experiments/published/subject.ts';
+import { subjectOfRoster, subjectOfScenario, type ModelSubject } from '../experiments/published/subject.ts';
 import { allModels, BASELINE } from '../experiments/published/table.ts';
 import { scoreSigning } from '../experiments/validate-signing.ts';
 import { signingCases, treatyRuns } from '../experiments/validate-treaty.ts';
@@ -54,7 +54,7 @@ const METHOD =
 
 /** The models to score, the baseline always among them, and those left out. */
 function chosen(
-  subject: Subject,
+  subject: ModelSubject,
   names: readonly string[],
 ): { models: PublishedModel[]; skipped: ScoresDocument['skipped'] } {
   const asked = pickModels(names, [PARLEY_CARD.id]);
@@ -75,12 +75,15 @@ function chosen(
 /** Parley's own forecasts, and what options of theirs there are. */
 interface Own {
   readonly cards: readonly Pick<PublishedModel, 'card'>[];
-  readonly forecaster: (issues: readonly number[], options: ReadonlyMap<string, Values>) => Forecaster | null;
+  readonly forecaster: (
+    issues: readonly number[],
+    options: ReadonlyMap<string, OptionSettings>,
+  ) => Forecaster | null;
 }
 
 /** Scores the models and Parley's own forecasts on everything that can be scored. @throws Failure where nothing can */
 function score(
-  subject: Subject,
+  subject: ModelSubject,
   wish: ScoreWish,
   own: Own,
   clusterWord: string,
@@ -124,7 +127,7 @@ function score(
 }
 
 /** Densities on the same cases, each forecast from the others; null where there are too few to learn from. */
-function densitiesOf(subject: Subject, seed: string): DensityScore[] | null {
+function densitiesOf(subject: ModelSubject, seed: string): DensityScore[] | null {
   const issues = scorable(subject);
   const cases = casesOf(subject, issues);
   if (new Set(cases.map(({ cluster }) => cluster)).size < LEAST_CLUSTERS) return null;

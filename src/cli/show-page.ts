@@ -21,7 +21,7 @@ export interface DocumentForms extends Forms {
 }
 
 /** What a command found: the page is made of the document, and both say the same. */
-export interface Found {
+export interface CommandResult {
   readonly document: () => object;
   readonly blocks: (columns: number) => readonly Block[];
 }
@@ -38,7 +38,7 @@ export function pageText(blocks: readonly Block[], { plain, md, html }: Forms): 
 }
 
 /** Writes the workbook. @throws Failure where a sheet cannot hold a table, or the file cannot be written */
-export async function writeWorkbook(path: string, { document, blocks }: Found): Promise<void> {
+export async function writeWorkbook(path: string, { document, blocks }: CommandResult): Promise<void> {
   const { workbookOf } = await import('../report/workbook.ts');
   const bytes = await workbookOf(blocks(PAGE_COLUMNS), document()).catch((error: unknown) => {
     throw error instanceof RangeError ? new Failure(`--xlsx: ${error.message}`) : error;
@@ -48,7 +48,7 @@ export async function writeWorkbook(path: string, { document, blocks }: Found): 
 }
 
 /** Writes the workbook first, so that nothing is shown that could not be kept. */
-export async function showPage(found: Found, { json, xlsx, ...forms }: DocumentForms): Promise<void> {
+export async function showPage(found: CommandResult, { json, xlsx, ...forms }: DocumentForms): Promise<void> {
   if (xlsx !== undefined) await writeWorkbook(xlsx, found);
   print(json === true ? jsonText(found.document()) : pageText(found.blocks(columnsFor(forms)), forms));
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { documentOf } from '../report/document.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
-import { writeRunFile, type RunInputs } from '../report/run-file.ts';
+import { writeRunFile, type SavedInputs } from '../report/run-file.ts';
 import { accountOf } from '../report/text/account.ts';
 import { plainCourse, plainReport, reportBlocks, textReport } from '../report/text/report.ts';
 import { DISK } from '../scenarios/disk.ts';
@@ -24,7 +24,7 @@ function isFolder(path: string): boolean {
 }
 
 /** What `--out` writes: the run file, and into a folder also both reports. */
-function filesOf(out: string, run: FinishedRun, inputs: RunInputs): { path: string; text: string }[] {
+function filesOf(out: string, run: FinishedRun, inputs: SavedInputs): { path: string; text: string }[] {
   const file = { path: out, text: writeRunFile(inputs) };
   if (!isFolder(out)) return [file];
   const name = [inputs.scenario.id, slugOf(inputs.seed).slice(0, 32)].filter((part) => part !== '').join('-');
@@ -47,7 +47,7 @@ function accounts(run: FinishedRun, about: readonly string[], forms: Forms): str
 }
 
 /** Writes the files first, so that nothing is shown that could not be kept. */
-export async function showRun(run: FinishedRun, inputs: RunInputs, options: ShowOptions): Promise<void> {
+export async function showRun(run: FinishedRun, inputs: SavedInputs, options: ShowOptions): Promise<void> {
   const { plain = false, json, about = [], out, xlsx } = options;
   const told = about.length > 0 ? accounts(run, about, options) : null;
   if (out !== undefined) {

@@ -1,5 +1,5 @@
 /** Opens what the published models are run on: a scenario, or a roster as importers write it. */
-import { subjectOfRoster, subjectOfScenario, type Subject } from '../experiments/published/subject.ts';
+import { subjectOfRoster, subjectOfScenario, type ModelSubject } from '../experiments/published/subject.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
 import { isRoster } from '../scenarios/rosters/read.ts';
@@ -30,7 +30,7 @@ async function orImport<T>(ref: string, open: () => T | Promise<T>): Promise<T> 
  * @param ref id of a shipped scenario, or the path of a scenario or a roster
  * @throws Failure with every problem found
  */
-export async function openModels(ref: string, set: readonly string[]): Promise<Subject> {
+export async function openModels(ref: string, set: readonly string[]): Promise<ModelSubject> {
   if (!meansRoster(ref)) {
     const { world, file } = await orImport(ref, () => openScenario(ref, set));
     return subjectOfScenario(file, world, new Map(), set);

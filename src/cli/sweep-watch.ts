@@ -1,5 +1,5 @@
 /** Shows on stderr how far a sweep is: a few lines redrawn on a terminal, a line now and then elsewhere. */
-import type { Progress } from '../experiments/sweep/work.ts';
+import type { WorkProgress } from '../experiments/sweep/work.ts';
 import { panelLines, progressLine } from '../report/text/sweep-progress.ts';
 import { tell } from '../runs/write.ts';
 
@@ -15,7 +15,7 @@ export class Watch {
   readonly #start = performance.now();
   readonly #timer: NodeJS.Timeout;
   readonly #isTerminal = process.stderr.isTTY && process.env.TERM !== 'dumb';
-  #progress: Progress | null = null;
+  #progress: WorkProgress | null = null;
   #drawn = 0;
   #next = PATIENCE;
   #last = '';
@@ -28,7 +28,7 @@ export class Watch {
     this.#timer.unref();
   }
 
-  update(progress: Progress): void {
+  update(progress: WorkProgress): void {
     this.#progress = progress;
   }
 
@@ -46,7 +46,7 @@ export class Watch {
     this.#last = line;
   }
 
-  #draw(progress: Progress): void {
+  #draw(progress: WorkProgress): void {
     const columns = process.stderr.columns || 80;
     const lines = panelLines(this.#title, this.#names, progress, this.seconds, columns);
     const up = this.#drawn === 0 ? '' : `\u001b[${this.#drawn}A`;

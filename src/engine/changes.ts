@@ -22,8 +22,8 @@ import type { World } from './world.ts';
 /** What has passed on an issue; null: nothing, or what has to be signed is signed by nobody. */
 function passedOn(world: World, state: State, issue: number): Passed | null {
   const card = world.issues[issue];
-  const standing = state.standing[issue];
-  if (standing !== ADOPTED && standing !== AGREED) return null;
+  const disposition = state.disposition[issue];
+  if (disposition !== ADOPTED && disposition !== AGREED) return null;
   const text = state.text[issue];
   if (leavesAsItIs(card, text)) return null;
   const bound = boundBy(world, state, issue);

@@ -3,6 +3,7 @@ import type { Bound } from './affairs.ts';
 import { type Floor, own } from './floor.ts';
 import { hold } from './invariant.ts';
 import { loss, standingText } from './loss.ts';
+import type { Asked } from './rules/rule.ts';
 import type { State } from './state.ts';
 import {
   ACTIONS,
@@ -20,9 +21,9 @@ import {
 } from './terms.ts';
 import type { World } from './world.ts';
 
-/** Whether a venue has a stage in which states sign, or ratify, what it adopted. */
-export const hasStage = ({ venue }: World, rule: 'signature' | 'ratification'): boolean =>
-  venue.stages.some((stage) => stage.rule?.id === rule);
+/** Whether a venue has a stage in which agents sign, ratify or deploy what it adopted. */
+export const asksFor = ({ venue }: World, what: Asked): boolean =>
+  venue.stages.some(({ asks }) => asks === what);
 
 /** Whether an agent is bound by what passed on an issue, by how it stands to it. */
 export function isBound(world: World, issue: number, commitment: number): boolean {
@@ -31,8 +32,8 @@ export function isBound(world: World, issue: number, commitment: number): boolea
   switch (BINDINGS[world.venue.binding].who) {
     case 'signatories': {
       if (!world.issues[issue].binding) return false;
-      if (hasStage(world, 'ratification')) return commitment === BOUND || commitment === DEFECTED;
-      return !hasStage(world, 'signature') || commitment === SIGNED || commitment === DEFECTED;
+      if (asksFor(world, 'ratification')) return commitment === BOUND || commitment === DEFECTED;
+      return !asksFor(world, 'signature') || commitment === SIGNED || commitment === DEFECTED;
     }
     case 'supporters':
       return commitment === CONSENTED || commitment === DEFECTED;
@@ -44,7 +45,7 @@ export function isBound(world: World, issue: number, commitment: number): boolea
 }
 /** How those who keep what binds them stand to it at a venue. */
 export const keepsAs = (world: World): number =>
-  hasStage(world, 'ratification') ? BOUND : hasStage(world, 'signature') ? SIGNED : CONSENTED;
+  asksFor(world, 'ratification') ? BOUND : asksFor(world, 'signature') ? SIGNED : CONSENTED;
 
 /** Whether an agent has a seat: some stage gives it standing for something. */
 export const hasSeat = ({ agents, venue }: World, agent: number): boolean =>
@@ -63,7 +64,7 @@ export function boundBy(world: World, { commitment }: State, issue: number): Bou
 /** Issues on which something passed, in their order. */
 export const passedIssues = ({ world, state }: Floor): number[] =>
   world.issues.flatMap((_, issue) =>
-    state.standing[issue] === AGREED || state.standing[issue] === ADOPTED ? [issue] : [],
+    state.disposition[issue] === AGREED || state.disposition[issue] === ADOPTED ? [issue] : [],
   );
 
 /** What an agent gains over the reference point from a text that binds it, by its stance and salience, less what a text costs it. */

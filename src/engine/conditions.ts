@@ -18,9 +18,9 @@ function isTrue(condition: Simple, state: State): boolean {
   const { memory } = state;
   switch (condition.type) {
     case 'adopted':
-      return PASSED.has(state.standing[condition.issue]);
+      return PASSED.has(state.disposition[condition.issue]);
     case 'failed':
-      return FAILED.has(state.standing[condition.issue]);
+      return FAILED.has(state.disposition[condition.issue]);
     case 'text': {
       const text = state.text[condition.issue];
       return text >= condition.atLeast && text <= condition.atMost;

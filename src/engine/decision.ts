@@ -93,7 +93,7 @@ function forcedVotes(floor: Floor, last: boolean): void {
   const { state, stage } = floor;
   if (stage.forced === null) return;
   for (let issue = 0; issue < floor.m; issue += 1) {
-    if (state.standing[issue] !== AGREED && !(last && state.standing[issue] === OPEN)) continue;
+    if (state.disposition[issue] !== AGREED && !(last && state.disposition[issue] === OPEN)) continue;
     const call = floor.run.conduct.callVote(floor, issue);
     if (call !== null) holdForcedVote(floor, stage.forced, call);
   }
@@ -104,7 +104,7 @@ function closeOpenIssues(floor: Floor): void {
   const { unresolved } = floor.stage;
   if (unresolved === 'carry') return;
   for (let issue = 0; issue < floor.m; issue += 1) {
-    if (floor.state.standing[issue] !== OPEN) continue;
+    if (floor.state.disposition[issue] !== OPEN) continue;
     // Why it failed when it was put to a rule last; where no rule was put to it, somebody would have objected.
     const because = floor.state.because[issue] || 'objections-stand';
     settle(floor, issue, unresolved === 'drop' ? 'dropped' : 'deferred', because);
@@ -120,7 +120,7 @@ function liveIssues(floor: Floor): number[] {
 /** Tests the whole document: it passes or every agreed issue is open again. */
 function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
   const issues = floor.world.issues.flatMap((_, issue) => {
-    const alive = isAlive(floor, issue) || floor.state.standing[issue] === ADOPTED;
+    const alive = isAlive(floor, issue) || floor.state.disposition[issue] === ADOPTED;
     return alive && floor.state.text[issue] === floor.state.text[issue] ? [issue] : [];
   });
   if (issues.length === 0) return 'failed';
@@ -130,9 +130,9 @@ function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
   for (const issue of issues) {
     if (!isAlive(floor, issue)) continue;
     if (verdict.passed) {
-      if (floor.state.standing[issue] === OPEN) settle(floor, issue, 'agreed', use.id);
+      if (floor.state.disposition[issue] === OPEN) settle(floor, issue, 'agreed', use.id);
     } else {
-      if (floor.state.standing[issue] === AGREED) settle(floor, issue, 'reopened', verdict.reason);
+      if (floor.state.disposition[issue] === AGREED) settle(floor, issue, 'reopened', verdict.reason);
       own(floor, 'failed')[issue] = 1;
     }
   }
@@ -142,7 +142,7 @@ function testWhole(floor: Floor, use: RuleUse): 'passed' | 'failed' {
 function testEach(floor: Floor, use: RuleUse): void {
   const { state, world } = floor;
   for (const issue of liveIssues(floor)) {
-    if (state.standing[issue] !== OPEN) continue;
+    if (state.disposition[issue] !== OPEN) continue;
     const motion: Motion = { issues: [issue], texts: [state.text[issue]], package: -1 };
     const verdict = judge(floor, use, motion, [world.issues[issue].reference]);
     if (verdict.passed) settle(floor, issue, 'agreed', verdict.reason);
@@ -158,7 +158,7 @@ function isExhausted(floor: Floor): boolean {
   const { state, stage, stageIndex } = floor;
   const most = stage.procedure?.failures ?? 0;
   if (most === 0) return false;
-  if (!liveIssues(floor).some((issue) => state.standing[issue] === OPEN && state.failed[issue] === 1))
+  if (!liveIssues(floor).some((issue) => state.disposition[issue] === OPEN && state.failed[issue] === 1))
     return false;
   own(floor, 'failures')[stageIndex] += 1;
   return state.failures[stageIndex] >= most;
@@ -178,13 +178,13 @@ function decideTexts(floor: Floor, use: RuleUse, last: boolean): StageEnd | null
   } else testEach(floor, use);
   forcedVotes(floor, last);
   if (isExhausted(floor)) return 'exhausted';
-  const open = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
+  const open = liveIssues(floor).some((issue) => state.disposition[issue] === OPEN);
   if (open && !last) return null;
   if (last) closeOpenIssues(floor);
   const settled = floor.world.issues.some(
-    (_, issue) => state.standing[issue] === AGREED || state.standing[issue] === ADOPTED,
+    (_, issue) => state.disposition[issue] === AGREED || state.disposition[issue] === ADOPTED,
   );
-  const unresolved = liveIssues(floor).some((issue) => state.standing[issue] === OPEN);
+  const unresolved = liveIssues(floor).some((issue) => state.disposition[issue] === OPEN);
   return settled && !unresolved ? 'passed' : 'failed';
 }
 
@@ -207,15 +207,15 @@ export function decide(floor: Floor): StageEnd | null {
 export function closeVenue(floor: Floor, well: boolean): void {
   const { state } = floor;
   hold(
-    state.standing.every((standing) => standing <= UNSELECTED),
+    state.disposition.every((disposition) => disposition <= UNSELECTED),
     'every issue stands in a known way',
   );
   for (let issue = 0; issue < floor.m; issue += 1) {
-    const standing = state.standing[issue];
-    if (standing === AGREED)
+    const disposition = state.disposition[issue];
+    if (disposition === AGREED)
       settle(floor, issue, well ? 'adopted' : 'dropped', well ? state.because[issue] : 'venue-failed');
-    else if (standing === OPEN)
+    else if (disposition === OPEN)
       settle(floor, issue, well ? 'deferred' : 'dropped', well ? 'no-decision' : 'venue-failed');
-    else if (standing === ADOPTED && !well) settle(floor, issue, 'dropped', 'venue-failed');
+    else if (disposition === ADOPTED && !well) settle(floor, issue, 'dropped', 'venue-failed');
   }
 }

@@ -149,7 +149,7 @@ function accommodate(floor: Floor, issue: number): void {
 export function draft(floor: Floor): void {
   const { world, state, stage } = floor;
   for (let issue = 0; issue < floor.m; issue += 1) {
-    if (state.standing[issue] !== OPEN) continue;
+    if (state.disposition[issue] !== OPEN) continue;
     if (state.text[issue] !== state.text[issue]) {
       write(floor, issue, firstText(floor, issue), 'draft');
     } else if (state.failed[issue] === 1 && stage.accommodates) {

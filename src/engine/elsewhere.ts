@@ -21,7 +21,7 @@ const pick = (values: Float64Array, n: number, rows: readonly number[], agents: 
 
 /** The single stage in which another venue works on what is carried to it. */
 function stageThere({ id, title, meets }: OutsideVenue, members: number): StageCard {
-  const { rounds, rule } = meets!;
+  const { rounds, rule, asks } = meets!;
   return {
     id,
     title,
@@ -29,6 +29,7 @@ function stageThere({ id, title, meets }: OutsideVenue, members: number): StageC
     phases: PHASES.filter((phase) => phase !== 'exit' && phase !== 'events'),
     standing: new Float64Array(ACTIONS.length * members).fill(1),
     rule,
+    asks,
     ballots: null,
     whole: false,
     accommodates: true,

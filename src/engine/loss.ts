@@ -46,7 +46,7 @@ export function isEngaged(floor: Floor, agent: number, issues: readonly number[]
 /** What holds on an issue if the venue ended now: the text that passed, else the reference point. */
 export function standingText(floor: Floor, issue: number): number {
   const { state, world } = floor;
-  const settled = state.standing[issue] === AGREED || state.standing[issue] === ADOPTED;
+  const settled = state.disposition[issue] === AGREED || state.disposition[issue] === ADOPTED;
   return settled ? state.text[issue] : world.issues[issue].reference;
 }
 

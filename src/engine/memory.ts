@@ -34,7 +34,29 @@ function noted(record: EngineRecord): readonly [keyof Memory, string, boolean | 
       return ['stages', record.from, record.because];
     case 'event':
       return ['events', record.id, true];
-    default:
+    case 'round':
+    case 'moves':
+    case 'exchange':
+    case 'text':
+    case 'tabled':
+    case 'sponsors':
+    case 'procedure':
+    case 'gate':
+    case 'test':
+    case 'choice':
+    case 'settled':
+    case 'agenda':
+    case 'message':
+    case 'elsewhere':
+    case 'coalitions':
+    case 'shift':
+    case 'dissociation':
+    case 'proxy':
+    case 'commitment':
+    case 'affair':
+    case 'deployment':
+    case 'outcome':
+    case 'end':
       return null;
   }
 }

@@ -4,7 +4,7 @@ import { capabilities, groundOf } from './ground.ts';
 import { hold, isWithin, isWithinOrNone } from './invariant.ts';
 import type { OutcomeRecord } from './records.ts';
 import type { State } from './state.ts';
-import { ADOPTED, DROPPED, GATED, UNSELECTED, type OutcomeStatus, type Standing } from './terms.ts';
+import { ADOPTED, DROPPED, GATED, UNSELECTED, type OutcomeStatus, type Disposition } from './terms.ts';
 import type { Anchor, IssueCard, World } from './world.ts';
 
 /** The anchor nearest to a text; of two equally near the one closer to the reference point. */
@@ -54,11 +54,11 @@ export function baselines(world: World): Float64Array {
 
 /** What the venue did with an issue in a state in which it is done. */
 function statusOf(world: World, state: State, issue: number): OutcomeStatus {
-  const standing = state.standing[issue] as Standing;
-  if (standing === GATED || standing === DROPPED) return 'rejected';
-  if (standing === UNSELECTED) return 'deferred';
+  const disposition = state.disposition[issue] as Disposition;
+  if (disposition === GATED || disposition === DROPPED) return 'rejected';
+  if (disposition === UNSELECTED) return 'deferred';
   if (world.venue.binding === 'none') return 'not-binding';
-  if (standing !== ADOPTED) return 'deferred';
+  if (disposition !== ADOPTED) return 'deferred';
   return leavesAsItIs(world.issues[issue], state.text[issue]) ? 'left-out' : 'adopted';
 }
 

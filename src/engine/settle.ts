@@ -4,7 +4,7 @@ import { hold } from './invariant.ts';
 import type { SettledRecord } from './records.ts';
 import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, OPEN, UNSELECTED } from './terms.ts';
 
-const STANDING = {
+const DISPOSITIONS = {
   agreed: AGREED,
   adopted: ADOPTED,
   dropped: DROPPED,
@@ -16,7 +16,7 @@ const STANDING = {
 
 export function settle(floor: Floor, issue: number, as: SettledRecord['as'], because: string): void {
   hold(issue >= 0 && issue < floor.m, 'what is settled is an issue');
-  own(floor, 'standing')[issue] = STANDING[as];
+  own(floor, 'disposition')[issue] = DISPOSITIONS[as];
   own(floor, 'because')[issue] = because;
   own(floor, 'failed')[issue] = 0;
   const { id } = floor.world.issues[issue];
@@ -25,6 +25,6 @@ export function settle(floor: Floor, issue: number, as: SettledRecord['as'], bec
 
 /** Whether the venue still works on the issue: open or agreed so far. */
 export function isAlive(floor: Floor, issue: number): boolean {
-  const standing = floor.state.standing[issue];
-  return standing === OPEN || standing === AGREED;
+  const disposition = floor.state.disposition[issue];
+  return disposition === OPEN || disposition === AGREED;
 }

@@ -76,7 +76,8 @@ export interface State {
   readonly text: Float64Array;
   /** The text furthest from the reference point that was drafted or tabled; NaN: none. */
   readonly fullest: Float64Array;
-  readonly standing: Uint8Array;
+  /** What has been done with an issue so far, by issue: OPEN, AGREED, ADOPTED … */
+  readonly disposition: Uint8Array;
   /** Why an issue stands as it does, by issue. */
   readonly because: string[];
   /** 1 where the last test of the text failed, so that the pen may accommodate. */
@@ -145,7 +146,7 @@ export const initialState = keptWith((world: World): State => {
     present: groundOf(world).everybody,
     text: new Float64Array(issues).fill(NaN),
     fullest: new Float64Array(issues).fill(NaN),
-    standing: new Uint8Array(issues),
+    disposition: new Uint8Array(issues),
     because: Array.from({ length: issues }, () => ''),
     failed: new Uint8Array(issues),
     tabled: [],

@@ -52,7 +52,7 @@ export const ABSTAIN = 0;
 export const FOR = 1;
 export const ABSENT = 2;
 
-/** Where an issue stands while the venue works on it. */
+/** What has been done with an issue while the venue works on it. */
 export const OPEN = 0;
 /** The text passed the stage's test and stands unless it is reopened. */
 export const AGREED = 1;
@@ -65,7 +65,7 @@ export const DEFERRED = 4;
 export const GATED = 5;
 /** Not on the agenda that the venue selected. */
 export const UNSELECTED = 6;
-export type Standing = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export type Disposition = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 /** What the venue did with an issue, in the order in which it is told. */
 export const OUTCOMES = ['adopted', 'left-out', 'rejected', 'deferred', 'not-binding'] as const;

@@ -8,6 +8,7 @@ import type { Affair, Governed } from './affairs.ts';
 import type { OptionValue } from './card.ts';
 import type { EffectField } from './fields.ts';
 import type { ParameterValues } from './parameters.ts';
+import type { Asked } from './rules/rule.ts';
 import type { Base, BindingForce, Phase } from './terms.ts';
 
 export interface AgentCard {
@@ -244,6 +245,8 @@ export interface StageCard {
   /** Standing of agent i for action a in this stage: `standing[a * agents + i]`, 0–1. */
   readonly standing: Float64Array;
   readonly rule: RuleUse | null;
+  /** What that rule asks agents to decide each for itself. */
+  readonly asks: Asked | null;
   /** One test for the whole document instead of one an issue. */
   readonly whole: boolean;
   readonly accommodates: boolean;
@@ -277,7 +280,7 @@ export interface OutsideVenue {
   /** Whether those who carry an issue there keep their seat here; else they have left, without vote or voice. */
   readonly stays: boolean;
   /** How many rounds it works on what is carried there, and by which rule it decides; null: it is not played. */
-  readonly meets: { readonly rounds: number; readonly rule: RuleUse } | null;
+  readonly meets: { readonly rounds: number; readonly rule: RuleUse; readonly asks: Asked | null } | null;
 }
 
 export interface Venue {

@@ -8,18 +8,18 @@ import { shortened, slugOf } from '../scenarios/text.ts';
 import { findMeasures, measuresOf, type Measure } from './measures/index.ts';
 
 export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparator = (typeof COMPARISONS)[number];
 
-export interface Wanted {
+export interface WantedOutcome {
   readonly measure: Measure;
   /** null: the opposite of what usually happens. */
-  readonly comparison: Comparison | null;
+  readonly comparison: Comparator | null;
   readonly value: number;
 }
 
 export interface Condition {
   readonly measure: Measure;
-  readonly comparison: Comparison;
+  readonly comparison: Comparator;
   readonly value: number;
 }
 
@@ -61,7 +61,7 @@ function measureNamed(world: World, name: string): Measure {
 /** A comparison as it is written: the name of what is compared, how, and with what. */
 export interface Compared {
   readonly name: string;
-  readonly comparison: Comparison;
+  readonly comparison: Comparator;
   readonly value: number;
 }
 
@@ -78,7 +78,7 @@ export function comparisonIn(text: string): Compared | null {
       `'${shortened(match[3])}' is no number to compare ${shortened(match[1])} with`,
       match[3],
     );
-  return { name: match[1], comparison: match[2] as Comparison, value };
+  return { name: match[1], comparison: match[2] as Comparator, value };
 }
 
 /** What is compared, how, and with what; null of a text that compares nothing. */
@@ -94,7 +94,7 @@ export const measureIn = (text: string): string => comparedIn(text)?.[1] ?? text
  * Reads an outcome such as `issues.member-access.adopted=0`, `signatures.count>=100` or `member-access`.
  * @throws PathError for a name that is no measure, a number that is none, or a bare name whose measure has no opposite
  */
-export function readOutcome(world: World, text: string): Wanted {
+export function readOutcome(world: World, text: string): WantedOutcome {
   const compared = comparisonIn(text);
   if (compared === null) {
     const measure = measureNamed(world, text.trim());
@@ -122,7 +122,7 @@ export function isMet<T extends Pick<Condition, 'comparison' | 'value'>>(
 }
 
 /** The condition, given what a flag is in a sample of runs: a bare name wants the rarer of its two values. */
-export function settle({ measure, comparison, value }: Wanted, usual: readonly number[]): Condition {
+export function settle({ measure, comparison, value }: WantedOutcome, usual: readonly number[]): Condition {
   if (comparison !== null) return { measure, comparison, value };
   const ones = usual.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0);
   return { measure, comparison: '=', value: 2 * ones > usual.length ? 0 : 1 };

@@ -2,10 +2,10 @@
 import { readCsv } from '../scenarios/csv.ts';
 import { formatProblems, Report, Source } from '../scenarios/problems.ts';
 
-export type Row = Readonly<Record<string, string>>;
+export type CovariateRow = Readonly<Record<string, string>>;
 
 /** Rows of a CSV text by column name. @throws Error where it breaks the format or a row is too short or long */
-export function rowsOf(name: string, text: string): Row[] {
+export function rowsOf(name: string, text: string): CovariateRow[] {
   const report = new Report();
   const [header = [], ...lines] = readCsv(new Source(name, text), report);
   if (report.count > 0) throw new Error(formatProblems(report.finish().problems));
@@ -26,7 +26,7 @@ function median(values: readonly number[]): number {
 }
 
 /** The ideal point, or the median of those states that share a regional group where there is none. */
-export function idealPoint(state: Row, states: readonly Row[]): number {
+export function idealPoint(state: CovariateRow, states: readonly CovariateRow[]): number {
   if (state['ideal_point'] !== '') return Number(state['ideal_point']);
   const groups = listed(state['regional_groups']);
   const peers = states.filter(
@@ -37,7 +37,7 @@ export function idealPoint(state: Row, states: readonly Row[]): number {
 }
 
 /** Mean of the two ratings of Freedom House, from freest (1) to least free (7). */
-export const freedom = (state: Row): number =>
+export const freedom = (state: CovariateRow): number =>
   (Number(state['political_rights']) + Number(state['civil_liberties'])) / 2;
 
 export interface Covariates {

@@ -36,13 +36,13 @@ export function predictLogit(beta: readonly number[], x: readonly number[]): num
   return logistic(beta.reduce((sum, b, at) => sum + b * x[at], 0));
 }
 
-export interface Score {
+export interface FitScore {
   readonly accuracy: number;
   readonly brier: number;
 }
 
 /** Share of cases on the right side of ½, and the mean squared error of the probabilities (Brier 1950). */
-export function score(probabilities: readonly number[], outcomes: readonly number[]): Score {
+export function score(probabilities: readonly number[], outcomes: readonly number[]): FitScore {
   const n = outcomes.length;
   let right = 0;
   let squared = 0;

@@ -1,6 +1,6 @@
 /** Who signs: predictions held against what happened, beside simple rules with the same inputs. */
 import type { Covariates } from './covariates.ts';
-import { fitLogit, leaveOneOut, predictLogit, score, type Score } from './logit.ts';
+import { fitLogit, leaveOneOut, predictLogit, score, type FitScore } from './logit.ts';
 
 export interface SigningCase extends Covariates {
   readonly agent: string;
@@ -11,7 +11,7 @@ export interface SigningCase extends Covariates {
   readonly probability: number;
 }
 
-export interface SigningScore extends Score {
+export interface SigningScore extends FitScore {
   readonly predictor: string;
   readonly how: string;
   /** Accuracy of one cut, where the predictor is a number. */
@@ -75,7 +75,10 @@ export function scoreSigning(cases: readonly SigningCase[]): SigningScore[] {
  * squared error of the fit (nested cross-validation; Stone 1974).
  * @param settings gains of all cases under each setting
  */
-export function scoreChoosing(settings: readonly (readonly number[])[], outcomes: readonly number[]): Score {
+export function scoreChoosing(
+  settings: readonly (readonly number[])[],
+  outcomes: readonly number[],
+): FitScore {
   const predicted = outcomes.map((_, left) => {
     const others = <T>(values: readonly T[]): T[] => values.filter((__, at) => at !== left);
     const known = others(outcomes);

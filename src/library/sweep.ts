@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { readParquet } from '../experiments/sweep/parquet.ts';
 import type { Summary } from '../experiments/sweep/summary.ts';
-import { tablesOf, type Table } from '../experiments/sweep/tables.ts';
+import { tablesOf, type SweepTable } from '../experiments/sweep/tables.ts';
 import { readExperiment } from '../runs/experiment.ts';
 import { Failure } from '../runs/failure.ts';
 import { refusal } from '../runs/refused.ts';
@@ -49,7 +49,7 @@ export interface SweepResult extends SweepProgress {
   /** Whether all is played and the tables are there; false where the signal said stop. */
   readonly complete: boolean;
   /** Names of its tables, for `sweepRows`. */
-  readonly tables: readonly Table['name'][];
+  readonly tables: readonly SweepTable['name'][];
 }
 
 /**
@@ -98,7 +98,10 @@ export type SweepRow = Readonly<Record<string, string | number | null>>;
  * @param table default: `runs`, one row a run with its factors and metrics
  * @throws ParleyError where there is no such table, or the sweep is not finished
  */
-export async function* sweepRows(folder: string, table: Table['name'] = 'runs'): AsyncGenerator<SweepRow> {
+export async function* sweepRows(
+  folder: string,
+  table: SweepTable['name'] = 'runs',
+): AsyncGenerator<SweepRow> {
   const study = await openTables(folder);
   const found = tablesOf(study).find(({ name }) => name === table);
   if (found === undefined) throw new Failure(`the sweep in ${folder} has no table '${table}'`);

@@ -7,7 +7,7 @@ import {
   lossOption,
   outcomeOnFileScale,
   reversionOption,
-  type Table,
+  type ReversionTable,
   tableOn,
 } from './shared/reversion.ts';
 
@@ -15,7 +15,7 @@ import {
  * The outcome on [low, high] at which the smallest of the gains, each divided by its largest value there, is largest.
  * Each ratio is concave in x, hence so is their minimum; its maximum lies where the slope of the smallest changes sign.
  */
-function kalaiSmorodinskySolution({ bargainers, low, high }: Table): number {
+function kalaiSmorodinskySolution({ bargainers, low, high }: ReversionTable): number {
   const best = bargainers.map(({ position, gain }) => gain(Math.min(high, Math.max(low, position))));
   return signChange(
     (x) => {

@@ -7,7 +7,7 @@ import type { Draws } from '../engine/draws.ts';
 import type { Roster } from './roster.ts';
 
 /** Positions of all agents on all issues after a turn. */
-export interface Turn {
+export interface ModelTurn {
   /** 0 is the start. */
   readonly turn: number;
   /** On the file's own scale, `issue * agents + agent`; NaN where an agent takes no part. */
@@ -42,7 +42,7 @@ export interface Solution {
   /** Turns played, for models that move positions. */
   readonly turns?: number;
   /** Positions at the start and after each turn, if the context asks for a trace. */
-  readonly trace?: readonly Turn[];
+  readonly trace?: readonly ModelTurn[];
   /** Realised exchanges of all rounds, for exchange models. */
   readonly exchanges?: readonly RealisedExchange[];
   /** Probability of each agent's position, or an agent's value, `issue * agents + agent`, for models that have one. */

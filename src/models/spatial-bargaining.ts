@@ -4,7 +4,7 @@
  */
 import type { OptionValues } from '../engine/card.ts';
 import { PURPOSE } from '../engine/draws.ts';
-import type { ModelContext, PublishedModel, Solution, Turn } from './model.ts';
+import type { ModelContext, PublishedModel, Solution, ModelTurn } from './model.ts';
 import { capabilityPerAgent, positionsOnFileScale, positionsOnScale, type Roster } from './roster.ts';
 import { ELECTIONS, firstLargest, VICTORIES, VOTES } from './shared/condorcet.ts';
 import {
@@ -176,7 +176,7 @@ function solve(roster: Roster, values: OptionValues<typeof options>, context: Mo
     });
     return positionsOnFileScale(roster, byIssue, 1);
   };
-  const trace: Turn[] = [{ turn: 0, positions: onFile(start.positions) }];
+  const trace: ModelTurn[] = [{ turn: 0, positions: onFile(start.positions) }];
   let state = start;
   let turn = 0;
   let firstMoved = 0;

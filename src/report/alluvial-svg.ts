@@ -25,14 +25,14 @@ interface Node {
   readonly name: string;
 }
 
-interface Link {
+interface Flow {
   readonly source: string;
   readonly target: string;
   readonly value: number;
 }
 
 /** Nodes for every coalition of every round, agents in none among them, and links for the members that go on. */
-function graphOf(records: readonly CoalitionsRecord[]): { nodes: Node[]; links: Link[] } {
+function graphOf(records: readonly CoalitionsRecord[]): { nodes: Node[]; links: Flow[] } {
   const idOf = (layer: number, number: number) => `${layer} ${number}`;
   const nodes = records.flatMap(({ membership, coalitions }, layer) =>
     [...new Set(membership)].map((number): Node => ({
@@ -48,7 +48,7 @@ function graphOf(records: readonly CoalitionsRecord[]): { nodes: Node[]; links: 
       const key = `${idOf(at, records[at].membership[agent])}|${idOf(at + 1, number)}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     });
-    return [...counts].map(([key, value]): Link => {
+    return [...counts].map(([key, value]): Flow => {
       const [source, target] = key.split('|');
       return { source, target, value };
     });
@@ -80,7 +80,7 @@ function panel(title: string, run: FinishedRun, top: number, colours: Colours): 
   const colourOf = colours.of(records);
   const { nodes, links } = graphOf(records);
   const last = Math.max(1, records.length - 1);
-  const layout = sankey<Node, Link>()
+  const layout = sankey<Node, Flow>()
     .nodeId(({ id }) => id)
     .nodeAlign((node) => Math.min(last, (node as unknown as Node).layer))
     .nodeSort((one, other) => one.number - other.number)
@@ -90,11 +90,11 @@ function panel(title: string, run: FinishedRun, top: number, colours: Colours): 
       [MARGIN.side, top + MARGIN.top],
       [WIDTH - MARGIN.side, top + HEIGHT - MARGIN.bottom],
     ]);
-  const graph: SankeyGraph<Node, Link> = layout({
+  const graph: SankeyGraph<Node, Flow> = layout({
     nodes: nodes.map((node) => ({ ...node })),
     links: links.map((link) => ({ ...link })),
   });
-  const path = sankeyLinkHorizontal<Node, Link>();
+  const path = sankeyLinkHorizontal<Node, Flow>();
   const ends = (end: unknown) => end as Node;
   const flows = graph.links.map((link) => {
     const colour = colourOf(ends(link.target).number);

@@ -12,14 +12,14 @@ import { DIGEST } from './run-file-reader.ts';
 const FORMAT = 1;
 
 /** What was asked of a campaign, and where it lies. */
-interface Asked {
+interface CampaignRequest {
   readonly ref: string;
   readonly set: readonly string[];
   readonly cut: readonly string[];
   readonly refs: readonly string[];
 }
 
-export interface CampaignRunInputs extends Asked {
+export interface CampaignRunInputs extends CampaignRequest {
   readonly parley: string;
   readonly seed: string;
   /** Fingerprints of its scenarios as they were played, by episode. */
@@ -45,7 +45,7 @@ const schema = strict({
 });
 
 /** The text of a saved run of a campaign. */
-export function writeCampaignRun(played: PlayedCampaign, { ref, set, cut, refs }: Asked): string {
+export function writeCampaignRun(played: PlayedCampaign, { ref, set, cut, refs }: CampaignRequest): string {
   const { parley, seed, digest, campaign } = played;
   const scenarios = scenarioDigests(campaign.data);
   const file = { kind: 'campaign-run', format: FORMAT, parley, ref, seed, set, cut, refs, scenarios, digest };

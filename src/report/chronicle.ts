@@ -385,7 +385,7 @@ export function sentenceOf(record: EngineRecord, voice: Voice): Rich | null {
     case 'affair':
       return [`${affairWords(record, names)}.`];
     case 'deployment':
-      return [`${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} it.`];
+      return [`${names.agent(record.agent)} ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];
     case 'outcome':
       return [`${names.issue(record.issue)} ends ${outcomeWords(record)} at ${rounded(record.text)}.`];
     case 'end':
@@ -399,42 +399,74 @@ const SIDES = [
   ['Abstaining', ABSTAIN],
 ] as const;
 
+/** Who voted on which side, by name. */
+function sidesOf({ ballots }: VoteRecord, world: World): string[] {
+  return SIDES.flatMap(([side, ballot]) => {
+    const some = alphabetical(
+      world.agents.filter((_, agent) => ballots?.[agent] === ballot).map(({ name }) => name),
+    );
+    return some.length === 0 ? [] : [`${side} (${some.length}): ${listed(some)}.`];
+  });
+}
+
+/** Whose objections pulled a text, where several did. */
+function pullsOf({ from, to, pulls }: TextRecord, names: Names): string[] {
+  if (pulls.length < 2) return [];
+  const path = printedMove(from ?? to, to);
+  const told = pulls.map(({ agent, points }) => ({ name: names.agent(agent), by: path.part(points) }));
+  const seen = told.filter(({ by }) => /[1-9]/.test(by)).map(({ name, by }) => `${name} ${by}`);
+  const rest = told.length - seen.length;
+  return [`Pulled by ${seen.join(', ')}${rest === 0 ? '' : ` and ${rest} by less than that shows`}.`];
+}
+
 /** What a record says beyond its sentence: who voted how, who objects, whose objections pulled a text, what an agent's moves are booked to. */
 export function additionsTo(record: EngineRecord, { names }: Voice, world: World): string[] {
   const why = ({ call }: VoteRecord | TestRecord) => (call === null ? [] : whyCalled(call, names));
-  if (record.type === 'test') {
-    const { support, accept, object, objectors } = record;
-    const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
-    return [...why(record), `${support} support it, ${accept} accept it, ${object} object${who}.`];
+  switch (record.type) {
+    case 'test': {
+      const { support, accept, object, objectors } = record;
+      const who = objectors.length === 0 ? '' : `: ${listed(names.agents(objectors))}`;
+      return [...why(record), `${support} support it, ${accept} accept it, ${object} object${who}.`];
+    }
+    case 'vote':
+      return [...why(record), ...castingWords(record, names), ...sidesOf(record, world)];
+    case 'procedure':
+      return record.expects === null ? [] : [revisionWords(record.expects)];
+    case 'sponsors':
+      return record.joined.length > NAMED
+        ? [`Signed by now (${record.sponsors.length}): ${listed(names.agents(record.sponsors))}.`]
+        : [];
+    case 'tabled':
+      return whyTabled(record);
+    case 'choice':
+      return choiceAdditions(record, world);
+    case 'text':
+      return pullsOf(record, names);
+    case 'shift':
+      return record.agent !== null && record.causes.length > 0
+        ? [`Its own moves: ${record.causes.map((cause) => causeWords(cause, names)).join(', ')}.`]
+        : [];
+    case 'round':
+    case 'event':
+    case 'moves':
+    case 'exchange':
+    case 'gate':
+    case 'package':
+    case 'settled':
+    case 'agenda':
+    case 'message':
+    case 'stage':
+    case 'exit':
+    case 'elsewhere':
+    case 'coalitions':
+    case 'signature':
+    case 'dissociation':
+    case 'proxy':
+    case 'commitment':
+    case 'affair':
+    case 'deployment':
+    case 'outcome':
+    case 'end':
+      return [];
   }
-  if (record.type === 'procedure' && record.expects !== null) return [revisionWords(record.expects)];
-  if (record.type === 'sponsors' && record.joined.length > NAMED)
-    return [`Signed by now (${record.sponsors.length}): ${listed(names.agents(record.sponsors))}.`];
-  if (record.type === 'tabled') return whyTabled(record);
-  if (record.type === 'choice') return choiceAdditions(record, world);
-  if (record.type === 'vote') {
-    const { ballots } = record;
-    const sides = SIDES.flatMap(([side, ballot]) => {
-      const some = alphabetical(
-        world.agents.filter((_, agent) => ballots?.[agent] === ballot).map(({ name }) => name),
-      );
-      return some.length === 0 ? [] : [`${side} (${some.length}): ${listed(some)}.`];
-    });
-    return [...why(record), ...castingWords(record, names), ...sides];
-  }
-  if (record.type === 'text' && record.pulls.length > 0) {
-    const path = printedMove(record.from ?? record.to, record.to);
-    const told = record.pulls.map(({ agent, points }) => ({
-      name: names.agent(agent),
-      by: path.part(points),
-    }));
-    const seen = told.filter(({ by }) => /[1-9]/.test(by)).map(({ name, by }) => `${name} ${by}`);
-    const rest = told.length - seen.length;
-    return told.length === 1
-      ? []
-      : [`Pulled by ${seen.join(', ')}${rest === 0 ? '' : ` and ${rest} by less than that shows`}.`];
-  }
-  if (record.type === 'shift' && record.agent !== null && record.causes.length > 0)
-    return [`Its own moves: ${record.causes.map((cause) => causeWords(cause, names)).join(', ')}.`];
-  return [];
 }

@@ -1,6 +1,6 @@
 /** The command line that repeats what was asked, in words that a shell reads as they are meant. */
 
-type Option = string | number | boolean | readonly string[] | undefined;
+type WrittenOption = string | number | boolean | readonly string[] | undefined;
 
 /** A word as a POSIX shell takes it. */
 export function quoted(word: string): string {
@@ -11,7 +11,7 @@ export function quoted(word: string): string {
 export function commandLine(
   command: string,
   argument: string,
-  options: Readonly<Record<string, Option>>,
+  options: Readonly<Record<string, WrittenOption>>,
 ): string {
   const words = Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined || value === false) return [];

@@ -1,5 +1,5 @@
 /** A counterfactual as data: stable names, full precision. docs/reference/counterfactual-json.md describes it. */
-import type { Chain, Step } from '../experiments/counterfactual/chain.ts';
+import type { Chain, ChainStep } from '../experiments/counterfactual/chain.ts';
 import type { Counterfactual } from '../experiments/counterfactual/study.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import type { World } from '../engine/world.ts';
@@ -20,7 +20,7 @@ export interface CounterfactualSubject {
   readonly held: readonly HeldNumber[];
 }
 
-function stepDocument(step: Step, names: Names) {
+function stepDocument(step: ChainStep, names: Names) {
   const { round, at, records, moved } = step;
   return {
     round,

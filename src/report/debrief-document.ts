@@ -20,12 +20,12 @@ import { placeWords } from './step-words.ts';
 import { counted, listed } from './words.ts';
 
 /** A package or a room: mean and least points of those who decide. */
-export interface Spot {
+export interface DeciderPoints {
   readonly mean: number;
   readonly least: number;
 }
 
-export interface RoomEnding extends Spot {
+export interface RoomEnding extends DeciderPoints {
   readonly texts: readonly { readonly title: string; readonly words: string; readonly passed: boolean }[];
   readonly signed: readonly string[];
   readonly refused: readonly string[];
@@ -55,7 +55,7 @@ export interface DebriefDocument {
   /** The same luck with the model in every seat. */
   readonly model: RoomEnding;
   /** The edge of what could be had: packages of the Pareto frontier that no other beats in both mean and least, by mean. */
-  readonly frontier: readonly Spot[];
+  readonly frontier: readonly DeciderPoints[];
   /** Whether all packages of the frontier were known. */
   readonly complete: boolean;
   readonly questions: readonly string[];
@@ -171,8 +171,8 @@ function roomOf({ number, game, names }: Debriefed, plain: ReturnType<typeof pla
 }
 
 /** The spots that no other beats in both, by mean. */
-function edgeOf(spots: readonly Spot[]): Spot[] {
-  const edge: Spot[] = [];
+function edgeOf(spots: readonly DeciderPoints[]): DeciderPoints[] {
+  const edge: DeciderPoints[] = [];
   let highest = -Infinity;
   for (const spot of [...spots].sort((a, b) => b.mean - a.mean || b.least - a.least)) {
     if (spot.least <= highest) continue;
@@ -245,7 +245,7 @@ export function debriefOf(world: World, rooms: readonly Debriefed[]): DebriefDoc
     seen: world.issues.map(() => []),
   });
   const frontier = frontierOf(space, game.seed);
-  const spots = frontier.choices.map((choice): Spot => {
+  const spots = frontier.choices.map((choice): DeciderPoints => {
     const texts = textsOfChoice(space, choice);
     const points = deciders.map((agent) => scoreFrom(world, agent, texts).total);
     return { mean: mean(points), least: Math.min(...points) };

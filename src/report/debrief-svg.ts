@@ -1,5 +1,5 @@
 /** The picture that a debriefing begins with: rooms before the Pareto frontier. */
-import type { DebriefDocument, Spot } from './debrief-document.ts';
+import type { DebriefDocument, DeciderPoints } from './debrief-document.ts';
 import { escaped } from './svg.ts';
 
 const WIDTH = 1100;
@@ -17,8 +17,10 @@ function ends(values: readonly number[]): [number, number] {
 }
 
 /** Rooms that ended at the same place, named together. */
-function groupsOf(rooms: DebriefDocument['rooms']): { readonly spot: Spot; readonly words: string }[] {
-  const groups = new Map<string, { spot: Spot; numbers: number[] }>();
+function groupsOf(
+  rooms: DebriefDocument['rooms'],
+): { readonly spot: DeciderPoints; readonly words: string }[] {
+  const groups = new Map<string, { spot: DeciderPoints; numbers: number[] }>();
   for (const { mean, least, number } of rooms) {
     const key = `${mean.toFixed(1)} ${least}`;
     const known = groups.get(key) ?? { spot: { mean, least }, numbers: [] };
@@ -33,7 +35,7 @@ function groupsOf(rooms: DebriefDocument['rooms']): { readonly spot: Spot; reado
 
 /** Black and white, so that it prints; marks differ by shape and are named beside them. */
 export function debriefSvg({ rooms, model, frontier, title }: DebriefDocument): string {
-  const none: Spot = { mean: 0, least: 0 };
+  const none: DeciderPoints = { mean: 0, least: 0 };
   const spots = [none, model, ...rooms, ...frontier];
   const [west, east] = ends(spots.map((spot) => spot.mean));
   const [south, north] = ends(spots.map((spot) => spot.least));

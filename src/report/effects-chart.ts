@@ -1,6 +1,6 @@
 /** Effects as a picture: a row for each outcome with its difference and 95 % interval, a panel for each unit. */
 import type { TopLevelSpec } from 'vega-lite';
-import { stands, type Effect } from '../experiments/counterfactual/effects.ts';
+import { stands, type EstimatedEffect } from '../experiments/counterfactual/effects.ts';
 import { printable } from '../scenarios/text.ts';
 import { BLUE } from './chart.ts';
 
@@ -16,10 +16,13 @@ const UNTOLD = 'may be luck';
 export const MOST_SHOWN = 24;
 
 /** What a row shows. */
-export type Shown = Pick<Effect, 'outcome' | 'title' | 'unit' | 'difference' | 'low' | 'high' | 'constant'>;
+export type Shown = Pick<
+  EstimatedEffect,
+  'outcome' | 'title' | 'unit' | 'difference' | 'low' | 'high' | 'constant'
+>;
 
 /** How the axis of a unit is headed, and by what its values are multiplied. */
-const UNITS: Readonly<Record<Effect['unit'], readonly [string, number]>> = {
+const UNITS: Readonly<Record<EstimatedEffect['unit'], readonly [string, number]>> = {
   flag: ['difference in the share of runs, %', 100],
   share: ['difference in the share, %', 100],
   points: ['difference in points of the scale', 1],
@@ -30,7 +33,7 @@ const UNITS: Readonly<Record<Effect['unit'], readonly [string, number]>> = {
 /** An end of an interval; null: there is none. */
 const end = (value: number): number | null => (value === value ? value : null);
 
-function panel(unit: Effect['unit'], effects: readonly Shown[]): object {
+function panel(unit: EstimatedEffect['unit'], effects: readonly Shown[]): object {
   const [title, factor] = UNITS[unit];
   const values = effects
     .filter((one) => one.unit === unit)
@@ -64,7 +67,7 @@ function panel(unit: Effect['unit'], effects: readonly Shown[]): object {
 
 /** The picture; with no effect at all it says so. @param subtitle what the intervals rest on; absent: nothing is said */
 export function effectsChart(title: string, effects: readonly Shown[], subtitle?: string): TopLevelSpec {
-  const units = (Object.keys(UNITS) as Effect['unit'][]).filter((unit) =>
+  const units = (Object.keys(UNITS) as EstimatedEffect['unit'][]).filter((unit) =>
     effects.some((one) => one.unit === unit),
   );
   const head = {

@@ -1,7 +1,13 @@
 /** The JSON document of `parley flip`. */
 import { conditionName, conditionTitle } from '../experiments/condition.ts';
-import type { FlipAnswer, FlipResult, FlipWish, Point } from '../experiments/flip/flip.ts';
-import { type Actor, choicesIn, doingOf, type Field, type Turn } from '../experiments/flip/handles.ts';
+import type { FlipAnswer, FlipResult, FlipWish, FlipPoint } from '../experiments/flip/flip.ts';
+import {
+  type Actor,
+  choicesIn,
+  doingOf,
+  type HandleField,
+  type HandleTurn,
+} from '../experiments/flip/handles.ts';
 import type { Doing } from '../experiments/flip/choices.ts';
 import { commandLine } from './command-line.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
@@ -76,13 +82,13 @@ export interface FlipDocument {
   readonly verifying: { readonly seed: string; readonly replicates: number };
 }
 
-const FIELD_WORDS: Readonly<Record<Exclude<Field, 'acts'>, string>> = {
+const FIELD_WORDS: Readonly<Record<Exclude<HandleField, 'acts'>, string>> = {
   positions: 'position on',
   saliences: 'salience of',
   bases: 'power base',
 };
 
-function changesOf(file: ScenarioFile, turns: readonly Turn[]): ChangeRow[] {
+function changesOf(file: ScenarioFile, turns: readonly HandleTurn[]): ChangeRow[] {
   return turns.flatMap(({ handle, value }) => {
     const { field, subject, spots } = handle;
     if (field === 'acts') return [];
@@ -96,7 +102,7 @@ function changesOf(file: ScenarioFile, turns: readonly Turn[]): ChangeRow[] {
 
 const actorRow = ({ name, title }: Actor): ActorRow => ({ actor: name, title });
 
-function pointRow(file: ScenarioFile, point: Point & { readonly actor: Actor }): PointRow {
+function pointRow(file: ScenarioFile, point: FlipPoint & { readonly actor: Actor }): PointRow {
   const { estimate: share, low, high } = point.share;
   const acts = choicesIn(point.turns).map(({ agent, title }) => ({ agent, title }));
   const changes = changesOf(file, point.turns);
@@ -113,7 +119,7 @@ export function flipDocument(
   const { seed, probability, replicates, norm, fields, file } = wish;
   const { condition } = result;
   const names = (actors: readonly { readonly name: string }[]) => actors.map(({ name }) => name);
-  const commandOf = ({ settings, turns }: Point): string => {
+  const commandOf = ({ settings, turns }: FlipPoint): string => {
     const doing = doingOf(turns);
     const options = {
       seed: result.verifying,

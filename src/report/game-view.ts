@@ -2,16 +2,17 @@
  * What is seen of a game: by everybody in the room, and by one seat. Both are computed from rounds that were played; nothing of a
  * round to come is in either, nor anything of another seat that it has not done in public.
  */
-import { type Score, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
+import { type AgentPoints, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
 import type { Offer } from '../agents/seats/seat.ts';
 import { nearestAnchor } from '../engine/outcome.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import type { State } from '../engine/state.ts';
-import { type Standing } from '../engine/terms.ts';
+import { type Disposition } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 import type { Game } from '../experiments/game/game.ts';
 import { eventId } from '../experiments/interventions/timed.ts';
 import { sentenceOf, voiceOf } from './chronicle.ts';
+import { TELLING } from './kinds.ts';
 import { issuesAsListed, namesOf } from './names.ts';
 import { plainText } from './rich.ts';
 
@@ -77,10 +78,10 @@ export interface SeatView {
   /** What it did, round by round, in words. */
   readonly history: readonly { readonly round: number; readonly moves: readonly string[] }[];
   /** Null while the game goes on. */
-  readonly score: Score | null;
+  readonly score: AgentPoints | null;
 }
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
   0: 'open',
   1: 'agreed so far',
   2: 'adopted',
@@ -89,24 +90,6 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   5: 'kept from the table',
   6: 'not on the agenda',
 };
-
-/** Records of what is done before everybody. */
-const PUBLIC: ReadonlySet<EngineRecord['type']> = new Set<EngineRecord['type']>([
-  'event',
-  'text',
-  'tabled',
-  'gate',
-  'test',
-  'vote',
-  'package',
-  'settled',
-  'agenda',
-  'message',
-  'stage',
-  'exit',
-  'signature',
-  'deployment',
-]);
 
 /** What ids of events begin with that an intervention made. */
 const CHANGE = eventId('');
@@ -123,7 +106,7 @@ function issueSeen(world: World, state: State, issue: number): IssueSeen {
     id: card.id,
     title: card.title,
     binding: card.binding,
-    standing: STANDINGS[state.standing[issue] as Standing],
+    standing: DISPOSITION_WORDS[state.disposition[issue] as Disposition],
     text: text === text ? worded(world, issue, text) : null,
     tabled: state.tabled
       .filter((one) => one.issue === issue)
@@ -142,7 +125,7 @@ function saidIn(world: World, records: readonly EngineRecord[]): string[] {
   const signed = (yes: boolean) =>
     records.flatMap((one) => (one.type === 'signature' && one.signed === yes ? [one.agent] : []));
   const told = records.flatMap((record) => {
-    if (!PUBLIC.has(record.type) || record.type === 'signature') return [];
+    if (!TELLING[record.type].isPublic || record.type === 'signature') return [];
     // Packages that players offer come by events of their own, and are told where they are tested.
     if (record.type === 'event' && record.id.startsWith(CHANGE)) return [];
     const sentence = sentenceOf(record, voice);

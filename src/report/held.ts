@@ -9,17 +9,17 @@ import {
 import type { Block } from './page.ts';
 import { listed } from './words.ts';
 
-type Stand = HeldNumber['at'];
+type StandKind = HeldNumber['at'];
 
 /** What stands for numbers, in the order in which it is told. */
-const STANDS: readonly Stand[] = ['likeliest', 'middle', 'median', 'mean'];
-const AMONG: Readonly<Record<Stand, string>> = {
+const STANDS: readonly StandKind[] = ['likeliest', 'middle', 'median', 'mean'];
+const AMONG: Readonly<Record<StandKind, string>> = {
   likeliest: 'the likeliest',
   middle: 'the middle of the range',
   median: 'the median',
   mean: 'the weighted mean of what is said',
 };
-const ALONE: Readonly<Record<Stand, { readonly one: string; readonly many: string }>> = {
+const ALONE: Readonly<Record<StandKind, { readonly one: string; readonly many: string }>> = {
   likeliest: { one: 'its likeliest value', many: 'their likeliest value' },
   middle: { one: 'the middle of its range', many: 'the middle of their ranges' },
   median: { one: 'its median', many: 'their medians' },

@@ -1,8 +1,8 @@
 /** Hints for who sits in a seat, one at a time: from what the seat knows, never from what will happen. */
-import type { Choice } from '../agents/seats/seat.ts';
+import type { LegalMove } from '../agents/seats/seat.ts';
 import type { SeatView } from './game-view.ts';
 
-const best = (choices: readonly Choice[], keep: (one: Choice) => boolean): Choice | undefined =>
+const best = (choices: readonly LegalMove[], keep: (one: LegalMove) => boolean): LegalMove | undefined =>
   choices
     .filter((one) => keep(one) && one.gain !== null && one.gain > 0)
     .sort((a, b) => b.gain! - a.gain!)[0];
@@ -12,7 +12,7 @@ export function hintsFor({ brief, offer }: SeatView): string[] {
   if (offer === null) return [];
   const [first] = brief.interests;
   const { choices } = offer;
-  const verb = ({ id }: Choice) => id.split(' ')[0];
+  const verb = ({ id }: LegalMove) => id.split(' ')[0];
   const won = best(choices, ({ count }) => count !== null && count.share > count.needed);
   const tabled = best(choices, (one) => verb(one) === 'table');
   const objection = best(choices, (one) => verb(one) === 'object');

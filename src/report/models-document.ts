@@ -1,7 +1,7 @@
 /** The JSON documents of `parley models`: stable names, full precision, null where a model has no answer. */
 import type { Distribution } from '../experiments/published/distribution.ts';
-import type { ModelTable, Row } from '../experiments/published/table.ts';
-import type { RealisedExchange, Turn } from '../models/model.ts';
+import type { ModelTable, ModelRow } from '../experiments/published/table.ts';
+import type { RealisedExchange, ModelTurn } from '../models/model.ts';
 import type { Roster } from '../models/roster.ts';
 import type { HeldNumber } from '../scenarios/uncertain/numbers.ts';
 import { heldField } from './held.ts';
@@ -60,7 +60,7 @@ export interface ModelsDocument {
   readonly skipped: readonly { readonly model: string; readonly reason: string }[];
 }
 
-function turnEntry({ turn, positions }: Turn, { agents, issues }: Roster): TurnEntry {
+function turnEntry({ turn, positions }: ModelTurn, { agents, issues }: Roster): TurnEntry {
   return {
     turn,
     positions: Object.fromEntries(
@@ -86,7 +86,7 @@ function exchangeEntry(exchange: RealisedExchange): ExchangeEntry {
   return { round, gain, i, iSupplies, iFrom, iTo, iGain, j, jSupplies, jFrom, jTo, jGain };
 }
 
-function modelEntry({ model, options, answer, distribution }: Row, roster: Roster): ModelEntry {
+function modelEntry({ model, options, answer, distribution }: ModelRow, roster: Roster): ModelEntry {
   const { outcomes, turns, alone, gaps, trace, exchanges } = answer;
   return {
     model: model.card.id,

@@ -7,7 +7,7 @@ import { YAML_DEPTH } from '../scenarios/limits.ts';
 import { strict } from '../scenarios/schema-parts.ts';
 import { shortened } from '../scenarios/text.ts';
 import * as z from '../scenarios/zod.ts';
-import { FORMAT, MARK, RunFileError, type RunInputs } from './run-file.ts';
+import { FORMAT, MARK, RunFileError, type SavedInputs } from './run-file.ts';
 
 /** Levels of nesting: those of a scenario, which lies two levels deep. */
 const FILE_DEPTH = YAML_DEPTH + 2;
@@ -60,7 +60,7 @@ function foreign(value: unknown): string | null {
  * @param name what messages call it
  * @throws RunFileError saying what is wrong, and where
  */
-export function readRunFile(text: string, name: string): RunInputs {
+export function readRunFile(text: string, name: string): SavedInputs {
   try {
     const value = parseJson(text, name, FILE_DEPTH);
     const other = foreign(value);
@@ -87,7 +87,7 @@ export function readRunFile(text: string, name: string): RunInputs {
  * Reads a code.
  * @throws RunFileError where it is cut off or changed
  */
-export function readCode(text: string): RunInputs {
+export function readCode(text: string): SavedInputs {
   const damaged = new RunFileError('this is not a run code: it is cut off or changed');
   try {
     const packed = Buffer.from(text.trim().slice(MARK.length), 'base64url');

@@ -12,7 +12,7 @@ export const FORMAT = 1;
 export const MARK = 'P1';
 
 /** Everything that decides a run, and the digest that it ended with. */
-export interface RunInputs {
+export interface SavedInputs {
   /** Version of Parley that played it. */
   readonly parley: string;
   readonly scenario: {
@@ -35,7 +35,7 @@ export interface RunInputs {
 export class RunFileError extends Error {}
 
 /** The text of a run file. */
-export function writeRunFile(inputs: RunInputs): string {
+export function writeRunFile(inputs: SavedInputs): string {
   const { parley, scenario, seed, rounds, set, interventions, digest } = inputs;
   const file = {
     kind: 'run',
@@ -52,7 +52,7 @@ export function writeRunFile(inputs: RunInputs): string {
 }
 
 /** The code of a run of a shipped scenario. */
-export function writeCode(inputs: RunInputs): string {
+export function writeCode(inputs: SavedInputs): string {
   const { parley, scenario, seed, rounds, set, interventions, digest } = inputs;
   const parts = [parley, scenario.id, scenario.digest, seed, rounds, set, interventions, digest];
   return MARK + deflateRawSync(JSON.stringify(parts), { level: 9 }).toString('base64url');

@@ -1,6 +1,6 @@
 /** The JSON document of `parley validate`. */
 import type { DensityScore } from '../experiments/densities/board.ts';
-import type { Score } from '../experiments/published/scores.ts';
+import type { ModelScore } from '../experiments/published/scores.ts';
 import type { SigningScore } from '../experiments/validate-signing.ts';
 
 export interface ScoresDocument {
@@ -15,7 +15,7 @@ export interface ScoresDocument {
   readonly baseline: string;
   readonly seed: string;
   readonly draws: number;
-  readonly scores: readonly Score[];
+  readonly scores: readonly ModelScore[];
   /** The model whose mean absolute error is told from that of every other one; null: there is none. */
   readonly winner: string | null;
   /** Models that could not be run, or not in reasonable time. */

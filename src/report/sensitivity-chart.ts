@@ -13,7 +13,7 @@ const TOLD = 'differs from zero';
 const UNTOLD = 'not told from zero, as one of so many (Holm)';
 const GREY = '#b7bfc6';
 
-interface Bar extends Figure {
+interface IndexBar extends Figure {
   readonly measure: string;
   readonly factor: string;
   readonly told: string;
@@ -26,10 +26,10 @@ const isUntold = ({ low, high }: Figure): boolean =>
   isIndistinguishable({ estimate: 0, low: low ?? NaN, high: high ?? NaN });
 
 /** Bars of the first estimator; pairs have no place of their own. */
-function barsOf({ estimators: [first], seed }: MetricSensitivity): Bar[] {
+function barsOf({ estimators: [first], seed }: MetricSensitivity): IndexBar[] {
   const bars = first.estimates
     .filter(({ factors }) => factors.length === 1)
-    .map(({ measure, factors: [factor], estimate, low, high, indistinguishable }): Bar => {
+    .map(({ measure, factors: [factor], estimate, low, high, indistinguishable }): IndexBar => {
       return { measure, factor, estimate, low, high, told: toldOf(indistinguishable) };
     });
   if (first.id !== 'variance' || seed === null || bars.length === 0) return bars;

@@ -1,5 +1,5 @@
 /** The steps of a causal chain in words: what each of two histories records, and the books behind it. */
-import type { Step } from '../experiments/counterfactual/chain.ts';
+import type { ChainStep } from '../experiments/counterfactual/chain.ts';
 import { WHOLE } from '../experiments/counterfactual/facts.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import type { MotionKind } from '../engine/terms.ts';
@@ -16,7 +16,7 @@ function clause(record: EngineRecord, names: Names): string {
   return record.type === 'moves' ? 'stances move' : 'a round begins';
 }
 
-function movedWords({ moved }: Step, names: Names): string {
+function movedWords({ moved }: ChainStep, names: Names): string {
   const { agent, issue, stances, causes } = moved!;
   const [base, other] = apart(...stances);
   const plus = (value: number, words: string) => (value > 0 ? `+${words}` : words);
@@ -59,7 +59,7 @@ function otherwise(after: string, before: string): string {
 }
 
 /** A step in words: what the counterfactual history has, and what the base has instead. */
-export function stepWords(step: Step, names: Names): string {
+export function stepWords(step: ChainStep, names: Names): string {
   if (step.moved !== null) return movedWords(step, names);
   const [base, other] = step.records;
   if (other === null) return `no longer: ${clause(base!, names)}`;
@@ -82,7 +82,7 @@ export function placeWords(record: string, names: Names): string {
       ? wishOf({ issues: [id], package: null, motion }, names)
       : matterOf({ issues: [id], package: null, motion }, names);
   };
-  switch (type) {
+  switch (type as EngineRecord['type']) {
     case 'moves':
       return `stances, most on ${names.issue(id)} for ${names.agent(more[0])}`;
     case 'event':
@@ -133,8 +133,11 @@ export function placeWords(record: string, names: Names): string {
     case 'shift':
       return 'who stands with whom';
     case 'round':
+    case 'stage':
       return 'the stage';
-    default:
-      return `the ${type}`;
+    case 'agenda':
+      return 'the agenda';
+    case 'end':
+      return 'the end';
   }
 }

@@ -5,7 +5,7 @@
 
 export type Scalar = string | number | boolean | null;
 
-export interface Table {
+export interface ListTable {
   /** Path of the list in the document, such as `issues.anchors`. */
   readonly name: string;
   readonly head: readonly string[];
@@ -91,14 +91,14 @@ class Gathering {
   }
 
   /** The table of what stands outside lists, before all lists in it. */
-  whole(document: object): Table[] {
+  whole(document: object): ListTable[] {
     const fields: Fields = new Map();
     this.#into(fields, '', '', document, []);
     return [{ name: 'document', head: ['name', 'value'], rows: [...fields] }, ...this.#tables()];
   }
 
-  #tables(): Table[] {
-    return [...this.#drafts].flatMap(([name, { owners, rows }]): Table[] => {
+  #tables(): ListTable[] {
+    return [...this.#drafts].flatMap(([name, { owners, rows }]): ListTable[] => {
       if (rows.length === 0) return [];
       const own = [...new Set(rows.flatMap(({ fields }) => [...fields.keys()]))];
       if (own.length === 0) return [];
@@ -117,4 +117,4 @@ class Gathering {
 }
 
 /** The tables of a document, the one of what stands outside lists first. */
-export const tablesOf = (document: object): Table[] => new Gathering().whole(document);
+export const tablesOf = (document: object): ListTable[] => new Gathering().whole(document);

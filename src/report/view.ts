@@ -134,7 +134,7 @@ function initialView(world: World): RunView {
 }
 
 /** Where things stand in the world's lists. */
-interface Places {
+interface WorldPlaces {
   readonly agents: ReadonlyMap<string, number>;
   readonly issues: ReadonlyMap<string, number>;
   readonly cards: World['issues'];
@@ -148,7 +148,12 @@ function openRound(view: Draft<RunView>, round: number, stage: string, stageRoun
 }
 
 /** Notes who objects to an issue now; only agents that change sides are touched. */
-function noteObjectors(view: Draft<RunView>, at: Places, issue: string, objectors: readonly string[]): void {
+function noteObjectors(
+  view: Draft<RunView>,
+  at: WorldPlaces,
+  issue: string,
+  objectors: readonly string[],
+): void {
   const card = view.issues[at.issues.get(issue)!];
   const before = new Set(card.objectors);
   const now = new Set(objectors);
@@ -172,7 +177,7 @@ function showMoves(view: Draft<RunView>, record: MovesRecord): void {
   });
 }
 
-function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
+function apply(view: Draft<RunView>, record: EngineRecord, at: WorldPlaces): void {
   switch (record.type) {
     case 'round':
       openRound(view, record.round, record.stage, record.stageRound);
@@ -228,13 +233,32 @@ function apply(view: Draft<RunView>, record: EngineRecord, at: Places): void {
     case 'end':
       view.ended = true;
       break;
+    // What a view shows nothing of beyond what other records say.
+    case 'event':
+    case 'exchange':
+    case 'tabled':
+    case 'procedure':
+    case 'gate':
+    case 'choice':
+    case 'package':
+    case 'agenda':
+    case 'message':
+    case 'stage':
+    case 'elsewhere':
+    case 'dissociation':
+    case 'proxy':
+    case 'commitment':
+    case 'affair':
+    case 'deployment':
+      break;
     default:
+      record satisfies never;
   }
 }
 
 /** The viewer of a world's runs. */
 export function viewerOf(world: World): Viewer {
-  const at: Places = {
+  const at: WorldPlaces = {
     agents: new Map(world.agents.map(({ id }, index) => [id, index])),
     issues: new Map(world.issues.map(({ id }, index) => [id, index])),
     cards: world.issues,

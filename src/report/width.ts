@@ -7,14 +7,14 @@
  */
 import { createRequire } from 'node:module';
 
-type Measure = (text: string) => number;
+type WidthMeasure = (text: string) => number;
 
 /** Texts of characters that always take one column and never combine; the shapes are marks without an emoji selector. */
 const PLAIN =
   /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027\u2030-\u203a\u2070-\u2079\u2190-\u22ff\u2500-\u259f●■▲◆★✚○□△◇▼▶◀▸◂✓✗⚑⏎❚]*$/;
 
 const load = createRequire(import.meta.url);
-let measure: Measure | null = null;
+let measure: WidthMeasure | null = null;
 let segmenter: Intl.Segmenter | null = null;
 
 const known = new Map<string, number>();
@@ -26,7 +26,7 @@ export const isPlain = (text: string): boolean => PLAIN.test(text);
 /** Columns of a text as `string-width` counts them; the build hands this to the packages that use that library. */
 export default function stringWidth(text: string): number {
   if (isPlain(text)) return text.length;
-  measure ??= (load('string-width') as { default: Measure }).default;
+  measure ??= (load('string-width') as { default: WidthMeasure }).default;
   return measure(text);
 }
 

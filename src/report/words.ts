@@ -30,22 +30,22 @@ export const REMARKS = {
   saysLittleNew: 'says little new',
 } as const;
 
-type Ended = Pick<OutcomeRecord, 'status' | keyof typeof REMARKS>;
+type RemarkedOutcome = Pick<OutcomeRecord, 'status' | keyof typeof REMARKS>;
 
 /** The remarks on an outcome, in words. */
-export function remarksOn(outcome: Ended): string[] {
+export function remarksOn(outcome: RemarkedOutcome): string[] {
   return (Object.keys(REMARKS) as (keyof typeof REMARKS)[]).flatMap((remark) =>
     outcome[remark] ? REMARKS[remark] : [],
   );
 }
 
 /** `adopted, watered down`. */
-export function outcomeWords(outcome: Ended): string {
+export function outcomeWords(outcome: RemarkedOutcome): string {
   return [STATUS_WORDS[outcome.status], ...remarksOn(outcome)].join(', ');
 }
 
 /** How good an ending sounds: adopted with remarks is neither here nor there. */
-export function toneOf(outcome: Ended): 'good' | 'mixed' | 'bad' | 'note' {
+export function toneOf(outcome: RemarkedOutcome): 'good' | 'mixed' | 'bad' | 'note' {
   switch (outcome.status) {
     case 'adopted':
       return remarksOn(outcome).length === 0 ? 'good' : 'mixed';

@@ -8,7 +8,7 @@ import { COLUMNS } from '../scenarios/rosters/read.ts';
 import { printable } from '../scenarios/text.ts';
 import { type Quantity, writeQuantity } from '../scenarios/uncertain/quantity.ts';
 import { printPlain, type Block } from './page.ts';
-import { tablesOf, type Scalar, type Table } from './tables.ts';
+import { tablesOf, type Scalar, type ListTable } from './tables.ts';
 
 /** What the format allows: characters of a cell and of a sheet's name, rows of a sheet, columns of a row. */
 const CELL_LENGTH = 32_767;
@@ -47,7 +47,7 @@ function cell(value: Scalar): Scalar {
 }
 
 /** @throws RangeError where a table has more rows or columns than a sheet */
-function checked({ name, head, rows }: Table): void {
+function checked({ name, head, rows }: ListTable): void {
   if (rows.length < MOST_ROWS && head.length <= MOST_COLUMNS) return;
   throw new RangeError(
     `${name} has ${rows.length} rows and ${head.length} columns, and a sheet holds ${MOST_ROWS} and ${MOST_COLUMNS}: --json gives them all`,
@@ -55,7 +55,7 @@ function checked({ name, head, rows }: Table): void {
 }
 
 /** A table as a sheet, its names kept in sight. */
-const sheetOf = (table: Table, taken: Set<string>) => ({
+const sheetOf = (table: ListTable, taken: Set<string>) => ({
   name: sheetName(table.name, taken),
   columns: widthsOf(table).map((width) => ({ width })),
   rows: [table.head, ...table.rows].map((row) => row.map(cell)),
@@ -66,7 +66,7 @@ const sheetOf = (table: Table, taken: Set<string>) => ({
 export function stakesWorkbook({ stakes }: RosterFile): Promise<Uint8Array> {
   const number = (quantity: Quantity): Scalar =>
     typeof quantity === 'number' ? quantity : writeQuantity(quantity);
-  const table: Table = {
+  const table: ListTable = {
     name: 'stakes',
     head: COLUMNS,
     rows: stakes.map(({ agent, issue, position, salience, capability }) => [
@@ -79,7 +79,7 @@ export function stakesWorkbook({ stakes }: RosterFile): Promise<Uint8Array> {
   return writeXlsx({ properties: MADE, sheets: [sheetOf(table, new Set())] });
 }
 
-function widthsOf({ head, rows }: Table): number[] {
+function widthsOf({ head, rows }: ListTable): number[] {
   return head.map((name, column) =>
     rows
       .slice(0, 200)

@@ -8,7 +8,7 @@ import {
   type PairRow,
   playBatch,
 } from '../experiments/counterfactual/replicate.ts';
-import { conclude, type Counterfactual, Table } from '../experiments/counterfactual/study.ts';
+import { conclude, type Counterfactual, OutcomeTable } from '../experiments/counterfactual/study.ts';
 import { Pool } from '../experiments/pool.ts';
 import { PathError } from '../scenarios/paths/error.ts';
 import { Failure } from './failure.ts';
@@ -51,7 +51,7 @@ async function playPairs(
   question: PairQuestion,
   arms: Arms,
   { seed, replicates, workers, stop, watch }: PairsWish,
-): Promise<Table> {
+): Promise<OutcomeTable> {
   const threads = Math.min(workers, Math.ceil(replicates / WORTH_A_WORKER));
   const batches = batchesOf(seed, replicates, threads);
   let done = 0;
@@ -64,7 +64,7 @@ async function playPairs(
   const pool = threads > 1 ? new Pool<Batch, PairRow[]>({ worker, workers: threads, data: question }) : null;
   const halt = () => void pool?.close();
   stop?.addEventListener('abort', halt);
-  const table = new Table(arms);
+  const table = new OutcomeTable(arms);
   try {
     const played: PairRow[][] = [];
     if (pool === null) {

@@ -2,10 +2,10 @@
 import { plainArm } from '../experiments/arm.ts';
 import { armUnder } from '../experiments/interventions/plan.ts';
 import type { Intervened } from '../experiments/interventions/compile.ts';
-import type { Read } from '../experiments/interventions/read.ts';
+import type { ReadIntervention } from '../experiments/interventions/read.ts';
 import type { FinishedRun } from '../report/finished-run.ts';
 import { groundsOf } from '../report/grounds.ts';
-import { writeCode, type RunInputs } from '../report/run-file.ts';
+import { writeCode, type SavedInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import type { Progress } from './progress.ts';
@@ -16,11 +16,11 @@ import { VERSION } from './version.ts';
 
 /** Interventions, and what they make of a scenario. */
 export interface MadeChanges {
-  readonly reads: readonly Read[];
+  readonly reads: readonly ReadIntervention[];
   readonly made: Intervened;
 }
 
-export interface Wish {
+export interface RunRequest {
   readonly scenario: Scenario;
   /** Whether the scenario is a shipped one, so that a code can name it. */
   readonly shipped: boolean;
@@ -32,11 +32,11 @@ export interface Wish {
 
 /** Plays a run and gathers what is told about it. */
 export function finish(
-  { scenario, shipped, seed, rounds, set, changes }: Wish,
+  { scenario, shipped, seed, rounds, set, changes }: RunRequest,
   shown?: Progress,
 ): {
   run: FinishedRun;
-  inputs: RunInputs;
+  inputs: SavedInputs;
   /** The scenario as it was played, with what interventions change in it from the start. */
   played: ScenarioFile;
 } {
@@ -44,7 +44,7 @@ export function finish(
   const arm = { ...(changes === null ? plainArm(scenario.world) : armUnder(changes.made.plan)), rounds };
   const interventions = (changes?.reads ?? []).map(({ data }) => data);
   const { records, digest, rounds: lasted, worlds } = playThrough(arm, seed, shown);
-  const inputs: RunInputs = {
+  const inputs: SavedInputs = {
     parley: VERSION,
     scenario: { id: file.id, digest: scenarioDigest(file), resolved: asWritten(file) },
     seed,

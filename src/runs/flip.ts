@@ -5,8 +5,8 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { flip, type FlipResult, type FlipWish } from '../experiments/flip/flip.ts';
 import { readEntries, writeEntries, writeHead } from '../experiments/flip/kept.ts';
-import { Ledger, type Entry } from '../experiments/flip/ledger.ts';
-import type { Question, Trial } from '../experiments/flip/trial.ts';
+import { Ledger, type LedgerEntry } from '../experiments/flip/ledger.ts';
+import type { FlipQuestion, Trial } from '../experiments/flip/trial.ts';
 import { Pool } from '../experiments/pool.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
@@ -19,7 +19,7 @@ import { tell } from './write.ts';
 /** What has been played for a question so far, and where more is kept; a folder that cannot be written keeps nothing. */
 class Kept {
   readonly #path: string | null;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
 
   constructor(question: string) {
     const name = createHash('sha256').update(question).digest('hex').slice(0, 24);
@@ -44,7 +44,7 @@ class Kept {
     }
   }
 
-  add(entries: readonly Entry[]): void {
+  add(entries: readonly LedgerEntry[]): void {
     this.#quietly((path) => appendFileSync(path, writeEntries(entries)));
   }
 
@@ -57,7 +57,7 @@ class Kept {
 export async function runFlip(wish: FlipWish, workers: number): Promise<FlipResult> {
   const measure = wish.wanted.measure.name;
   const kept = new Kept(JSON.stringify([VERSION, scenarioDigest(wish.file), measure]));
-  const question: Question = { file: wish.file, measure };
+  const question: FlipQuestion = { file: wish.file, measure };
   const worker = new URL('../experiments/flip/worker.ts', import.meta.url);
   const pool = new Pool<Trial, Float64Array>({ worker, workers, data: question });
   const ledger = new Ledger(kept.entries, (entries) => kept.add(entries));

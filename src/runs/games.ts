@@ -1,8 +1,8 @@
 /** Games with a journal: one alone, or the rooms of a class, which share scenario and luck. */
 import { Digest } from '../engine/digest.ts';
 import type { Round } from '../engine/run.ts';
-import { Game, TurnError, type Turn } from '../experiments/game/game.ts';
-import type { RunInputs } from '../report/run-file.ts';
+import { Game, TurnError, type SeatTurn } from '../experiments/game/game.ts';
+import type { SavedInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
@@ -136,7 +136,7 @@ export class Games {
   }
 
   /** Takes an answer: it is on the disk when this returns. @throws TurnError where it is none, Failure where the disk is full */
-  take(room: number, turn: Turn): void {
+  take(room: number, turn: SeatTurn): void {
     const fault = this.#room(room).game.fault(turn);
     if (fault !== null) throw new TurnError(fault);
     this.#keep({ room, turn });
@@ -169,7 +169,7 @@ export class Games {
   }
 
   /** The finished game of a room as the inputs of a run. */
-  inputs(room: number): RunInputs {
+  inputs(room: number): SavedInputs {
     const { game } = this.#room(room);
     const digest = new Digest();
     for (const record of game.records) digest.add(record);

@@ -2,9 +2,9 @@
 import { intervene, type Intervened } from '../experiments/interventions/compile.ts';
 import { groundOf } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
-import type { Plan } from '../experiments/interventions/plan.ts';
+import type { InterventionPlan } from '../experiments/interventions/plan.ts';
 import {
-  type Read,
+  type ReadIntervention,
   readInline,
   readData,
   readInterventions,
@@ -54,13 +54,13 @@ function openInterventions(path: string, name = path): ReadFile {
 }
 
 /** The interventions that come with a scenario, if any. @throws Failure where they are wrong */
-export function ownInterventions(ref: string): readonly Read[] {
+export function ownInterventions(ref: string): readonly ReadIntervention[] {
   const path = ownFile(ref);
   if (DISK.stat(path)?.kind !== 'file') return [];
   return openInterventions(path, `${shippedIds().includes(ref) ? `${ref}/` : ''}${OWN}`).interventions;
 }
 
-function unknown(id: string, known: readonly Read[], where: string): Failure {
+function unknown(id: string, known: readonly ReadIntervention[], where: string): Failure {
   const ids = known.map(({ data }) => data.id);
   const near = nearest(id, ids);
   const hint =
@@ -73,7 +73,7 @@ function unknown(id: string, known: readonly Read[], where: string): Failure {
 }
 
 /** What one `--do` names: all of a file, one of it (`FILE#ID`), one of the scenario's own, or the intervention itself. */
-function named(ref: string, at: number, scenario: Scenario, wish: string): readonly Read[] {
+function named(ref: string, at: number, scenario: Scenario, wish: string): readonly ReadIntervention[] {
   if (ref.startsWith('{')) return [reading((report) => readInline(ref, `do-${at + 1}`, report))];
   const [path, id] = ref.split('#');
   if (DISK.stat(path)?.kind === 'file') {
@@ -99,7 +99,7 @@ export interface WhatIf {
   /** The seed of the saved run that was named; null: a scenario was. */
   readonly seed: string | null;
   /** In the order in which they were named; `--set` last, as one. */
-  readonly interventions: readonly Read[];
+  readonly interventions: readonly ReadIntervention[];
 }
 
 /**
@@ -146,7 +146,7 @@ export function namedInterventions(
   ref: string,
   scenario: Scenario,
   refs: readonly string[],
-): readonly Read[] {
+): readonly ReadIntervention[] {
   const interventions = refs.flatMap((one, at) => named(one, at, scenario, ref));
   const twice = interventions.find(({ data }, at) =>
     interventions.slice(0, at).some((other) => other.data.id === data.id),
@@ -156,19 +156,19 @@ export function namedInterventions(
 }
 
 /** Makes the changes. @throws Failure with everything that is wrong with them */
-export function changed(scenario: Scenario, interventions: readonly Read[]): Intervened {
+export function changed(scenario: Scenario, interventions: readonly ReadIntervention[]): Intervened {
   const made = intervene(groundOf(scenario), interventions);
   if (!made.ok) throw refusal(made);
   return made;
 }
 
 /** Interventions with what they make of the scenario; null: there are none. @throws Failure with everything that is wrong with them */
-export function changesOf(scenario: Scenario, reads: readonly Read[]): MadeChanges | null {
+export function changesOf(scenario: Scenario, reads: readonly ReadIntervention[]): MadeChanges | null {
   return reads.length === 0 ? null : { reads, made: changed(scenario, reads) };
 }
 
 /** The plans of a design's arms: every combination of the changes by bit, or only none and all. */
-export function plansFor({ scenario, interventions }: WhatIf, combine: boolean): Plan[] {
+export function plansFor({ scenario, interventions }: WhatIf, combine: boolean): InterventionPlan[] {
   if (!combine) return [changed(scenario, []).plan, changed(scenario, interventions).plan];
   // All together first, so that what contradicts itself is told before the rest is made.
   changed(scenario, interventions);
@@ -181,6 +181,6 @@ export function plansFor({ scenario, interventions }: WhatIf, combine: boolean):
 }
 
 /** Interventions that a run was saved with. @throws Failure where one is wrong */
-export function savedInterventions(interventions: readonly Intervention[]): readonly Read[] {
+export function savedInterventions(interventions: readonly Intervention[]): readonly ReadIntervention[] {
   return interventions.length === 0 ? [] : reading((report) => readData(interventions, report));
 }

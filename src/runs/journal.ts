@@ -4,7 +4,7 @@
  * acknowledged.
  */
 import { closeSync, fsyncSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import type { Turn } from '../experiments/game/game.ts';
+import type { SeatTurn } from '../experiments/game/game.ts';
 import { checkJson } from '../scenarios/check-json.ts';
 import { JsonError, parseJson } from '../scenarios/json.ts';
 import { YAML_DEPTH } from '../scenarios/limits.ts';
@@ -58,7 +58,7 @@ const line = z.union([
 export type JournalHead = z.infer<typeof head>;
 /** An answer, a round that was played, the name of who sits somewhere, a seat that was handed over, or what the teacher did. */
 export type JournalLine =
-  | { readonly room: number; readonly turn: Turn }
+  | { readonly room: number; readonly turn: SeatTurn }
   | { readonly room: number; readonly played: number }
   | { readonly room: number; readonly seat: string; readonly name: string }
   | { readonly room: number; readonly seat: string; readonly handed: number }

@@ -1,7 +1,7 @@
 /** Opens what can be played once more: a scenario with changes, or a run that was saved. */
 import { type Arm, plainArm } from '../experiments/arm.ts';
 import { armUnder } from '../experiments/interventions/plan.ts';
-import type { Read } from '../experiments/interventions/read.ts';
+import type { ReadIntervention } from '../experiments/interventions/read.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { Failure } from './failure.ts';
 import { changed, namedInterventions, savedInterventions } from './interventions.ts';
@@ -19,7 +19,7 @@ export interface OpenArm {
 
 function under(
   scenario: Scenario,
-  reads: readonly Read[],
+  reads: readonly ReadIntervention[],
   rounds: number | null,
 ): Pick<OpenArm, 'file' | 'arm'> {
   const made = reads.length === 0 ? null : changed(scenario, reads);

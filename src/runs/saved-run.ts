@@ -1,7 +1,7 @@
 /** Opens run files and codes: what was saved, and the scenario that it was saved with. */
 import { DISK } from '../scenarios/disk.ts';
 import type { FileAccess } from '../scenarios/files.ts';
-import { isCode, RunFileError, type RunInputs } from '../report/run-file.ts';
+import { isCode, RunFileError, type SavedInputs } from '../report/run-file.ts';
 import { readCode, readRunFile } from '../report/run-file-reader.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { shortened } from '../scenarios/text.ts';
@@ -23,7 +23,7 @@ export function isSaved(ref: string): boolean {
  * @param ref path of a run file, or a code
  * @throws Failure where it is neither
  */
-export function readInputs(ref: string): RunInputs {
+export function readInputs(ref: string): SavedInputs {
   const stat = DISK.stat(ref);
   if (stat?.kind === 'folder') throw new Failure(`${ref} is a folder; name the .run.json file in it`);
   try {
@@ -60,7 +60,7 @@ function memory(resolved: object): FileAccess {
  * The scenario of a saved run.
  * @throws Failure where it is not valid, or not what it was when the run was saved
  */
-export function openInputs(saved: RunInputs): { scenario: Scenario; shipped: boolean } {
+export function openInputs(saved: SavedInputs): { scenario: Scenario; shipped: boolean } {
   const { id, digest, resolved } = saved.scenario;
   if (resolved === null && !shippedIds().includes(id)) {
     throw new Failure(

@@ -3,12 +3,12 @@
  * longer than everything else before the first frame. Nothing here loads what reads and checks files.
  */
 import type { World } from '../engine/world.ts';
-import type { Opened } from '../experiments/interventions/ground.ts';
+import type { CheckedScenario } from '../experiments/interventions/ground.ts';
 import { compile } from '../scenarios/compile.ts';
 import { DISK, keptScenario, SHIPPED } from '../scenarios/disk.ts';
 import { KNOWN } from '../scenarios/known.ts';
 
-export interface Scenario extends Opened {
+export interface Scenario extends CheckedScenario {
   readonly world: World;
   /** Files that it was read from. */
   readonly files: readonly string[];

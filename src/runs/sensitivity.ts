@@ -7,9 +7,9 @@ import {
   analyseTogether,
   askedOf,
   TooSmall,
-  type Asked,
+  type AskedEstimator,
   type Together,
-  type Wish,
+  type AnalysisWish,
 } from '../experiments/sensitivity/analysis.ts';
 import { readOutcomes } from '../experiments/sensitivity/outcomes.ts';
 import type { Metric, Study } from '../experiments/sweep/study.ts';
@@ -21,7 +21,7 @@ import { Failure } from './failure.ts';
 import { explained, openTables } from './sweep.ts';
 
 /** What is asked of a study. */
-export interface Question extends Wish {
+export interface SensitivityQuestion extends AnalysisWish {
   /** Names of metrics; none: all. */
   readonly metrics: readonly string[];
   /** Patterns of metrics that are also looked at as one outcome. */
@@ -34,7 +34,7 @@ export interface Answerable {
   readonly study: Study;
   readonly metrics: readonly Metric[];
   readonly together: readonly Together[];
-  readonly asked: readonly Asked[];
+  readonly asked: readonly AskedEstimator[];
   readonly halfWidth: number | null;
 }
 
@@ -77,7 +77,7 @@ function togetherFor({ metrics }: Study, pattern: string): Together {
  * Checks a question before anything is played for it.
  * @throws Failure where the study has no such metric or its design does not do; the message says which would
  */
-export function checkQuestion(study: Study, question: Question): Answerable {
+export function checkQuestion(study: Study, question: SensitivityQuestion): Answerable {
   const metrics = metricsFor(study, question.metrics);
   if (question.by !== null) knownWord(question.by, Object.keys(ESTIMATORS), 'no estimator');
   try {

@@ -14,7 +14,7 @@ import { openKept, OPTIONS, type Scenario } from './scenario.ts';
 import { tell } from './write.ts';
 
 /** What `describe` can explain. */
-export type Subject =
+export type DescribeSubject =
   | ({ readonly kind: 'scenario' } & Scenario)
   | { readonly kind: 'venue'; readonly file: VenueFile }
   | { readonly kind: 'parameters'; readonly parameters: typeof PARAMETERS };
@@ -35,7 +35,7 @@ export function shippedIds(): string[] {
 }
 
 /** A scenario with what is odd about it. */
-export interface Loaded {
+export interface OpenedScenario {
   readonly scenario: Scenario;
   readonly warnings: readonly Problem[];
 }
@@ -45,7 +45,11 @@ export interface Loaded {
  * @param ref shipped id, folder or file
  * @throws Failure with every problem found
  */
-export function loadAndCompile(ref: string, set: readonly string[] = [], access: FileAccess = DISK): Loaded {
+export function loadAndCompile(
+  ref: string,
+  set: readonly string[] = [],
+  access: FileAccess = DISK,
+): OpenedScenario {
   const kept = access === DISK && set.length === 0 ? openKept(ref) : null;
   if (kept !== null) return { scenario: kept, warnings: [] };
   const options = { ...OPTIONS, access, set };
@@ -63,7 +67,7 @@ export function openScenario(ref: string, set: readonly string[] = [], access: F
 }
 
 /** Opens what `describe` is asked about: the parameters, a shipped venue or venue file, else a scenario. */
-export function openSubject(what: string, set: readonly string[]): Subject {
+export function openSubject(what: string, set: readonly string[]): DescribeSubject {
   if (what === 'parameters') return { kind: 'parameters', parameters: PARAMETERS };
   if (!isVenue(what)) return { kind: 'scenario', ...openScenario(what, set) };
   const loaded = loadVenue(what, OPTIONS);

@@ -5,7 +5,7 @@ import { openManifest, readScenario, type Manifest } from '../experiments/sweep/
 import { readParquet } from '../experiments/sweep/parquet.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import type { EngineRecord } from '../engine/records.ts';
-import type { RunInputs } from '../report/run-file.ts';
+import type { SavedInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { printable, shortened } from '../scenarios/text.ts';
 import { asWritten } from '../scenarios/uncertain/numbers.ts';
@@ -29,7 +29,7 @@ interface Row {
 
 /** A run of a sweep, ready to be played again. */
 export interface SweepRun {
-  readonly saved: RunInputs;
+  readonly saved: SavedInputs;
   /** Values of the factors in words. */
   readonly changes: readonly string[];
   readonly row: Row;

@@ -20,7 +20,7 @@ import { summarise, type Summary } from '../experiments/sweep/summary.ts';
 import type { Study } from '../experiments/sweep/study.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { proveTables, verify, type Verified } from '../experiments/sweep/verify.ts';
-import type { Progress } from '../experiments/sweep/work.ts';
+import type { WorkProgress } from '../experiments/sweep/work.ts';
 import type { Task, WorkerAnswer } from '../experiments/sweep/tasks.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { EXIT, Failure } from './failure.ts';
@@ -198,7 +198,7 @@ function warn(folder: string, aside: readonly KeptAside[]): void {
 export function playSweep(
   folder: string,
   { workers: hands, shard, timeout, memory }: Effort,
-  watch: (progress: Progress) => void,
+  watch: (progress: WorkProgress) => void,
   stop: AbortSignal,
 ): Promise<Ending> {
   return explained(folder, async () => {

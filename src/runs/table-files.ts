@@ -4,7 +4,7 @@ import { proveChunks, tablePath } from '../experiments/sweep/chunk-files.ts';
 import { FolderError } from '../experiments/sweep/folder.ts';
 import { ownedBy, type Manifest } from '../experiments/sweep/manifest.ts';
 import { packedTables } from '../experiments/sweep/package-files.ts';
-import { tablesOf, type Table } from '../experiments/sweep/tables.ts';
+import { tablesOf, type SweepTable } from '../experiments/sweep/tables.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { proveTables } from '../experiments/sweep/verify.ts';
 
@@ -12,7 +12,7 @@ import { proveTables } from '../experiments/sweep/verify.ts';
 export function tableFiles(
   folder: string,
   manifest: Manifest,
-): ReadonlyMap<Table['name'], readonly string[]> {
+): ReadonlyMap<SweepTable['name'], readonly string[]> {
   const owned = ownedBy(THIS_MACHINE, folder, manifest);
   const tables = tablesOf(manifest.study);
   if (packedTables(THIS_MACHINE, folder, manifest.study) !== null) {

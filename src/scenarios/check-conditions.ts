@@ -141,9 +141,7 @@ function whyNever(condition: EventCondition, world: World, atEnd = false): strin
     }
     case 'signed':
     case 'signatures': {
-      const asking = venue.stages.filter(
-        ({ rule }) => rule !== null && RULES[rule.id]?.card.asks === 'signature',
-      );
+      const asking = venue.stages.filter(({ asks }) => asks === 'signature');
       if (asking.length === 0) return 'nobody is asked to sign here';
       if (!atEnd && !asking.some(({ onPass, onFail }) => onPass >= 0 || onFail >= 0))
         return `signing ends the venue: ${last}`;

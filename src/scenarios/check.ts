@@ -111,7 +111,7 @@ export function mustSumToOne(row: Tree | undefined, report: Report): void {
 }
 
 /** Everything that can be named in a scenario. */
-interface Names {
+interface ScenarioNames {
   readonly agents: Ids;
   readonly issues: Ids;
   readonly blocs: Ids;
@@ -122,7 +122,7 @@ interface Names {
 }
 
 /** Names of a scenario tree. */
-export function namesOf(root: Tree): Names {
+export function namesOf(root: Tree): ScenarioNames {
   const venue = field(root, 'venue');
   return {
     agents: knownIds(root, 'agents'),
@@ -142,7 +142,7 @@ function present<N extends string>(effect: Tree, names: readonly N[]): N[] {
   return names.filter((name) => field(effect, name) !== undefined);
 }
 
-function checkEffect(effect: Tree, names: Names, report: Report): void {
+function checkEffect(effect: Tree, names: ScenarioNames, report: Report): void {
   const say = (message: string, tree: Tree = effect) =>
     report.add({ place: tree.place, path: tree.path, message });
   const exactly = (of: readonly string[], wanted: number, what: string) => {
@@ -182,7 +182,7 @@ function checkEffect(effect: Tree, names: Names, report: Report): void {
   }
 }
 
-function checkIssue(issue: Tree, names: Names, report: Report): void {
+function checkIssue(issue: Tree, names: ScenarioNames, report: Report): void {
   let last = -Infinity;
   for (const anchor of itemsOf(issue, 'anchors')) {
     const at = field(anchor, 'at');
@@ -237,7 +237,7 @@ function checkPairs(agent: Tree, report: Report): void {
   }
 }
 
-function checkAgent(agent: Tree, names: Names, report: Report): void {
+function checkAgent(agent: Tree, names: ScenarioNames, report: Report): void {
   mustBeKnown(field(agent, 'kind'), names.kinds, 'kind', report);
   for (const bloc of itemsOf(agent, 'blocs')) mustBeKnown(bloc, names.blocs, 'bloc', report);
   for (const [weight, { key, value }] of entriesOf(agent, 'weights'))

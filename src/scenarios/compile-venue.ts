@@ -1,4 +1,5 @@
 /** The venue of a world: standing by stage and agent, rules with their options, seats elsewhere. */
+import { RULES } from '../engine/rules/index.ts';
 import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
 import { sitsAs } from '../engine/world.ts';
 import type { AgentCard, BallotTerms, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
@@ -42,6 +43,9 @@ function compileBallots(ballots: BallotsFile | undefined, agents: readonly Agent
   };
 }
 
+/** What a rule asks agents to decide each for itself; a rule that is not known is told elsewhere. */
+const askedBy = ({ id }: RuleUse) => RULES[id]?.card.asks ?? null;
+
 function compileStage(
   stage: StageFile,
   place: number,
@@ -52,13 +56,15 @@ function compileStage(
 ): StageCard {
   const next = venue.stages[place + 1]?.id ?? END;
   const target = (id: string) => (id === END ? -1 : at.stages.of(id));
+  const rule = stage.rule ? use(stage.rule) : null;
   return {
     id: stage.id,
     title: stage.title,
     rounds: stage.rounds,
     phases: PHASES.filter((phase) => stage.phases === undefined || stage.phases.includes(phase)),
     standing: standingIn(stage, venue, agents),
-    rule: stage.rule ? use(stage.rule) : null,
+    rule,
+    asks: rule === null ? null : askedBy(rule),
     whole: stage.whole ?? false,
     accommodates: stage.drafting?.accommodate ?? true,
     tables: stage.drafting?.table ?? true,
@@ -83,6 +89,7 @@ function compileOutside(
   const seated = agents.filter(
     ({ id, kind }) => (everybody || kinds?.includes(kind) || named?.includes(id)) && !except.includes(id),
   );
+  const rule = outside.rule === undefined ? null : use(outside.rule);
   return {
     id: outside.id,
     title: outside.title,
@@ -91,7 +98,7 @@ function compileOutside(
     cost: outside.cost,
     issues: at.issues.list(Array.isArray(outside.issues) ? outside.issues : at.issues.ids),
     stays: outside.stays ?? false,
-    meets: outside.rule === undefined ? null : { rounds: outside.rounds ?? 3, rule: use(outside.rule) },
+    meets: rule === null ? null : { rounds: outside.rounds ?? 3, rule, asks: askedBy(rule) },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Report, Source } from './problems.ts';
 
-export interface Cell {
+export interface CsvCell {
   readonly text: string;
   /** Where the cell's text begins, in UTF-16 code units. */
   readonly offset: number;
@@ -51,7 +51,7 @@ const SAID = /^\ufeff?"?sep=([,;\t])"?\r?(?:\n|$)/i;
  * Rows as a spreadsheet writes them in whatever country: parted by commas, semicolons or tabs, as `readCsv` reads them, without
  * rows in which nothing stands, and with line feeds where a line ends inside a cell.
  */
-export function readTable(source: Source, report: Report): Cell[][] {
+export function readTable(source: Source, report: Report): CsvCell[][] {
   const said = SAID.exec(source.text);
   const delimiter = said?.[1] ?? delimiterOf(source);
   const rows = readCsv(source, report, { ...RFC_4180, delimiter }, said?.[0].length).filter((row) =>
@@ -73,7 +73,7 @@ export function hasOddDelimiter(source: Source, report: Report): boolean {
 }
 
 /** The rows without the columns in which nothing stands, as spreadsheets leave them. */
-export function withoutPadding(rows: readonly Cell[][]): Cell[][] {
+export function withoutPadding(rows: readonly CsvCell[][]): CsvCell[][] {
   const used = new Set<number>();
   for (const row of rows)
     row.forEach(({ text }, at) => {
@@ -86,9 +86,9 @@ const DECIMAL_COMMA = /^[+-]?\d+,\d/;
 const MAYBE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
 /** Reports numbers of which nobody can say whether their point parts thousands: those in a table with decimal commas elsewhere. */
-function refuseThousands(source: Source, rows: readonly Cell[][], report: Report): void {
+function refuseThousands(source: Source, rows: readonly CsvCell[][], report: Report): void {
   const cells = rows.flat();
-  const written = ({ offset }: Cell): string => source.text.slice(offset, offset + 24).replace(/^"/, '');
+  const written = ({ offset }: CsvCell): string => source.text.slice(offset, offset + 24).replace(/^"/, '');
   const doubtful = cells.filter(
     (cell) => MAYBE_THOUSANDS.test(cell.text) && !DECIMAL_COMMA.test(written(cell)),
   );
@@ -100,7 +100,7 @@ function refuseThousands(source: Source, rows: readonly Cell[][], report: Report
 }
 
 /** What parts the cells of a row that does not fit its header, where that is something else; null where it is not. */
-export function otherDelimiter(row: readonly Cell[], columns: number): string | null {
+export function otherDelimiter(row: readonly CsvCell[], columns: number): string | null {
   if (row.length !== 1) return null;
   return [...NAMES.keys()].find((delimiter) => row[0].text.split(delimiter).length === columns) ?? null;
 }
@@ -142,7 +142,7 @@ function readField(
   start: number,
   { delimiter, quote: mark }: Dialect,
   report: Report,
-): { cell: Cell; end: number } {
+): { cell: CsvCell; end: number } {
   const { text } = source;
   const told = delimiter === ',' ? (cell: string) => cell : withPoint;
   const blanks = delimiter === '\t' ? ' ' : ' \t';
@@ -170,10 +170,10 @@ function readField(
 }
 
 /** The rows of a CSV text from an offset on, without empty lines; what breaks the format is reported where it stands. */
-export function readCsv(source: Source, report: Report, dialect: Dialect = RFC_4180, start = 0): Cell[][] {
+export function readCsv(source: Source, report: Report, dialect: Dialect = RFC_4180, start = 0): CsvCell[][] {
   const { text } = source;
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
+  const rows: CsvCell[][] = [];
+  let row: CsvCell[] = [];
   let at = start;
   while (at < text.length || row.length > 0) {
     const { cell, end } = readField(source, at, dialect, report);

@@ -38,12 +38,12 @@ export interface LoadOptions {
   /** Changes such as `parameters.noise=0`, applied in their order. */
   readonly set?: readonly string[];
   /** Changes that were read elsewhere; each is merged in after the files, and its settings follow those of `set`. */
-  readonly changes?: readonly Change[];
+  readonly changes?: readonly ScenarioChange[];
   readonly known: Known;
 }
 
 /** A change of a scenario as trees with their places. */
-export interface Change {
+export interface ScenarioChange {
   /** Merged in as a file that extends the scenario would be. */
   readonly merged: Branch | null;
   readonly settings: readonly Setting[];

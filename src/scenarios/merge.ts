@@ -5,7 +5,7 @@
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { field, textOf } from './tree.ts';
-import type { Branch, Entry, List, Tree } from './tree.ts';
+import type { Branch, TreeEntry, List, Tree } from './tree.ts';
 
 /** Lists whose entries merge, and what identifies an entry. */
 export const KEYED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -86,7 +86,7 @@ export function merge(base: Tree, change: Tree, name: string, removed: Removed, 
     return mergeList(base, change, name, removed, report);
   }
   if (base.kind !== 'map' || change.kind !== 'map') return change;
-  const entries = new Map<string, Entry>(base.entries);
+  const entries = new Map<string, TreeEntry>(base.entries);
   for (const [key, entry] of change.entries) {
     const earlier = entries.get(key);
     const value =

@@ -1,14 +1,14 @@
 /** Rosters: one agent a row, turned into the same trees that agents written in YAML become. */
 import { BASES } from '../engine/terms.ts';
 import { hasOddDelimiter, NAMES, otherDelimiter, readTable, withoutPadding } from './csv.ts';
-import type { Cell } from './csv.ts';
+import type { CsvCell } from './csv.ts';
 import { withoutPercent } from './percent.ts';
 import { nearest } from './nearest.ts';
 import type { Place, Report, Source } from './problems.ts';
 import { shortened } from './text.ts';
 import { type ExpertCell, expertColumn, pooled } from './uncertain/columns.ts';
 import { parseQuantity, QuantityError } from './uncertain/read.ts';
-import type { Branch, Entry, Leaf, Tree } from './tree.ts';
+import type { Branch, TreeEntry, Leaf, Tree } from './tree.ts';
 
 type Reading = 'text' | 'number' | 'flag' | 'list';
 
@@ -44,7 +44,7 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Where a column's cells go: the field itself, or a key of a map field. */
-interface Column {
+interface RosterColumn {
   readonly name: string;
   readonly place: Place;
   readonly reading: Reading;
@@ -54,7 +54,7 @@ interface Column {
   readonly expert: string | null;
 }
 
-function columnFor(written: string, place: Place): Column | null {
+function columnFor(written: string, place: Place): RosterColumn | null {
   const { of, expert } = expertColumn(written);
   // Spreadsheets begin the names of columns with a capital.
   const name = of.toLowerCase();
@@ -77,9 +77,9 @@ const columnNames = (issues: readonly string[]): string[] => [
 ];
 
 /** The columns of the header; null for those that are not known (reported). */
-function readHeader(source: Source, cells: readonly Cell[], known: readonly string[], report: Report) {
+function readHeader(source: Source, cells: readonly CsvCell[], known: readonly string[], report: Report) {
   const seen = new Set<string>();
-  return cells.map((cell): Column | null => {
+  return cells.map((cell): RosterColumn | null => {
     const place = { source, offset: cell.offset };
     const complain = (message: string, candidates: readonly string[] = []) => {
       report.add({ place, path: cell.text, message, found: cell.text, candidates });
@@ -101,7 +101,7 @@ function readHeader(source: Source, cells: readonly Cell[], known: readonly stri
 }
 
 /** What a cell says; a cell that is not what its column wants stays text, for the schema to refuse. */
-function readCell(column: Column, cell: Cell, place: Place): Tree {
+function readCell(column: RosterColumn, cell: CsvCell, place: Place): Tree {
   const leaf = (value: Leaf['value'], at = place): Leaf => ({
     kind: 'leaf',
     value,
@@ -128,14 +128,14 @@ function readCell(column: Column, cell: Cell, place: Place): Tree {
 }
 
 /** A number that several experts give: the cells of one row, put together at the first of them. */
-interface Estimate {
-  readonly column: Column;
+interface ExpertEstimate {
+  readonly column: RosterColumn;
   readonly place: Place;
   readonly cells: (ExpertCell & { readonly place: Place })[];
 }
 
 /** What the experts of a number say; a cell that is no quantity is told where it stands. */
-function estimateLeaf({ column, place, cells }: Estimate, report: Report): Leaf {
+function estimateLeaf({ column, place, cells }: ExpertEstimate, report: Report): Leaf {
   const leaf = (value: Leaf['value']): Leaf => ({ kind: 'leaf', value, place, path: column.name });
   for (const { text, expert, place: own } of cells) {
     try {
@@ -154,20 +154,20 @@ function estimateLeaf({ column, place, cells }: Estimate, report: Report): Leaf 
 
 function readRow(
   source: Source,
-  columns: readonly (Column | null)[],
-  cells: readonly Cell[],
+  columns: readonly (RosterColumn | null)[],
+  cells: readonly CsvCell[],
   report: Report,
 ): Branch {
   const place = { source, offset: cells[0]?.offset ?? 0 };
   const cellOf = new Map<string, Place>();
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, TreeEntry>();
   const lacking = columns.includes(null) ? null : { place: { source, offset: 0 }, isColumn: true };
   const absent = (key: string) => {
     const cell = cellOf.get(key);
     return cell === undefined ? lacking : { place: cell, isColumn: false };
   };
-  const estimates = new Map<string, Estimate>();
-  const put = (column: Column, value: Tree) => {
+  const estimates = new Map<string, ExpertEstimate>();
+  const put = (column: RosterColumn, value: Tree) => {
     if (column.map === null) {
       entries.set(column.key, { key: column.place, value });
       return;
@@ -203,8 +203,8 @@ function readRow(
 /** A row whose cells do not fit the columns: only its id is believed, and nothing more is said about it. */
 function torso(
   source: Source,
-  columns: readonly (Column | null)[],
-  cells: readonly Cell[],
+  columns: readonly (RosterColumn | null)[],
+  cells: readonly CsvCell[],
   report: Report,
 ): Branch {
   const at = columns.findIndex((column) => column?.name === 'id');

@@ -17,14 +17,14 @@ export interface Leaf extends Node {
   readonly value: string | number | boolean | null;
 }
 
-export interface Entry {
+export interface TreeEntry {
   readonly key: Place;
   readonly value: Tree;
 }
 
 export interface Branch extends Node {
   readonly kind: 'map';
-  readonly entries: Map<string, Entry>;
+  readonly entries: Map<string, TreeEntry>;
   /** Where a missing field should have stood, if not at the place of the map; null: it is known why it is missing. */
   readonly absent?: (key: string) => { readonly place: Place; readonly isColumn: boolean } | null;
   /** Known to be wrong as a whole: nothing more is said about what is in it. */
@@ -50,7 +50,7 @@ export function itemsOf(tree: Tree | undefined, key: string): readonly Tree[] {
 }
 
 /** The entries of a map field; none where it is absent or no map. */
-export function entriesOf(tree: Tree | undefined, key: string): readonly (readonly [string, Entry])[] {
+export function entriesOf(tree: Tree | undefined, key: string): readonly (readonly [string, TreeEntry])[] {
   const map = field(tree, key);
   return map?.kind === 'map' ? [...map.entries] : [];
 }
@@ -93,7 +93,7 @@ export function describeTree(tree: Tree): string {
 export function copyOf<T extends Tree>(tree: T): T {
   if (tree.kind === 'leaf') return tree;
   if (tree.kind === 'list') return { ...tree, items: tree.items.map(copyOf) };
-  const entries = [...tree.entries].map(([key, { key: place, value }]): [string, Entry] => [
+  const entries = [...tree.entries].map(([key, { key: place, value }]): [string, TreeEntry] => [
     key,
     { key: place, value: copyOf(value) },
   ]);

@@ -16,7 +16,7 @@ type Objection = Document.Parsed['errors'][number] | Document.Parsed['warnings']
 type Token = CST.Token | CST.SourceToken;
 
 /** One line of the text. */
-interface Line {
+interface SourceLine {
   readonly start: number;
   readonly text: string;
   readonly indent: number;
@@ -54,7 +54,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const HAS_NOTHING = /^\s*(#|$)/;
 
-function lineAt(text: string, offset: number): Line {
+function lineAt(text: string, offset: number): SourceLine {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const next = text.indexOf('\n', start);
   const raw = text.slice(start, next < 0 ? text.length : next).trimEnd();
@@ -67,7 +67,7 @@ function lineAt(text: string, offset: number): Line {
 }
 
 /** The nearest line above that has content; null on the first. */
-function lineAbove(text: string, { start }: Line): Line | null {
+function lineAbove(text: string, { start }: SourceLine): SourceLine | null {
   let from = start;
   while (from > 0) {
     const above = lineAt(text, from - 1);
@@ -78,7 +78,7 @@ function lineAbove(text: string, { start }: Line): Line | null {
 }
 
 /** The nearest line below that has content; null on the last. */
-function lineBelow(text: string, { start }: Line): Line | null {
+function lineBelow(text: string, { start }: SourceLine): SourceLine | null {
   for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', end + 1)) {
     const below = lineAt(text, end + 1);
     if (!HAS_NOTHING.test(below.text)) return below;
@@ -134,7 +134,7 @@ class Diagnosis {
   }
 
   /** What only looks like a space, a colon or a comma, in the line or the one above it. */
-  #lookalike(line: Line): SyntaxProblem | null {
+  #lookalike(line: SourceLine): SyntaxProblem | null {
     for (const one of [line, lineAbove(this.#text, line)]) {
       for (const [sign, message] of LOOKALIKES) {
         const at = one?.text.indexOf(sign) ?? -1;
@@ -206,7 +206,7 @@ class Diagnosis {
   }
 
   /** What a line says that is neither a field nor an entry. */
-  #noField(line: Line): SyntaxProblem {
+  #noField(line: SourceLine): SyntaxProblem {
     const offset = line.start + line.indent;
     const content = line.text.trim();
     const [, key, sign, value] = new RegExp(String.raw`^(${KEY})\s*([=;]|->|\s)\s*(.*)$`).exec(content) ?? [];
@@ -225,7 +225,7 @@ class Diagnosis {
   }
 
   /** What does not fit about where a line begins: it, or the one below it that the parser takes for a part of its value. */
-  #indentation(line: Line, isKey: boolean): SyntaxProblem {
+  #indentation(line: SourceLine, isKey: boolean): SyntaxProblem {
     const below = isKey ? lineBelow(this.#text, line) : null;
     const one = below !== null && below.column > line.column ? below : line;
     const offset = one.start + one.indent;
@@ -241,7 +241,7 @@ class Diagnosis {
   }
 
   /** What a line shows by itself, whatever the parser makes of it. */
-  #bySight(line: Line): SyntaxProblem | null {
+  #bySight(line: SourceLine): SyntaxProblem | null {
     const lookalike = this.#lookalike(line);
     if (lookalike !== null) return lookalike;
     for (const one of [line, lineAbove(this.#text, line)]) {
@@ -289,7 +289,7 @@ class Diagnosis {
     }
   }
 
-  #structure(code: string, message: string, at: number, line: Line): SyntaxProblem {
+  #structure(code: string, message: string, at: number, line: SourceLine): SyntaxProblem {
     const from = (text: string): SyntaxProblem => ({ offset: at, message: text });
     const runaway = this.#runawayQuote(at);
     if (runaway !== null) return runaway;

@@ -9,7 +9,7 @@ import { revive } from './parsed.ts';
 import { otherText } from './file-kinds.ts';
 import { Report, type Complaint, type Place, type Source } from './problems.ts';
 import { describeTree, joinPath } from './tree.ts';
-import type { Branch, Entry, Leaf, List, Tree } from './tree.ts';
+import type { Branch, TreeEntry, Leaf, List, Tree } from './tree.ts';
 import { shortened, unseenIn } from './text.ts';
 import { syntaxProblems } from './yaml-errors.ts';
 
@@ -96,7 +96,7 @@ function compose(source: Source, text: string, report: Report): Document.Parsed 
 }
 
 /** What was meant by a key that stands between braces without a colon and a value. */
-function slipOf(key: string, before: ReadonlyMap<string, Entry>): string {
+function slipOf(key: string, before: ReadonlyMap<string, TreeEntry>): string {
   const last = [...before.values()].at(-1)?.value;
   const number = last?.kind === 'leaf' ? String(last.value) : '';
   if (/^\d+$/.test(key) && /^-?\d+$/.test(number))
@@ -216,7 +216,7 @@ class Builder {
   }
 
   #branch(node: ParsedNode, place: Place, path: string, depth: number): Branch {
-    const entries = new Map<string, Entry>();
+    const entries = new Map<string, TreeEntry>();
     let isDoubled = false;
     for (const pair of isMap(node) ? node.items : []) {
       const found = this.#key(pair.key, path, place);

@@ -15,8 +15,8 @@ import {
   type ReactNode,
 } from './ink.ts';
 import { encode } from './paint/encode.ts';
-import { reduce, type Action } from './model/reduce.ts';
-import { SPEEDS, type Ui, type Wish } from './model/state.ts';
+import { reduce, type UiAction } from './model/reduce.ts';
+import { SPEEDS, type Ui, type UiWish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';
 import { paint, settled } from './screens/index.ts';
 
@@ -33,7 +33,7 @@ const CONTROLS: Readonly<Record<string, string>> = {
 };
 
 /** The session after an action, where the screen can show it. */
-const advance = (ui: Ui, action: Action): Ui => settled(reduce(ui, action));
+const advance = (ui: Ui, action: UiAction): Ui => settled(reduce(ui, action));
 
 /** What Ink calls a key, as the table of keys calls it. Several letters at once are as many keys. */
 export function keyNames(input: string, key: Key): string[] {
@@ -64,13 +64,13 @@ export interface AppProps {
   /** Paints a frame; absent: Ink draws it. */
   readonly painter?: (lines: readonly string[]) => void;
   /** Does what the model cannot: opens scenarios, saves, suspends. */
-  readonly errand: (wish: Wish, dispatch: (action: Action) => void) => void;
+  readonly errand: (wish: UiWish, dispatch: (action: UiAction) => void) => void;
   /** Told whenever the session changed, for what is left to say when it ends. */
   readonly watch?: (ui: Ui) => void;
   /** Calls back on every change of the terminal's size; returns how to stop that. */
   readonly onResize?: (listener: (columns: number, rows: number) => void) => () => void;
   /** Works while nobody types; returns how to stop that. */
-  readonly background?: (tapes: readonly Tape[], dispatch: (action: Action) => void) => () => void;
+  readonly background?: (tapes: readonly Tape[], dispatch: (action: UiAction) => void) => () => void;
 }
 
 /** The whole interface. */

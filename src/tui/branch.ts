@@ -4,7 +4,7 @@
  */
 import type { Arm } from '../experiments/arm.ts';
 import { intervene, type Intervened } from '../experiments/interventions/compile.ts';
-import { groundOf, type Opened } from '../experiments/interventions/ground.ts';
+import { groundOf, type CheckedScenario } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import { armUnder } from '../experiments/interventions/plan.ts';
 import { readData } from '../experiments/interventions/read.ts';
@@ -12,7 +12,7 @@ import { isTimed } from '../experiments/interventions/targets.ts';
 import { eventId } from '../experiments/interventions/timed.ts';
 import { formatProblem, type Problem, Report } from '../scenarios/problems.ts';
 import { listed } from '../report/words.ts';
-import { type Change, withChanges } from './model/change.ts';
+import { type RunChange, withChanges } from './model/change.ts';
 import { Tape } from './model/tape.ts';
 
 /** Characters of a title. */
@@ -22,7 +22,7 @@ const told = ([first]: readonly Problem[]): string =>
   formatProblem({ ...first, file: '', line: 0 }).replace(/\s+/g, ' ');
 
 /** What interventions make of a scenario, or in a string why they cannot be made. */
-export function madeOf(opened: Opened, interventions: readonly Intervention[]): Intervened | string {
+export function madeOf(opened: CheckedScenario, interventions: readonly Intervention[]): Intervened | string {
   const report = new Report();
   const reads = interventions.length === 0 ? [] : readData(interventions, report);
   if (reads === null) return told(report.finish().problems);
@@ -31,7 +31,7 @@ export function madeOf(opened: Opened, interventions: readonly Intervention[]): 
 }
 
 /** The arm in which interventions are made in a scenario, or in a string why they cannot be made. */
-export function armWith(opened: Opened, interventions: readonly Intervention[]): Arm | string {
+export function armWith(opened: CheckedScenario, interventions: readonly Intervention[]): Arm | string {
   const made = madeOf(opened, interventions);
   return typeof made === 'string' ? made : armUnder(made.plan);
 }
@@ -40,7 +40,11 @@ export function armWith(opened: Opened, interventions: readonly Intervention[]):
  * The run with some changes from a round on, not played yet.
  * @returns the run, or why the changes cannot be made
  */
-export function branchOf({ inputs, world }: Tape, changes: readonly Change[], round: number): Tape | string {
+export function branchOf(
+  { inputs, world }: Tape,
+  changes: readonly RunChange[],
+  round: number,
+): Tape | string {
   const { ground, interventions, arm } = inputs;
   if (ground === null) return 'Only a scenario that is in a file can be changed';
   const title = listed(

@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { Failure } from '../runs/failure.ts';
 import { writeFiles } from '../runs/write.ts';
-import type { Action } from './model/reduce.ts';
-import type { Wish } from './model/state.ts';
+import type { UiAction } from './model/reduce.ts';
+import type { UiWish } from './model/state.ts';
 import type { Tape } from './model/tape.ts';
 import { openPlain } from './open.ts';
 import { recall } from './recent.ts';
 import type { Terminal } from './terminal.ts';
 
-async function save({ tape, id }: Wish & { type: 'save' }): Promise<Action> {
+async function save({ tape, id }: UiWish & { type: 'save' }): Promise<UiAction> {
   if (tape.inputs.ground === null)
     return { type: 'note', note: 'Only a scenario that is in a file can be saved' };
   const { savedFile } = await import('./save.ts');
@@ -28,7 +28,7 @@ async function save({ tape, id }: Wish & { type: 'save' }): Promise<Action> {
   };
 }
 
-async function opened(wish: Wish & { type: 'open' | 'recall' | 'branch' }): Promise<Tape | string> {
+async function opened(wish: UiWish & { type: 'open' | 'recall' | 'branch' }): Promise<Tape | string> {
   if (wish.type === 'recall') return recall(wish.run);
   if (wish.type === 'branch') {
     const { branchOf } = await import('./branch.ts');
@@ -37,7 +37,7 @@ async function opened(wish: Wish & { type: 'open' | 'recall' | 'branch' }): Prom
   return openPlain(wish.ref);
 }
 
-async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' | 'copy' }>): Promise<Action> {
+async function done(wish: Exclude<UiWish, { type: 'quit' | 'suspend' | 'copy' }>): Promise<UiAction> {
   if (wish.type === 'save') return save(wish);
   const tape = await opened(wish);
   return typeof tape === 'string'
@@ -46,7 +46,7 @@ async function done(wish: Exclude<Wish, { type: 'quit' | 'suspend' | 'copy' }>):
 }
 
 /** Does one errand and tells the session how it went. */
-export function errandOf(terminal: Terminal): (wish: Wish, dispatch: (action: Action) => void) => void {
+export function errandOf(terminal: Terminal): (wish: UiWish, dispatch: (action: UiAction) => void) => void {
   return (wish, dispatch) => {
     if (wish.type === 'suspend') terminal.suspend();
     else if (wish.type === 'copy') terminal.copy(wish.text);

@@ -1,6 +1,6 @@
 /** Opens scenarios while the screen is taken: nothing is told on stderr, problems come back as a message. */
 import { plainArm } from '../experiments/arm.ts';
-import type { Opened } from '../experiments/interventions/ground.ts';
+import type { CheckedScenario } from '../experiments/interventions/ground.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
 import { OPTIONS } from '../runs/scenario.ts';
 import { shippedIds } from '../runs/session.ts';
@@ -10,14 +10,14 @@ import { loadScenario } from '../scenarios/load.ts';
 import { formatProblem } from '../scenarios/problems.ts';
 import { Tape, type TapeInputs } from './model/tape.ts';
 
-export type Opening = Pick<TapeInputs, 'ref' | 'set' | 'interventions' | 'label' | 'before'> & {
+export type RunOpening = Pick<TapeInputs, 'ref' | 'set' | 'interventions' | 'label' | 'before'> & {
   /** null: the scenario's id. */
   readonly seed: string | null;
   /** Most rounds; null: as many as the venue takes. */
   readonly rounds: number | null;
 };
 
-async function armOf(ground: Opened, interventions: readonly Intervention[]) {
+async function armOf(ground: CheckedScenario, interventions: readonly Intervention[]) {
   if (interventions.length === 0) return plainArm(compile(ground.file, KNOWN));
   const { armWith } = await import('./branch.ts');
   return armWith(ground, interventions);
@@ -32,12 +32,12 @@ export function openPlain(ref: string): Promise<Tape | string> {
  * A run of a scenario, not played yet.
  * @returns the run, or what is wrong with the scenario or with what is changed in it
  */
-export async function openTape({ seed, rounds, ...inputs }: Opening): Promise<Tape | string> {
+export async function openTape({ seed, rounds, ...inputs }: RunOpening): Promise<Tape | string> {
   const { ref, set, interventions } = inputs;
   const options = { ...OPTIONS, set };
   const loaded = loadScenario(ref, options);
   if (!loaded.ok) return formatProblem(loaded.problems[0]).replace(/\s+/g, ' ');
-  const ground: Opened = { file: loaded.scenario, ref, options };
+  const ground: CheckedScenario = { file: loaded.scenario, ref, options };
   const arm = await armOf(ground, interventions);
   if (typeof arm === 'string') return arm;
   const shipped = shippedIds().includes(ref);

@@ -2,7 +2,7 @@
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { KEYED } from '../scenarios/merge.ts';
 import { PathError } from '../scenarios/paths/error.ts';
-import { isSelective, namesIn, parseAssigned, type Part } from '../scenarios/paths/parse.ts';
+import { isSelective, namesIn, parseAssigned, type PathPart } from '../scenarios/paths/parse.ts';
 import { resolve } from '../scenarios/paths/resolve.ts';
 import { slugOf } from '../scenarios/text.ts';
 import { parse } from '../scenarios/yaml-package.ts';
@@ -10,7 +10,7 @@ import { parse } from '../scenarios/yaml-package.ts';
 type Node = { [key: string]: unknown };
 
 /** Fields of a scenario file that changes of a run lead to; the rest is as in the file that it extends. */
-export interface Settings extends Node {
+export interface SavedSettings extends Node {
   venueChanges?: Node;
   events?: Node[];
 }
@@ -84,10 +84,10 @@ function write(root: Node, { keys, value }: Placed): void {
 /** What a change with selectors meant when it was made, by the keys that lead there; null where that cannot be told any more. */
 function selected(
   before: ScenarioFile | null,
-  parts: readonly Part[],
+  parts: readonly PathPart[],
 ): readonly (readonly string[])[] | null {
   if (before === null) return null;
-  const path = (some: readonly Part[]) => some.map(({ text }) => text).join('.');
+  const path = (some: readonly PathPart[]) => some.map(({ text }) => text).join('.');
   try {
     const removes = parts.at(-1)!.text === 'remove';
     const things = resolve(before, path(removes ? parts.slice(0, -1) : parts));
@@ -109,8 +109,8 @@ export function settingsFile(
   resolved: ScenarioFile,
   set: readonly string[],
   after: (count: number) => ScenarioFile | null,
-): Settings | null {
-  const settings: Settings = {};
+): SavedSettings | null {
+  const settings: SavedSettings = {};
   for (const [at, one] of set.entries()) {
     const { parts, equals } = parseAssigned(one);
     const value: unknown = parse(one.slice(equals + 1), { schema: 'core' });

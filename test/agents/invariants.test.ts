@@ -14,7 +14,7 @@ import { callVote, table } from '../../src/agents/proposing.ts';
 import { obstacle } from '../../src/agents/seats/act-kinds.ts';
 import { movesOf } from '../../src/agents/seats/moves.ts';
 import { issuePoints, namedTexts, scoreFrom } from '../../src/agents/seats/points.ts';
-import type { Choice, Offer } from '../../src/agents/seats/seat.ts';
+import type { LegalMove, Offer } from '../../src/agents/seats/seat.ts';
 import { type Document, type Floor, openFloor, openRun } from '../../src/engine/floor.ts';
 import { InvariantError } from '../../src/engine/invariant.ts';
 import { initialState } from '../../src/engine/state.ts';
@@ -84,7 +84,7 @@ const offer: Offer = {
   stage: 's',
   stageRound: 1,
   stageRounds: 1,
-  choices: [] as Choice[],
+  choices: [] as LegalMove[],
 };
 
 /** How each function is broken. */
@@ -107,7 +107,7 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
       },
     };
     const one = floorOf(own);
-    one.state.standing = Uint8Array.of(1);
+    one.state.disposition = Uint8Array.of(1);
     one.state.text = Float64Array.of(5000);
     leave(one, { may: () => true, must: () => true });
   },

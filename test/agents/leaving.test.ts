@@ -169,7 +169,7 @@ describe('leaving', () => {
     const played = (rule: typeof VOTE | null) =>
       ofType(
         playWorld(
-          impasse([outside({ meets: rule === null ? null : { rounds: 3, rule } })], {
+          impasse([outside({ meets: rule === null ? null : { rounds: 3, rule, asks: null } })], {
             ballotNoise: 0,
             attendance: 1,
           }),

@@ -250,7 +250,7 @@ const BROKEN_PROTOCOLS: readonly (readonly [string, string, Protocol])[] = [
     'moves whoever lies first in memory',
     'does not depend on the order in which agents are listed or lie in memory',
     protocol({
-      card: card({ id: 'concession', deterministic: true }),
+      card: { ...card({ id: 'concession', deterministic: true }), moves: true },
       bargain: (floor) => {
         const move = (50 - floor.state.stance[0]) / 2;
         floor.state.stance[0] += move;
@@ -262,7 +262,7 @@ const BROKEN_PROTOCOLS: readonly (readonly [string, string, Protocol])[] = [
     'moves everybody by the luck of one',
     'keeps common random numbers: the luck of one agent changes no other',
     protocol({
-      card: card({ id: 'concession', deterministic: true }),
+      card: { ...card({ id: 'concession', deterministic: true }), moves: true },
       bargain: (floor) => {
         const luck = agentDraw(floor, PURPOSE.bargaining, 0, 0);
         floor.state.stance.forEach((stance, entry) => {

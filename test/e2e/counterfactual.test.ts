@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/experiments/counterfactual/effects.ts';
+import type { EstimatedEffect } from '../../src/experiments/counterfactual/effects.ts';
 import { parley, scratch } from '../support/parley.ts';
 
 const { folder, remove } = scratch();
@@ -16,7 +16,7 @@ interface Document {
   readonly seed: string;
   readonly command: string;
   readonly interventions: readonly { readonly id: string }[];
-  readonly effects: readonly Effect[];
+  readonly effects: readonly EstimatedEffect[];
   readonly pairing: { readonly varianceRatio: number | null };
   readonly divergence: {
     readonly parted: number;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeCode, type RunInputs } from '../../src/report/run-file.ts';
+import { writeCode, type SavedInputs } from '../../src/report/run-file.ts';
 import { readCode } from '../../src/report/run-file-reader.ts';
 import { SHIPPED_IDS } from '../support/finished.ts';
 import { parley, scratch } from '../support/parley.ts';
@@ -47,7 +47,7 @@ describe('a code', () => {
 
   it('of another version is refused with exit code 3 and the way out', () => {
     const { code } = json(['run', 'tls-visibility']);
-    const old: RunInputs = { ...readCode(code!), parley: '0.0.1' };
+    const old: SavedInputs = { ...readCode(code!), parley: '0.0.1' };
     const result = parley(['replay', writeCode(old)]);
     expect(result).toMatchObject({ code: 3, out: '' });
     expect(result.err).toContain('made with Parley 0.0.1');

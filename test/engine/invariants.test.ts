@@ -276,7 +276,7 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   'decision.ts decide': () => decide({ ...floor(), stageRound: 0 }),
   'decision.ts closeVenue': () => {
     const one = floor();
-    one.state.standing = Uint8Array.of(9);
+    one.state.disposition = Uint8Array.of(9);
     closeVenue(one, true);
   },
   'drafting.ts weightedMean': () => drafting.weightedMean(1, 0, of(1), of(1), of(300)),

@@ -6,7 +6,11 @@ import { drawAnswers, summarise } from '../../src/experiments/published/distribu
 import { optionsOf } from '../../src/experiments/published/options.ts';
 import { tooSlow } from '../../src/experiments/published/patience.ts';
 import { answer, unfitFor } from '../../src/experiments/published/solve.ts';
-import { subjectOfRoster, subjectOfScenario, type Subject } from '../../src/experiments/published/subject.ts';
+import {
+  subjectOfRoster,
+  subjectOfScenario,
+  type ModelSubject,
+} from '../../src/experiments/published/subject.ts';
 import { allModels, BASELINE, modelTable } from '../../src/experiments/published/table.ts';
 import { MODELS } from '../../src/models/index.ts';
 import { defaultsOf } from '../../src/engine/card.ts';
@@ -24,7 +28,7 @@ type Row = readonly [
 ];
 
 /** A roster of rows; an issue `p/q` belongs to the proposal p. */
-function subject(rows: readonly Row[], extra: Partial<RosterFile> = {}): Subject {
+function subject(rows: readonly Row[], extra: Partial<RosterFile> = {}): ModelSubject {
   const stakes = rows.map(([agent, issue, position, salience, capability]): RosterStake => ({
     agent,
     issue,
@@ -67,7 +71,7 @@ const ROWS: readonly Row[] = [
   ['c', 'r/z', 100, 0.5, 3],
 ];
 
-const solveAll = (id: string, on: Subject, options: object = {}) =>
+const solveAll = (id: string, on: ModelSubject, options: object = {}) =>
   answer(MODELS[id], on.roster, on.issues, { ...defaultsOf(MODELS[id].card.options), ...options } as never, {
     trace: true,
     draws: new Draws('s', 'd'),
@@ -184,7 +188,7 @@ describe('draws', () => {
     ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, 0.5, 1],
     ['b', 'x', 100, 0.5, { kind: 'triangular', low: 0.5, mode: 1, high: 1.5 }],
   ]);
-  const draw = (on: Subject, seed: string, count: number, id = BASELINE) =>
+  const draw = (on: ModelSubject, seed: string, count: number, id = BASELINE) =>
     drawAnswers(on, [MODELS[id]], new Map([[id, defaultsOf(MODELS[id].card.options)]]), seed, count).get(id)!;
 
   it('are the same for the same seed, others for another, and the first ones whatever their number', () => {
@@ -194,7 +198,7 @@ describe('draws', () => {
   });
 
   it('of one number are not moved by another that becomes uncertain', () => {
-    const positionOf = (on: Subject) =>
+    const positionOf = (on: ModelSubject) =>
       Array.from({ length: 9 }, (_, at) => on.draw(new Draws('s', 'd'), at).position[0]);
     const more = subject([
       ['a', 'x', { kind: 'uniform', low: 0, high: 40 }, { kind: 'uniform', low: 0.2, high: 0.7 }, 1],

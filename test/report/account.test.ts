@@ -1,6 +1,9 @@
 /** The run in full, in words: every round, and one agent or issue by itself. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AGAINST, FOR } from '../../src/engine/terms.ts';
+import { issuesOf } from '../../src/experiments/counterfactual/facts.ts';
+import { sentenceOf, voiceOf } from '../../src/report/chronicle.ts';
+import { plainText } from '../../src/report/rich.ts';
 import { recordsOf, type FinishedRun } from '../../src/report/finished-run.ts';
 import { namesOf } from '../../src/report/names.ts';
 import { printPlain } from '../../src/report/page.ts';
@@ -83,6 +86,20 @@ describe.each(SHIPPED_IDS)('%s round by round', (id) => {
           before = stance[entry];
         });
       });
+    }
+  });
+
+  it('has of an issue all that is said of a record about it, and of an agent what it asked a bloc to carry', () => {
+    const run = runs.get(id)!;
+    const voice = voiceOf(namesOf(run.world));
+    const told = new Map(run.world.issues.map((issue) => [issue.id, account(run, issue.id)]));
+    for (const record of run.records) {
+      if (record.type === 'outcome' || record.type === 'affair') continue;
+      const words = issuesOf(record).length === 0 ? null : sentenceOf(record, voice);
+      if (words === null) continue;
+      for (const issue of issuesOf(record)) expect(told.get(issue)).toContain(plainText(words));
+      if (record.type === 'gate' && run.world.agents.some((one) => one.id === record.by))
+        expect(account(run, record.by)).toContain('It asks ');
     }
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, printPlain } from '../../src/report/page.ts';
 import { plainText } from '../../src/report/rich.ts';
 import { stands } from '../../src/experiments/counterfactual/effects.ts';
-import { differenceTable, differenceWords, type Row } from '../../src/report/text/effects-table.ts';
+import { differenceTable, differenceWords, type EffectRow } from '../../src/report/text/effects-table.ts';
 import { runs } from '../support/runs.ts';
 
 const HEADS = {
@@ -15,7 +15,7 @@ const HEADS = {
   secondWords: 'changed',
 };
 
-const row = (one: Partial<Row>): Row => ({
+const row = (one: Partial<EffectRow>): EffectRow => ({
   title: 'Text on Spam',
   unit: 'points',
   first: 40,

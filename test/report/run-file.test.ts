@@ -1,7 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCode, RunFileError, writeCode, writeRunFile, type RunInputs } from '../../src/report/run-file.ts';
+import {
+  isCode,
+  RunFileError,
+  writeCode,
+  writeRunFile,
+  type SavedInputs,
+} from '../../src/report/run-file.ts';
 import { readCode, readRunFile } from '../../src/report/run-file-reader.ts';
 import { scenarioDigest } from '../../src/scenarios/digest.ts';
 import { openScenario } from '../../src/runs/session.ts';
@@ -25,7 +31,7 @@ const intervention = fc.record(
   },
   { requiredKeys: ['id', 'title'], noNullPrototype: true },
 );
-const inputs: fc.Arbitrary<RunInputs> = fc.record({
+const inputs: fc.Arbitrary<SavedInputs> = fc.record({
   parley: fc.constantFrom('0.1.0', '2.10.3-beta.1'),
   scenario: fc.record({ id: fc.constantFrom('wcit-12', 'igf-2012'), digest, resolved: fc.constant(null) }),
   seed: fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -51,7 +57,7 @@ describe('a run code', () => {
         expect(isCode(`  ${writeCode(one)}\n`)).toBe(true);
       }),
     );
-    const short: RunInputs = {
+    const short: SavedInputs = {
       parley: '0.1.0',
       scenario: { id: 'wcit-12', digest: '0123456789abcdef'.repeat(2), resolved: null },
       seed: 'wcit-12',

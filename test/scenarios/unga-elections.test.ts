@@ -9,12 +9,12 @@ import { codeSession, meanBallot, statesOf } from '../../scripts/elections/code.
 import { FOLDER, POINTS, readBlocs, readRule, readTable, VOTES } from '../../scripts/elections/files.ts';
 import { knownBefore, rollCall, SERIES, yearsOf } from '../../scripts/elections/known.ts';
 import { measure, medianError } from '../../scripts/elections/measured.ts';
-import type { Row } from '../../src/experiments/covariates.ts';
+import type { CovariateRow } from '../../src/experiments/covariates.ts';
 
 const rule = readRule();
 
 /** Four states, two sessions of one series: ann always yes, bob always no, cy turned to abstaining, dee was away the last time. */
-const votes: readonly Row[] = [
+const votes: readonly CovariateRow[] = [
   ['1', 'AAA', 'yes'],
   ['1', 'BBB', 'no'],
   ['1', 'CCC', 'yes'],
@@ -29,7 +29,7 @@ const votes: readonly Row[] = [
   country: `State ${iso3}`,
   vote: vote!,
 }));
-const points: readonly Row[] = ['AAA', 'BBB', 'CCC', 'DDD'].map((code, at) => ({
+const points: readonly CovariateRow[] = ['AAA', 'BBB', 'CCC', 'DDD'].map((code, at) => ({
   year: '1',
   country: `State ${code}`,
   idealpoint: String(at / 10),

@@ -11,7 +11,7 @@ import {
   readRows,
   readText,
 } from '../../scripts/code-states.ts';
-import { idealPoint, type Row } from '../../src/experiments/covariates.ts';
+import { idealPoint, type CovariateRow } from '../../src/experiments/covariates.ts';
 
 interface Source {
   readonly id: string;
@@ -50,8 +50,8 @@ const scenario = parse(readText('scenario.yaml')) as Scenario;
 const observed = parse(readText('observed.yaml')) as Observed;
 const rule = readRule();
 const issues = scenario.issues.map((issue) => issue.id);
-const covariate = (id: string): Row => covariates.find((row) => row['id'] === id)!;
-const coded = (id: string): Row => states.find((row) => row['id'] === id)!;
+const covariate = (id: string): CovariateRow => covariates.find((row) => row['id'] === id)!;
+const coded = (id: string): CovariateRow => states.find((row) => row['id'] === id)!;
 
 describe('the roster of states', () => {
   it('follows from covariates, rule and overrides to the byte', () => {
@@ -82,7 +82,7 @@ describe('the roster of states', () => {
 
   it('codes two states with equal facts alike, whoever they are', () => {
     const twin = { ...covariate('ken'), id: 'zzz', name: 'Twin of Kenya' };
-    const strip = ({ id: _id, name: _name, ...rest }: Record<string, string>): Row => rest;
+    const strip = ({ id: _id, name: _name, ...rest }: Record<string, string>): CovariateRow => rest;
     const all = [...covariates, twin];
     expect(strip(codeState(twin, all, rule))).toEqual(strip(codeState(covariate('ken'), all, rule)));
   });

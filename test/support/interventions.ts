@@ -1,8 +1,8 @@
 /** Interventions in tests: what they make of a scenario, and what is said where they cannot be. */
 import { type Basis, intervene } from '../../src/experiments/interventions/compile.ts';
-import { armUnder, type Plan } from '../../src/experiments/interventions/plan.ts';
+import { armUnder, type InterventionPlan } from '../../src/experiments/interventions/plan.ts';
 import type { Intervention } from '../../src/experiments/interventions/intervention.ts';
-import { type Read, readData } from '../../src/experiments/interventions/read.ts';
+import { type ReadIntervention, readData } from '../../src/experiments/interventions/read.ts';
 import type { Arm } from '../../src/experiments/arm.ts';
 import { Digest } from '../../src/engine/digest.ts';
 import type { EngineRecord } from '../../src/engine/records.ts';
@@ -31,7 +31,7 @@ export const groundOfFile = (file: ScenarioFile): Basis =>
 export const shippedGround = (id: string): Basis => groundAt(id, DISK, SHIPPED);
 
 /** Interventions as read. @throws Error where they are not valid by themselves */
-export function reads(...interventions: readonly Partial<Intervention>[]): readonly Read[] {
+export function reads(...interventions: readonly Partial<Intervention>[]): readonly ReadIntervention[] {
   if (interventions.length === 0) return [];
   const report = new Report();
   const named = interventions.map((one, at) => ({ id: `change-${at}`, title: 'A change', ...one }));
@@ -47,7 +47,10 @@ export function reads(...interventions: readonly Partial<Intervention>[]): reado
 }
 
 /** The plan of the arm that interventions make. @throws Error with what is wrong with them */
-export function planUnder(ground: Basis, ...interventions: readonly Partial<Intervention>[]): Plan {
+export function planUnder(
+  ground: Basis,
+  ...interventions: readonly Partial<Intervention>[]
+): InterventionPlan {
   const made = intervene(ground, reads(...interventions));
   if (!made.ok) throw new Error(made.problems.map((one) => one.message).join('\n'));
   return made.plan;

@@ -468,7 +468,7 @@ export function build(draft: Draft, asListed = false): World {
         issues: Int32Array.from(one.issues),
         efficacy: Object.fromEntries(BASES.map((base) => [base, 1 / BASES.length])) as never,
         stays: one.stays,
-        meets: one.meets ? { rounds: 2, rule: majority } : null,
+        meets: one.meets ? { rounds: 2, rule: majority, asks: null } : null,
       })),
     },
     overrides: {

@@ -5,7 +5,7 @@
  */
 import { MachineError, OutOfMemory, type Refusal } from '../../src/experiments/pool.ts';
 import { findChunks } from '../../src/experiments/sweep/chunk-files.ts';
-import { coverage, lengthOf, partOfUnits, type Span } from '../../src/experiments/sweep/coverage.ts';
+import { coverage, lengthOf, partOfUnits, type UnitSpan } from '../../src/experiments/sweep/coverage.ts';
 import { FolderError } from '../../src/experiments/sweep/folder.ts';
 import type { LoadedExperiment } from '../../src/experiments/sweep/load.ts';
 import type { Machine, Owner } from '../../src/experiments/sweep/machine.ts';
@@ -36,7 +36,7 @@ interface Process {
   readonly stop: AbortController;
   ending: Played | Error | null;
   /** Chunks that it was told are written. */
-  readonly acknowledged: Span[];
+  readonly acknowledged: UnitSpan[];
 }
 
 /** A task that waits for a worker. */
@@ -231,7 +231,7 @@ export class Schedule {
   }
 
   /** Starts a process that lays the sweep out and plays it, or a part of it. */
-  #start(part: Span | null): Process {
+  #start(part: UnitSpan | null): Process {
     const { study, scenarios, texts } = this.#experiment;
     const host = this.#luck.pick(['here', 'here', 'there']);
     const owner: Owner = { host, pid: 100 + this.#processes.length, started: '1' };
@@ -344,7 +344,7 @@ export class Schedule {
   async play(expected: ReadonlyMap<string, string>): Promise<Readonly<Record<string, number>>> {
     const units = unitsOf(this.#experiment.study);
     for (let episode = this.#luck.below(5); episode > 0; episode -= 1) {
-      const parts: (Span | null)[] = [null];
+      const parts: (UnitSpan | null)[] = [null];
       if (this.#luck.below(3) === 0)
         parts.push(this.#luck.below(2) === 0 ? null : partOfUnits(units, 1 + this.#luck.below(2), 2));
       const among = parts.map((part) => this.#start(part));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MachineError, type Refusal } from '../../src/experiments/pool.ts';
 import type { LoadedExperiment } from '../../src/experiments/sweep/load.ts';
 import type { KeptAside } from '../../src/experiments/sweep/chunk-files.ts';
-import type { Span } from '../../src/experiments/sweep/coverage.ts';
+import type { UnitSpan } from '../../src/experiments/sweep/coverage.ts';
 import type { Machine } from '../../src/experiments/sweep/machine.ts';
 import { openFolder, openManifest } from '../../src/experiments/sweep/manifest.ts';
 import { playWhole, type Crew, type Played } from '../../src/experiments/sweep/session.ts';
@@ -25,7 +25,7 @@ function crewOn(machine: Machine): Crew {
 }
 
 export interface Quiet {
-  readonly part?: Span;
+  readonly part?: UnitSpan;
   readonly crew?: () => Crew;
   readonly hands?: number;
 }

@@ -1,7 +1,7 @@
 /** Sessions of the terminal interface without a terminal: keys in, frames out. */
 import type { World } from '../../src/engine/world.ts';
 import { plainArm } from '../../src/experiments/arm.ts';
-import type { Opened } from '../../src/experiments/interventions/ground.ts';
+import type { CheckedScenario } from '../../src/experiments/interventions/ground.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import type { FileAccess } from '../../src/scenarios/files.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
@@ -35,7 +35,7 @@ const access: FileAccess = {
   list: (path) => (path.startsWith(TEMPLATE) ? template : DISK).list(path),
 };
 
-function opened(name: string, set: readonly string[]): Opened {
+function opened(name: string, set: readonly string[]): CheckedScenario {
   const ref = name === 'two-cables' ? TEMPLATE : name;
   const options = { access, set, folders: SHIPPED, known: KNOWN };
   const result = loadScenario(ref, options);
@@ -43,7 +43,7 @@ function opened(name: string, set: readonly string[]): Opened {
   return { file: result.scenario, ref, options };
 }
 
-const grounds = new Map<string, Opened>();
+const grounds = new Map<string, CheckedScenario>();
 
 /** A run, not played yet: of a shipped scenario, or of `two-cables`, the template of `parley new`. */
 export function tape(ref: string, inputs: Partial<TapeInputs> = {}, rounds: number | null = null): Tape {

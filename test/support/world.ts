@@ -1,6 +1,7 @@
 /** Small worlds for tests of the engine: every field has a neutral default, so that a test states only what it is about. */
 import { defaultsOf } from '../../src/engine/card.ts';
 import { PARAMETERS, type ParameterValues } from '../../src/engine/parameters.ts';
+import { RULES } from '../../src/engine/rules/index.ts';
 import { ABSENT, ACTIONS, BASES, PHASES, type Phase } from '../../src/engine/terms.ts';
 import type { AgentCard, IssueCard, RuleUse, StageCard, TieTable, World } from '../../src/engine/world.ts';
 
@@ -109,6 +110,7 @@ export function smallWorld(small: SmallWorld): World {
   }));
   const stages = (small.stages ?? [{}]).map((stage, index, all): StageCard => {
     const { standing, ...rest } = stage;
+    const rule = rest.rule === undefined ? (small.rule ?? null) : rest.rule;
     const table = new Float64Array(ACTIONS.length * n);
     for (let action = 0; action < ACTIONS.length; action += 1) {
       cards.forEach((card, agent) => {
@@ -120,7 +122,8 @@ export function smallWorld(small: SmallWorld): World {
       title: `Stage ${index}`,
       rounds: 1,
       phases: small.phases ?? PHASES,
-      rule: small.rule ?? null,
+      rule,
+      asks: rule === null ? null : RULES[rule.id].card.asks,
       whole: false,
       accommodates: false,
       tables: false,

@@ -1,8 +1,8 @@
 import { cleanup, render } from 'ink-testing-library';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Action } from '../../src/tui/model/reduce.ts';
-import type { Wish } from '../../src/tui/model/state.ts';
+import type { UiAction } from '../../src/tui/model/reduce.ts';
+import type { UiWish } from '../../src/tui/model/state.ts';
 import { App, keyNames } from '../../src/tui/app.ts';
 import { session, tape } from '../support/tui.ts';
 
@@ -21,7 +21,7 @@ const KEYS = {
 
 /** An app in the test renderer that listens for keys. */
 async function open(
-  errand: (wish: Wish, dispatch: (action: Action) => void) => void = () => {},
+  errand: (wish: UiWish, dispatch: (action: UiAction) => void) => void = () => {},
   set: readonly string[] = [],
 ) {
   const initial = session(tape('two-cables', { set }).finish(), 100, 30);
@@ -72,7 +72,7 @@ describe('the interface in Ink', () => {
   });
 
   it('hands wishes on and shows how they went', async () => {
-    const wishes: Wish[] = [];
+    const wishes: UiWish[] = [];
     const { typed, shows } = await open(
       (wish, dispatch) => {
         wishes.push(wish);

@@ -1,11 +1,11 @@
 /** Every key on every screen does what the table of keys says of it, which is what Help, the footer and the docs are made of. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bindingsOn, TIMED, type Act } from '../../src/tui/model/keys.ts';
+import { bindingsOn, TIMED, type KeyAct } from '../../src/tui/model/keys.ts';
 import { pageOf } from '../../src/tui/model/layout.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import { roomOf, rowsOf } from '../../src/tui/model/session.ts';
-import { PANES, SCREENS, topOf, type Screen, type Ui } from '../../src/tui/model/state.ts';
+import { PANES, SCREENS, topOf, type ScreenName, type Ui } from '../../src/tui/model/state.ts';
 import { frame, press, session, tape, type } from '../support/tui.ts';
 
 const run = tape('wcit-12').finish();
@@ -19,7 +19,7 @@ const SCENARIOS = Array.from({ length: 12 }, (_, at) => ({
 }));
 
 /** Keys that lead to each screen. */
-const WAYS: Readonly<Record<Screen, string>> = {
+const WAYS: Readonly<Record<ScreenName, string>> = {
   home: '',
   run: '',
   why: 'w',
@@ -36,7 +36,7 @@ const WAYS: Readonly<Record<Screen, string>> = {
 };
 
 /** A session in the middle of everything: round 5, two runs, a filter with more than one agent, cursors off the ends. */
-function amid(screen: Screen): Ui {
+function amid(screen: ScreenName): Ui {
   if (screen === 'home') return press({ ...session(undefined, 80, 24), scenarios: SCENARIOS }, 'j j j j');
   const opened = session(run, 80, 24);
   const ui: Ui = { ...opened, tapes: [run, other], against: 1, scenarios: SCENARIOS, filter: 'a', speed: 1 };
@@ -49,12 +49,12 @@ const place = (ui: Ui): number => {
   if (screen === 'run') return ui.cursor[ui.pane];
   return screen === 'home' || screen === 'edit' ? cursor : scroll;
 };
-const goesTo = (screen: Screen) => (_: Ui, after: Ui) => expect(topOf(after).screen).toBe(screen);
+const goesTo = (screen: ScreenName) => (_: Ui, after: Ui) => expect(topOf(after).screen).toBe(screen);
 /** A text that is all on the screen has nowhere to go. */
 const isWhole = (ui: Ui) => place(press(ui, 'G')) === 0;
 
 /** What the words for each key promise. */
-const PROMISES: Readonly<Record<Act, (before: Ui, after: Ui) => void>> = {
+const PROMISES: Readonly<Record<KeyAct, (before: Ui, after: Ui) => void>> = {
   play: (before, after) => expect(after.playing).toBe(!before.playing),
   'back-round': (before, after) => expect(after.round).toBe(before.round - 1),
   'next-round': (before, after) => expect(after.round).toBe(before.round + 1),

@@ -3,12 +3,12 @@
  * writes them anew after a change that is meant; read the difference before committing it.
  */
 import { describe, expect, it } from 'vitest';
-import { SCREENS, topOf, type Screen } from '../../src/tui/model/state.ts';
+import { SCREENS, topOf, type ScreenName } from '../../src/tui/model/state.ts';
 import type { Tape } from '../../src/tui/model/tape.ts';
 import { broken, frame, granted, press, session, SIZES, tape, type } from '../support/tui.ts';
 
 /** Keys that lead to each screen of the template's run. */
-const WAYS: Readonly<Record<Exclude<Screen, 'home'>, string>> = {
+const WAYS: Readonly<Record<Exclude<ScreenName, 'home'>, string>> = {
   run: '5 enter',
   why: '5 enter w',
   agent: '6 enter enter',

@@ -17,6 +17,7 @@ export const challenge = protocol({
       'On each open issue every agent accepts at most one offer of those who challenge it: the one that demands least of those it cannot withstand.',
     source: challengeAsPrinted.card.source,
     deterministic: true,
+    moves: true,
     options: {
       variant: {
         type: 'choice',

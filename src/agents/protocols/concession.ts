@@ -24,6 +24,7 @@ export const concession = protocol({
       'On each open issue every agent concedes towards the asymmetric Nash target, the more the less it risks by conceding (Zeuthen).',
     source: 'Zeuthen 1930; Harsanyi 1956; asymmetric Nash target as in Achen 2006 (the weighted mean)',
     deterministic: true,
+    moves: true,
     options: {
       rate: {
         type: 'number',
@@ -40,7 +41,7 @@ export const concession = protocol({
     const { state, n, capability } = floor;
     const before = state.stance.slice();
     for (let issue = 0; issue < floor.m; issue += 1) {
-      if (state.standing[issue] !== OPEN) continue;
+      if (state.disposition[issue] !== OPEN) continue;
       const target = weightedMean(n, issue, capability, state.salience, before);
       if (target !== target) continue;
       for (let agent = 0; agent < n; agent += 1) {

@@ -45,6 +45,7 @@ export const exchange = protocol({
       'Pairs of agents promise each other votes on two open issues so that both gain alike, the best exchange first; stances follow the promised votes part of the way.',
     source: exchangeEqualGain.card.source,
     deterministic: true,
+    moves: true,
     options: {
       salienceDrift: salienceDriftOption,
       fixedDrift: fixedDriftOption,

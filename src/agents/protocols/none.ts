@@ -8,6 +8,7 @@ export const none = protocol({
     summary: 'Nobody trades or concedes; stances move by caucus and persuasion alone.',
     source: 'the default',
     deterministic: true,
+    moves: false,
     options: {},
   },
   bargain: () => {},

@@ -5,8 +5,13 @@
 import type { Card, OptionSpecs, OptionValues } from '../../engine/card.ts';
 import type { Floor } from '../../engine/floor.ts';
 
+export interface ProtocolCard<S extends OptionSpecs = OptionSpecs> extends Card<S> {
+  /** Whether anybody moves by it, so that it can be forbidden to bargain. */
+  readonly moves: boolean;
+}
+
 export interface Protocol<S extends OptionSpecs = OptionSpecs> {
-  readonly card: Card<S>;
+  readonly card: ProtocolCard<S>;
   readonly bargain: (floor: Floor, options: OptionValues<S>) => void;
 }
 

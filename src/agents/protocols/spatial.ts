@@ -27,6 +27,7 @@ export const spatial = protocol({
       'Every agent offers its best target a bargain over all open issues in place of a contest; an election over the offers on its desk decides where each moves.',
     source: spatialBargaining.card.source,
     deterministic: true,
+    moves: true,
     options: {
       vote,
       victory,

@@ -5,12 +5,13 @@ import { RULES } from '../../engine/rules/index.ts';
 import type { RuleCard } from '../../engine/rules/rule.ts';
 import { DECIDE, PERSUADE, PROPOSE } from '../../engine/terms.ts';
 import type { RuleUse, StageCard, World } from '../../engine/world.ts';
+import { PROTOCOLS } from '../protocols/index.ts';
 import type { Act, ActName } from './acts.ts';
 
 type Field = Exclude<keyof Act, 'action'>;
 
 /** What an act takes, what forcing it needs, and where in a venue it can happen. */
-export interface Kind {
+export interface ActKind {
   readonly takes: readonly Field[];
   /** Fields without which nobody knows what is forced. */
   readonly needs: readonly Field[];
@@ -54,7 +55,7 @@ const readIn = (stage: StageCard, world: World) =>
 const votesIn = (stage: StageCard, world: World) =>
   cardsIn(stage, world).some(({ ballots }) => ballots !== 'never');
 
-export const KINDS: Readonly<Record<ActName, Kind>> = {
+export const KINDS: Readonly<Record<ActName, ActKind>> = {
   'call-vote': {
     takes: ['agent', 'issue', 'text', 'at'],
     needs: ['agent', 'issue', 'at'],
@@ -114,7 +115,7 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
   sign: {
     takes: ['agent', 'at'],
     needs: ['agent'],
-    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'signature',
+    happens: ({ asks }) => asks === 'signature',
     never: 'nothing is signed',
     able: (world, agent) => world.agents[agent].signs,
     unable: 'signs nothing',
@@ -129,7 +130,7 @@ export const KINDS: Readonly<Record<ActName, Kind>> = {
     takes: ['agent', 'at'],
     needs: [],
     only: 'forbidden',
-    happens: ({ phases }, world) => world.protocol.id !== 'none' && phases.includes('bargaining'),
+    happens: ({ phases }, world) => PROTOCOLS[world.protocol.id].card.moves && phases.includes('bargaining'),
     never: 'no bargaining protocol is in use',
   },
   'offer-package': {

@@ -4,10 +4,10 @@
  */
 import { hashText, type Draws, PURPOSE } from '../../engine/draws.ts';
 import { hold } from '../../engine/invariant.ts';
-import { type Choice, faultOf, MOVES, type Offer, type Reply } from './seat.ts';
+import { type LegalMove, faultOf, MOVES, type Offer, type Reply } from './seat.ts';
 
 /** The first moves that go together, of those that are offered in an order of its own. */
-function firstTogether(offer: Offer, choices: readonly Choice[]): string[] {
+function firstTogether(offer: Offer, choices: readonly LegalMove[]): string[] {
   const topics = new Set<string>();
   const picked: string[] = [];
   for (const { id, topic } of choices) {
@@ -21,7 +21,7 @@ function firstTogether(offer: Offer, choices: readonly Choice[]): string[] {
 }
 
 /** Whether a choice asks for votes that the seat does not count on having. */
-const isLost = ({ count }: Choice): boolean => count !== null && count.share <= count.needed;
+const isLost = ({ count }: LegalMove): boolean => count !== null && count.share <= count.needed;
 
 /** Takes the moves with the largest gain, and none that it expects to lose or that gains nothing. */
 export function greedy(offer: Offer): Reply {
@@ -34,7 +34,7 @@ export function greedy(offer: Offer): Reply {
 
 /** Backs or lets pass whatever does not hurt it, offers packages, signs what it can, and never calls a vote. */
 export function cooperative(offer: Offer): Reply {
-  const rank = ({ id, gain }: Choice): number => {
+  const rank = ({ id, gain }: LegalMove): number => {
     const [verb] = id.split(' ');
     const bearable = gain === null || gain >= 0;
     if (verb === 'sign') return gain !== null && gain >= 0 ? 0 : 9;

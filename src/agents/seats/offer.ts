@@ -15,7 +15,7 @@ import type { PackageCard, RuleUse } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import { type Act, type ActName, BALLOTS } from './acts.ts';
 import { issuePoints, namedTexts } from './points.ts';
-import type { Choice, Offer } from './seat.ts';
+import type { LegalMove, Offer } from './seat.ts';
 
 /** Agents that can be lobbied on an issue, of those with most weight in decisions. */
 const LOBBIED = 6;
@@ -26,7 +26,7 @@ const APART = 1;
 class Table {
   readonly #floor: Floor;
   readonly #agent: number;
-  readonly choices: Choice[] = [];
+  readonly choices: LegalMove[] = [];
 
   constructor(floor: Floor, agent: number) {
     this.#floor = floor;
@@ -51,7 +51,7 @@ class Table {
     topic: string,
     words: string,
     act: Omit<Act, 'at'>,
-    more: Partial<Pick<Choice, 'forced' | 'gain' | 'price' | 'count'>> = {},
+    more: Partial<Pick<LegalMove, 'forced' | 'gain' | 'price' | 'count'>> = {},
   ): void {
     this.choices.push({
       id,
@@ -77,7 +77,7 @@ class Table {
   }
 
   /** The seat's own count of a motion under a rule. */
-  #count(use: RuleUse, motion: Motion, versus: readonly number[]): Choice['count'] {
+  #count(use: RuleUse, motion: Motion, versus: readonly number[]): LegalMove['count'] {
     const floor = this.#floor;
     const { share, threshold } = prospectOf(floor, use, motion, versus);
     const noise = countError(floor, this.#agent, PURPOSE.voteCount, motion.issues[0]);
@@ -87,7 +87,7 @@ class Table {
   reactions(issue: number): void {
     const { world, state } = this.#floor;
     const text = state.text[issue];
-    if (state.standing[issue] !== OPEN || text !== text || !this.#can('object')) return;
+    if (state.disposition[issue] !== OPEN || text !== text || !this.#can('object')) return;
     const { id, title } = world.issues[issue];
     const agent = world.agents[this.#agent].id;
     const on = `${title}: ${this.#words(issue, text)}`;
@@ -190,7 +190,7 @@ class Table {
           { action: 'vote', agent, ballot },
           ballot === 'abstain' ? {} : { gain: ballot === 'for' ? gain : 0 - gain },
         );
-    const open = world.issues.every((_, issue) => state.standing[issue] === OPEN);
+    const open = world.issues.every((_, issue) => state.disposition[issue] === OPEN);
     if (open || !RULES[stage.rule.id].card.objections || !this.#can('object')) return;
     this.#add('object all', 'react all', 'Object to the whole document', { action: 'object', agent });
     this.#add(
@@ -294,7 +294,7 @@ class Table {
 
   signing(): void {
     const { world, stage } = this.#floor;
-    const asks = stage.rule !== null && RULES[stage.rule.id].card.asks === 'signature';
+    const asks = stage.asks === 'signature';
     if (!asks || !this.#can('sign')) return;
     const agent = world.agents[this.#agent].id;
     const gain = world.issues.reduce(

@@ -23,7 +23,7 @@ import { callVote, lossFrom, type May, table } from '../proposing.ts';
 import type { ActName, Order } from './acts.ts';
 
 /** A stance that is held: its entry, and from when. */
-export interface Held {
+export interface HeldStance {
   readonly agent: number;
   readonly issue: number;
   /** Round of the stage, or of the run where the stage is −1. */
@@ -38,7 +38,7 @@ function isNow(floor: Floor, { stage, round }: Order): boolean {
 }
 
 /** Whether a stance is held by now: the stage has been entered, and the round is reached. */
-function isHeld(floor: Floor, { stage, round }: Held): boolean {
+function isHeld(floor: Floor, { stage, round }: HeldStance): boolean {
   if (stage < 0) return floor.round >= round;
   const entries = floor.state.entries[stage];
   if (entries !== 1) return entries > 1;
@@ -190,7 +190,7 @@ function persuading(orders: readonly Order[]): Conduct['persuade'] {
 
 /** Runs a phase and takes back what it did to stances that are held, stance and books alike. */
 function holding(
-  held: readonly Held[],
+  held: readonly HeldStance[],
   books: readonly number[],
   phase: (floor: Floor) => void,
 ): (floor: Floor) => void {
@@ -210,13 +210,13 @@ function holding(
 }
 
 /** Bargaining without those who may not, or whose stance on an open issue is held: nobody trades with them. */
-function bargaining(orders: readonly Order[], held: readonly Held[]): Conduct['bargain'] {
+function bargaining(orders: readonly Order[], held: readonly HeldStance[]): Conduct['bargain'] {
   const bans = orders.filter(({ action }) => action === 'bargain');
   return (floor) => {
     const capability = floor.capability.slice();
     const exclude = (agent: number) => (capability[PROPOSE * floor.n + agent] = 0);
     for (const one of held)
-      if (floor.state.standing[one.issue] === OPEN && isHeld(floor, one)) exclude(one.agent);
+      if (floor.state.disposition[one.issue] === OPEN && isHeld(floor, one)) exclude(one.agent);
     for (const order of bans) {
       if (!isNow(floor, order)) continue;
       for (let agent = 0; agent < floor.n; agent += 1) if (meets(order.agent, agent)) exclude(agent);
@@ -228,7 +228,7 @@ function bargaining(orders: readonly Order[], held: readonly Held[]): Conduct['b
 /** The conduct of agents under orders; without any, their own. */
 export function conductUnder(
   orders: readonly Order[],
-  held: readonly Held[],
+  held: readonly HeldStance[],
   base: Conduct = CONDUCT,
 ): Conduct {
   if (orders.length === 0 && held.length === 0) return base;

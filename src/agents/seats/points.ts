@@ -62,20 +62,20 @@ function textsFor(world: World, records: readonly EngineRecord[], agent: number)
 }
 
 /** What a run brought an agent, in points: all of it, and issue by issue. */
-export interface Score {
+export interface AgentPoints {
   readonly total: number;
   /** By issue of the world. */
   readonly byIssue: readonly number[];
 }
 
 /** Points from texts on all issues. */
-export function scoreFrom(world: World, agent: number, texts: ArrayLike<number>): Score {
+export function scoreFrom(world: World, agent: number, texts: ArrayLike<number>): AgentPoints {
   hold(texts.length === world.issues.length, 'there is a text for every issue');
   const byIssue = world.issues.map((_, issue) => issuePoints(world, agent, issue, texts[issue]));
   return { byIssue, total: byIssue.reduce((sum, points) => sum + points, 0) };
 }
 
 /** Points of an agent from a finished run. */
-export function scoreOf(world: World, records: readonly EngineRecord[], agent: number): Score {
+export function scoreOf(world: World, records: readonly EngineRecord[], agent: number): AgentPoints {
   return scoreFrom(world, agent, textsFor(world, records, agent));
 }

@@ -8,7 +8,7 @@ import type { Act } from './acts.ts';
 export const MOVES = 2;
 
 /** One legal move, and what can be said of it beforehand. */
-export interface Choice {
+export interface LegalMove {
   /** Names it in an answer; the same move has the same id in every round. */
   readonly id: string;
   /** What it means to the run. `forced`: it is done; else it is ruled out for the round, as an objection is by who accepts. */
@@ -37,7 +37,7 @@ export interface Offer {
   readonly stageRound: number;
   /** Rounds that the stage lasts at most. */
   readonly stageRounds: number;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly LegalMove[];
 }
 
 /** Ids of choices, none: it holds back; `model`: whatever its delegation would do by itself. */

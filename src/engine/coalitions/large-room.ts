@@ -35,7 +35,7 @@ const OUTSIDE = -1;
 const ALONE = -2;
 
 /** A room ready to be searched. Agents are counted in visiting order, so that nothing depends on how they are listed. */
-interface Room {
+interface SearchRoom {
   readonly views: RoomViews;
   readonly classOf: Int32Array;
   readonly classes: number;
@@ -79,7 +79,7 @@ function* blocksOf(agents: Int32Array): Generator<Int32Array> {
   for (let from = 0; from < agents.length; from += BLOCK) yield agents.subarray(from, from + BLOCK);
 }
 
-function prepare(views: RoomViews): Room {
+function prepare(views: RoomViews): SearchRoom {
   const { n, m, stride, salience } = views;
   const hasView = (v: number): boolean => {
     for (let k = 0; k < m; k += 1) if (salience[k * stride + v] > 0) return true;
@@ -105,13 +105,13 @@ function prepare(views: RoomViews): Room {
   return { views, classOf, classes, whole, strength, total };
 }
 
-let known: Room | null = null;
+let known: SearchRoom | null = null;
 
 const isSame = (a: Float64Array, b: Float64Array): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
 /** The room of some views; the last one is kept, as one round's is searched several times. */
-function roomOf(views: Views, order: Int32Array, m: number): Room {
+function roomOf(views: Views, order: Int32Array, m: number): SearchRoom {
   const now = viewsInOrder(views, order, m);
   const isKnown =
     known?.views.m === m &&
@@ -123,7 +123,7 @@ function roomOf(views: Views, order: Int32Array, m: number): Room {
 
 /** A partition of a room on its way to a better one. */
 interface Search {
-  readonly room: Room;
+  readonly room: SearchRoom;
   /** Community by agent; OUTSIDE, ALONE. */
   labels: Int32Array;
   communities: number;
@@ -307,7 +307,7 @@ function modularityOf(search: Search): number {
 
 /** Raises modularity from some labels until neither moves nor mergers do. */
 function climb(
-  room: Room,
+  room: SearchRoom,
   labels: Int32Array,
   resolution: number,
 ): { labels: Int32Array; modularity: number } {
@@ -324,7 +324,7 @@ function climb(
 }
 
 /** The communities of a sample of the agents, the first in visiting order, who are drawn by lot: from where a fresh search starts. */
-function sampleLabels({ views, classOf }: Room, resolution: number): Int32Array {
+function sampleLabels({ views, classOf }: SearchRoom, resolution: number): Int32Array {
   const { n, m, stride, salience, stance } = views;
   const size = Math.min(SAMPLE, n);
   const rows = (of: Float64Array) =>

@@ -22,8 +22,8 @@ export function documentsOf(floor: Floor): Document[] {
   const issues = Array.from({ length: m }, (_, issue) => issue).filter((issue) => {
     if (state.text[issue] !== state.text[issue]) return false;
     return stage.whole
-      ? isAlive(floor, issue) || state.standing[issue] === ADOPTED
-      : state.standing[issue] === OPEN;
+      ? isAlive(floor, issue) || state.disposition[issue] === ADOPTED
+      : state.disposition[issue] === OPEN;
   });
   const parts = stage.whole ? [issues] : issues.map((issue) => [issue]);
   return parts

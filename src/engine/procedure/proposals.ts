@@ -73,7 +73,7 @@ export function tableProposals(floor: Floor): void {
   );
   if (world.proposals.length === 0) return;
   const waiting = world.proposals.flatMap(({ stage, issue }, at) =>
-    stage === stageIndex && state.proposed[at] === 0 && state.standing[issue] === OPEN ? [at] : [],
+    stage === stageIndex && state.proposed[at] === 0 && state.disposition[issue] === OPEN ? [at] : [],
   );
   const depth = (at: number): number => (world.proposals[at].to < 0 ? 0 : 1 + depth(world.proposals[at].to));
   for (const at of waiting.sort((a, b) => depth(a) - depth(b) || a - b)) tableOne(floor, at);

@@ -36,7 +36,7 @@ interface Fate {
 }
 
 /** What puts texts of one stage: its procedure and its rule. */
-interface Desk {
+interface StageDesk {
   readonly floor: Floor;
   readonly procedure: Procedure;
   readonly use: RuleUse;
@@ -88,7 +88,7 @@ function rewrite(
 const asItStands = ({ document, texts }: Item): Document => ({ ...document, texts });
 
 function motionOn(
-  { floor, procedure }: Desk,
+  { floor, procedure }: StageDesk,
   { document, rival, texts }: Item,
   kind?: MotionKind,
   issues: readonly number[] = document.issues,
@@ -103,7 +103,7 @@ function motionOn(
 }
 
 /** Whether a motion to take no action is moved and carried: the text is then not put at all. */
-function isShelved(desk: Desk, item: Item): boolean {
+function isShelved(desk: StageDesk, item: Item): boolean {
   const { floor, procedure } = desk;
   if (procedure.noAction === null) return false;
   const { issues, versus, list } = item.document;
@@ -120,7 +120,7 @@ function isShelved(desk: Desk, item: Item): boolean {
 }
 
 /** Lets the sponsors revise their text, where that would win them a bloc without which it falls. */
-function revise(desk: Desk, item: Item): void {
+function revise(desk: StageDesk, item: Item): void {
   const { floor, procedure, use } = desk;
   if (!procedure.revision) return;
   const motion = motionOn(desk, item, item.rival === null ? undefined : 'rival');
@@ -140,7 +140,7 @@ function isFriendly(floor: Floor, { document }: Item, issue: number, from: numbe
 }
 
 /** Puts one amendment against what it amends. */
-function putAmendment(desk: Desk, kind: MotionKind, one: Tabled, from: number, to: number): boolean {
+function putAmendment(desk: StageDesk, kind: MotionKind, one: Tabled, from: number, to: number): boolean {
   const { floor, procedure, use } = desk;
   const issues = [one.issue];
   const motion: Motion = {
@@ -155,7 +155,7 @@ function putAmendment(desk: Desk, kind: MotionKind, one: Tabled, from: number, t
 }
 
 /** What an amendment says once its own amendments have been put, the furthest from it first. */
-function amended(desk: Desk, one: Tabled): number {
+function amended(desk: StageDesk, one: Tabled): number {
   const { floor, procedure } = desk;
   const subs = floor.state.tabled.filter(({ to }) => to !== undefined && to === one.proposal);
   const ordered = furthestFirst(one.text, subs);
@@ -172,7 +172,7 @@ function amended(desk: Desk, one: Tabled): number {
 }
 
 /** Puts the amendments to one text of an item: the furthest first, until one is adopted, which excludes the rest. */
-function putAmendments(desk: Desk, item: Item, issue: number): void {
+function putAmendments(desk: StageDesk, item: Item, issue: number): void {
   const { floor, procedure } = desk;
   const at = item.document.issues.indexOf(issue);
   const own = item.rival?.proposal;
@@ -199,7 +199,7 @@ function putAmendments(desk: Desk, item: Item, issue: number): void {
 }
 
 /** Puts the parts on which somebody wants a vote apart; those that fall are out. @returns issues that are left */
-function putParts(desk: Desk, item: Item): readonly number[] {
+function putParts(desk: StageDesk, item: Item): readonly number[] {
   const { floor, procedure, use } = desk;
   const { issues, versus } = item.document;
   if (!procedure.separate || issues.length < 2) return issues;
@@ -223,7 +223,7 @@ function putParts(desk: Desk, item: Item): readonly number[] {
 }
 
 /** Takes a text through the procedure to the vote on the whole. */
-function putItem(desk: Desk, item: Item): Fate & { readonly issues: readonly number[] } {
+function putItem(desk: StageDesk, item: Item): Fate & { readonly issues: readonly number[] } {
   const { floor, procedure, use } = desk;
   const { issues, list, versus } = item.document;
   const over = (reason: string) => ({ passed: false, reason, isFinal: true, issues });
@@ -249,14 +249,14 @@ function conclude(floor: Floor, issues: readonly number[], { passed, reason, isF
     if (passed) settle(floor, issue, 'agreed', reason);
     else if (isFinal) settle(floor, issue, 'dropped', reason);
     else {
-      if (floor.state.standing[issue] === AGREED) settle(floor, issue, 'reopened', reason);
+      if (floor.state.disposition[issue] === AGREED) settle(floor, issue, 'reopened', reason);
       own(floor, 'failed')[issue] = 1;
     }
   }
 }
 
 /** Puts the text of an issue and its rivals, in the order of their ids, each against what holds without it. */
-function putQuestion(desk: Desk, document: Document): void {
+function putQuestion(desk: StageDesk, document: Document): void {
   const { floor, procedure } = desk;
   const { state } = floor;
   const [issue] = document.issues;
@@ -312,7 +312,7 @@ export function putInOrder(
   hold(isOrdered(procedure), 'a procedure in whose order texts are put has one');
   if (procedure.sponsors !== null) gatherSponsors(floor, procedure.sponsors, last);
   if (!last) return null;
-  const desk: Desk = { floor, procedure, use };
+  const desk: StageDesk = { floor, procedure, use };
   const documents = documentsOf(floor);
   if (!floor.stage.whole) {
     for (const document of documents) putQuestion(desk, document);
@@ -323,7 +323,7 @@ export function putInOrder(
   const fate = putItem(desk, { document, rival: null, texts: document.texts });
   const { state } = floor;
   state.tabled = state.tabled.filter(({ issue }) => !document.issues.includes(issue));
-  const open = fate.issues.filter((issue) => state.standing[issue] !== ADOPTED);
+  const open = fate.issues.filter((issue) => state.disposition[issue] !== ADOPTED);
   conclude(floor, open, fate);
   return fate.passed ? 'passed' : 'failed';
 }

@@ -66,7 +66,7 @@ export const agendaSelection = stageRule({
     voices.forEach(({ members, each }, group) => {
       if (total === 0) return;
       for (let issue = 0; issue < floor.m; issue += 1) {
-        if (state.standing[issue] !== OPEN) continue;
+        if (state.disposition[issue] !== OPEN) continue;
         for (const agent of members) {
           const wish =
             state.salience[issue * n + agent] +
@@ -77,7 +77,7 @@ export const agendaSelection = stageRule({
     });
     const ranked = scores
       .map((byGroup, issue) => ({ issue, byGroup, score: byGroup.reduce((sum, part) => sum + part, 0) }))
-      .filter(({ issue }) => state.standing[issue] === OPEN)
+      .filter(({ issue }) => state.disposition[issue] === OPEN)
       .sort((a, b) => b.score - a.score || a.issue - b.issue);
     floor.records.push({
       type: 'agenda',

@@ -214,7 +214,7 @@ export const choice = stageRule({
     const secret = stage.ballots?.secret === true;
     let decided = false;
     for (let issue = 0; issue < floor.m; issue += 1) {
-      if (floor.state.standing[issue] !== OPEN || world.issues[issue].options.length < 2) continue;
+      if (floor.state.disposition[issue] !== OPEN || world.issues[issue].options.length < 2) continue;
       const { ballots, ...told } = elect(openElection(floor, issue, weighted), method);
       floor.records.push({
         type: 'choice',

@@ -8,14 +8,14 @@ import { settle } from '../settle.ts';
 import { DECIDE, OPEN } from '../terms.ts';
 import { hasStanding, stageRule } from './rule.ts';
 
-interface Count {
+interface BlocCount {
   readonly for: number;
   readonly against: number;
   readonly voting: number;
 }
 
 /** Members of a bloc with a vote who would rather have the text than the reference point, and those who object to it. */
-function count(floor: Floor, bloc: number, issue: number, text: number): Count {
+function count(floor: Floor, bloc: number, issue: number, text: number): BlocCount {
   const { state, n, capability, world } = floor;
   const { reference } = world.issues[issue];
   const { objection } = world.parameters;
@@ -80,13 +80,13 @@ export const commonProposal = stageRule({
     if (floor.stageRound < floor.stage.rounds) return null;
     const { world, state, n } = floor;
     const { members } = seatsOf(n, state.member);
-    const carries = ({ for: inFavour, against, voting }: Count): boolean =>
+    const carries = ({ for: inFavour, against, voting }: BlocCount): boolean =>
       voting > 0 &&
       inFavour >= leastReaching(voting, shareOf(options.support)) &&
       against < leastOver(voting, shareOf(options.against));
     const tabled: Amendment[] = [];
     for (let issue = 0; issue < floor.m; issue += 1) {
-      if (state.standing[issue] !== OPEN) continue;
+      if (state.disposition[issue] !== OPEN) continue;
       const card = world.issues[issue];
       if (card.gate !== null) {
         const { bloc, proposer, text } = card.gate;

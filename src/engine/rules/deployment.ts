@@ -41,7 +41,7 @@ export const deployment = stageRule({
   conclude(floor, options) {
     const { world, n, state } = floor;
     const agreed = world.issues.flatMap((_, issue) =>
-      state.standing[issue] === AGREED || state.standing[issue] === ADOPTED ? [issue] : [],
+      state.disposition[issue] === AGREED || state.disposition[issue] === ADOPTED ? [issue] : [],
     );
     if (agreed.length === 0) return 'failed';
     for (let agent = 0; agent < n; agent += 1) {

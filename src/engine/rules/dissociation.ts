@@ -56,7 +56,7 @@ export const dissociation = stageRule({
   conclude(floor, { price }) {
     const { world, state, n, round } = floor;
     const passed = world.issues.flatMap((_, issue) =>
-      state.standing[issue] === AGREED || state.standing[issue] === ADOPTED ? [issue] : [],
+      state.disposition[issue] === AGREED || state.disposition[issue] === ADOPTED ? [issue] : [],
     );
     const apart = passed.map((issue) => ({ issue, who: dissociatorsOf(floor, issue, price) }));
     for (let agent = 0; agent < n; agent += 1) {

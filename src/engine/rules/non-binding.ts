@@ -33,7 +33,7 @@ export const nonBinding = stageRule({
     const { world, n, state, capability } = floor;
     for (let issue = 0; issue < floor.m; issue += 1) {
       const text = state.text[issue];
-      if (state.standing[issue] !== OPEN || text !== text) continue;
+      if (state.disposition[issue] !== OPEN || text !== text) continue;
       const { reaction } = react(floor, { issues: [issue], texts: [text], package: -1 }, [
         world.issues[issue].reference,
       ]);

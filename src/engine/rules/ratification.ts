@@ -1,5 +1,5 @@
 /** A treaty signed is not a treaty in force: enough have to ratify it at home, others accede, and where too few do it lapses. */
-import { commit, gainFrom, hasStage, passedIssues } from '../commitments.ts';
+import { asksFor, commit, gainFrom, passedIssues } from '../commitments.ts';
 import { type Count, judgeCount } from '../counts/count.ts';
 import { readShare } from '../counts/share.ts';
 import { agentDraw, type Floor, own } from '../floor.ts';
@@ -46,7 +46,7 @@ export const ratification = stageRule({
     deterministic: false,
     ballots: 'never',
     objections: false,
-    asks: null,
+    asks: 'ratification',
     electorate: 'signs',
     options: {
       inForce: {
@@ -80,7 +80,7 @@ export const ratification = stageRule({
     const count = inForce as Count | null;
     const wasInForce = isEnough(floor, count, issues);
     // Where nobody is asked to sign, what is adopted is ratified as it is.
-    const isSigned = hasStage(world, 'signature');
+    const isSigned = asksFor(world, 'signature');
     world.agents.forEach(({ signs }, agent) => {
       if (!signs || state.present[agent] === 0) return;
       const { parts, gain } = offerTo(floor, agent, issues);

@@ -9,7 +9,7 @@ import type { World } from '../../engine/world.ts';
 import type { Arm } from '../arm.ts';
 import { playArm } from '../arm.ts';
 import { measureIn } from '../condition.ts';
-import { type Common, commonOf, keyOf, near, sameRecord, stanceGaps } from './facts.ts';
+import { type Common, commonOf, issuesOf, keyOf, near, sameRecord, stanceGaps } from './facts.ts';
 import { partRound, type Parting } from './parting.ts';
 
 /** A stance that differs, with the causes booked for it in either history. */
@@ -25,7 +25,7 @@ export interface Moved {
   }[];
 }
 
-export interface Step {
+export interface ChainStep {
   readonly round: number;
   /** Which record of each history this is, counted from 0 over the whole run; null where it has none. */
   readonly at: readonly [number | null, number | null];
@@ -40,7 +40,7 @@ export interface Chain {
   /** The outcome at its end, by the name of its measure; null where none differs. */
   readonly outcome: string | null;
   readonly parting: Parting | null;
-  readonly steps: readonly Step[];
+  readonly steps: readonly ChainStep[];
 }
 
 /** Causes whose points differ that a step names. */
@@ -112,25 +112,40 @@ function differing(histories: readonly [History, History], common: Common): Pair
   );
 }
 
-/** Issues that a record is about; null where it is about none in particular. */
-function issuesOf(record: EngineRecord): readonly string[] | null {
-  switch (record.type) {
-    case 'text':
-    case 'tabled':
-    case 'settled':
-    case 'gate':
-    case 'choice':
-    case 'message':
-    case 'outcome':
-      return [record.issue];
-    case 'test':
-    case 'vote':
-    case 'package':
-      return record.issues;
-    default:
-      return null;
-  }
-}
+/** Whether a kind of record is a step on the way to an outcome of the issues that it is about. */
+const ON_THE_WAY: Readonly<Record<EngineRecord['type'], boolean>> = {
+  text: true,
+  tabled: true,
+  gate: true,
+  test: true,
+  vote: true,
+  choice: true,
+  package: true,
+  settled: true,
+  message: true,
+  outcome: true,
+  // Who stands behind a text and what the procedure does with it show in the decision on it.
+  sponsors: false,
+  procedure: false,
+  // What agents do for themselves is a step where the outcome is about it.
+  exchange: false,
+  exit: false,
+  signature: false,
+  dissociation: false,
+  proxy: false,
+  commitment: false,
+  deployment: false,
+  elsewhere: false,
+  affair: false,
+  round: false,
+  event: false,
+  moves: false,
+  agenda: false,
+  stage: false,
+  coalitions: false,
+  shift: false,
+  end: false,
+};
 
 /** The binding issue whose outcome differs most between two histories, or null. */
 function widestIssue(
@@ -255,7 +270,7 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
   const histories = [historyOf(arms[0], seed), historyOf(arms[1], seed)] as const;
   const parting = partingOf(histories, common);
   if (parting === null) return { seed, outcome, parting, steps: [] };
-  const recordsOf = ({ at }: Pair): Step['records'] =>
+  const recordsOf = ({ at }: Pair): ChainStep['records'] =>
     [
       at[0] === null ? null : histories[0].records[at[0]],
       at[1] === null ? null : histories[1].records[at[1]],
@@ -269,22 +284,22 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
     if (a?.type !== 'moves' || b?.type !== 'moves') return null;
     return movedOn(among, [a, b], [histories[0].worlds[round - 1], histories[1].worlds[round - 1]], common);
   };
-  const kept: Step[] = [];
+  const kept: ChainStep[] = [];
   const step = (pair: Pair, moved: Moved | null = null) =>
     kept.push({ ...pair, records: recordsOf(pair), moved });
   // Backwards, so that a package brings in the issues that it ties before what happened to them is looked for.
   for (const pair of [...pairs].reverse()) {
     const records = recordsOf(pair);
     const record = (records[0] ?? records[1])!;
-    const about = issuesOf(record);
-    const concerns = about?.some((issue) => issues.has(issue)) === true;
-    if (concerns && record.type === 'package') for (const issue of about!) issues.add(issue);
+    const concerns = ON_THE_WAY[record.type] && issuesOf(record).some((issue) => issues.has(issue));
+    if (concerns && record.type === 'package') for (const issue of record.issues) issues.add(issue);
     const moved = movedIn(pair, issues);
     if (((ends(record) || concerns) && decides(records)) || record.type === 'event' || moved !== null)
       step(pair, moved);
   }
   kept.reverse();
-  const isFirst = (records: Step['records']) => records.every((one, arm) => one === parting.records[arm]);
+  const isFirst = (records: ChainStep['records']) =>
+    records.every((one, arm) => one === parting.records[arm]);
   const first = pairs.find((pair) => isFirst(recordsOf(pair)));
   if (first !== undefined && !kept.some(({ records }) => isFirst(records))) {
     const all = new Set(arms[0].world.issues.map(({ id }) => id));
@@ -294,7 +309,7 @@ export function chainOf(arms: readonly [Arm, Arm], seed: string, outcome: string
 }
 
 /** Whether records that differ decide otherwise: a test with another count and the same result does not. */
-function decides([a, b]: Step['records']): boolean {
+function decides([a, b]: ChainStep['records']): boolean {
   const record = (a ?? b)!;
   // What became of a package stands in a record of its own.
   if (record.type === 'test' && record.package !== null) return false;
@@ -309,7 +324,7 @@ function decides([a, b]: Step['records']): boolean {
 const ACTS_NAMED = 3;
 
 /** Of the steps of one kind the first and the last; events all, and of what agents decide each for itself the first few. */
-function thinned(steps: readonly Step[]): Step[] {
+function thinned(steps: readonly ChainStep[]): ChainStep[] {
   const kinds = steps.map(({ records }) => (records[0] ?? records[1])!.type);
   return steps.filter((_, at) => {
     const kind = kinds[at];

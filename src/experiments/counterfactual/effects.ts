@@ -5,7 +5,7 @@ import { pairedDifference, pairedProportions } from '../statistics/paired.ts';
 import { momentsOf } from '../statistics/replicates.ts';
 import { near } from './facts.ts';
 
-export interface Effect {
+export interface EstimatedEffect {
   /** Name of the measure. */
   readonly outcome: string;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Effect {
 }
 
 /** How well pairing did over all outcomes that vary. */
-export interface Pairing {
+export interface PairingGain {
   /** Medians over the outcomes; null where none varies. */
   readonly correlation: number | null;
   readonly varianceRatio: number | null;
@@ -44,7 +44,7 @@ export const stands = ({
   low,
   high,
   constant,
-}: Pick<Effect, 'difference' | 'low' | 'high' | 'constant'>): boolean =>
+}: Pick<EstimatedEffect, 'difference' | 'low' | 'high' | 'constant'>): boolean =>
   low > 0 || high < 0 || (constant && !near(difference, 0));
 
 /** Whether a pair has two values, and not one that was summed in another order; where it applies in one arm only, it has. */
@@ -74,7 +74,11 @@ function differenceOf(unit: Measure['unit'], a: Float64Array, b: Float64Array, b
  * The effect on one outcome; null where no pair has it in both arms.
  * @param base its value by replicate, NaN where it does not apply; @param other the same in the other arm
  */
-export function effectOn(measure: Measure, base: ArrayLike<number>, other: ArrayLike<number>): Effect | null {
+export function effectOn(
+  measure: Measure,
+  base: ArrayLike<number>,
+  other: ArrayLike<number>,
+): EstimatedEffect | null {
   const [a, b] = applying(base, other);
   if (a.length === 0) return null;
   const { difference, correlation, gain } = pairedDifference(a, b);
@@ -106,7 +110,7 @@ export function median(values: readonly number[]): number | null {
 }
 
 /** Correlation and saving over all outcomes that vary. */
-export function pairingOf(effects: readonly Effect[]): Pairing {
+export function pairingOf(effects: readonly EstimatedEffect[]): PairingGain {
   const varianceRatio = median(effects.flatMap((one) => one.varianceRatio ?? []));
   return {
     correlation: median(effects.flatMap((one) => one.correlation ?? [])),

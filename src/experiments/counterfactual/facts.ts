@@ -75,8 +75,53 @@ export function keyOf(record: EngineRecord): string {
       return `${record.type} ${record.kind} ${record.agent ?? ''}`;
     case 'exchange':
       return `${record.type} ${record.i} ${record.j}`;
-    default:
+    case 'round':
+    case 'moves':
+    case 'agenda':
+    case 'stage':
+    case 'coalitions':
+    case 'end':
       return record.type;
+  }
+}
+
+/** Issues that a record is about; none where it is about no issue in particular. */
+export function issuesOf(record: EngineRecord): readonly string[] {
+  switch (record.type) {
+    case 'text':
+    case 'tabled':
+    case 'procedure':
+    case 'gate':
+    case 'choice':
+    case 'settled':
+    case 'message':
+    case 'elsewhere':
+    case 'outcome':
+      return [record.issue];
+    case 'exit':
+    case 'affair':
+      return record.issue === null ? [] : [record.issue];
+    case 'sponsors':
+    case 'test':
+    case 'vote':
+    case 'package':
+    case 'dissociation':
+    case 'proxy':
+    case 'commitment':
+      return record.issues;
+    case 'exchange':
+      return [record.iSupplies, record.jSupplies];
+    case 'round':
+    case 'event':
+    case 'moves':
+    case 'agenda':
+    case 'stage':
+    case 'coalitions':
+    case 'shift':
+    case 'signature':
+    case 'deployment':
+    case 'end':
+      return [];
   }
 }
 

@@ -4,14 +4,14 @@ import { type Arm, roundsOf } from '../arm.ts';
 import { type Common, commonOf, keyOf, sameRecord, stanceGaps } from './facts.ts';
 
 /** Where two histories part: seeds that part alike do so at the same place. */
-export interface Place {
+export interface PartingPlace {
   readonly round: number;
   /** What differs there: the type of the record and its subject, as `keyOf` writes them. */
   readonly record: string;
 }
 
 /** The first difference between two histories. */
-export interface Parting extends Place {
+export interface Parting extends PartingPlace {
   /** Records of that round that both have before it. */
   readonly at: number;
   /** The record in each history; null where only the other one has it. */

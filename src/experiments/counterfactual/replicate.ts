@@ -1,7 +1,7 @@
 /** One replicate of an experiment with several arms: all of them under the same draws. */
 import type { World } from '../../engine/world.ts';
 import { type Arm, playArm, replicateSeed } from '../arm.ts';
-import { armUnder, type Plan } from '../interventions/plan.ts';
+import { armUnder, type InterventionPlan } from '../interventions/plan.ts';
 import {
   type Condition,
   conditionName,
@@ -12,7 +12,7 @@ import {
   settle,
 } from '../condition.ts';
 import { findMeasures, type Measure, measuresOf, Meter } from '../measures/index.ts';
-import { Lockstep, type Parting, type Place } from './parting.ts';
+import { Lockstep, type Parting, type PartingPlace } from './parting.ts';
 
 /** The arms of an experiment; the first is the scenario as it is, the last has all interventions. */
 export interface Arms {
@@ -27,7 +27,7 @@ export interface Arms {
 
 /** What is asked, as plain data that a worker can be sent: the plans of the arms, and patterns of outcomes or comparisons (none: all). */
 export interface PairQuestion {
-  readonly plans: readonly Plan[];
+  readonly plans: readonly InterventionPlan[];
   readonly outcomes: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface Batch {
 /** What is kept of a replicate: one number for each outcome, by arm, and where the first and the last arm part. */
 export interface PairRow {
   readonly values: readonly Float64Array[];
-  readonly parting: Place | null;
+  readonly parting: PartingPlace | null;
 }
 
 /** An outcome: what is measured, and what that has to meet, where it is about that. */

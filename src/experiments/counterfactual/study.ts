@@ -6,12 +6,12 @@ import type { Measure } from '../measures/index.ts';
 import { interactions, shapley } from '../statistics/shapley.ts';
 import { replicateSeed } from '../arm.ts';
 import { chainOf, type Chain } from './chain.ts';
-import { type Effect, effectOn, isApart, type Pairing, pairingOf, stands } from './effects.ts';
-import type { Place } from './parting.ts';
+import { type EstimatedEffect, effectOn, isApart, type PairingGain, pairingOf, stands } from './effects.ts';
+import type { PartingPlace } from './parting.ts';
 import type { Arms, PairRow } from './replicate.ts';
 
 /** How often the histories part at one place. */
-export interface PartingCount extends Place {
+export interface PartingCount extends PartingPlace {
   /** Share of the seeds. */
   readonly share: number;
 }
@@ -20,21 +20,21 @@ export interface PartingCount extends Place {
 export interface Combination {
   /** Which interventions, by index. */
   readonly made: readonly number[];
-  readonly effects: readonly Effect[];
+  readonly effects: readonly EstimatedEffect[];
 }
 
 /** How the joint effect on an outcome comes about. */
 export interface Attribution {
   readonly outcome: string;
   readonly title: string;
-  readonly joint: Estimate;
+  readonly joint: EffectEstimate;
   /** Each intervention's Shapley share, with a 95 % interval; they sum to the joint effect. */
-  readonly shares: readonly Estimate[];
+  readonly shares: readonly EffectEstimate[];
   /** What sets of two and more add beyond their parts. */
-  readonly interactions: readonly (Estimate & { readonly of: readonly number[] })[];
+  readonly interactions: readonly (EffectEstimate & { readonly of: readonly number[] })[];
 }
 
-export interface Estimate {
+export interface EffectEstimate {
   readonly estimate: number;
   /** NaN: there is no interval, since every replicate shows the same. */
   readonly low: number;
@@ -46,8 +46,8 @@ export interface Counterfactual {
   readonly seed: string;
   readonly replicates: number;
   /** All interventions together, outcome by outcome. */
-  readonly effects: readonly Effect[];
-  readonly pairing: Pairing;
+  readonly effects: readonly EstimatedEffect[];
+  readonly pairing: PairingGain;
   /** Share of the seeds in which the histories part, and where, most frequent first. */
   readonly parted: number;
   readonly partings: readonly PartingCount[];
@@ -59,10 +59,10 @@ export interface Counterfactual {
 }
 
 /** Outcomes by arm and replicate. */
-export class Table {
+export class OutcomeTable {
   readonly #arms: Arms;
   readonly #values: Float64Array[][];
-  readonly #partings: (Place | null)[] = [];
+  readonly #partings: (PartingPlace | null)[] = [];
   #replicates = 0;
 
   constructor(arms: Arms) {
@@ -81,7 +81,7 @@ export class Table {
     return this.#replicates;
   }
 
-  get partings(): readonly (Place | null)[] {
+  get partings(): readonly (PartingPlace | null)[] {
     return this.#partings;
   }
 
@@ -91,17 +91,17 @@ export class Table {
   }
 
   /** Effects of an arm against the first one. */
-  effects(arm: number): Effect[] {
+  effects(arm: number): EstimatedEffect[] {
     return this.#arms.measures.flatMap(
       (measure, at) => effectOn(measure, this.column(0, at), this.column(arm, at)) ?? [],
     );
   }
 }
 
-const isSame = (a: Place, b: Place): boolean => a.round === b.round && a.record === b.record;
+const isSame = (a: PartingPlace, b: PartingPlace): boolean => a.round === b.round && a.record === b.record;
 
-function countPartings(partings: readonly (Place | null)[]): PartingCount[] {
-  const groups = new Map<string, Place[]>();
+function countPartings(partings: readonly (PartingPlace | null)[]): PartingCount[] {
+  const groups = new Map<string, PartingPlace[]>();
   for (const place of partings) {
     if (place === null) continue;
     const name = `${place.round} ${place.record}`;
@@ -115,7 +115,7 @@ function countPartings(partings: readonly (Place | null)[]): PartingCount[] {
 }
 
 /** Size of an effect as a share of what its outcome can be, so that outcomes of all units can be ordered; 0 where it may be luck. */
-export function prominence(effect: Effect): number {
+export function prominence(effect: EstimatedEffect): number {
   if (!stands(effect)) return 0;
   const { difference, unit, base, counterfactual } = effect;
   const whole =
@@ -131,20 +131,20 @@ const TOLD =
  * The outcome that the chain of causes is told for: the one that stands out most; null where none differs.
  * @param asked whether somebody chose the outcomes, so that any of them may be told
  */
-function toldOutcome(effects: readonly Effect[], asked: boolean): string | null {
+function toldOutcome(effects: readonly EstimatedEffect[], asked: boolean): string | null {
   const told = effects.filter(({ outcome, flipped }) => (asked || TOLD.test(outcome)) && flipped > 0);
   const [first] = told.sort((a, b) => prominence(b) - prominence(a) || b.flipped - a.flipped);
   return first?.outcome ?? null;
 }
 
-const intervalOf = (measure: Measure, values: Float64Array): Estimate => {
+const intervalOf = (measure: Measure, values: Float64Array): EffectEstimate => {
   const effect = effectOn({ ...measure, unit: 'index' }, new Float64Array(values.length), values);
   const { difference = NaN, low = NaN, high = NaN, constant = false } = effect ?? {};
   return { estimate: difference, low, high, constant };
 };
 
 /** Shares and interactions from each replicate's own table, so that their intervals use the pairing too. */
-function attribute(table: Table, measure: Measure, at: number, factors: number): Attribution | null {
+function attribute(table: OutcomeTable, measure: Measure, at: number, factors: number): Attribution | null {
   const sets = 1 << factors;
   const columns = Array.from({ length: sets }, (_, set) => table.column(set, at));
   const whole = Array.from({ length: table.replicates }, (_, replicate) =>
@@ -179,7 +179,7 @@ function membersOf(set: number): number[] {
 /** Puts together what replicates show. @param asked whether somebody chose the outcomes */
 export function conclude(
   arms: Arms,
-  table: Table,
+  table: OutcomeTable,
   seed: string,
   factors: number,
   asked: boolean,

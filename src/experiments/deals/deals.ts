@@ -2,7 +2,7 @@
  * Deals left on the table: what a negotiation could have ended with, held against what it did, as a teacher debriefs an exercise
  * (Raiffa 1982, The Art and Science of Negotiation).
  */
-import { type Score, scoreFrom, scoreOf } from '../../agents/seats/points.ts';
+import { type AgentPoints, scoreFrom, scoreOf } from '../../agents/seats/points.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import type { State } from '../../engine/state.ts';
 import { DECIDE, GATED, UNSELECTED } from '../../engine/terms.ts';
@@ -17,8 +17,8 @@ import {
   type Improvements,
 } from './frontier.ts';
 import { Gate, type Hurdle } from './passing.ts';
-import { kalaiSmorodinskyPoint, nashPoint, welfarePoint, type Point } from './points.ts';
-import { gainsOf, spaceOf, textsOfChoice, type Choice, type Space } from './space.ts';
+import { kalaiSmorodinskyPoint, nashPoint, welfarePoint, type SolutionPoint } from './points.ts';
+import { gainsOf, spaceOf, textsOfChoice, type PackageTexts, type Space } from './space.ts';
 import { SAME } from './walk.ts';
 
 /** Steps that each search may take, and how many asking the venue about a package counts for. */
@@ -32,7 +32,7 @@ export type SpotId = 'ended' | 'improvement' | 'passing' | 'welfare' | 'nash' | 
 /** A package worth knowing, and how it compares with what the negotiation ended with. */
 export interface DealSpot {
   readonly id: SpotId;
-  readonly choice: Choice;
+  readonly choice: PackageTexts;
   /** By issue of the world. */
   readonly texts: Float64Array;
   /** By party, over no agreement. */
@@ -71,9 +71,9 @@ export interface Deals {
 export interface DealScore {
   /** By index in the world. */
   readonly agent: number;
-  readonly ended: Score;
+  readonly ended: AgentPoints;
   /** From the package with the largest sum of gains that the venue would have passed; null where there is none. */
-  readonly passing: Score | null;
+  readonly passing: AgentPoints | null;
 }
 
 /** Those whose gains count: the signers of a treaty; without any, everybody with standing to decide at a stage that was reached. */
@@ -96,7 +96,7 @@ function partiesOf(
 }
 
 /** Puts a found package beside what the negotiation ended with. */
-function spotOf(space: Space, gate: Gate, id: SpotId, point: Point, cost: number | null): DealSpot {
+function spotOf(space: Space, gate: Gate, id: SpotId, point: SolutionPoint, cost: number | null): DealSpot {
   const { choice } = point;
   const gains = gainsOf(space, choice);
   const ended = gainsOf(space, space.ended);
@@ -134,10 +134,10 @@ function bestImprovement(
   return { ...any, exact: any.exact && passed.exact };
 }
 
-const certain = (choice: Choice): Point => ({ choice, value: 0, bound: 0, exact: true });
+const certain = (choice: PackageTexts): SolutionPoint => ({ choice, value: 0, bound: 0, exact: true });
 
 /** Whether a package gives nobody anything. */
-const isEmpty = (space: Space, { choice }: Point): boolean =>
+const isEmpty = (space: Space, { choice }: SolutionPoint): boolean =>
   gainsOf(space, choice).every((gain) => Math.abs(gain) <= SAME);
 
 /** What is done, one after the other. */
@@ -151,7 +151,7 @@ const PARTS = [
 ] as const;
 
 /** A run that was played to its end. */
-export interface Ended {
+export interface PlayedOut {
   readonly records: readonly EngineRecord[];
   /** With which it ended. */
   readonly state: State;
@@ -160,9 +160,9 @@ export interface Ended {
 }
 
 /** Plays a run to its end. */
-function played(arm: Arm, seed: string): Ended {
+function played(arm: Arm, seed: string): PlayedOut {
   const records: EngineRecord[] = [];
-  let last: Pick<Ended, 'state' | 'world'> | null = null;
+  let last: Pick<PlayedOut, 'state' | 'world'> | null = null;
   for (const { state, world, records: told } of roundsOf(arm, seed)) {
     last = { state, world };
     records.push(...told);
@@ -179,9 +179,9 @@ export interface LaidOut extends Pick<Deals, 'space' | 'who' | 'away'> {
 }
 
 /** Lays out what a run could have ended with. */
-export function layOut({ records, state, world }: Ended): LaidOut {
+export function layOut({ records, state, world }: PlayedOut): LaidOut {
   const never = (issue: number): boolean =>
-    state.standing[issue] === GATED || state.standing[issue] === UNSELECTED;
+    state.disposition[issue] === GATED || state.disposition[issue] === UNSELECTED;
   const seen = world.issues.map(({ id }) =>
     records.flatMap((record) => {
       if (record.type === 'text' && record.issue === id) return [record.to];
@@ -216,7 +216,7 @@ export function dealsOf(
   next('the run itself');
   const { space, gate, records, who, deciders, away } = layOut(played(arm, seed));
   const { world } = space;
-  const asked = (choice: Choice): boolean => {
+  const asked = (choice: PackageTexts): boolean => {
     again();
     return gate.passes(textsOfChoice(space, choice));
   };

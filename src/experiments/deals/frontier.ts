@@ -4,8 +4,8 @@
  */
 import { Draws, hashText, PURPOSE } from '../../engine/draws.ts';
 import { log } from '../../engine/math.ts';
-import type { Point } from './points.ts';
-import { gainsOf, largestOf, linearOf, type Choice, type Space } from './space.ts';
+import type { SolutionPoint } from './points.ts';
+import { gainsOf, largestOf, linearOf, type PackageTexts, type Space } from './space.ts';
 import { SAME, walk } from './walk.ts';
 
 /** Packages up to which every pair is compared. */
@@ -14,7 +14,7 @@ const FEW = 4000;
 const WEIGHTINGS = 1000;
 
 export interface Frontier {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly PackageTexts[];
   /** Whether these are all; else every one of them is on the frontier and others are too. */
   readonly complete: boolean;
 }
@@ -30,8 +30,8 @@ export function dominates(one: ArrayLike<number>, other: ArrayLike<number>): boo
 }
 
 /** Every package that none dominates. */
-function enumerated(space: Space): Choice[] {
-  const all: { choice: Choice; gains: Float64Array; sum: number }[] = [];
+function enumerated(space: Space): PackageTexts[] {
+  const all: { choice: PackageTexts; gains: Float64Array; sum: number }[] = [];
   walk(space, {
     budget: Infinity,
     visit: (choice, gains) => {
@@ -47,10 +47,10 @@ function enumerated(space: Space): Choice[] {
 }
 
 /** Packages with the largest weighted sum of gains, for equal weights and for weights drawn evenly from all there are. */
-function supported(space: Space, seed: string): Choice[] {
+function supported(space: Space, seed: string): PackageTexts[] {
   const draws = new Draws(seed, 'deals');
   const subject = draws.key(hashText('weights of the parties'));
-  const found = new Map<string, Choice>();
+  const found = new Map<string, PackageTexts>();
   for (let trial = 0; trial < WEIGHTINGS; trial += 1) {
     const weights = Float64Array.from(space.parties, (_, party) =>
       trial === 0 ? 1 : -log(draws.uniform(PURPOSE.design, 0, subject, trial, party)),
@@ -84,7 +84,7 @@ export interface Improvements {
  */
 export function improvementsOf(
   space: Space,
-  passes: ((choice: Choice) => boolean) | null,
+  passes: ((choice: PackageTexts) => boolean) | null,
   options: { readonly budget: number; readonly price: number },
 ): Improvements {
   const ended = gainsOf(space, space.ended);
@@ -108,7 +108,7 @@ export function improvementsOf(
 }
 
 /** The best package that was found; null where none is allowed, or none was found before the steps ran out (not exact). */
-export type Best = Omit<Point, 'choice'> & { readonly choice: Choice | null };
+export type Best = Omit<SolutionPoint, 'choice'> & { readonly choice: PackageTexts | null };
 
 /**
  * The package with the largest sum of gains among those that are allowed.
@@ -123,13 +123,13 @@ export function bestAmong(
     readonly floors?: Float64Array;
     readonly above?: number;
     readonly without?: readonly Uint8Array[];
-    readonly allows?: (choice: Choice) => boolean;
+    readonly allows?: (choice: PackageTexts) => boolean;
     readonly budget: number;
     readonly price: number;
   },
 ): Best {
   const { allows, above = -Infinity, ...bounds } = options;
-  const best: { choice: Choice | null; sum: number } = { choice: null, sum: above };
+  const best: { choice: PackageTexts | null; sum: number } = { choice: null, sum: above };
   const { complete, open } = walk(space, {
     ...bounds,
     linear: linearOf(space),

@@ -199,7 +199,7 @@ export class Gate {
       if (this.#asks(way, texts)) way.issues.forEach((issue) => failing.delete(issue));
     }
     const document = world.issues.flatMap(({ reference }, issue) =>
-      texts[issue] !== reference || this.#state.standing[issue] === ADOPTED ? [issue] : [],
+      texts[issue] !== reference || this.#state.disposition[issue] === ADOPTED ? [issue] : [],
     );
     const versus = document.map((issue) => world.issues[issue].reference);
     return {

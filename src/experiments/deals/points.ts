@@ -5,11 +5,11 @@
  * published models (src/models/shared/reversion.ts); c = 0 is the strict reading.
  */
 import { exp, log } from '../../engine/math.ts';
-import { gainsOf, idealOf, largestOf, linearOf, type Choice, type Space } from './space.ts';
+import { gainsOf, idealOf, largestOf, linearOf, type PackageTexts, type Space } from './space.ts';
 import { SAME, walk } from './walk.ts';
 
-export interface Point {
-  readonly choice: Choice;
+export interface SolutionPoint {
+  readonly choice: PackageTexts;
   /** What it maximises: the sum of gains, the mean logarithm of gains, or the smallest share of the ideal. */
   readonly value: number;
   /** No package has more than this; the value itself where the search was exact, +Infinity where nothing is known. */
@@ -29,7 +29,7 @@ const isBetter = (a: Merit, b: Merit): boolean => {
 const WEIGHTINGS = 200;
 
 /** The package with the most utility for all parties together: exact, as worth adds up over issues. */
-export function welfarePoint(space: Space): Point {
+export function welfarePoint(space: Space): SolutionPoint {
   const linear = linearOf(space);
   const choice = largestOf(linear);
   const value = choice.reduce((sum, candidate, at) => sum + linear[at][candidate], 0);
@@ -37,12 +37,12 @@ export function welfarePoint(space: Space): Point {
 }
 
 interface Found {
-  choice: Choice;
+  choice: PackageTexts;
   merit: Merit;
 }
 
 /** Goes up from a package, one issue at a time, until no single text can be changed for the better. */
-function climb(space: Space, start: Choice, meritOf: (gains: Float64Array) => Merit): Found {
+function climb(space: Space, start: PackageTexts, meritOf: (gains: Float64Array) => Merit): Found {
   const { candidates, gains, parties } = space;
   const p = parties.length;
   const choice = start.slice();
@@ -79,7 +79,7 @@ const bestOf = (found: readonly Found[]): Found =>
  * The logarithm of the product lies under its tangent, which adds up over issues: that bounds the branches of the search.
  * @param cost of failure, in utility
  */
-export function nashPoint(space: Space, cost: number, budget: number): Point {
+export function nashPoint(space: Space, cost: number, budget: number): SolutionPoint {
   const p = space.parties.length;
   const meritOf = (gains: Float64Array): Merit => {
     let least = 0;
@@ -131,7 +131,7 @@ export function nashPoint(space: Space, cost: number, budget: number): Point {
  * come from multiplicative updates (Freund & Schapire 1999, Games Econ. Behav. 29:79–103).
  * @param cost of failure, in utility
  */
-export function kalaiSmorodinskyPoint(space: Space, cost: number, budget: number): Point {
+export function kalaiSmorodinskyPoint(space: Space, cost: number, budget: number): SolutionPoint {
   const p = space.parties.length;
   const most = idealOf(space).map((gain) => gain + cost);
   const sharing = most.reduce((count, gain) => count + (gain > SAME ? 1 : 0), 0);

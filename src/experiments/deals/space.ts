@@ -6,7 +6,7 @@ import { loss } from '../../engine/loss.ts';
 import type { World } from '../../engine/world.ts';
 
 /** A text for each issue of the space, as places in `candidates`. */
-export type Choice = Int32Array;
+export type PackageTexts = Int32Array;
 
 export interface Space {
   readonly world: World;
@@ -19,14 +19,14 @@ export interface Space {
   /** Gain in utility (src/engine/metrics/utility.ts) over the reference point: by issue of the space, entry `candidate * parties + party`. */
   readonly gains: readonly Float64Array[];
   /** No agreement: every issue at its reference point. */
-  readonly none: Choice;
+  readonly none: PackageTexts;
   /** What the negotiation ended with. */
-  readonly ended: Choice;
+  readonly ended: PackageTexts;
   /** Number of packages. */
   readonly size: number;
 }
 
-export interface Table {
+export interface DealTable {
   readonly world: World;
   /** Issues that came to the table. */
   readonly issues: readonly number[];
@@ -39,14 +39,14 @@ export interface Table {
 }
 
 /** Texts in reach on an issue: where only listed options may be drafted these, else its anchors and what was drafted or tabled too. */
-function textsOf({ world, ended, seen }: Table, issue: number): Float64Array {
+function textsOf({ world, ended, seen }: DealTable, issue: number): Float64Array {
   const { reference, options, anchors } = world.issues[issue];
   const more = options.length > 0 ? options : [...anchors.map(({ at }) => at), ...seen[issue]];
   return Float64Array.from(new Set([reference, ended[issue], ...more])).sort();
 }
 
 /** Lays out the packages of a table. */
-export function spaceOf(table: Table): Space {
+export function spaceOf(table: DealTable): Space {
   const { world, issues, ended } = table;
   const n = world.agents.length;
   const weight = (agent: number): number =>
@@ -79,7 +79,7 @@ export function spaceOf(table: Table): Space {
 }
 
 /** What a package gains each party over no agreement. */
-export function gainsOf({ gains, parties }: Space, choice: Choice): Float64Array {
+export function gainsOf({ gains, parties }: Space, choice: PackageTexts): Float64Array {
   const sums = new Float64Array(parties.length);
   choice.forEach((candidate, at) => {
     const row = candidate * parties.length;
@@ -89,7 +89,7 @@ export function gainsOf({ gains, parties }: Space, choice: Choice): Float64Array
 }
 
 /** Texts of a package by issue of the world; an issue that never came to the table stays at its reference point. */
-export function textsOfChoice({ world, issues, candidates }: Space, choice: Choice): Float64Array {
+export function textsOfChoice({ world, issues, candidates }: Space, choice: PackageTexts): Float64Array {
   const texts = Float64Array.from(world.issues, ({ reference }) => reference);
   issues.forEach((issue, at) => {
     texts[issue] = candidates[at][choice[at]];
@@ -113,7 +113,7 @@ export function linearOf({ gains, candidates, parties }: Space, weights?: Float6
 }
 
 /** The package with the largest sum: on each issue the text that adds most, of equals the first. */
-export function largestOf(linear: readonly Float64Array[]): Choice {
+export function largestOf(linear: readonly Float64Array[]): PackageTexts {
   return Int32Array.from(linear, (values) => {
     let best = 0;
     values.forEach((value, candidate) => {

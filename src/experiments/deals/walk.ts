@@ -2,12 +2,12 @@
  * Depth-first search over packages, issue by issue, with two bounds that cut branches off: a party whose best on the issues left
  * cannot lift it to its floor, and a weighted sum of gains that cannot pass a threshold any more. Exact unless the budget runs out.
  */
-import type { Choice, Space } from './space.ts';
+import type { PackageTexts, Space } from './space.ts';
 
 /** How far two sums of gains may differ and still count as equal: sums are taken in different orders. */
 export const SAME = 1e-12;
 
-export interface Walk {
+export interface WalkOptions {
   /** Least gain of each party; read at every step, so that a visit may raise it. */
   readonly floors?: Float64Array;
   /** Summands of a sum that a package of interest has to exceed, by issue and candidate. */
@@ -21,7 +21,7 @@ export interface Walk {
   /** Steps that a visit counts for. */
   readonly price?: number;
   /** Called for each package that is left; both arrays are used again. */
-  readonly visit: (choice: Choice, gains: Float64Array) => void;
+  readonly visit: (choice: PackageTexts, gains: Float64Array) => void;
 }
 
 export interface Walked {
@@ -32,7 +32,7 @@ export interface Walked {
 }
 
 /** Searches the packages of a space. */
-export function walk(space: Space, options: Walk): Walked {
+export function walk(space: Space, options: WalkOptions): Walked {
   const { candidates, gains, parties } = space;
   const { floors, linear, threshold = () => -Infinity, without, visit, price = 1 } = options;
   const m = candidates.length;

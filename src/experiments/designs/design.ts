@@ -14,7 +14,7 @@ export interface PlanFactor {
 }
 
 /** How the rows of a plan hang together: what estimators need to know. All but the size of the plan is in here. */
-export type Structure =
+export type PlanStructure =
   /** Rows are draws from one joint distribution, each standing for itself. */
   | { readonly kind: 'sample' }
   /** Every combination; the last factor changes fastest. */
@@ -49,7 +49,7 @@ export interface Plan {
    * @param row whole number in [0, size)
    */
   point(row: number, out: Float64Array): void;
-  readonly structure: Structure;
+  readonly structure: PlanStructure;
 }
 
 export interface Design<S extends OptionSpecs = OptionSpecs> {

@@ -37,9 +37,9 @@ const OPTIONS = {
 } as const;
 
 /** Slices of all rows, `row * factors + factor`. */
-type Slices = Uint16Array;
+type SlicesByRow = Uint16Array;
 
-function randomSlices(rows: number, factors: number, draws: Draws, start: number): Slices {
+function randomSlices(rows: number, factors: number, draws: Draws, start: number): SlicesByRow {
   const slices = new Uint16Array(rows * factors);
   const subject = draws.subject('slices');
   const order = new Uint16Array(rows);
@@ -55,7 +55,7 @@ function randomSlices(rows: number, factors: number, draws: Draws, start: number
  * closest pair decides (criterion φ of Morris & Mitchell 1995, "Exploratory designs for computational experiments").
  * @param except a row to leave out
  */
-function crowding(slices: Slices, factors: number, row: number, except: number): number {
+function crowding(slices: SlicesByRow, factors: number, row: number, except: number): number {
   let sum = 0;
   for (let other = 0; other < slices.length / factors; other += 1) {
     if (other === row || other === except) continue;
@@ -70,14 +70,14 @@ function crowding(slices: Slices, factors: number, row: number, except: number):
   return sum;
 }
 
-function swap(slices: Slices, one: number, two: number): void {
+function swap(slices: SlicesByRow, one: number, two: number): void {
   const held = slices[one];
   slices[one] = slices[two];
   slices[two] = held;
 }
 
 /** Exchanges values where that brings close points apart. Changes `slices`. */
-function spread(slices: Slices, factors: number, exchanges: number, draws: Draws): void {
+function spread(slices: SlicesByRow, factors: number, exchanges: number, draws: Draws): void {
   const rows = slices.length / factors;
   const subject = draws.subject('exchanges');
   for (let trial = 0; trial < exchanges; trial += 1) {
@@ -111,7 +111,7 @@ export const latinHypercube: Design<typeof OPTIONS> = {
   },
   plan(factors, { samples, starts, exchanges }, draws) {
     const k = factors.length;
-    const crowdingOf = (slices: Slices): number => {
+    const crowdingOf = (slices: SlicesByRow): number => {
       let sum = 0;
       for (let row = 0; row < samples; row += 1) sum += crowding(slices, k, row, row);
       return sum;

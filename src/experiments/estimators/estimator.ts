@@ -4,7 +4,7 @@
  */
 import type { Card, OptionSpecs, OptionValues } from '../../engine/card.ts';
 import type { Draws } from '../../engine/draws.ts';
-import type { Plan, PlanFactor, Structure } from '../designs/design.ts';
+import type { Plan, PlanFactor, PlanStructure } from '../designs/design.ts';
 import type { Interval } from '../intervals.ts';
 import { FAMILY, holm } from '../statistics/holm.ts';
 
@@ -15,12 +15,12 @@ export interface Planned {
 }
 
 /** What was planned, and what came out. */
-export interface Study extends Planned {
+export interface EvaluatedPlan extends Planned {
   /** One outcome per row of the plan, the mean over replicates where a row was run more than once; NaN: there is none. */
   readonly outcomes: Float64Array;
 }
 
-export interface Estimate {
+export interface IndexEstimate {
   /** Which of the estimator's measures, a key of its `measures`. */
   readonly measure: string;
   /** Names of the factors it is about: one, or two for a pair. */
@@ -33,7 +33,7 @@ export interface Estimate {
 
 export interface Estimates {
   /** Measure by measure, in the order of the factors; none where the outcome never varies. */
-  readonly estimates: readonly Estimate[];
+  readonly estimates: readonly IndexEstimate[];
   /** Figures about all factors together, such as R², by name. */
   readonly figures: Readonly<Record<string, number>>;
   /** What a reader has to know of these figures beside their intervals. */
@@ -49,11 +49,11 @@ export interface Estimator<S extends OptionSpecs = OptionSpecs> {
   /** Why the design does not do, in one sentence that says which would, or null if it does. */
   unfit(planned: Planned, options: OptionValues<S>): string | null;
   /** The figures: a pure function of the study, the options and the key of `draws`. Call it only where `unfit` says null. */
-  estimate(study: Study, options: OptionValues<S>, draws: Draws): Estimates;
+  estimate(study: EvaluatedPlan, options: OptionValues<S>, draws: Draws): Estimates;
 }
 
 /** A figure beside those of the other factors or pairs. */
-export interface Judged extends Estimate {
+export interface Judged extends IndexEstimate {
   /** The p value once it is counted how many factors, or pairs, have this measure. */
   readonly adjusted: number;
   /** Whether the sample does not tell the figure from nothing. */
@@ -61,7 +61,7 @@ export interface Judged extends Estimate {
 }
 
 /** Judges figures measure by measure, each of them as one of so many factors or pairs (Holm 1979). */
-export function judged(estimates: readonly Estimate[]): Judged[] {
+export function judged(estimates: readonly IndexEstimate[]): Judged[] {
   const families = new Map<string, number[]>();
   estimates.forEach(({ measure }, at) => families.set(measure, [...(families.get(measure) ?? []), at]));
   const adjusted = estimates.map(() => NaN);
@@ -83,11 +83,11 @@ export function isIndistinguishable({ low, high }: Interval): boolean {
 }
 
 /** How the rows of a plan hang together, for an estimator that works on one kind of structure. */
-export function structureOf<K extends Structure['kind']>(
+export function structureOf<K extends PlanStructure['kind']>(
   { structure }: Plan,
   kind: K,
-): Extract<Structure, { kind: K }> {
+): Extract<PlanStructure, { kind: K }> {
   if (structure.kind !== kind)
     throw new TypeError(`a plan in form of ${kind} is needed, not ${structure.kind}`);
-  return structure as Extract<Structure, { kind: K }>;
+  return structure as Extract<PlanStructure, { kind: K }>;
 }

@@ -14,7 +14,7 @@ import type { Intervention } from '../interventions/intervention.ts';
 /** What agents are made to do or kept from, in the words of an intervention. */
 export type Doing = Pick<Intervention, 'set' | 'from' | 'force' | 'forbid'>;
 
-export interface Choice {
+export interface ActorChoice {
   readonly agent: string;
   /** What is done, the same for all agents, such as `vote against`. */
   readonly key: string;
@@ -75,17 +75,17 @@ const BANS: readonly (readonly [Act['action'], string])[] = [
 ];
 
 /** What choices are about: the issue of the outcome, or null, and the issues on which acts at a round are thought of. */
-export interface Matter {
+export interface ChoiceMatter {
   readonly issue: string | null;
   readonly issues: readonly string[];
 }
 
 /** What one agent could do at the first round of a stage. */
-function atOpening(world: World, at: number, stage: number, { issues }: Matter): Choice[] {
+function atOpening(world: World, at: number, stage: number, { issues }: ChoiceMatter): ActorChoice[] {
   const { id, title } = world.venue.stages[stage];
   const agent = world.agents[at].id;
   const when: When = { stage: id, round: 1 };
-  const forced = (act: Act, topic: string, words: string, about: string): Choice => ({
+  const forced = (act: Act, topic: string, words: string, about: string): ActorChoice => ({
     agent,
     key: `${act.action} ${about} ${id}`,
     topic,
@@ -126,12 +126,12 @@ function atOpening(world: World, at: number, stage: number, { issues }: Matter):
 }
 
 /** What one agent could do otherwise. */
-function choicesOfAgent(world: World, at: number, matter: Matter, habits: Habits): Choice[] {
+function choicesOfAgent(world: World, at: number, matter: ChoiceMatter, habits: Habits): ActorChoice[] {
   const agent = world.agents[at].id;
   const { issue } = matter;
   const about = issue === null ? {} : { issue };
   const what = world.issues.find(({ id }) => id === issue)?.title ?? 'everything';
-  const choice = (key: string, topic: string, title: string, doing: Doing): Choice => ({
+  const choice = (key: string, topic: string, title: string, doing: Doing): ActorChoice => ({
     agent,
     key,
     topic,
@@ -166,9 +166,9 @@ function choicesOfAgent(world: World, at: number, matter: Matter, habits: Habits
 export function choicesOf(
   world: World,
   agents: ReadonlySet<string>,
-  matter: Matter,
+  matter: ChoiceMatter,
   { seed, replicates }: { readonly seed: string; readonly replicates: number },
-): Choice[] {
+): ActorChoice[] {
   const habits = new Habits(world, matter.issue, seed, replicates);
   return world.agents.flatMap(({ id }, at) =>
     agents.has(id) ? choicesOfAgent(world, at, matter, habits) : [],
@@ -176,7 +176,7 @@ export function choicesOf(
 }
 
 /** Several choices as one; null of none. */
-export function doneTogether(choices: readonly Choice[]): Doing | null {
+export function doneTogether(choices: readonly ActorChoice[]): Doing | null {
   if (choices.length === 0) return null;
   const all = <T>(of: (doing: Doing) => readonly T[] | undefined) =>
     choices.flatMap(({ doing }) => of(doing) ?? []);

@@ -2,7 +2,7 @@
  * Extreme conduct that an actor is tried at before its least change is sought: an actor that turns nothing at any of these
  * is not looked at more closely. A screen, not a proof.
  */
-import type { Handle, Turn } from './handles.ts';
+import type { Handle, HandleTurn } from './handles.ts';
 
 type End = (handle: Handle) => number;
 
@@ -18,23 +18,23 @@ const far: End = (handle) => {
  * The corners of some handles by name; every act is one.
  * @param subject the issue that the outcome is about, or null: it is then tried by itself as well
  */
-export function cornersOf(handles: readonly Handle[], subject: string | null): Map<string, Turn[]> {
-  const of = (field: Handle['field'], end: End, only: string | null = null): Turn[] =>
+export function cornersOf(handles: readonly Handle[], subject: string | null): Map<string, HandleTurn[]> {
+  const of = (field: Handle['field'], end: End, only: string | null = null): HandleTurn[] =>
     handles
       .filter((handle) => handle.field === field && (only === null || handle.subject === only))
       .map((handle) => ({ handle, value: end(handle) }));
-  const stands = (name: string, only: string | null): [string, Turn[]][] => [
+  const stands = (name: string, only: string | null): [string, HandleTurn[]][] => [
     [`${name} low`, [...of('positions', low, only), ...of('saliences', high, only)]],
     [`${name} high`, [...of('positions', high, only), ...of('saliences', high, only)]],
     [`${name} ignored`, of('saliences', low, only)],
   ];
-  const corners: readonly (readonly [string, Turn[]])[] = [
+  const corners: readonly (readonly [string, HandleTurn[]])[] = [
     ...(subject === null ? [] : stands('the issue', subject)),
     ...stands('all issues', null),
     ['positions far', of('positions', far)],
     ['bases high', of('bases', high)],
     ['bases low', of('bases', low)],
-    ...of('acts', high).map((turn): [string, Turn[]] => [turn.handle.name, [turn]]),
+    ...of('acts', high).map((turn): [string, HandleTurn[]] => [turn.handle.name, [turn]]),
   ];
   return new Map(corners.filter(([, turns]) => turns.length > 0));
 }

@@ -3,7 +3,7 @@
  * few is dismissed; of those that pass many were only lucky there, so they have to turn it in the share asked for of all seeds too.
  */
 import { isMet, type Condition } from '../condition.ts';
-import { doingOf, numbersOf, type Turn } from './handles.ts';
+import { doingOf, numbersOf, type HandleTurn } from './handles.ts';
 import type { Ledger } from './ledger.ts';
 import type { Trial } from './trial.ts';
 
@@ -41,7 +41,7 @@ export class Court {
   }
 
   /** In how many of the replicates `first` … `first + count − 1` the condition holds. */
-  async #count(turns: readonly Turn[], seed: string, first: number, count: number): Promise<number> {
+  async #count(turns: readonly HandleTurn[], seed: string, first: number, count: number): Promise<number> {
     const { ledger, play, condition } = this.#options;
     const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
     const values = await ledger.values({ numbers, doing: doingOf(turns), seed, first, count }, play);
@@ -49,12 +49,12 @@ export class Court {
   }
 
   /** Share of the first `count` replicates of the search in which the outcome turns. */
-  async share(turns: readonly Turn[], count: number): Promise<number> {
+  async share(turns: readonly HandleTurn[], count: number): Promise<number> {
     return (await this.#count(turns, this.#options.seed, 1, count)) / count;
   }
 
   /** Whether the outcome turns often enough under the first `replicates`; stops as soon as that is decided. */
-  async #turnsUnder(turns: readonly Turn[], replicates: number): Promise<boolean> {
+  async #turnsUnder(turns: readonly HandleTurn[], replicates: number): Promise<boolean> {
     const needed = this.#neededOf(replicates);
     let met = 0;
     for (let first = 1; first <= replicates; first += BATCH) {
@@ -67,14 +67,14 @@ export class Court {
   }
 
   /** Whether the outcome turns in the share asked for of the first look, and of all replicates. */
-  async turns(turns: readonly Turn[]): Promise<boolean> {
+  async turns(turns: readonly HandleTurn[]): Promise<boolean> {
     const { replicates } = this.#options;
     if (!(await this.#turnsUnder(turns, this.look))) return false;
     return replicates === this.look || this.#turnsUnder(turns, replicates);
   }
 
   /** Successes in fresh replicates of another seed phrase, of `count`. */
-  async verify(turns: readonly Turn[], count: number): Promise<number> {
+  async verify(turns: readonly HandleTurn[], count: number): Promise<number> {
     return this.#count(turns, verifying(this.#options.seed), 1, count);
   }
 }

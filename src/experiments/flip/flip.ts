@@ -5,8 +5,8 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import { compareText } from '../../scenarios/text.ts';
 import { wilson, type Interval } from '../intervals.ts';
-import { type Choice, choicesOf } from './choices.ts';
-import { settle, type Condition, type Wanted } from '../condition.ts';
+import { type ActorChoice, choicesOf } from './choices.ts';
+import { settle, type Condition, type WantedOutcome } from '../condition.ts';
 import { cornersOf } from './corners.ts';
 import { Court, verifying } from './court.ts';
 import {
@@ -17,13 +17,13 @@ import {
   together,
   touchedBy,
   type Actor,
-  type Field,
+  type HandleField,
   type Handle,
   type Norm,
-  type Turn,
+  type HandleTurn,
 } from './handles.ts';
 import type { Ledger } from './ledger.ts';
-import { type Found, leastChange, shrink } from './search.ts';
+import { type FoundChange, leastChange, shrink } from './search.ts';
 import { leastSet } from './sets.ts';
 import type { Trial } from './trial.ts';
 
@@ -40,9 +40,9 @@ const WAY = [0.25, 0.5, 0.75, 1.25, 1.5];
 
 export interface FlipWish {
   readonly file: ScenarioFile;
-  readonly wanted: Wanted;
+  readonly wanted: WantedOutcome;
   readonly actors: readonly Actor[];
-  readonly fields: readonly Field[];
+  readonly fields: readonly HandleField[];
   readonly norm: Norm;
   /** Whether several numbers of an actor may change at once. */
   readonly combine: boolean;
@@ -56,17 +56,17 @@ export interface FlipWish {
 }
 
 /** A change with what it does under fresh seeds. */
-export interface Point {
-  readonly turns: readonly Turn[];
+export interface FlipPoint {
+  readonly turns: readonly HandleTurn[];
   readonly settings: readonly string[];
   readonly price: number;
   /** Share of the fresh replicates in which the outcome turns, with its 95 % interval. */
   readonly share: Interval;
 }
 
-export interface FlipAnswer extends Point {
+export interface FlipAnswer extends FlipPoint {
   readonly actor: Actor;
-  readonly kind: Found['kind'];
+  readonly kind: FoundChange['kind'];
 }
 
 export interface FlipResult {
@@ -84,7 +84,7 @@ export interface FlipResult {
   /** Actors that turned something in the screen, but less than the finalists did. */
   readonly notSearched: readonly Actor[];
   /** Price against probability: no other point is cheaper and at least as likely. */
-  readonly frontier: readonly (Point & { readonly actor: Actor })[];
+  readonly frontier: readonly (FlipPoint & { readonly actor: Actor })[];
   /** The seed phrase of the fresh replicates, and how many. */
   readonly verifying: string;
   readonly verified: number;
@@ -100,7 +100,7 @@ export interface Listener {
 }
 
 /** The issue that a measure is about, or null. */
-function subjectOf(file: ScenarioFile, { measure }: Wanted): string | null {
+function subjectOf(file: ScenarioFile, { measure }: WantedOutcome): string | null {
   const part = measure.name.split('.')[1];
   return file.issues.some(({ id }) => id === part) ? part : null;
 }
@@ -117,7 +117,7 @@ interface Search {
   readonly court: Court;
   readonly tell: Listener['tell'];
   /** Told of changes that turn the outcome; it says which are verified and cheaper than any before. */
-  readonly offer: (actor: Actor, found: Found) => Promise<void>;
+  readonly offer: (actor: Actor, found: FoundChange) => Promise<void>;
   /** The issue that the outcome is about, or null. */
   readonly subject: string | null;
   readonly handles: (actor: Actor) => Handle[];
@@ -141,7 +141,7 @@ async function screen({ wish, court, tell, offer, subject, handles }: Search): P
   );
   const best = new Map(actors.map((actor) => [actor, -Infinity]));
   let done = 0;
-  const shareAt = async (turns: readonly Turn[]): Promise<number> => {
+  const shareAt = async (turns: readonly HandleTurn[]): Promise<number> => {
     const share = (await court.share(turns, few)) > 0 ? await court.share(turns, more) : 0;
     done += 1;
     tell('trying every actor at its extremes', done, corners.length);
@@ -172,7 +172,7 @@ async function searchSet({
   tell,
   subject,
   handles,
-}: Search): Promise<(Found & { actor: Actor }) | null> {
+}: Search): Promise<(FoundChange & { actor: Actor }) | null> {
   const { actors, norm } = wish;
   const found = await leastSet(
     actors,
@@ -192,7 +192,7 @@ function choicesFor(
   { actors, fields, seed, replicates }: FlipWish,
   world: World,
   subject: string | null,
-): readonly Choice[] {
+): readonly ActorChoice[] {
   if (!fields.includes('acts')) return [];
   const all = actors.length <= FEW ? world.issues.map(({ id }) => id) : [];
   const matter = { issue: subject, issues: subject === null ? all : [subject] };
@@ -200,7 +200,7 @@ function choicesFor(
 }
 
 /** The change gone a part of its way, or beyond it as far as the bounds allow; acts stay as they are. */
-function along(turns: readonly Turn[], part: number): Turn[] {
+function along(turns: readonly HandleTurn[], part: number): HandleTurn[] {
   return turns.map(({ handle, value }) => {
     if (handle.spots.length === 0) return { handle, value };
     const home = handle.spots.reduce((sum, spot) => sum + spot.value, 0) / handle.spots.length;
@@ -209,7 +209,7 @@ function along(turns: readonly Turn[], part: number): Turn[] {
 }
 
 /** Points that no other undercuts: cheaper and at least as likely. */
-function undominated<T extends Point>(points: readonly T[]): T[] {
+function undominated<T extends FlipPoint>(points: readonly T[]): T[] {
   const sorted = [...points].sort((a, b) => a.price - b.price || b.share.estimate - a.share.estimate);
   let most = -1;
   return sorted.filter(({ share }) => {
@@ -243,13 +243,13 @@ export async function flip(
   const subject = subjectOf(file, wanted);
   const choices = choicesFor(wish, compile(file, KNOWN), subject);
   const handles = (actor: Actor) => handlesOf(file, actor, wish.fields, choices);
-  const judge = async (turns: readonly Turn[]): Promise<Point> => ({
+  const judge = async (turns: readonly HandleTurn[]): Promise<FlipPoint> => ({
     turns,
     settings: settingsOf(turns),
     price: priceOf(turns, norm),
     share: wilson(await court.verify(turns, verified), verified),
   });
-  const answerOf = async (actor: Actor, { turns, kind }: Found): Promise<FlipAnswer> => ({
+  const answerOf = async (actor: Actor, { turns, kind }: FoundChange): Promise<FlipAnswer> => ({
     ...(await judge(turns)),
     actor,
     kind,
@@ -260,7 +260,7 @@ export async function flip(
     cheapestYet = answer.price;
     announce(answer);
   };
-  const offer = async (actor: Actor, found: Found): Promise<void> => {
+  const offer = async (actor: Actor, found: FoundChange): Promise<void> => {
     if (found.price >= cheapestYet || !(await court.turns(found.turns))) return;
     const answer = await answerOf(actor, found);
     if (answer.share.estimate >= probability) hear(answer);

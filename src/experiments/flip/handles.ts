@@ -8,24 +8,24 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { PathError } from '../../scenarios/paths/error.ts';
 import { shortened, slugOf } from '../../scenarios/text.ts';
 import { agentsWith, findNumbers, type FoundNumber } from '../../scenarios/paths/resolve.ts';
-import { type Choice, doneTogether, type Doing } from './choices.ts';
+import { type ActorChoice, doneTogether, type Doing } from './choices.ts';
 
 export const FIELDS = ['positions', 'saliences', 'acts', 'bases'] as const;
-export type Field = (typeof FIELDS)[number];
+export type HandleField = (typeof FIELDS)[number];
 
 /** What an actor can choose. */
-export const CHOSEN: readonly Field[] = ['positions', 'saliences', 'acts'];
+export const CHOSEN: readonly HandleField[] = ['positions', 'saliences', 'acts'];
 
 /** Numbers that are moved to one common value; or an act, which is done (1) or not (0). */
 export interface Handle {
   /** Such as `agents.irn.positions.spam`; in a set the last parts alone, `positions.spam`. */
   readonly name: string;
-  readonly field: Field;
+  readonly field: HandleField;
   /** Issue or base; of an act its topic. */
   readonly subject: string;
   readonly spots: readonly FoundNumber[];
   /** The act, of every agent that can do it; empty for numbers. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ActorChoice[];
   readonly low: number;
   readonly high: number;
 }
@@ -80,7 +80,7 @@ export function together(actors: readonly Actor[]): Actor {
 }
 
 /** An actor's acts as handles. */
-function actsOf({ agents }: Actor, choices: readonly Choice[]): Handle[] {
+function actsOf({ agents }: Actor, choices: readonly ActorChoice[]): Handle[] {
   const own = choices.filter(({ agent }) => agents.includes(agent));
   return [...new Set(own.map(({ key }) => key))].map((key): Handle => {
     const same = own.filter((one) => one.key === key);
@@ -95,8 +95,8 @@ function actsOf({ agents }: Actor, choices: readonly Choice[]): Handle[] {
 export function handlesOf(
   file: ScenarioFile,
   actor: Actor,
-  fields: readonly Field[],
-  choices: readonly Choice[],
+  fields: readonly HandleField[],
+  choices: readonly ActorChoice[],
 ): Handle[] {
   return fields.flatMap((field) => {
     if (field === 'acts') return actsOf(actor, choices);
@@ -111,7 +111,7 @@ export function handlesOf(
 }
 
 /** A handle set to a value. */
-export interface Turn {
+export interface HandleTurn {
   readonly handle: Handle;
   readonly value: number;
 }
@@ -123,7 +123,7 @@ const ACT_SHARE = 1;
 export type Norm = (typeof NORMS)[number];
 
 /** The numbers that turns change, each with its new value; what stays as it is left out. */
-export function numbersOf(turns: readonly Turn[]): Map<FoundNumber, number> {
+export function numbersOf(turns: readonly HandleTurn[]): Map<FoundNumber, number> {
   const numbers = new Map<FoundNumber, number>();
   for (const { handle, value } of turns) {
     for (const spot of handle.spots) if (spot.value !== value) numbers.set(spot, value);
@@ -132,17 +132,17 @@ export function numbersOf(turns: readonly Turn[]): Map<FoundNumber, number> {
 }
 
 /** The acts that turns consist of. */
-export function choicesIn(turns: readonly Turn[]): readonly Choice[] {
+export function choicesIn(turns: readonly HandleTurn[]): readonly ActorChoice[] {
   return turns.flatMap(({ handle, value }) => (value === 1 ? handle.choices : []));
 }
 
 /** The acts that turns consist of as one intervention has them; null of none. */
-export function doingOf(turns: readonly Turn[]): Doing | null {
+export function doingOf(turns: readonly HandleTurn[]): Doing | null {
   return doneTogether(choicesIn(turns));
 }
 
 /** Agents whom turns touch. */
-export function touchedBy(turns: readonly Turn[]): ReadonlySet<string> {
+export function touchedBy(turns: readonly HandleTurn[]): ReadonlySet<string> {
   const moved = [...numbersOf(turns)].map(([{ path }]) => path.split('.')[1]);
   return new Set([...moved, ...choicesIn(turns).map(({ agent }) => agent)]);
 }
@@ -151,7 +151,7 @@ export function touchedBy(turns: readonly Turn[]): ReadonlySet<string> {
  * The price of turns: every number moved counts by the share of its range that it is moved, 0–1, every act of an agent as
  * 1, and the norm puts the shares together.
  */
-export function priceOf(turns: readonly Turn[], norm: Norm): number {
+export function priceOf(turns: readonly HandleTurn[], norm: Norm): number {
   if (norm === 'agents') return touchedBy(turns).size;
   let sum = 0;
   let squares = 0;
@@ -168,6 +168,6 @@ export function priceOf(turns: readonly Turn[], norm: Norm): number {
 }
 
 /** The numbers changed as `--set` takes them. */
-export function settingsOf(turns: readonly Turn[]): string[] {
+export function settingsOf(turns: readonly HandleTurn[]): string[] {
   return [...numbersOf(turns)].map(([{ path }, value]) => `${path}=${value}`);
 }

@@ -2,13 +2,19 @@
  * Where an interrupted search leaves what it has played: one line of JSON a batch, the first of which says which question it
  * answers. A torn last line is passed over; a file that answers another question is left alone.
  */
-import type { Entry } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 /** One batch: new numbers, what is done, seed phrase, first replicate, values (null: does not apply). */
-type Row = readonly [Entry['numbers'], Entry['doing'], string, number, readonly (number | null)[]];
+type Row = readonly [
+  LedgerEntry['numbers'],
+  LedgerEntry['doing'],
+  string,
+  number,
+  readonly (number | null)[],
+];
 
 /** Lines for entries of one change under one seed phrase, in a row. */
-export function writeEntries(entries: readonly Entry[]): string {
+export function writeEntries(entries: readonly LedgerEntry[]): string {
   const [{ numbers, doing, seed, replicate }] = entries;
   const values = entries.map(({ value }) => (value === value ? value : null));
   return `${JSON.stringify([numbers, doing, seed, replicate, values] satisfies Row)}\n`;
@@ -25,14 +31,14 @@ function parsed(line: string): unknown {
   }
 }
 
-function entriesOf(row: unknown): Entry[] {
+function entriesOf(row: unknown): LedgerEntry[] {
   if (!Array.isArray(row) || row.length !== 5 || !Array.isArray(row[4])) return [];
   const [numbers, doing, seed, first, values] = row as unknown as Row;
   return values.map((value, at) => ({ numbers, doing, seed, replicate: first + at, value: value ?? NaN }));
 }
 
 /** What a file knows about a question; null where it answers another one or none. */
-export function readEntries(text: string, question: string): Entry[] | null {
+export function readEntries(text: string, question: string): LedgerEntry[] | null {
   const [head, ...rest] = text.split('\n');
   const known = parsed(head) as { parley?: unknown; question?: unknown } | null;
   if (known?.parley !== 'flip' || known.question !== question) return null;

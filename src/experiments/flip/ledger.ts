@@ -5,23 +5,26 @@
 import type { Trial } from './trial.ts';
 
 /** What replicates are of. */
-type Change = Pick<Trial, 'numbers' | 'doing' | 'seed'>;
+type TrialKey = Pick<Trial, 'numbers' | 'doing' | 'seed'>;
 
 /** The measure in one replicate of one change. */
-export interface Entry extends Change {
+export interface LedgerEntry extends TrialKey {
   readonly replicate: number;
   readonly value: number;
 }
 
-const keyOf = ({ numbers, doing, seed }: Change): string => JSON.stringify([seed, numbers, doing]);
+const keyOf = ({ numbers, doing, seed }: TrialKey): string => JSON.stringify([seed, numbers, doing]);
 
 export class Ledger {
   readonly #known = new Map<string, Map<number, number>>();
-  readonly #keep: (entries: readonly Entry[]) => void;
+  readonly #keep: (entries: readonly LedgerEntry[]) => void;
   #played = 0;
 
   /** @param known from an earlier search; @param keep told everything that is new */
-  constructor(known: Iterable<Entry> = [], keep: (entries: readonly Entry[]) => void = () => undefined) {
+  constructor(
+    known: Iterable<LedgerEntry> = [],
+    keep: (entries: readonly LedgerEntry[]) => void = () => undefined,
+  ) {
     for (const entry of known) this.#note(entry);
     this.#keep = keep;
   }
@@ -31,14 +34,14 @@ export class Ledger {
     return this.#played;
   }
 
-  #of(change: Change): Map<number, number> {
+  #of(change: TrialKey): Map<number, number> {
     const key = keyOf(change);
     const found = this.#known.get(key) ?? new Map<number, number>();
     this.#known.set(key, found);
     return found;
   }
 
-  #note(entry: Entry): void {
+  #note(entry: LedgerEntry): void {
     this.#of(entry).set(entry.replicate, entry.value);
   }
 

@@ -11,7 +11,7 @@
  * handle can be drawn back by a hundredth: a local least, and said to be one.
  */
 import type { Court } from './court.ts';
-import { priceOf, type Handle, type Norm, type Turn } from './handles.ts';
+import { priceOf, type Handle, type Norm, type HandleTurn } from './handles.ts';
 import { firstOf } from './sets.ts';
 
 /** Parts of a range that changes are measured in. */
@@ -30,8 +30,8 @@ export interface SearchOptions {
   readonly combine: boolean;
 }
 
-export interface Found {
-  readonly turns: readonly Turn[];
+export interface FoundChange {
+  readonly turns: readonly HandleTurn[];
   readonly price: number;
   readonly kind: 'single' | 'combination' | 'set';
 }
@@ -50,7 +50,7 @@ function homeOf({ spots, low, high }: Handle): number {
 
 /** A change of one handle, with its price. */
 interface Step {
-  readonly turn: Turn;
+  readonly turn: HandleTurn;
   readonly price: number;
   /** What it costs where members and numbers all count: of changes with one price the smallest goes first. */
   readonly reach: number;
@@ -75,9 +75,9 @@ const cheaper = (a: Step, b: Step): number => a.price - b.price || a.reach - b.r
 async function leastSingle(
   handles: readonly Handle[],
   { court, norm, thorough }: SearchOptions,
-): Promise<Found | null> {
+): Promise<FoundChange | null> {
   const turns = ({ turn }: Step): Promise<boolean> => court.turns([turn]);
-  const foundOf = ({ turn, price }: Step): Found => ({ turns: [turn], price, kind: 'single' });
+  const foundOf = ({ turn, price }: Step): FoundChange => ({ turns: [turn], price, kind: 'single' });
   const steps = handles.flatMap((handle) => stepsOf(handle, thorough ? 1 : COARSE, norm)).sort(cheaper);
   const found = await firstOf(steps, turns, AT_ONCE);
   if (found === undefined) return null;
@@ -95,14 +95,14 @@ async function leastSingle(
 }
 
 /** The end of each number that helps most, and on each topic the act that does, of those that help at all. */
-async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<Turn[]> {
+async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<HandleTurn[]> {
   const asIs = await court.share([], court.look);
-  const ends = handles.flatMap((handle): Turn[] => [
+  const ends = handles.flatMap((handle): HandleTurn[] => [
     ...(handle.spots.length === 0 ? [] : [{ handle, value: handle.low }]),
     { handle, value: handle.high },
   ]);
   const shares = await Promise.all(ends.map((turn) => court.share([turn], court.look)));
-  const best = new Map<string, { readonly turn: Turn; readonly share: number }>();
+  const best = new Map<string, { readonly turn: HandleTurn; readonly share: number }>();
   ends.forEach((turn, at) => {
     const { name, field, subject } = turn.handle;
     const rivals = field === 'acts' ? subject : name;
@@ -112,7 +112,7 @@ async function helpfulEnds(handles: readonly Handle[], court: Court): Promise<Tu
 }
 
 /** A turn drawn back towards home by some hundredths; null once it is home, as an act is at once. */
-function drawnBack({ handle, value }: Turn, hundredths: number): Turn | null {
+function drawnBack({ handle, value }: HandleTurn, hundredths: number): HandleTurn | null {
   if (handle.spots.length === 0) return null;
   const at = Math.round(((value - handle.low) / (handle.high - handle.low)) * HUNDREDTHS);
   const home = homeOf(handle);
@@ -122,9 +122,9 @@ function drawnBack({ handle, value }: Turn, hundredths: number): Turn | null {
 
 /** Draws turns back one by one, the dearest first, as long as the outcome still turns. */
 export async function shrink(
-  turns: readonly Turn[],
+  turns: readonly HandleTurn[],
   { court, norm }: Pick<SearchOptions, 'court' | 'norm'>,
-): Promise<readonly Turn[]> {
+): Promise<readonly HandleTurn[]> {
   let kept = [...turns];
   for (const hundredths of [HUNDREDTHS, COARSE, 1]) {
     let moved = true;
@@ -143,12 +143,15 @@ export async function shrink(
 }
 
 /** A combination that turns the outcome and of which nothing can be taken back by a hundredth. */
-async function leastCombination(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
+async function leastCombination(
+  handles: readonly Handle[],
+  options: SearchOptions,
+): Promise<FoundChange | null> {
   const ends = await helpfulEnds(handles, options.court);
   if (ends.length < 2 || !(await options.court.turns(ends))) return null;
-  let whole: readonly Turn[] = ends;
+  let whole: readonly HandleTurn[] = ends;
   for (let left = HUNDREDTHS - COARSE; left > 0; left -= COARSE) {
-    const nearer = ends.flatMap(({ handle, value }): Turn[] => {
+    const nearer = ends.flatMap(({ handle, value }): HandleTurn[] => {
       if (handle.spots.length === 0) return [{ handle, value }];
       const home = homeOf(handle);
       const end = value === handle.high ? HUNDREDTHS : 0;
@@ -163,7 +166,10 @@ async function leastCombination(handles: readonly Handle[], options: SearchOptio
 }
 
 /** The least change of an actor among its handles that turns the outcome; null: none within bounds. */
-export async function leastChange(handles: readonly Handle[], options: SearchOptions): Promise<Found | null> {
+export async function leastChange(
+  handles: readonly Handle[],
+  options: SearchOptions,
+): Promise<FoundChange | null> {
   const single = await leastSingle(handles, options);
   if (!options.combine) return single;
   const several = await leastCombination(handles, options);

@@ -4,7 +4,7 @@
  * (Zeller and Hildebrandt 2002, algorithm ddmin) until nobody can be left out: a local least, and said to be one.
  */
 import type { Court } from './court.ts';
-import type { Actor, Turn } from './handles.ts';
+import type { Actor, HandleTurn } from './handles.ts';
 
 /** Actors up to which every set is tried. */
 const FEW_FOR_SETS = 8;
@@ -12,11 +12,11 @@ const FEW_FOR_SETS = 8;
 const AT_ONCE = 4;
 
 /** The corners of actors that act together, by name. */
-export type CornersOf = (actors: readonly Actor[]) => ReadonlyMap<string, readonly Turn[]>;
+export type CornersOf = (actors: readonly Actor[]) => ReadonlyMap<string, readonly HandleTurn[]>;
 
 export interface FoundSet {
   readonly actors: readonly Actor[];
-  readonly turns: readonly Turn[];
+  readonly turns: readonly HandleTurn[];
 }
 
 /** The first of some candidates that passes, or undefined. @param atOnce how many are looked at at a time */

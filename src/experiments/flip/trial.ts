@@ -24,7 +24,7 @@ export interface Trial {
 }
 
 /** What trials are about. */
-export interface Question {
+export interface FlipQuestion {
   readonly file: ScenarioFile;
   readonly measure: string;
 }
@@ -44,7 +44,7 @@ function armDoing(file: ScenarioFile, doing: Doing): Arm | null {
  * A function that plays trials of one question and gives the measure in each replicate: NaN, which meets no condition, where
  * what is to be done contradicts itself.
  */
-export function trier({ file, measure }: Question): (trial: Trial) => Float64Array {
+export function trier({ file, measure }: FlipQuestion): (trial: Trial) => Float64Array {
   const spots = new Map<string, FoundNumber>();
   const spotOf = (path: string): FoundNumber => {
     const known = spots.get(path);

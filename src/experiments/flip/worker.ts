@@ -1,5 +1,5 @@
 /** A thread that plays trials of one question, which it is given when it starts. */
 import { workerData } from 'piscina';
-import { trier, type Question } from './trial.ts';
+import { trier, type FlipQuestion } from './trial.ts';
 
-export default trier(workerData as Question);
+export default trier(workerData as FlipQuestion);

@@ -4,7 +4,7 @@
  */
 import type { Spread } from './spread.ts';
 
-type Density = Spread['density'];
+type ForecastDensity = Spread['density'];
 
 /** What of a forecast is scored. */
 export interface Scorable {
@@ -92,7 +92,7 @@ const square = (length: number, from: number, to: number): number =>
  * ∫ (F(x) − 1{x ≥ y})² dx (Matheson & Winkler 1976) of a density that is even within each of its steps, in points of the scale.
  * @param y what was observed
  */
-export function crpsOfDensity({ low, step, shares }: Density, y: number): number {
+export function crpsOfDensity({ low, step, shares }: ForecastDensity, y: number): number {
   const high = low + step * shares.length;
   let score = y < low ? low - y : y > high ? y - high : 0;
   let below = 0;
@@ -110,7 +110,7 @@ export function crpsOfDensity({ low, step, shares }: Density, y: number): number
  * Minus the natural logarithm of the density at what was observed, per point of the scale. Half a draw is counted for every step
  * (Krichevsky & Trofimov 1981).
  */
-export function logOfDensity({ low, step, shares }: Density, count: number, y: number): number {
+export function logOfDensity({ low, step, shares }: ForecastDensity, count: number, y: number): number {
   const at = Math.min(shares.length - 1, Math.max(0, Math.floor((y - low) / step)));
   return -Math.log((shares[at] * count + 0.5) / (count + shares.length / 2) / step);
 }

@@ -219,7 +219,7 @@ export function parseFormula(text: string): Formula {
 }
 
 /** A measure that a formula names. */
-export interface Named {
+export interface NamedMeasure {
   readonly pattern: string;
   readonly offset: number;
   /** Whether it may stand for several. */
@@ -227,7 +227,7 @@ export interface Named {
 }
 
 /** Every measure that a formula names. */
-export function measuresIn(formula: Formula, gathers = false): Named[] {
+export function measuresIn(formula: Formula, gathers = false): NamedMeasure[] {
   if (formula.kind === 'number') return [];
   if (formula.kind === 'measure') return [{ pattern: formula.pattern, offset: formula.offset, gathers }];
   return formula.args.flatMap((arg) => measuresIn(arg, GATHERING.has(formula.name)));

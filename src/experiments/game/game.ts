@@ -18,22 +18,22 @@ import type { Problem } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { type Arm, roundsOf } from '../arm.ts';
 import { intervene } from '../interventions/compile.ts';
-import { groundOf, type Opened } from '../interventions/ground.ts';
+import { groundOf, type CheckedScenario } from '../interventions/ground.ts';
 import type { Intervention } from '../interventions/intervention.ts';
 import { armUnder } from '../interventions/plan.ts';
-import { readMade, type Read } from '../interventions/read.ts';
+import { readMade, type ReadIntervention } from '../interventions/read.ts';
 
 export interface GameInputs {
-  readonly scenario: Opened;
+  readonly scenario: CheckedScenario;
   readonly seed: string;
   /** Ids of the agents whose seats are taken, each once. */
   readonly seats: readonly string[];
   /** What is changed in the scenario besides. */
-  readonly changes?: readonly Read[];
+  readonly changes?: readonly ReadIntervention[];
 }
 
 /** What one seat answered before one round. */
-export interface Turn {
+export interface SeatTurn {
   readonly seat: string;
   readonly round: number;
   readonly reply: Reply;
@@ -155,7 +155,7 @@ export class Game {
   }
 
   /** What is wrong with an answer now; null: it can be taken. */
-  fault({ seat, round, reply }: Turn): string | null {
+  fault({ seat, round, reply }: SeatTurn): string | null {
     if (this.isOver) return 'the game is over';
     if (!this.seats.includes(seat)) return `nobody plays '${seat}'`;
     if (round !== this.round) return `round ${this.round} comes now, and this is for round ${round}`;
@@ -164,7 +164,7 @@ export class Game {
   }
 
   /** Takes an answer. @throws TurnError where it cannot be */
-  take(turn: Turn): void {
+  take(turn: SeatTurn): void {
     const fault = this.fault(turn);
     if (fault !== null) throw new TurnError(fault);
     this.#replies.set(turn.seat, turn.reply);

@@ -1,5 +1,5 @@
 /** What a seat won in a finished game, beside what the model would have and what was to be had. */
-import { type Score, scoreOf } from '../../agents/seats/points.ts';
+import { type AgentPoints, scoreOf } from '../../agents/seats/points.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 import { playArm } from '../arm.ts';
 import { type Deals, dealsOf } from '../deals/deals.ts';
@@ -7,7 +7,7 @@ import type { Game } from './game.ts';
 
 export interface Result {
   readonly seat: string;
-  readonly score: Score;
+  readonly score: AgentPoints;
   /** What the model won in this seat under the same luck, with everybody else's moves as they were. */
   readonly model: number;
   /** From the package with the largest sum of gains that would have passed; null: there is none. */

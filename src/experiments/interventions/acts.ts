@@ -9,19 +9,19 @@ import type { World } from '../../engine/world.ts';
 import { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { noAgent } from './agents.ts';
-import { type Read, spotOf } from './read.ts';
+import { type ReadIntervention, spotOf } from './read.ts';
 import { stageAt } from './timed.ts';
 
 const BALLOT = { for: FOR, against: AGAINST, abstain: ABSTAIN } as const;
 
 /** Checks the acts of one intervention one by one. */
 class Checker {
-  readonly #read: Read;
+  readonly #read: ReadIntervention;
   readonly #world: World;
   readonly #report: Report;
 
   /** @param world in which the acts happen */
-  constructor(read: Read, world: World, report: Report) {
+  constructor(read: ReadIntervention, world: World, report: Report) {
     this.#read = read;
     this.#world = world;
     this.#report = report;
@@ -122,7 +122,7 @@ class Checker {
  * The acts of an intervention, checked and with indices; what cannot be is reported. What is forbidden need only be possible in
  * the scenario as it is: another change may have taken it away already.
  */
-export function ordersOf(read: Read, base: World, world: World, report: Report): Order[] {
+export function ordersOf(read: ReadIntervention, base: World, world: World, report: Report): Order[] {
   const { force = [], forbid = [] } = read.data;
   const here = new Checker(read, world, report);
   const before = new Checker(read, base, report);

@@ -6,7 +6,7 @@ import type { Act, When } from '../../agents/seats/acts.ts';
 import { namesIn, writePath } from '../../scenarios/paths/parse.ts';
 import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
-import type { Written } from './read.ts';
+import type { WrittenAt } from './read.ts';
 
 export interface Claim {
   /** Path without selectors. */
@@ -16,7 +16,7 @@ export interface Claim {
   /** From when; undefined: from the start. */
   readonly from?: When;
   readonly by: string;
-  readonly spot: Written;
+  readonly spot: WrittenAt;
 }
 
 /** What two acts have in common decides whether one forces what the other forbids. */
@@ -24,7 +24,7 @@ export interface ClaimedAct {
   readonly act: Act;
   readonly forced: boolean;
   readonly by: string;
-  readonly spot: Written;
+  readonly spot: WrittenAt;
 }
 
 /** What is done to a number that is held where it is: it may have been changed from the start, but not later. */

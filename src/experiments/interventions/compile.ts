@@ -4,13 +4,13 @@
  */
 import { readsRoom } from '../../agents/seats/act-kinds.ts';
 import type { Order } from '../../agents/seats/acts.ts';
-import type { Held } from '../../agents/seats/orders.ts';
+import type { HeldStance } from '../../agents/seats/orders.ts';
 import type { Reform } from '../../engine/run.ts';
 import type { EventCard, World } from '../../engine/world.ts';
 import { compile } from '../../scenarios/compile.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { KNOWN } from '../../scenarios/known.ts';
-import type { Change, Loaded, Refused } from '../../scenarios/load.ts';
+import type { ScenarioChange, Loaded, Refused } from '../../scenarios/load.ts';
 import { Report } from '../../scenarios/problems.ts';
 import type { FoundNumber } from '../../scenarios/paths/resolve.ts';
 import { withNumbers } from '../../scenarios/paths/turn.ts';
@@ -19,11 +19,11 @@ import { ordersOf } from './acts.ts';
 import { checkActs, checkClaims, type Claim, type ClaimedAct, REMOVED } from './claims.ts';
 import { withMerged } from './merged.ts';
 import { turnNumbers } from './numbers.ts';
-import type { Plan } from './plan.ts';
-import { type Read, spotOf } from './read.ts';
+import type { InterventionPlan } from './plan.ts';
+import { type ReadIntervention, spotOf } from './read.ts';
 import { checkWave, reformIn, wavesOf } from './reforms.ts';
 import { structureOf } from './structure.ts';
-import type { Target } from './targets.ts';
+import type { FieldTarget } from './targets.ts';
 import { checkEvents, eventId, frozenTargets, stageAt, timedEvent, withoutFrozen } from './timed.ts';
 
 /** What interventions are made on. */
@@ -31,13 +31,13 @@ export interface Basis {
   /** The scenario as it is, checked. */
   readonly file: ScenarioFile;
   /** Loads it again with changes to what it consists of. */
-  readonly load: (changes: readonly Change[]) => Loaded;
+  readonly load: (changes: readonly ScenarioChange[]) => Loaded;
 }
 
 export interface Intervened {
   readonly ok: true;
   readonly file: ScenarioFile;
-  readonly plan: Plan;
+  readonly plan: InterventionPlan;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Intervened {
  */
 function changedFile(
   ground: Basis,
-  waves: readonly (readonly Read[])[],
+  waves: readonly (readonly ReadIntervention[])[],
   report: Report,
 ): { readonly file: ScenarioFile; readonly claims: readonly Claim[] } | Refused {
   const reads = waves.flat();
@@ -91,7 +91,12 @@ function refused(report: Report): Refused {
 }
 
 /** Stances that an intervention holds. */
-function heldBy(read: Read, targets: readonly Target[], world: World, report: Report): Held[] {
+function heldBy(
+  read: ReadIntervention,
+  targets: readonly FieldTarget[],
+  world: World,
+  report: Report,
+): HeldStance[] {
   const { from } = read.data;
   const stage = from === undefined ? -1 : stageAt(world, read, ['from'], report);
   return targets.flatMap(({ field, index, agents }) =>
@@ -126,7 +131,7 @@ function withBannedPackages(world: World, orders: readonly Order[]): World {
 }
 
 /** The events by which packages are put on the table by force. */
-function offers({ data }: Read, orders: readonly Order[]): EventCard[] {
+function offers({ data }: ReadIntervention, orders: readonly Order[]): EventCard[] {
   return orders
     .filter(({ action, forced }) => action === 'offer-package' && forced)
     .map(({ package: index, stage, round }) => ({
@@ -138,7 +143,7 @@ function offers({ data }: Read, orders: readonly Order[]): EventCard[] {
     }));
 }
 
-const claimedActs = (read: Read): ClaimedAct[] =>
+const claimedActs = (read: ReadIntervention): ClaimedAct[] =>
   (['force', 'forbid'] as const).flatMap((list) =>
     (read.data[list] ?? []).map((act, at) => ({
       act,
@@ -151,7 +156,7 @@ const claimedActs = (read: Read): ClaimedAct[] =>
 /** The worlds that take over at rounds, and what all changes to the scenario claim. */
 function reformed(
   ground: Basis,
-  reads: readonly Read[],
+  reads: readonly ReadIntervention[],
   start: { readonly file: ScenarioFile; readonly world: World; readonly claims: readonly Claim[] },
   report: Report,
 ):
@@ -182,7 +187,7 @@ function reformed(
  * @returns the plan, or everything that is wrong with them: names that are not there, what is impossible in the venue, what
  * contradicts itself
  */
-export function intervene(ground: Basis, reads: readonly Read[]): Intervened | Refused {
+export function intervene(ground: Basis, reads: readonly ReadIntervention[]): Intervened | Refused {
   const report = new Report();
   const changed = changedFile(ground, [reads], report);
   if ('ok' in changed) return changed;
@@ -193,8 +198,8 @@ export function intervene(ground: Basis, reads: readonly Read[]): Intervened | R
   if ('ok' in later) return later;
   const claims = [...later.claims];
   const events: EventCard[] = [];
-  const targets: Target[] = [];
-  const held: Held[] = [];
+  const targets: FieldTarget[] = [];
+  const held: HeldStance[] = [];
   const orders: Order[] = [];
   for (const read of reads) {
     const timed = timedEvent(read, file, world, later.ids.has(read.data.id), report);
@@ -220,7 +225,7 @@ export function intervene(ground: Basis, reads: readonly Read[]): Intervened | R
     const bare = withBannedPackages(still, orders);
     return events.length === 0 ? bare : { ...bare, events: [...bare.events, ...events] };
   };
-  const plan: Plan = {
+  const plan: InterventionPlan = {
     world: played(world),
     orders,
     held,

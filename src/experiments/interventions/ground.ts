@@ -7,14 +7,14 @@ import { loadScenario, type LoadOptions } from '../../scenarios/load.ts';
 import type { Basis } from './compile.ts';
 
 /** A scenario as it is, checked, and how it was loaded. */
-export interface Opened {
+export interface CheckedScenario {
   readonly file: ScenarioFile;
   readonly ref: string;
   readonly options: LoadOptions;
 }
 
 /** What interventions are made on. */
-export const groundOf = ({ file, ref, options }: Opened): Basis => ({
+export const groundOf = ({ file, ref, options }: CheckedScenario): Basis => ({
   file,
   load: (changes) => loadScenario(ref, { ...options, changes }),
 });

@@ -27,13 +27,14 @@ export interface Added {
   readonly affairs?: readonly AffairFile[];
 }
 
-export type Plain = number | string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+export type PlainValue =
+  number | string | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 export interface Intervention extends Founded {
   readonly id: string;
   readonly title: string;
   /** Values by path, as `--set` has them. */
-  readonly set?: Readonly<Record<string, Plain>>;
+  readonly set?: Readonly<Record<string, PlainValue>>;
   /** Factors and points by the path of a number, or of several by a selector such as `agents.kind=firm`. */
   readonly scale?: Readonly<Record<string, number>>;
   readonly shift?: Readonly<Record<string, number>>;

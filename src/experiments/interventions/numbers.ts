@@ -6,7 +6,7 @@ import { type Operation, OPERATIONS, refusal, turned } from '../../scenarios/pat
 import type { Report } from '../../scenarios/problems.ts';
 import { entriesOf, plain } from '../../scenarios/tree.ts';
 import type { Claim } from './claims.ts';
-import type { Read } from './read.ts';
+import type { ReadIntervention } from './read.ts';
 
 export const WORDS: Readonly<Record<Operation, string>> = {
   set: 'set to',
@@ -25,7 +25,7 @@ export function isNumberSet(file: ScenarioFile, path: string, value: unknown): b
  * @returns the paths that it claims
  */
 export function turnNumbers(
-  read: Read,
+  read: ReadIntervention,
   base: ScenarioFile,
   file: ScenarioFile,
   numbers: Map<FoundNumber, number>,

@@ -3,19 +3,19 @@
  * plays does not load what reads and checks files.
  */
 import type { Order } from '../../agents/seats/acts.ts';
-import { conductUnder, type Held } from '../../agents/seats/orders.ts';
+import { conductUnder, type HeldStance } from '../../agents/seats/orders.ts';
 import type { Reform } from '../../engine/run.ts';
 import type { World } from '../../engine/world.ts';
 import { type Arm, plainArm } from '../arm.ts';
 
-export interface Plan {
+export interface InterventionPlan {
   readonly world: World;
   readonly orders: readonly Order[];
-  readonly held: readonly Held[];
+  readonly held: readonly HeldStance[];
   readonly reforms: readonly Reform[];
 }
 
 /** The arm that a plan lays down. */
-export function armUnder({ world, orders, held, reforms }: Plan): Arm {
+export function armUnder({ world, orders, held, reforms }: InterventionPlan): Arm {
   return { ...plainArm(world), conduct: conductUnder(orders, held), reforms };
 }

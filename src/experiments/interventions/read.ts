@@ -5,13 +5,21 @@ import { explain } from '../../scenarios/explain.ts';
 import { type Place, type Report, Source } from '../../scenarios/problems.ts';
 import { readSetting, type Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
-import { type Branch, type Entry, field, itemsOf, plain, textOf, type Tree } from '../../scenarios/tree.ts';
+import {
+  type Branch,
+  type TreeEntry,
+  field,
+  itemsOf,
+  plain,
+  textOf,
+  type Tree,
+} from '../../scenarios/tree.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import type { Intervention, InterventionsFile } from './intervention.ts';
 import { INTERVENTIONS, UNNAMED } from './schema.ts';
 
 /** An intervention with the tree that it was read from. */
-export interface Read {
+export interface ReadIntervention {
   readonly data: Intervention;
   readonly tree: Branch;
   /** When its `set`, `scale` and `shift` begin, for a part that was taken out of one with a time. */
@@ -21,17 +29,17 @@ export interface Read {
 export interface ReadFile {
   /** Id of the scenario that the file is about; null where it does not say. */
   readonly scenario: string | null;
-  readonly interventions: readonly Read[];
+  readonly interventions: readonly ReadIntervention[];
 }
 
 /** A spot in what was read, for messages. */
-export interface Written {
+export interface WrittenAt {
   readonly place: Place;
   readonly path: string;
 }
 
 /** Where the value at a path of an intervention was written, or the nearest thing around it. */
-export function spotOf({ tree }: Read, path: readonly (string | number)[]): Written {
+export function spotOf({ tree }: ReadIntervention, path: readonly (string | number)[]): WrittenAt {
   let node: Tree = tree;
   for (const part of path) {
     const next: Tree | undefined =
@@ -43,7 +51,7 @@ export function spotOf({ tree }: Read, path: readonly (string | number)[]): Writ
 }
 
 /** The node at a path of an intervention. */
-export function nodeOf({ tree }: Read, path: readonly (string | number)[]): Tree | undefined {
+export function nodeOf({ tree }: ReadIntervention, path: readonly (string | number)[]): Tree | undefined {
   return path.reduce<Tree | undefined>(
     (node, part) => (node?.kind === 'list' ? node.items[Number(part)] : field(node, String(part))),
     tree,
@@ -100,7 +108,7 @@ const TITLE = 200;
  * @param id where it has none of its own
  * @returns null where anything is wrong with it (reported)
  */
-export function readInline(text: string, id: string, report: Report): Read | null {
+export function readInline(text: string, id: string, report: Report): ReadIntervention | null {
   const source = new Source('--do', text);
   report.know(source);
   const tree = readYamlMap(source, report);
@@ -119,10 +127,10 @@ const SET_ID = 'set';
  * The changes of `--set` as one intervention.
  * @returns null where one cannot be read (reported)
  */
-export function readSettings(texts: readonly string[], report: Report): Read | null {
+export function readSettings(texts: readonly string[], report: Report): ReadIntervention | null {
   const settings = texts.map((text) => readSetting(text, report));
   if (settings.includes(null)) return null;
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, TreeEntry>();
   const place: Place = (settings as Setting[])[0].start;
   for (const { path, start, value } of settings as Setting[]) {
     if (entries.has(path))
@@ -162,7 +170,7 @@ export function treeOf(value: unknown, place: Place, path: string): Tree {
     };
   if (typeof value !== 'object' || value === null)
     return { kind: 'leaf', value: value as string | number | boolean | null, place, path };
-  const entries = Object.entries(value).map(([key, one]): [string, Entry] => [
+  const entries = Object.entries(value).map(([key, one]): [string, TreeEntry] => [
     key,
     { key: place, value: treeOf(one, place, `${path}.${key}`) },
   ]);
@@ -170,13 +178,16 @@ export function treeOf(value: unknown, place: Place, path: string): Tree {
 }
 
 /** An intervention that a program made and that needs no check of its form. */
-export function readMade(data: Intervention): Read {
+export function readMade(data: Intervention): ReadIntervention {
   const place = { source: new Source('interventions', ''), offset: 0 };
   return { data, tree: treeOf(data, place, '') as Branch };
 }
 
 /** Interventions that a program made, checked as if they had been read from a file. */
-export function readData(interventions: readonly Intervention[], report: Report): readonly Read[] | null {
+export function readData(
+  interventions: readonly Intervention[],
+  report: Report,
+): readonly ReadIntervention[] | null {
   const source = new Source('interventions', writeInterventions(interventions));
   return readInterventions(source, report)?.interventions ?? null;
 }

@@ -8,8 +8,8 @@ import type { ScenarioFile } from '../../scenarios/file.ts';
 import { OPERATIONS } from '../../scenarios/paths/turn.ts';
 import { MOVING_PATTERNS } from '../../scenarios/paths/walk.ts';
 import type { Report } from '../../scenarios/problems.ts';
-import { type Branch, type Entry, entriesOf, plain } from '../../scenarios/tree.ts';
-import { type Read, spotOf } from './read.ts';
+import { type Branch, type TreeEntry, entriesOf, plain } from '../../scenarios/tree.ts';
+import { type ReadIntervention, spotOf } from './read.ts';
 import { isTimed } from './targets.ts';
 
 /** Reads that take effect together when a round begins. */
@@ -17,14 +17,14 @@ export interface Wave {
   /** Index of the stage, −1 for a round of the run. */
   readonly stage: number;
   readonly round: number;
-  readonly reads: readonly Read[];
+  readonly reads: readonly ReadIntervention[];
 }
 
 /** The part of an intervention with a time that is a matter of the scenario itself; null where it has none. */
-export function reformIn(read: Read, file: ScenarioFile): Read | null {
+export function reformIn(read: ReadIntervention, file: ScenarioFile): ReadIntervention | null {
   const { from, id, title } = read.data;
   if (from === undefined) return null;
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, TreeEntry>();
   for (const operation of OPERATIONS) {
     const own = entriesOf(read.tree, operation).filter(([path]) => !isTimed(file, path));
     if (own.length === 0) continue;
@@ -37,7 +37,7 @@ export function reformIn(read: Read, file: ScenarioFile): Read | null {
 }
 
 /** Reforms by the time at which they begin, the earliest first. Rounds of the run and of stages cannot be put in one order. */
-export function wavesOf(reads: readonly Read[], world: World, report: Report): Wave[] {
+export function wavesOf(reads: readonly ReadIntervention[], world: World, report: Report): Wave[] {
   const waves = new Map<string, Wave>();
   for (const read of reads) {
     const when: When = read.since!;

@@ -1,7 +1,7 @@
 /** The part of an intervention that changes what a scenario consists of: it becomes a change that the loader merges and checks. */
 import { identity, isKeyed } from '../../scenarios/merge.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
-import type { Change } from '../../scenarios/load.ts';
+import type { ScenarioChange } from '../../scenarios/load.ts';
 import type { Place, Report } from '../../scenarios/problems.ts';
 import { parsing, PathError, textStart } from '../../scenarios/paths/error.ts';
 import { isPath, parsePath, writePath } from '../../scenarios/paths/parse.ts';
@@ -10,7 +10,7 @@ import type { Setting } from '../../scenarios/paths/settings.ts';
 import { shortened } from '../../scenarios/text.ts';
 import {
   type Branch,
-  type Entry,
+  type TreeEntry,
   entriesOf,
   itemsOf,
   plain,
@@ -20,7 +20,7 @@ import {
 import { type Claim, REMOVED } from './claims.ts';
 import { noAgent } from './agents.ts';
 import { isNumberSet } from './numbers.ts';
-import { nodeOf, type Read, spotOf, treeOf } from './read.ts';
+import { nodeOf, type ReadIntervention, spotOf, treeOf } from './read.ts';
 
 /** The things of a scenario that are listed by id. */
 const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages', 'proposals', 'affairs'] as const;
@@ -29,12 +29,12 @@ const LISTS = ['agents', 'issues', 'blocs', 'ties', 'events', 'packages', 'propo
 class Structure {
   readonly settings: Setting[] = [];
   readonly claims: Claim[] = [];
-  readonly merged = new Map<string, Entry>();
-  readonly #read: Read;
+  readonly merged = new Map<string, TreeEntry>();
+  readonly #read: ReadIntervention;
   readonly #base: ScenarioFile;
   readonly #report: Report;
 
-  constructor(read: Read, base: ScenarioFile, report: Report) {
+  constructor(read: ReadIntervention, base: ScenarioFile, report: Report) {
     this.#read = read;
     this.#base = base;
     this.#report = report;
@@ -175,10 +175,10 @@ class Structure {
 
 /** What an intervention changes in the structure of a scenario, for the loader, and the paths that it claims. */
 export function structureOf(
-  read: Read,
+  read: ReadIntervention,
   base: ScenarioFile,
   report: Report,
-): { readonly change: Change | null; readonly claims: readonly Claim[] } {
+): { readonly change: ScenarioChange | null; readonly claims: readonly Claim[] } {
   const structure = new Structure(read, base, report);
   structure.set();
   structure.remove();

@@ -7,7 +7,7 @@ import { PathError } from '../../scenarios/paths/error.ts';
 import { findMoving, type MovingNumber } from '../../scenarios/paths/resolve.ts';
 
 /** A field of the engine with what of it is meant; one for each index. */
-export interface Target {
+export interface FieldTarget {
   readonly field: EffectField;
   readonly index: number;
   /** By index, ascending; none where the field is not an agent's. */
@@ -50,7 +50,7 @@ function placeOf(world: World, { field, names }: MovingNumber): { index: number;
  * What a path means as numbers that change from round to round; null for a path of anything else.
  * @throws PathError where it names somebody or something that is not there
  */
-export function targetsAt(file: ScenarioFile, world: World, path: string): readonly Target[] | null {
+export function targetsAt(file: ScenarioFile, world: World, path: string): readonly FieldTarget[] | null {
   const found = findMoving(file, path);
   if (found === null) return null;
   const placed = found

@@ -13,8 +13,8 @@ import { shortened } from '../../scenarios/text.ts';
 import { entriesOf, itemsOf, numberOf, plain, textOf } from '../../scenarios/tree.ts';
 import { type Claim, FROZEN } from './claims.ts';
 import { WORDS } from './numbers.ts';
-import { type Read, spotOf } from './read.ts';
-import { type Target, targetsAt } from './targets.ts';
+import { type ReadIntervention, spotOf } from './read.ts';
+import { type FieldTarget, targetsAt } from './targets.ts';
 
 /** Rounds that a stage lasts at most, or the venue where the index is −1. */
 function longest({ venue: { stages } }: World, index: number): number {
@@ -42,7 +42,7 @@ export function checkEvents(base: World, world: World, claims: readonly Claim[],
 /** The stage of a time by index, −1 where none is named; reports a stage or a round that the venue does not have. */
 export function stageAt(
   world: World,
-  read: Read,
+  read: ReadIntervention,
   path: readonly (string | number)[],
   report: Report,
 ): number {
@@ -75,7 +75,7 @@ export function stageAt(
  * @param reforms whether other things than numbers that events change begin with it
  */
 export function timedEvent(
-  read: Read,
+  read: ReadIntervention,
   file: ScenarioFile,
   world: World,
   reforms: boolean,
@@ -129,11 +129,11 @@ export function eventId(intervention: string): string {
 
 /** What is frozen: paths and what they mean. */
 export function frozenTargets(
-  read: Read,
+  read: ReadIntervention,
   file: ScenarioFile,
   world: World,
   report: Report,
-): { readonly targets: readonly Target[]; readonly claims: readonly Claim[] } {
+): { readonly targets: readonly FieldTarget[]; readonly claims: readonly Claim[] } {
   const claims: Claim[] = [];
   const targets = itemsOf(read.tree, 'freeze').flatMap((item) => {
     const path = textOf(item)!;
@@ -162,7 +162,7 @@ export function frozenTargets(
 }
 
 /** The events without what they would do to frozen numbers; a frozen stance keeps its mandate too. */
-export function withoutFrozen(events: readonly EventCard[], targets: readonly Target[]): EventCard[] {
+export function withoutFrozen(events: readonly EventCard[], targets: readonly FieldTarget[]): EventCard[] {
   const held = (effect: Effect, agent: number) =>
     targets.some(
       ({ field, index, agents }) =>

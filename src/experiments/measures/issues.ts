@@ -1,13 +1,13 @@
 /** What became of each issue. */
 import type { OutcomeRecord } from '../../engine/records.ts';
 import { countedIssues } from '../../engine/world.ts';
-import { indexOf, type Family, type Unit } from './measure.ts';
+import { indexOf, type Family, type MeasureUnit } from './measure.ts';
 
 const flag = (is: boolean): number => (is ? 1 : 0);
 
 interface OfIssue {
   readonly name: string;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   readonly title: (issue: string) => string;
   readonly of: (outcome: OutcomeRecord) => number;
 }

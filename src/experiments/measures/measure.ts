@@ -6,14 +6,14 @@ import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 
 /** points: of the scale · flag: 0 or 1 · share: 0–1 · index: on a scale of its own. */
-export type Unit = 'points' | 'flag' | 'count' | 'share' | 'index';
+export type MeasureUnit = 'points' | 'flag' | 'count' | 'share' | 'index';
 
 export interface Measure {
   /** Such as `issues.spam.text`; a part that is an id names an issue, package, agent, bloc or group. */
   readonly name: string;
   /** In words, with the names of the scenario. */
   readonly title: string;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
 }
 
 /** Collects the numbers of a family over one run. */

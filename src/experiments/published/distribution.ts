@@ -3,9 +3,9 @@ import { Draws } from '../../engine/draws.ts';
 import { nearestAnchor } from '../../engine/outcome.ts';
 import type { PublishedModel } from '../../models/model.ts';
 import { quantile } from '../statistics/quantile.ts';
-import type { Values } from './options.ts';
+import type { OptionSettings } from './options.ts';
 import { answer } from './solve.ts';
-import type { Subject, SubjectIssue } from './subject.ts';
+import type { ModelSubject, SubjectIssue } from './subject.ts';
 
 /** Shares of the draws below which the reported quantiles lie. */
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -30,9 +30,9 @@ const chanceOf = (seed: string, number: number): Draws => new Draws(seed, `draw 
  * @returns by model, answers `issue * count + draw`; NaN where there is none
  */
 export function drawAnswers(
-  subject: Subject,
+  subject: ModelSubject,
   models: readonly PublishedModel[],
-  options: ReadonlyMap<string, Values>,
+  options: ReadonlyMap<string, OptionSettings>,
   seed: string,
   count: number,
   visit: (draw: number) => void = () => {},

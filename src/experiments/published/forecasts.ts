@@ -3,10 +3,10 @@ import { Draws } from '../../engine/draws.ts';
 import type { PublishedModel } from '../../models/model.ts';
 import type { Roster } from '../../models/roster.ts';
 import { drawAnswers } from './distribution.ts';
-import type { Values } from './options.ts';
+import type { OptionSettings } from './options.ts';
 import type { Case, Forecast, Forecaster } from './scores.ts';
 import { answer, unfitFor, type ModelAnswer } from './solve.ts';
-import type { Subject } from './subject.ts';
+import type { ModelSubject } from './subject.ts';
 
 /** Models whose weights are the probabilities of the positions that agents hold. */
 const PROBABILISTIC: ReadonlySet<string> = new Set(['condorcet-election']);
@@ -14,7 +14,7 @@ const PROBABILISTIC: ReadonlySet<string> = new Set(['condorcet-election']);
 const LEAST_ACTORS = 3;
 
 /** The issues on which forecasts are scored: the outcome is known and enough actors take part. */
-export function scorable({ roster, issues }: Subject): number[] {
+export function scorable({ roster, issues }: ModelSubject): number[] {
   const n = roster.agents.length;
   return [...issues.keys()].filter((issue) => {
     const present = roster.position.subarray(issue * n, (issue + 1) * n).filter((x) => x === x).length;
@@ -29,7 +29,7 @@ function onHundred(roster: Roster, issue: number, value: number): number {
 }
 
 /** The cases of a subject: by issue, in clusters by proposal, or each issue for itself where there is one proposal only. */
-export function casesOf(subject: Subject, issues: readonly number[]): Case[] {
+export function casesOf(subject: ModelSubject, issues: readonly number[]): Case[] {
   const several = new Set(issues.map((issue) => subject.issues[issue].proposal)).size > 1;
   return issues.map((issue) => {
     const { id, outcome, proposal } = subject.issues[issue];
@@ -55,7 +55,7 @@ function spreadOf(
 
 export interface ForecastWish {
   readonly models: readonly PublishedModel[];
-  readonly options: ReadonlyMap<string, Values>;
+  readonly options: ReadonlyMap<string, OptionSettings>;
   readonly seed: string;
   /** 0: one answer with the likeliest values; else the mean of so many and their spread. */
   readonly draws: number;
@@ -63,7 +63,11 @@ export interface ForecastWish {
 }
 
 /** The forecasts of every model that can be run on some of the issues. */
-export function forecastersOf(subject: Subject, issues: readonly number[], wish: ForecastWish): Forecaster[] {
+export function forecastersOf(
+  subject: ModelSubject,
+  issues: readonly number[],
+  wish: ForecastWish,
+): Forecaster[] {
   const { roster } = subject;
   const { options, seed, draws, tell } = wish;
   const models = wish.models.filter((model) => unfitFor(model, roster, subject.issues) === null);
@@ -106,7 +110,7 @@ export function forecastersOf(subject: Subject, issues: readonly number[], wish:
 }
 
 /** What can be said without any model: the middle of the scale, and that nothing will change. */
-export function plainForecasters({ roster }: Subject, issues: readonly number[]): Forecaster[] {
+export function plainForecasters({ roster }: ModelSubject, issues: readonly number[]): Forecaster[] {
   return [
     { model: 'constant-50', forecasts: issues.map(() => ({ point: 50 })) },
     {

@@ -5,7 +5,7 @@ import { nearest } from '../../scenarios/nearest.ts';
 import type { OptionsFile } from '../../scenarios/rosters/file.ts';
 import { shortened } from '../../scenarios/text.ts';
 
-export type Values = Readonly<Record<string, number | string | boolean>>;
+export type OptionSettings = Readonly<Record<string, number | string | boolean>>;
 
 /** An option that is not known or cannot have its value; the message says what is allowed. */
 export class OptionError extends Error {}
@@ -67,7 +67,7 @@ export function optionsOf(
   models: readonly Pick<PublishedModel, 'card'>[],
   file: OptionsFile,
   given: readonly string[],
-): Map<string, Values> {
+): Map<string, OptionSettings> {
   const words = given.map(parsed);
   for (const { model, name } of words) {
     if (model !== null && !models.some(({ card }) => card.id === model)) {
@@ -86,7 +86,12 @@ export function optionsOf(
   return new Map(models.map(({ card }) => [card.id, valuesOf(card.id, card.options, file, words)]));
 }
 
-function valuesOf(id: string, specs: OptionSpecs, file: OptionsFile, words: readonly Given[]): Values {
+function valuesOf(
+  id: string,
+  specs: OptionSpecs,
+  file: OptionsFile,
+  words: readonly Given[],
+): OptionSettings {
   const values: Record<string, number | string | boolean> = { ...defaultsOf(specs) };
   const own = Object.hasOwn(file, id) ? Object.entries(file[id]) : [];
   const asked = words.filter(

@@ -2,7 +2,7 @@
 import type { Roster } from '../../models/roster.ts';
 
 /** Part of a roster and where its agents and issues stand in the whole. */
-export interface Part {
+export interface RosterPart {
   readonly roster: Roster;
   readonly agents: readonly number[];
   readonly issues: readonly number[];
@@ -14,7 +14,7 @@ const isHeld = (position: number): boolean => position === position;
  * The part of a roster that some issues make.
  * @param active only agents that have salience and capability on some of the issues, else all with a position
  */
-export function partOf(roster: Roster, issues: readonly number[], active = false): Part {
+export function partOf(roster: Roster, issues: readonly number[], active = false): RosterPart {
   const n = roster.agents.length;
   const takesPart = (agent: number) =>
     issues.some((issue) => {
@@ -55,7 +55,7 @@ export function proposalsOf(issues: readonly { readonly proposal: string }[]): n
 }
 
 /** Writes values of a part (`issue * agents + agent`) to their places in the whole. */
-export function spread(values: Float64Array, part: Part, whole: Float64Array, agents: number): void {
+export function spread(values: Float64Array, part: RosterPart, whole: Float64Array, agents: number): void {
   part.issues.forEach((issue, k) => {
     part.agents.forEach((agent, i) => {
       whole[issue * agents + agent] = values[k * part.agents.length + i];

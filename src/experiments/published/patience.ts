@@ -1,7 +1,7 @@
 /** Which models would keep people waiting for minutes, so that they are run on large rosters only if they are asked for. */
 import type { PublishedModel } from '../../models/model.ts';
 import { partOf, proposalsOf } from './parts.ts';
-import type { Subject } from './subject.ts';
+import type { ModelSubject } from './subject.ts';
 
 /** Models that weigh every pair of agents on every pair of issues, round after round. */
 const PAIRWISE: ReadonlySet<string> = new Set([
@@ -13,7 +13,7 @@ const PAIRWISE: ReadonlySet<string> = new Set([
 const MOST_PAIRS = 500_000;
 
 /** Why a model is left out unless it is asked for by name, or null. */
-export function tooSlow({ card }: PublishedModel, { roster, issues }: Subject): string | null {
+export function tooSlow({ card }: PublishedModel, { roster, issues }: ModelSubject): string | null {
   if (!PAIRWISE.has(card.id)) return null;
   const most = proposalsOf(issues).reduce((largest, group) => {
     const agents = partOf(roster, group).agents.length;

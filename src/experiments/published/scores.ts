@@ -36,7 +36,7 @@ export interface Versus {
   readonly distinguishable: boolean;
 }
 
-export interface Score {
+export interface ModelScore {
   readonly model: string;
   /** Cases answered. */
   readonly n: number;
@@ -49,19 +49,19 @@ export interface Score {
   readonly crps: number;
   readonly versusMean: Versus;
   /** From 1, by the figures alone; figures that differ by no more than rounding share a rank. */
-  readonly ranks: Readonly<Record<Criterion, number>>;
+  readonly ranks: Readonly<Record<ErrorCriterion, number>>;
 }
 
 export interface Board {
-  readonly scores: readonly Score[];
+  readonly scores: readonly ModelScore[];
   /** The model whose mean absolute error is told from that of every other one; null: there is none. */
   readonly winner: string | null;
 }
 
 export const CRITERIA = ['mae', 'rmse', 'medianError', 'within10', 'within20', 'crps'] as const;
-export type Criterion = (typeof CRITERIA)[number];
+export type ErrorCriterion = (typeof CRITERIA)[number];
 /** Criteria of which more is better. */
-const MORE: ReadonlySet<Criterion> = new Set(['within10', 'within20']);
+const MORE: ReadonlySet<ErrorCriterion> = new Set(['within10', 'within20']);
 /** Points that sums in another order may differ by: no difference between models, nor from exactly 10 or 20. */
 const ROUNDING = 1e-9;
 
@@ -119,7 +119,7 @@ export function scoreboard(
   const answering = forecasters.filter((one) => errorsOf(one, cases).some((error) => error === error));
   const versus = answering.map((one) => against(errorsOf(one, cases), standard));
   const adjusted = holm(versus.map(({ p }, at) => (answering[at].model === baseline ? NaN : p)));
-  const scores = answering.map((forecaster, model): Omit<Score, 'ranks'> => {
+  const scores = answering.map((forecaster, model): Omit<ModelScore, 'ranks'> => {
     const errors = errorsOf(forecaster, cases);
     const answered = Float64Array.from(errors.filter((error) => error === error)).sort();
     const n = answered.length;
@@ -159,8 +159,8 @@ export function scoreboard(
   return { scores: ranked(scores), winner: wins ? scores[best].model : null };
 }
 
-function ranked(scores: readonly Omit<Score, 'ranks'>[]): Score[] {
-  const rank = (score: Omit<Score, 'ranks'>, criterion: Criterion): number =>
+function ranked(scores: readonly Omit<ModelScore, 'ranks'>[]): ModelScore[] {
+  const rank = (score: Omit<ModelScore, 'ranks'>, criterion: ErrorCriterion): number =>
     1 +
     scores.filter(
       (other) =>
@@ -171,6 +171,6 @@ function ranked(scores: readonly Omit<Score, 'ranks'>[]): Score[] {
     ...score,
     ranks: Object.fromEntries(
       CRITERIA.map((criterion) => [criterion, rank(score, criterion)]),
-    ) as Score['ranks'],
+    ) as ModelScore['ranks'],
   }));
 }

@@ -2,10 +2,16 @@
  * Runs a published model on a whole subject. A model that cannot take a proposal as it is (somebody has no position on one
  * of its issues, say) takes its issues one by one, among those who take part.
  */
-import type { ModelContext, PublishedModel, RealisedExchange, Solution, Turn } from '../../models/model.ts';
+import type {
+  ModelContext,
+  PublishedModel,
+  RealisedExchange,
+  Solution,
+  ModelTurn,
+} from '../../models/model.ts';
 import type { Roster } from '../../models/roster.ts';
-import type { Values } from './options.ts';
-import { partOf, proposalsOf, spread, type Part } from './parts.ts';
+import type { OptionSettings } from './options.ts';
+import { partOf, proposalsOf, spread, type RosterPart } from './parts.ts';
 import type { SubjectIssue } from './subject.ts';
 
 export interface ModelAnswer extends Solution {
@@ -20,8 +26,8 @@ function partsFor(
   model: PublishedModel,
   roster: Roster,
   issues: readonly Pick<SubjectIssue, 'proposal'>[],
-): { parts: Part[]; alone: string[]; gaps: Set<string> } {
-  const parts: Part[] = [];
+): { parts: RosterPart[]; alone: string[]; gaps: Set<string> } {
+  const parts: RosterPart[] = [];
   const alone: string[] = [];
   const gaps = new Set<string>();
   for (const group of proposalsOf(issues)) {
@@ -59,7 +65,7 @@ export function answer(
   model: PublishedModel,
   roster: Roster,
   issues: readonly Pick<SubjectIssue, 'proposal'>[],
-  options: Values,
+  options: OptionSettings,
   context: ModelContext,
 ): ModelAnswer {
   const n = roster.agents.length;
@@ -90,7 +96,7 @@ export function answer(
 }
 
 /** Turns of all parts side by side; a part that has ended rests. */
-function joined(solutions: readonly Solution[], parts: readonly Part[], roster: Roster): Turn[] {
+function joined(solutions: readonly Solution[], parts: readonly RosterPart[], roster: Roster): ModelTurn[] {
   const length = Math.max(...solutions.map(({ trace }) => trace?.length ?? 0));
   return Array.from({ length }, (_, turn) => {
     const positions = new Float64Array(roster.position.length).fill(NaN);

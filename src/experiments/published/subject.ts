@@ -36,7 +36,7 @@ export interface SubjectIssue {
   readonly proposal: string;
 }
 
-export interface Subject {
+export interface ModelSubject {
   readonly id: string;
   readonly title: string;
   /** In the order of the roster. */
@@ -59,7 +59,7 @@ function uniformOf(draws: Draws, number: number, agent: string, what: string): n
 }
 
 /** A roster file as a subject. */
-export function subjectOfRoster(file: RosterFile): Subject {
+export function subjectOfRoster(file: RosterFile): ModelSubject {
   const roster = toRoster(file);
   const weights = weightsOf(
     file.stakes.flatMap(({ position, salience, capability }) => [position, salience, capability]),
@@ -144,7 +144,7 @@ export function subjectOfScenario(
   world: World,
   observed: ReadonlyMap<string, number> = new Map(),
   changes: readonly string[] = [],
-): Subject {
+): ModelSubject {
   const inputs = keptWith((draws: Draws) => new InputDraws(file, draws));
   return {
     id: world.scenario,

@@ -3,17 +3,17 @@ import { Draws } from '../../engine/draws.ts';
 import { MODELS } from '../../models/index.ts';
 import type { PublishedModel } from '../../models/model.ts';
 import { drawAnswers, summarise, type Distribution } from './distribution.ts';
-import { optionsOf, type Values } from './options.ts';
+import { optionsOf, type OptionSettings } from './options.ts';
 import { tooSlow } from './patience.ts';
 import { answer, unfitFor, type ModelAnswer } from './solve.ts';
-import type { Subject } from './subject.ts';
+import type { ModelSubject } from './subject.ts';
 
 /** The plain weighted mean: nothing published predicts EU decisions better, so it stands beside every answer. */
 export const BASELINE = 'compromise';
 
-export interface Row {
+export interface ModelRow {
   readonly model: PublishedModel;
-  readonly options: Values;
+  readonly options: OptionSettings;
   readonly answer: ModelAnswer;
   /** Milliseconds that it took. */
   readonly time: number;
@@ -22,11 +22,11 @@ export interface Row {
 }
 
 export interface ModelTable {
-  readonly subject: Subject;
+  readonly subject: ModelSubject;
   readonly seed: string;
   readonly draws: number;
   /** The models asked for that can be run. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly ModelRow[];
   /** The weighted mean, whether asked for or not. */
   readonly baseline: Float64Array;
   readonly skipped: readonly { readonly model: string; readonly reason: string }[];
@@ -39,7 +39,7 @@ export function allModels(): PublishedModel[] {
 }
 
 export interface TableWish {
-  readonly subject: Subject;
+  readonly subject: ModelSubject;
   readonly models: readonly PublishedModel[];
   /** Whether the models were asked for by name, however long they take. */
   readonly named: boolean;

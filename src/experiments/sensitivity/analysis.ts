@@ -10,13 +10,13 @@ import { ESTIMATORS } from '../estimators/index.ts';
 import { RESAMPLES } from '../estimators/shared/bootstrap.ts';
 import { varianceTogether } from '../estimators/variance.ts';
 import { seedShare, type Replicated, type SeedShare } from '../estimators/shared/seed-share.ts';
-import type { Unit } from '../measures/measure.ts';
+import type { MeasureUnit } from '../measures/measure.ts';
 import { halfWidthOf, PILOT, replicatesNeeded } from '../statistics/replicates.ts';
 import { planFactor } from '../sweep/factors.ts';
 import { planOf, pointsOf, type Metric, type Study } from '../sweep/study.ts';
 
 /** Half-widths that a point's mean is asked to be known to where nobody says otherwise: a point of the scale, two in a hundred. */
-const HALF_WIDTHS: Readonly<Record<Unit, number | null>> = {
+const HALF_WIDTHS: Readonly<Record<MeasureUnit, number | null>> = {
   points: 1,
   flag: 0.02,
   share: 0.02,
@@ -24,7 +24,7 @@ const HALF_WIDTHS: Readonly<Record<Unit, number | null>> = {
   index: null,
 };
 
-export interface Wish {
+export interface AnalysisWish {
   /** Id of the estimator; null: those that the design is made for. */
   readonly by: string | null;
   /** Whether pairs are asked for; without being asked they are estimated where the design allows it. */
@@ -32,7 +32,7 @@ export interface Wish {
 }
 
 /** An estimator with what it is asked, and the plan as it wants it. */
-export interface Asked {
+export interface AskedEstimator {
   readonly id: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly planned: Planned;
@@ -68,7 +68,7 @@ function inValues(study: Study, { factors, plan }: Planned): Planned {
  * What is to be estimated.
  * @throws TooSmall where the design does not allow it
  */
-export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked[] {
+export function askedOf(study: Study, { by, secondOrder }: AnalysisWish): readonly AskedEstimator[] {
   if (study.factors.length === 0)
     throw new TooSmall('the experiment varies nothing: there is nothing to compare');
   const planned = plannedOf(study);
@@ -76,7 +76,7 @@ export function askedOf(study: Study, { by, secondOrder }: Wish): readonly Asked
   const pairs = secondOrder || (structure.kind === 'saltelli' && structure.secondOrder);
   const usual = secondOrder ? ['variance', 'regression'] : madeFor(planned.plan);
   const ids = by === null ? usual : [by];
-  const all = ids.map((id): Asked => {
+  const all = ids.map((id): AskedEstimator => {
     const options = defaultsOf(ESTIMATORS[id].card.options);
     return {
       id,
@@ -126,7 +126,11 @@ export interface MetricAnalysis {
 }
 
 /** How many replicates are enough, from the variance within points, all taken together. */
-function enough(unit: Unit, { variances, counts }: Replicated, halfWidth: number | null): Enough | null {
+function enough(
+  unit: MeasureUnit,
+  { variances, counts }: Replicated,
+  halfWidth: number | null,
+): Enough | null {
   let degrees = 0;
   let squares = 0;
   let played = 0;
@@ -153,7 +157,7 @@ export function analyse(
   study: Study,
   metric: Metric,
   replicated: Replicated,
-  asked: readonly Asked[],
+  asked: readonly AskedEstimator[],
   halfWidth: number | null,
 ): MetricAnalysis {
   const draws = (what: string): Draws => new Draws(study.seed, `sensitivity ${what} ${metric.name}`);
@@ -199,7 +203,7 @@ export function analyseTogether(
   study: Study,
   { pattern, metrics }: Together,
   outcomes: readonly Replicated[],
-  asked: readonly Asked[],
+  asked: readonly AskedEstimator[],
 ): MetricAnalysis {
   const { options, planned } = asked.find(({ id }) => id === 'variance')!;
   const answer = answerOf(

@@ -43,7 +43,7 @@ export interface CrossedInterval extends Interval {
 }
 
 /** Rows of one point under one seed, by their sum of deviations from the mean. */
-interface Cells {
+interface CrossedCells {
   readonly count: number;
   readonly mean: number;
   /** Largest value, without its sign: what rounding is measured by. */
@@ -65,7 +65,7 @@ function roomFor(ids: ArrayLike<number>): number {
   return most + 1;
 }
 
-function cellsOf({ values, points, seeds, fixed, flags = false }: Runs): Cells {
+function cellsOf({ values, points, seeds, fixed, flags = false }: Runs): CrossedCells {
   let count = 0;
   let total = 0;
   let size = 0;
@@ -110,13 +110,13 @@ function cellsOf({ values, points, seeds, fixed, flags = false }: Runs): Cells {
 }
 
 /** Cells and their sum by cluster. */
-interface Clusters {
+interface ClusterSums {
   readonly sizes: Float64Array;
   readonly sums: Float64Array;
   readonly count: number;
 }
 
-function gathered(ids: Int32Array, pull: Float64Array): Clusters {
+function gathered(ids: Int32Array, pull: Float64Array): ClusterSums {
   const sizes = new Float64Array(roomFor(ids));
   const sums = new Float64Array(sizes.length);
   ids.forEach((id, cell) => {
@@ -137,11 +137,11 @@ interface Parts {
 }
 
 /** Variance components of single cells by three sums of squares, each set to what is expected of it. */
-function componentsOf(pull: Float64Array, byPoint: Clusters, bySeed: Clusters): Parts {
+function componentsOf(pull: Float64Array, byPoint: ClusterSums, bySeed: ClusterSums): Parts {
   const cells = pull.length;
   const total = pull.reduce((sum, one) => sum + one, 0);
   const middle = (total * total) / cells;
-  const squaresOf = ({ sizes, sums }: Clusters) =>
+  const squaresOf = ({ sizes, sums }: ClusterSums) =>
     sizes.reduce((sum, size, id) => (size === 0 ? sum : sum + (sums[id] * sums[id]) / size), 0) - middle;
   const whole = pull.reduce((sum, one) => sum + one * one, 0) - middle;
   const [ofPoints, ofSeeds] = [squaresOf(byPoint), squaresOf(bySeed)];
@@ -166,7 +166,7 @@ function componentsOf(pull: Float64Array, byPoint: Clusters, bySeed: Clusters): 
 }
 
 /** Clusters that as many of one size would be worth (Carter, Schnepel & Steigerwald 2017), less one; at least one. */
-function degreesOf({ sizes }: Clusters): number {
+function degreesOf({ sizes }: ClusterSums): number {
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return Math.max(1, (all * all) / squared(sizes) - 1);
 }
@@ -178,10 +178,10 @@ function crossingDegrees(cells: number, points: number, seeds: number): number {
 }
 
 /** How sure a mean is: its variance in parts, and the degrees of freedom of each. */
-interface Spread {
-  readonly cells: Cells;
-  readonly byPoint: Clusters;
-  readonly bySeed: Clusters;
+interface CrossedSpread {
+  readonly cells: CrossedCells;
+  readonly byPoint: ClusterSums;
+  readonly bySeed: ClusterSums;
   readonly parts: Parts;
   readonly degrees: Parts;
   readonly none: string | null;
@@ -195,12 +195,12 @@ const NO_SPREAD =
 /** Standard error as a part of the numbers, and part of a variance, that are rounding and nothing else. */
 const ROUNDING = 1e-12;
 
-function spreadOf(runs: Runs): Spread {
+function spreadOf(runs: Runs): CrossedSpread {
   const cells = cellsOf(runs);
   const { pull, point, seed, fixed } = cells;
   const [byPoint, bySeed] = [gathered(point, pull), gathered(seed, pull)];
   const shared = { cells, byPoint, bySeed };
-  const nothing = (none: string): Spread => ({
+  const nothing = (none: string): CrossedSpread => ({
     ...shared,
     parts: { points: NaN, seeds: NaN, crossings: NaN },
     degrees: { points: NaN, seeds: NaN, crossings: NaN },
@@ -227,10 +227,10 @@ function spreadOf(runs: Runs): Spread {
   return { ...shared, parts, degrees, none: null };
 }
 
-type Gathered = Pick<Spread, 'byPoint' | 'bySeed'>;
+type Gathered = Pick<CrossedSpread, 'byPoint' | 'bySeed'>;
 
 /** Sum over clusters that both have of the products of their pulls, with the correction of one-way clusters for their number. */
-function products(one: Clusters, other: Clusters): number {
+function products(one: ClusterSums, other: ClusterSums): number {
   let sum = 0;
   const room = Math.min(one.sizes.length, other.sizes.length);
   for (let id = 0; id < room; id += 1) sum += one.sums[id] * other.sums[id];
@@ -241,7 +241,7 @@ function products(one: Clusters, other: Clusters): number {
 const squaresBySeed = (one: Gathered, other: Gathered): number => products(one.bySeed, other.bySeed);
 
 /** Clusters that both have, as places in a list of all. */
-function inBoth(one: Clusters, other: Clusters): number {
+function inBoth(one: ClusterSums, other: ClusterSums): number {
   let found = 0;
   const room = Math.min(one.sizes.length, other.sizes.length);
   for (let id = 0; id < room; id += 1) if (one.sizes[id] > 0 && other.sizes[id] > 0) found += 1;
@@ -249,7 +249,7 @@ function inBoth(one: Clusters, other: Clusters): number {
 }
 
 /** Σ size · size, over clusters that both have. */
-function squaredInBoth(one: Clusters, other: Clusters): number {
+function squaredInBoth(one: ClusterSums, other: ClusterSums): number {
   let sum = 0;
   const room = Math.min(one.sizes.length, other.sizes.length);
   for (let id = 0; id < room; id += 1) sum += one.sizes[id] * other.sizes[id];
@@ -257,8 +257,8 @@ function squaredInBoth(one: Clusters, other: Clusters): number {
 }
 
 /** Covariance of two means whose points and seeds both overlap: the components of sum and difference in the cells they share. */
-function crossedCovariance(one: Spread, other: Spread): Parts {
-  const place = (cells: Cells, cell: number) => cells.point[cell] * room + cells.seed[cell];
+function crossedCovariance(one: CrossedSpread, other: CrossedSpread): Parts {
+  const place = (cells: CrossedCells, cell: number) => cells.point[cell] * room + cells.seed[cell];
   const room = Math.max(one.bySeed.sizes.length, other.bySeed.sizes.length);
   const known = new Map<number, number>();
   other.cells.pull.forEach((_, cell) => known.set(place(other.cells, cell), cell));
@@ -282,7 +282,7 @@ function crossedCovariance(one: Spread, other: Spread): Parts {
 }
 
 /** Covariance of two means by what they share; one cluster in common says nothing of how both vary with it. */
-function covarianceOf(one: Spread, other: Spread): Parts {
+function covarianceOf(one: CrossedSpread, other: CrossedSpread): Parts {
   const seeds = inBoth(one.bySeed, other.bySeed) > 1;
   const sampled = !one.cells.fixed && !other.cells.fixed;
   const points = sampled && inBoth(one.byPoint, other.byPoint) > 1;
@@ -325,16 +325,16 @@ function intervalOf(estimate: number, { variance, freedom }: Variance): Interval
 }
 
 /** Clusters that decide how sure a mean is: the fewer ones. */
-const clustersOf = ({ cells: { fixed }, byPoint, bySeed }: Spread): number =>
+const clustersOf = ({ cells: { fixed }, byPoint, bySeed }: CrossedSpread): number =>
   fixed ? bySeed.count : Math.min(byPoint.count, bySeed.count);
 
 /** Clusters that have to show the rarer flag before their spread alone says how many others do. */
 const FEW = 5;
 
 /** The interval of a share; null: nothing varies, and the share is neither none nor all. */
-function shareOf(spread: Spread, { variance, freedom }: Variance): Interval | null {
+function shareOf(spread: CrossedSpread, { variance, freedom }: Variance): Interval | null {
   const { mean, fixed, rarer } = spread.cells;
-  const most = (showing: number, { count }: Clusters): number => (showing < FEW ? count : Infinity);
+  const most = (showing: number, { count }: ClusterSums): number => (showing < FEW ? count : Infinity);
   const clusters = Math.min(
     most(rarer.seeds, spread.bySeed),
     fixed ? Infinity : most(rarer.points, spread.byPoint),
@@ -351,7 +351,7 @@ function shareOf(spread: Spread, { variance, freedom }: Variance): Interval | nu
   return { estimate: mean, low, high };
 }
 
-const varianceOf = ({ parts, degrees, cells }: Spread): Variance => summed(parts, degrees, cells.size);
+const varianceOf = ({ parts, degrees, cells }: CrossedSpread): Variance => summed(parts, degrees, cells.size);
 
 /** The mean over runs with its 95 % interval for other points of the same kind, unless they are all there are, and other seeds. */
 export function crossedMean(runs: Runs): CrossedInterval {
@@ -383,7 +383,7 @@ export interface CrossedDifference extends Interval {
  * The difference of two shares with the ends that their own intervals give.
  * @param shared covariance of the two
  */
-function shareDifference(one: Spread, other: Spread, shared: number): Interval | null {
+function shareDifference(one: CrossedSpread, other: CrossedSpread, shared: number): Interval | null {
   const [first, second] = [varianceOf(one), varianceOf(other)];
   const [own, theirs] = [shareOf(one, first), shareOf(other, second)];
   if (own === null || theirs === null) return null;
@@ -425,7 +425,7 @@ export function crossedDifference(first: Runs, second: Runs): CrossedDifference 
   if (found.none !== null) return { estimate, ...NO_INTERVAL, ...found, constant: false };
   const common = covarianceOf(one, other);
   const part = (name: keyof Parts) => one.parts[name] + other.parts[name] - 2 * common[name];
-  const mean = (spread: Spread, name: keyof Parts) =>
+  const mean = (spread: CrossedSpread, name: keyof Parts) =>
     name === 'crossings' ? spread.parts.crossings : Math.max(0, spread.parts[name]) + spread.parts.crossings;
   const freedom = (name: keyof Parts, isShared: boolean) =>
     together(isShared, [mean(one, name), mean(other, name)], [one.degrees[name], other.degrees[name]]);

@@ -21,7 +21,7 @@ import {
   type NumberFactor,
   type Reach,
 } from './factors.ts';
-import type { Cell } from './rows.ts';
+import type { CellValue } from './rows.ts';
 import { pointsOf, scenarioAt, type PointReader, type Study } from './study.ts';
 
 /** Bytes of a run's id, shown in hexadecimal digits: 80 bits, so that two of 10⁹ runs share one with a chance of 4·10⁻⁷. */
@@ -31,7 +31,7 @@ export interface PointCell {
   /** From 0. */
   readonly point: number;
   /** Values of the factors as tables show them. */
-  readonly shown: readonly Cell[];
+  readonly shown: readonly CellValue[];
   readonly seed: string;
   /** Of the world and the number of rounds. */
   readonly identity: string;
@@ -50,7 +50,7 @@ function known(file: ScenarioFile, numbers: readonly FoundNumber[]): ScenarioFil
 }
 
 /** A scenario of the study and what the factors reach in it. */
-interface Base {
+interface StudyScenario {
   readonly file: ScenarioFile;
   readonly reaches: readonly { readonly factor: number; readonly reach: Reach }[];
   readonly inputs: InputDraws | null;
@@ -70,7 +70,7 @@ export class Cells {
   readonly #point: PointReader;
   readonly #values: Float64Array;
   readonly #luck: number;
-  readonly #bases = new Map<number, Base>();
+  readonly #bases = new Map<number, StudyScenario>();
   #last: PointCell | null = null;
 
   /** @param read the study's scenario of that number, from 0 */
@@ -82,7 +82,7 @@ export class Cells {
     this.#luck = study.factors.findIndex(({ kind }) => kind === 'seed');
   }
 
-  #base(index: number): Base {
+  #base(index: number): StudyScenario {
     const known = this.#bases.get(index);
     if (known !== undefined) return known;
     const file = this.#read(index);

@@ -7,7 +7,7 @@ import { parseJson } from '../../scenarios/json.ts';
 import { strict } from '../../scenarios/schema-parts.ts';
 import * as z from '../../scenarios/zod.ts';
 import type { FailureKind, Filled } from './chunk.ts';
-import type { Span } from './coverage.ts';
+import type { UnitSpan } from './coverage.ts';
 import { CHUNKS, discard, draftName, setAside, writeWhole } from './folder.ts';
 import {
   fingerprintOf,
@@ -19,7 +19,7 @@ import {
   type Machine,
 } from './machine.ts';
 import { ParquetFile } from './parquet.ts';
-import type { Table } from './tables.ts';
+import type { SweepTable } from './tables.ts';
 
 /** Digits of a unit in a name: folders list in their order. */
 const DIGITS = 11;
@@ -28,7 +28,7 @@ const SEAL = 'chunk.json';
 const SEAL_BYTES = 64 * 1024;
 
 /** What a seal says, but for its own checksum. */
-interface Sealed extends Span {
+interface Sealed extends UnitSpan {
   readonly kind: 'chunk';
   /** Digest of the study that it is a part of. */
   readonly study: string;
@@ -76,7 +76,8 @@ export interface Owned {
   readonly units: number;
 }
 
-const nameOf = ({ from, to }: Span) => [from, to].map((unit) => String(unit).padStart(DIGITS, '0')).join('-');
+const nameOf = ({ from, to }: UnitSpan) =>
+  [from, to].map((unit) => String(unit).padStart(DIGITS, '0')).join('-');
 const checksumOf = (sealed: Sealed): string =>
   fingerprintOf(new TextEncoder().encode(JSON.stringify(sealed))).sha256;
 const fileOf = (table: string) => `${table}.parquet`;
@@ -91,8 +92,8 @@ function countFailures(filled: Filled): Sealed['failures'] {
 /** Writes a chunk; where somebody else has written the same one, theirs stays. */
 export function writeChunk(
   { machine, folder, digest }: Pick<Owned, 'machine' | 'folder' | 'digest'>,
-  { from, to }: Span,
-  tables: readonly Table[],
+  { from, to }: UnitSpan,
+  tables: readonly SweepTable[],
   filled: Filled,
   createdBy: string,
 ): Chunk {
@@ -139,7 +140,7 @@ export function writeChunk(
 }
 
 /** What a seal says, or why it says nothing. */
-function readSeal({ machine, folder, digest, units }: Owned, name: string, span: Span): Sealed | string {
+function readSeal({ machine, folder, digest, units }: Owned, name: string, span: UnitSpan): Sealed | string {
   let text: string;
   try {
     text = new TextDecoder().decode(machine.read(join(folder, name, SEAL), SEAL_BYTES));
@@ -190,19 +191,19 @@ function readFile({ machine, folder }: Owned, chunk: Chunk, file: string): Uint8
  * The bytes of a table in a chunk; empty where it has no rows of it.
  * @returns why not, in words, where they are not what was written
  */
-export function readChunkTable(owned: Owned, chunk: Chunk, table: Table['name']): Uint8Array | string {
+export function readChunkTable(owned: Owned, chunk: Chunk, table: SweepTable['name']): Uint8Array | string {
   if (!Object.hasOwn(chunk.files, fileOf(table))) return new Uint8Array();
   return readFile(owned, chunk, fileOf(table));
 }
 
-export interface Found {
+export interface FoundChunks {
   readonly chunks: readonly Chunk[];
   /** Those that should be chunks of the sweep and are not. */
   readonly odd: readonly Odd[];
 }
 
 /** All chunks of a sweep's folder, by their seals and the sizes of their files. */
-export function findChunks(owned: Owned): Found {
+export function findChunks(owned: Owned): FoundChunks {
   const { machine, folder } = owned;
   const chunks: Chunk[] = [];
   const odd: Odd[] = [];
@@ -226,7 +227,7 @@ export function findChunks(owned: Owned): Found {
 }
 
 /** All chunks of a sweep's folder, every byte of which was looked at. */
-export function proveChunks(owned: Owned): Found {
+export function proveChunks(owned: Owned): FoundChunks {
   const { chunks, odd } = findChunks(owned);
   const proven: Chunk[] = [];
   const found = [...odd];
@@ -261,6 +262,6 @@ export function removeChunks({ machine, folder }: Owned, chunks: readonly Chunk[
 }
 
 /** Where the file of a table in a chunk lies, for other programs; null where it has no rows of it. */
-export function tablePath(folder: string, { name, files }: Chunk, table: Table['name']): string | null {
+export function tablePath(folder: string, { name, files }: Chunk, table: SweepTable['name']): string | null {
   return Object.hasOwn(files, fileOf(table)) ? join(folder, name, fileOf(table)) : null;
 }

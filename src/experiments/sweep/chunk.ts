@@ -9,12 +9,12 @@ import { Meter, measuresOf, type Measure } from '../measures/index.ts';
 import type { Evaluator } from '../formula/evaluate.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
-import { Course } from './course.ts';
+import { CourseDigest } from './course.ts';
 import { formulaIn, measuresFor } from './formula-metric.ts';
 import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
 import { Rows } from './rows.ts';
 import type { Study, Until } from './study.ts';
-import { tablesOf, type Table } from './tables.ts';
+import { tablesOf, type SweepTable } from './tables.ts';
 
 /** Why a run gave no result. */
 export type FailureKind = 'failed' | 'timed-out' | 'memory';
@@ -32,7 +32,7 @@ interface Wanted {
   readonly read: readonly Evaluator[];
 }
 
-export type Filled = ReadonlyMap<Table['name'], Rows>;
+export type Filled = ReadonlyMap<SweepTable['name'], Rows>;
 
 export class Player {
   readonly #study: Study;
@@ -40,7 +40,7 @@ export class Player {
   readonly #timeout: number;
   readonly #ticks: () => number;
   readonly #wantedOf: (world: World) => Wanted;
-  readonly #rows: ReadonlyMap<Table['name'], Rows>;
+  readonly #rows: ReadonlyMap<SweepTable['name'], Rows>;
 
   /**
    * @param timeout milliseconds that a run may take; infinite: as long as it likes
@@ -153,7 +153,7 @@ export class Player {
     const { measures, read } = this.#wantedOf(world);
     const meter = new Meter(world, measures);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
-    const course = new Course();
+    const course = new CourseDigest();
     const deadline = this.#ticks() + this.#timeout;
     const add = (record: EngineRecord) => {
       if (record.type === 'round' && this.#ticks() > deadline) {

@@ -4,7 +4,7 @@
  */
 import { pointSeed, type Factor } from './factors.ts';
 import { replicateSeed } from '../arm.ts';
-import type { Cell, Values } from './rows.ts';
+import type { CellValue, ColumnValues } from './rows.ts';
 import { planOf, type Study } from './study.ts';
 
 /** Whole numbers from 0 for keys, in the order in which they come. */
@@ -25,12 +25,12 @@ export function sharingColumns({ factors }: Study): string[] {
 }
 
 /** What the clusters of points are: the points themselves, or what a design draws several of at once. */
-export type Drawn = 'point' | 'base row' | 'trajectory';
+export type DrawnUnit = 'point' | 'base row' | 'trajectory';
 
 interface PointKeys {
   readonly fixed: boolean;
-  readonly drawn: Drawn;
-  readonly keyOf: (point: number, row: readonly Cell[]) => string;
+  readonly drawn: DrawnUnit;
+  readonly keyOf: (point: number, row: readonly CellValue[]) => string;
 }
 
 /** How the points of a study are drawn, and the key of every point's cluster. */
@@ -57,13 +57,13 @@ function pointKeys(study: Study): PointKeys {
   };
 }
 
-export interface Shared {
+export interface SharedClusters {
   /** By run. */
   readonly points: Int32Array;
   readonly seeds: Int32Array;
   /** Whether the points are all that the study is about: those of a grid or a table, or the only one. */
   readonly fixed: boolean;
-  readonly drawn: Drawn;
+  readonly drawn: DrawnUnit;
 }
 
 /** Gives runs their clusters; one for all sweeps that are held against each other. */
@@ -72,7 +72,7 @@ export class Clusters {
   readonly #seeds = new Numbers();
 
   /** @param columns of `sharingColumns`, batch by batch, points together and in their order */
-  async of(study: Study, columns: AsyncIterable<readonly Values[]>): Promise<Shared> {
+  async of(study: Study, columns: AsyncIterable<readonly ColumnValues[]>): Promise<SharedClusters> {
     const { fixed, drawn, keyOf } = pointKeys(study);
     const luck = study.factors.findIndex(({ kind }: Factor) => kind === 'seed');
     const points: number[] = [];

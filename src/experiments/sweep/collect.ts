@@ -9,25 +9,25 @@ import { CsvFile } from './csv-file.ts';
 import { discard, draftName } from './folder.ts';
 import { Fingerprinted, type Fingerprint } from './machine.ts';
 import { ParquetFile, unpackParquet } from './parquet.ts';
-import type { Values } from './rows.ts';
+import type { ColumnValues } from './rows.ts';
 import type { Study } from './study.ts';
-import type { Table } from './tables.ts';
+import type { SweepTable } from './tables.ts';
 
 /** Tables that also come as CSV; the long ones would be several times larger so, and `parley query` exports any part of them. */
-const AS_CSV: ReadonlySet<Table['name']> = new Set(['runs', 'precision', 'failures'] as const);
+const AS_CSV: ReadonlySet<SweepTable['name']> = new Set(['runs', 'precision', 'failures'] as const);
 
 /** Names of the files of a table. */
-export function filesOf({ name }: Table): string[] {
+export function filesOf({ name }: SweepTable): string[] {
   return [`${name}.parquet`, ...(AS_CSV.has(name) ? [`${name}.csv`] : [])];
 }
 
 /** The rows of a chunk that belong to a slice of it. */
 function cutTo(
-  columns: readonly Values[],
+  columns: readonly ColumnValues[],
   { chunk, from, to }: Slice<Chunk>,
-  table: Table,
+  table: SweepTable,
   { replicates }: Study,
-): readonly Values[] {
+): readonly ColumnValues[] {
   if (chunk.from === from && chunk.to === to) return columns;
   const column = (name: string) =>
     columns[table.columns.findIndex((own) => own.name === name)] as Float64Array;
@@ -44,7 +44,7 @@ function cutTo(
 }
 
 /** What became of a table: its files, or the chunk that it could not be made of. */
-export type Written =
+export type WrittenTable =
   | { readonly kind: 'written'; readonly files: Readonly<Record<string, Fingerprint>> }
   | { readonly kind: 'odd'; readonly chunk: Odd };
 
@@ -52,7 +52,7 @@ export type Written =
 async function fill(
   owned: Owned,
   study: Study,
-  table: Table,
+  table: SweepTable,
   slices: readonly Slice<Chunk>[],
   files: readonly (ParquetFile | CsvFile)[],
 ): Promise<Odd | null> {
@@ -74,9 +74,9 @@ async function fill(
 export async function writeTable(
   owned: Owned,
   study: Study,
-  table: Table,
+  table: SweepTable,
   slices: readonly Slice<Chunk>[],
-): Promise<Written> {
+): Promise<WrittenTable> {
   const { machine, folder } = owned;
   const names = filesOf(table);
   const drafts = names.map(() => join(folder, draftName(machine)));

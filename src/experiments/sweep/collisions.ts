@@ -12,7 +12,7 @@ import { partOf } from './place.ts';
 import { pathOfChange, touchedBy } from './touched.ts';
 
 /** One line of the file that changes something. */
-interface Change {
+interface FactorChange {
   /** Where it stands. */
   readonly part: Tree;
   /** What it is called: a factor by its name, others by their path in the file. */
@@ -35,21 +35,21 @@ function changesOf(
   { set = [], vary = [] }: ExperimentFile,
   scenarios: readonly ScenarioFile[],
   root: Tree,
-): Change[] {
-  const whole = set.map((text, at): Change => {
+): FactorChange[] {
+  const whole = set.map((text, at): FactorChange => {
     const part = partOf(root, ['set', at]);
     const touched = touchedIn(scenarios, pathOfChange(text));
     return { part, name: part.path, factor: null, variant: null, keeps: false, touched };
   });
-  const varied = vary.flatMap((factor, at): Change[] => {
+  const varied = vary.flatMap((factor, at): FactorChange[] => {
     const { name, variants = [], operation = 'set' } = factor;
-    const turned = pathsOf(factor).map((path, index): Change => {
+    const turned = pathsOf(factor).map((path, index): FactorChange => {
       const part = partOf(root, ['vary', at, 'path', ...(typeof factor.path === 'string' ? [] : [index])]);
       const touched = touchedIn(scenarios, path);
       return { part, name: `'${name}'`, factor: at, variant: null, keeps: operation !== 'set', touched };
     });
     const named = variants.flatMap(({ name: level, set: own = [] }, variant) =>
-      own.map((text, index): Change => {
+      own.map((text, index): FactorChange => {
         const part = partOf(root, ['vary', at, 'variants', variant, 'set', index]);
         const touched = touchedIn(scenarios, pathOfChange(text));
         return { part, name: `'${name}' (${level})`, factor: at, variant, keeps: false, touched };
@@ -74,7 +74,7 @@ function meeting(inner: ReadonlySet<string>, outer: ReadonlySet<string>): string
 }
 
 /** What the later one makes of no effect, or both turn; none where they may stand side by side. */
-function collision(earlier: Change, later: Change): string[] {
+function collision(earlier: FactorChange, later: FactorChange): string[] {
   const hidden = meeting(earlier.touched, later.touched);
   const together =
     earlier.factor === later.factor && (earlier.factor === null || earlier.variant === later.variant);
@@ -87,7 +87,7 @@ function collision(earlier: Change, later: Change): string[] {
 
 const MOST_TOLD = 1;
 
-function complaint(earlier: Change, later: Change, paths: readonly string[]): string {
+function complaint(earlier: FactorChange, later: FactorChange, paths: readonly string[]): string {
   const { source, offset } = earlier.part.place;
   const { line, column } = source.locate(offset);
   const first = `${earlier.name} (${source.name}:${line}:${column})`;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { isApart } from '../counterfactual/effects.ts';
 import { crossedDifference } from '../statistics/crossed.ts';
-import { Clusters, sharingColumns, type Drawn, type Shared } from './clusters.ts';
+import { Clusters, sharingColumns, type DrawnUnit, type SharedClusters } from './clusters.ts';
 import { readParquet } from './parquet.ts';
 import type { Metric, Study } from './study.ts';
 
@@ -39,7 +39,7 @@ export interface Counts {
 export interface Rests extends Counts {
   /** Runs with a result. */
   readonly runs: number;
-  readonly drawn: Drawn;
+  readonly drawn: DrawnUnit;
   readonly clusteredBy: 'points and seeds' | 'seeds';
 }
 
@@ -75,7 +75,7 @@ async function columnOf(sweep: DoneSweep, name: string): Promise<Float64Array> {
 }
 
 /** Whether the runs of two sweeps have the same points and seeds, row by row. */
-function arePaired(a: Shared, b: Shared): boolean {
+function arePaired(a: SharedClusters, b: SharedClusters): boolean {
   return (
     a.points.length === b.points.length &&
     a.points.every((point, row) => point === b.points[row] && a.seeds[row] === b.seeds[row])
@@ -87,7 +87,7 @@ function sharedBy(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return new Set(Array.from(b).filter((id) => own.has(id))).size;
 }
 
-const restsOf = ({ points, seeds, fixed, drawn }: Shared): Rests => ({
+const restsOf = ({ points, seeds, fixed, drawn }: SharedClusters): Rests => ({
   runs: points.length,
   points: new Set(points).size,
   seeds: new Set(seeds).size,
@@ -98,8 +98,8 @@ const restsOf = ({ points, seeds, fixed, drawn }: Shared): Rests => ({
 /** The difference in one metric; null where the two have the same. */
 function differenceIn(
   { name, title, unit }: Metric,
-  a: Shared & { readonly values: Float64Array },
-  b: Shared & { readonly values: Float64Array },
+  a: SharedClusters & { readonly values: Float64Array },
+  b: SharedClusters & { readonly values: Float64Array },
   paired: boolean,
 ): MetricDifference | null {
   const flags = unit === 'flag';

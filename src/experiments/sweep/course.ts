@@ -5,7 +5,7 @@
 import { Digest } from '../../engine/digest.ts';
 import type { EngineRecord } from '../../engine/records.ts';
 
-export class Course {
+export class CourseDigest {
   readonly #digest = new Digest();
 
   add(record: EngineRecord): void {
@@ -20,7 +20,7 @@ export class Course {
 
 /** The fingerprint of a run that is over. */
 export function courseOf(records: readonly EngineRecord[]): string {
-  const course = new Course();
+  const course = new CourseDigest();
   for (const record of records) course.add(record);
   return course.hex();
 }

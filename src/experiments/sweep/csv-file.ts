@@ -1,6 +1,6 @@
 /** Tables as CSV files (RFC 4180): for eyes, spreadsheets and programs without Parquet. */
 import type { Output } from './machine.ts';
-import type { Cell, Values } from './rows.ts';
+import type { CellValue, ColumnValues } from './rows.ts';
 
 /** Bytes gathered before they are written. */
 const BUFFER_BYTES = 1 << 16;
@@ -8,7 +8,7 @@ const BUFFER_BYTES = 1 << 16;
 const WIDEST = 3;
 
 /** A cell as CSV has it; quoted where it has to be. */
-export function csvCell(cell: Cell): string {
+export function csvCell(cell: CellValue): string {
   if (cell === null || cell !== cell) return '';
   if (typeof cell === 'number') return String(cell);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
@@ -25,7 +25,7 @@ export class CsvFile {
   }
 
   /** Adds rows, column by column. */
-  add(columns: readonly Values[]): void {
+  add(columns: readonly ColumnValues[]): void {
     const count = columns[0].length;
     for (let row = 0; row < count; row += 1) {
       let line = csvCell(columns[0][row]);

@@ -1,13 +1,13 @@
 /** Steps of a range counted in decimals, as people write them: 0.1, 0.2, 0.3 and not 0.30000000000000004. */
 
 /** A finite number as whole units of 10^−places. */
-interface Decimal {
+interface DecimalUnits {
   readonly units: bigint;
   readonly places: number;
 }
 
 /** The number as its shortest decimal has it. */
-function decimalOf(value: number): Decimal {
+function decimalOf(value: number): DecimalUnits {
   const [, sign, whole, part = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(
     String(value),
   )!;
@@ -16,7 +16,7 @@ function decimalOf(value: number): Decimal {
   return places >= 0 ? { units, places } : { units: units * 10n ** BigInt(-places), places: 0 };
 }
 
-const unitsAt = ({ units, places }: Decimal, wanted: number): bigint =>
+const unitsAt = ({ units, places }: DecimalUnits, wanted: number): bigint =>
   units * 10n ** BigInt(wanted - places);
 
 function numberOf(units: bigint, places: number): number {

@@ -1,6 +1,6 @@
 /** The end of a sweep: where every unit is done, tables are put together and described. */
 import { findChunks, keepAside, type KeptAside, type Odd } from './chunk-files.ts';
-import { coverage, lengthOf, type Span } from './coverage.ts';
+import { coverage, lengthOf, type UnitSpan } from './coverage.ts';
 import { log, removeDrafts } from './folder.ts';
 import type { Machine } from './machine.ts';
 import { ownedBy, type Manifest } from './manifest.ts';
@@ -9,7 +9,7 @@ import { tablesOf } from './tables.ts';
 import { collected, type Workers } from './tasks.ts';
 
 /** Units that are not done yet. */
-export function missingUnits(machine: Machine, folder: string, manifest: Manifest): readonly Span[] {
+export function missingUnits(machine: Machine, folder: string, manifest: Manifest): readonly UnitSpan[] {
   const owned = ownedBy(machine, folder, manifest);
   return coverage(findChunks(owned).chunks, { from: 0, to: owned.units }).missing;
 }

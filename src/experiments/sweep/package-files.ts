@@ -10,7 +10,7 @@ import { INPUTS, MANIFEST, writeWhole } from './folder.ts';
 import { isRefusal, type Fingerprint, type Machine } from './machine.ts';
 import type { Manifest } from './manifest.ts';
 import { studyDigest, type Study } from './study.ts';
-import { tablesOf, type Column, type Table } from './tables.ts';
+import { tablesOf, type Column, type SweepTable } from './tables.ts';
 
 export const PACKAGE = 'datapackage.json';
 export const CRATE = 'ro-crate-metadata.json';
@@ -26,7 +26,11 @@ function fieldOf({ name, type, title }: Column): object {
   return { name, type: FIELD_TYPES[type], title };
 }
 
-function resourceOf({ name, title, columns }: Table, file: string, { bytes, sha256 }: Fingerprint): object {
+function resourceOf(
+  { name, title, columns }: SweepTable,
+  file: string,
+  { bytes, sha256 }: Fingerprint,
+): object {
   const isCsv = file.endsWith('.csv');
   return {
     name: isCsv ? `${name}-csv` : name,

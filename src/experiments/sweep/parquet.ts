@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parquetMetadataAsync, parquetScan } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Output } from './machine.ts';
-import type { Cell, Values } from './rows.ts';
+import type { CellValue, ColumnValues } from './rows.ts';
 import type { Column, ColumnType } from './tables.ts';
 
 /** Rows of a row group: large enough to compress well, small enough to hold a hundred columns in a few megabytes. */
@@ -14,9 +14,9 @@ const GROUP_ROWS = 10_000;
 /** Bytes gathered before they are written. */
 const BUFFER_BYTES = 1 << 16;
 
-type Element = NonNullable<ConstructorParameters<typeof ParquetWriter>[0]['schema']>[number];
+type SchemaElement = NonNullable<ConstructorParameters<typeof ParquetWriter>[0]['schema']>[number];
 
-const TYPES: Readonly<Record<ColumnType, Pick<Element, 'type' | 'converted_type'>>> = {
+const TYPES: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   integer: { type: 'INT32' },
   number: { type: 'DOUBLE' },
@@ -47,14 +47,14 @@ class FileBytes extends ByteWriter {
 }
 
 /** Rows that wait to be written: from one on to before another of the columns that they came in. */
-interface Slice {
-  readonly columns: readonly Values[];
+interface RowSlice {
+  readonly columns: readonly ColumnValues[];
   readonly from: number;
   readonly to: number;
 }
 
 /** Values as the writer takes them: typed numbers can have no empty ones. */
-function writable(values: Float64Array | Cell[]): Float64Array | Cell[] {
+function writable(values: Float64Array | CellValue[]): Float64Array | CellValue[] {
   return values instanceof Float64Array && values.some((value) => value !== value)
     ? Array.from(values, (value) => (value === value ? value : null))
     : values;
@@ -64,7 +64,7 @@ function writable(values: Float64Array | Cell[]): Float64Array | Cell[] {
 export class ParquetFile {
   readonly #writer: ParquetWriter;
   readonly #columns: readonly Column[];
-  #slices: Slice[] = [];
+  #slices: RowSlice[] = [];
   #waiting = 0;
   /** Room to put the numbers of a group together, by column. */
   readonly #rooms: (Float64Array | undefined)[] = [];
@@ -75,14 +75,18 @@ export class ParquetFile {
       writer: new FileBytes(output),
       schema: [
         { name: 'root', num_children: columns.length },
-        ...columns.map(({ name, type }): Element => ({ name, ...TYPES[type], repetition_type: 'OPTIONAL' })),
+        ...columns.map(({ name, type }): SchemaElement => ({
+          name,
+          ...TYPES[type],
+          repetition_type: 'OPTIONAL',
+        })),
       ],
       createdBy,
     });
   }
 
   /** Adds rows, column by column, which must stay as they are until the end. */
-  add(columns: readonly Values[]): void {
+  add(columns: readonly ColumnValues[]): void {
     const count = columns[0].length;
     for (let from = 0; from < count;) {
       const to = Math.min(count, from + GROUP_ROWS - this.#waiting);
@@ -94,7 +98,7 @@ export class ParquetFile {
   }
 
   /** One column of the group that waits. */
-  #gathered(at: number): Float64Array | Cell[] {
+  #gathered(at: number): Float64Array | CellValue[] {
     const parts = this.#slices.map(({ columns, from, to }) => {
       const values = columns[at];
       return values instanceof Float64Array ? values.subarray(from, to) : values.slice(from, to);
@@ -143,12 +147,12 @@ interface Parts {
 }
 
 /** Reads a table row group by row group. */
-async function* rowsOf(file: Parts, names: readonly string[]): AsyncGenerator<readonly Values[]> {
+async function* rowsOf(file: Parts, names: readonly string[]): AsyncGenerator<readonly ColumnValues[]> {
   const metadata = await parquetMetadataAsync(file);
   const isText = new Map(metadata.schema.map(({ name, type }) => [name, type === 'BYTE_ARRAY']));
   const { ranges, readColumn } = await parquetScan({ file, metadata });
   for (const range of ranges) {
-    const columns: Values[] = [];
+    const columns: ColumnValues[] = [];
     for (const column of names) {
       const cells = await readColumn({ column, ...range });
       columns.push(isText.get(column) ? (cells as (string | null)[]) : numbersOf(cells as (number | null)[]));
@@ -161,7 +165,7 @@ async function* rowsOf(file: Parts, names: readonly string[]): AsyncGenerator<re
 export function unpackParquet(
   bytes: Uint8Array,
   names: readonly string[],
-): AsyncGenerator<readonly Values[]> {
+): AsyncGenerator<readonly ColumnValues[]> {
   const buffer = bytes.buffer as ArrayBuffer;
   const slice = (start: number, end = bytes.length) =>
     buffer.slice(bytes.byteOffset + start, bytes.byteOffset + end);
@@ -172,7 +176,7 @@ export function unpackParquet(
 export async function* readParquet(
   path: string,
   names: readonly string[],
-): AsyncGenerator<readonly Values[]> {
+): AsyncGenerator<readonly ColumnValues[]> {
   const handle = openSync(path, 'r');
   try {
     const { size } = fstatSync(handle);

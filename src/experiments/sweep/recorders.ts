@@ -4,7 +4,7 @@ import { effectiveNumber } from '../../engine/metrics/polarisation.ts';
 import type { EngineRecord, MovesRecord, ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
-import type { Cell, Rows } from './rows.ts';
+import type { CellValue, Rows } from './rows.ts';
 import { AGENT_FIELDS } from './tables.ts';
 
 /** What names a run in every table. */
@@ -27,7 +27,7 @@ export function shiftRecorder(rows: Rows, { id, replicate, point }: RunHead): Re
   const push = (shift: ShiftRecord) => {
     const { round, kind, agent, from, to, table, own, others, causes } = shift;
     const [first] = causes;
-    const cause: Cell[] =
+    const cause: CellValue[] =
       first === undefined ? [null, null, null, null] : [first.cause, first.by, first.issue, first.points];
     rows.push([id, replicate, round, point, kind, agent, from, to, table, own, others, ...cause]);
   };
@@ -64,10 +64,10 @@ export function roundRecorder(rows: Rows, head: RunHead, world: World, issues: r
   let stage = '';
   let shifts = 0;
   let stances: readonly number[] = [];
-  let coalitions: readonly Cell[] = [null, null, null];
+  let coalitions: readonly CellValue[] = [null, null, null];
   const flush = () => {
     if (round === 0) return;
-    const byIssue = issues.flatMap((issue): Cell[] => {
+    const byIssue = issues.flatMap((issue): CellValue[] => {
       const at = own.get(issue);
       return [texts.get(issue) ?? null, at === undefined ? null : (stances[at] ?? null)];
     });

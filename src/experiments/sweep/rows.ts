@@ -4,10 +4,10 @@
  */
 import type { Column } from './tables.ts';
 
-export type Cell = number | string | null;
+export type CellValue = number | string | null;
 
 /** What a column holds, row by row; NaN and null are empty cells. */
-export type Values = Float64Array | readonly (string | null)[];
+export type ColumnValues = Float64Array | readonly (string | null)[];
 
 /** Cells that a column has room for at first; it doubles from there. */
 const FIRST_ROOM = 64;
@@ -17,7 +17,7 @@ class NumberCells {
   #room = new Float64Array(FIRST_ROOM);
   #length = 0;
 
-  push(cell: Cell | undefined): void {
+  push(cell: CellValue | undefined): void {
     if (this.#length === this.#room.length) {
       const larger = new Float64Array(2 * this.#length);
       larger.set(this.#room);
@@ -41,7 +41,7 @@ class NumberCells {
 class TextCells {
   readonly #cells: (string | null)[] = [];
 
-  push(cell: Cell | undefined): void {
+  push(cell: CellValue | undefined): void {
     this.#cells.push(typeof cell === 'string' ? cell : null);
   }
 
@@ -72,12 +72,12 @@ export class Rows {
   }
 
   /** What every column holds, until rows are added or taken back. */
-  get columns(): readonly Values[] {
+  get columns(): readonly ColumnValues[] {
     return this.#columns.map(({ values }) => values);
   }
 
   /** Adds a row; numbers that do not apply are NaN or null. */
-  push(cells: readonly Cell[]): void {
+  push(cells: readonly CellValue[]): void {
     for (let at = 0; at < cells.length; at += 1) this.#columns[at].push(cells[at]);
     this.#length += 1;
   }

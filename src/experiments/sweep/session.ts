@@ -1,11 +1,11 @@
 /** One process at work on a sweep: plays what is missing, and puts the tables together once nothing is. */
-import type { Span } from './coverage.ts';
+import type { UnitSpan } from './coverage.ts';
 import { collect, type Collected } from './finish.ts';
 import { FolderError, log } from './folder.ts';
 import { BEAT, takeLock } from './lock.ts';
 import type { Machine } from './machine.ts';
 import { ownedBy, type Manifest } from './manifest.ts';
-import { playMissing, type Progress, type WorkOptions } from './work.ts';
+import { playMissing, type WorkProgress, type WorkOptions } from './work.ts';
 import type { Workers } from './tasks.ts';
 
 /** Workers that can be sent home. */
@@ -15,17 +15,17 @@ export interface Crew extends Workers {
 
 export interface SessionOptions extends Omit<WorkOptions, 'part' | 'workers'> {
   /** Null: all of it, and then the tables are put together. */
-  readonly part: Span | null;
+  readonly part: UnitSpan | null;
   readonly players: () => Crew;
   readonly collectors: () => Crew;
 }
 
 export type Played =
   /** Tables are there. */
-  | { readonly kind: 'complete'; readonly progress: Progress }
+  | { readonly kind: 'complete'; readonly progress: WorkProgress }
   /** This part is done, and others are not. */
-  | { readonly kind: 'part'; readonly progress: Progress; readonly missing: number }
-  | { readonly kind: 'stopped'; readonly progress: Progress };
+  | { readonly kind: 'part'; readonly progress: WorkProgress; readonly missing: number }
+  | { readonly kind: 'stopped'; readonly progress: WorkProgress };
 
 /** Times that chunks which were just played may prove to be damaged before the disk is to blame. */
 const ROUNDS = 3;
@@ -71,10 +71,10 @@ export function collectWhole(
 export async function playWhole(options: SessionOptions): Promise<Played> {
   const { machine, folder, manifest, part, hands, stop, warn, players, collectors } = options;
   const { units } = ownedBy(machine, folder, manifest);
-  const play = (wanted: Span): Promise<Progress> =>
+  const play = (wanted: UnitSpan): Promise<WorkProgress> =>
     withCrew(players, (workers) => playMissing({ ...options, workers, part: wanted }));
   log(machine, folder, 'started', { workers: hands, part });
-  const stopped = (progress: Progress): Played => {
+  const stopped = (progress: WorkProgress): Played => {
     log(machine, folder, 'stopped');
     return { kind: 'stopped', progress };
   };

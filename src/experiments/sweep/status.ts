@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { findChunks, type Odd, type Owned } from './chunk-files.ts';
 import type { FailureKind } from './chunk.ts';
-import { coverage, lengthOf, type Span } from './coverage.ts';
+import { coverage, lengthOf, type UnitSpan } from './coverage.ts';
 import { readLog } from './folder.ts';
 import { packedTables } from './package-files.ts';
 import { unitsOf, type Study } from './study.ts';
@@ -15,7 +15,7 @@ export interface SweepStatus {
   readonly units: number;
   readonly done: number;
   /** Units not done, from 0, each span without its end. */
-  readonly missing: readonly Span[];
+  readonly missing: readonly UnitSpan[];
   readonly runs: number;
   readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
   /** Whether all tables are there. */

@@ -7,7 +7,7 @@ import { Draws } from '../../engine/draws.ts';
 import type { OptionValues, OptionSpecs } from '../../engine/card.ts';
 import { DESIGNS } from '../designs/index.ts';
 import type { Plan } from '../designs/design.ts';
-import type { Unit } from '../measures/measure.ts';
+import type { MeasureUnit } from '../measures/measure.ts';
 import type { HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
@@ -24,7 +24,7 @@ export interface Until {
 export interface Metric {
   readonly name: string;
   readonly title: string;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   /** What it is computed by from measures; absent: it is a measure. */
   readonly formula?: string;
 }

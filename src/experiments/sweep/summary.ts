@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import { crossedMean, type CrossedInterval } from '../statistics/crossed.ts';
 import { momentsOf, varianceOf } from '../statistics/replicates.ts';
-import { Clusters, sharingColumns, type Drawn, type Shared } from './clusters.ts';
+import { Clusters, sharingColumns, type DrawnUnit, type SharedClusters } from './clusters.ts';
 import { readParquet } from './parquet.ts';
-import type { Cell } from './rows.ts';
+import type { CellValue } from './rows.ts';
 import type { Metric, Study } from './study.ts';
 
 /** Levels beyond which the values of a factor are gathered in bins, and the number of bins. */
@@ -58,7 +58,7 @@ export interface Summary {
   readonly failed: number;
   /** Clusters of the intervals: points, or what a design draws several of at once, and seeds. */
   readonly points: number;
-  readonly drawn: Drawn;
+  readonly drawn: DrawnUnit;
   readonly seeds: number;
   /** By seeds alone where the points are all there are. */
   readonly clusteredBy: 'points and seeds' | 'seeds';
@@ -69,7 +69,7 @@ export interface Summary {
 /** How the values of a factor fall into levels. */
 interface Levels {
   readonly names: readonly string[];
-  readonly of: (cell: Cell) => number;
+  readonly of: (cell: CellValue) => number;
 }
 
 /** Values with as few digits as tell them apart, so many at least. */
@@ -80,9 +80,9 @@ function shortest(values: readonly number[], least: number): string[] {
   return shown();
 }
 
-function levelsOf(column: readonly Cell[], variants: readonly string[] | null): Levels {
+function levelsOf(column: readonly CellValue[], variants: readonly string[] | null): Levels {
   if (variants !== null) return { names: variants, of: (cell) => variants.indexOf(String(cell)) };
-  const values = new Set<Cell>();
+  const values = new Set<CellValue>();
   let min = Infinity;
   let max = -Infinity;
   for (const cell of column) {
@@ -118,21 +118,21 @@ function histogramOf(values: Float64Array, min: number, max: number): number[] {
 const meanOf = ({ estimate, ...rest }: CrossedInterval): MeanOf => ({ mean: estimate, ...rest });
 
 /** One column of the table of runs. */
-export async function columnOf(path: string, name: string): Promise<readonly Cell[]> {
-  const cells: Cell[] = [];
+export async function columnOf(path: string, name: string): Promise<readonly CellValue[]> {
+  const cells: CellValue[] = [];
   for await (const [column] of readParquet(path, [name])) for (const cell of column) cells.push(cell);
   return cells;
 }
 
 /** The runs of every level, by their place in the table. */
-function rowsByLevel(column: readonly Cell[], { names, of }: Levels): readonly Uint32Array[] {
+function rowsByLevel(column: readonly CellValue[], { names, of }: Levels): readonly Uint32Array[] {
   const rows = names.map((): number[] => []);
   column.forEach((cell, row) => rows[of(cell)]?.push(row));
   return rows.map((own) => Uint32Array.from(own));
 }
 
 /** How the runs of a metric are held: what they share, and whether they are flags. */
-type Held = Shared & { readonly flags: boolean };
+type Held = SharedClusters & { readonly flags: boolean };
 
 function levelMean(values: Float64Array, rows: Uint32Array, { points, seeds, fixed, flags }: Held): MeanOf {
   return meanOf(

@@ -1,5 +1,5 @@
 /** Points that a file lists: a CSV table with a column for every factor. */
-import { readCsv, type Cell } from '../../scenarios/csv.ts';
+import { readCsv, type CsvCell } from '../../scenarios/csv.ts';
 import type { Library } from '../../scenarios/files.ts';
 import type { Place, Report, Source } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
@@ -22,7 +22,7 @@ function readValue(factor: Factor, text: string): number | null {
 /** The column of every factor, in their order; null where the header is wrong (reported). */
 function columnsOf(
   source: Source,
-  header: readonly Cell[],
+  header: readonly CsvCell[],
   factors: readonly Factor[],
   library: Library,
 ): number[] | null {
@@ -99,7 +99,7 @@ export function readTable(
         message: `${row.length} cells in a row of ${header.length} columns`,
       });
     return factors.map((factor, at) => {
-      const cell = row[columns[at]] as Cell | undefined;
+      const cell = row[columns[at]] as CsvCell | undefined;
       const value = cell === undefined ? null : readValue(factor, cell.text);
       const place = { source, offset: cell?.offset ?? row[0].offset };
       const known = factor.kind === 'variants' ? factor.names : [];

@@ -13,7 +13,7 @@ export interface Column {
   readonly title: string;
 }
 
-export interface Table {
+export interface SweepTable {
   readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'precision' | 'failures';
   readonly title: string;
   readonly columns: readonly Column[];
@@ -71,10 +71,10 @@ const SHIFT_COLUMNS: readonly Column[] = [
 ];
 
 /** The tables that a study fills, the one with a row a run first. */
-export function tablesOf(study: Study): readonly Table[] {
+export function tablesOf(study: Study): readonly SweepTable[] {
   const { metrics, record, issues, replicates } = study;
   const factors = factorColumns(study);
-  const tables: Table[] = [
+  const tables: SweepTable[] = [
     {
       name: 'runs',
       title: 'One row a run: factors and metrics',

@@ -5,15 +5,15 @@
 import type { Refusal } from '../pool.ts';
 import { findChunks, writeChunk } from './chunk-files.ts';
 import { Player, type FailureKind } from './chunk.ts';
-import { writeTable, type Written } from './collect.ts';
-import { coverage, type Span } from './coverage.ts';
+import { writeTable, type WrittenTable } from './collect.ts';
+import { coverage, type UnitSpan } from './coverage.ts';
 import { FolderError, type FolderTrouble } from './folder.ts';
 import { isRefusal, type Machine } from './machine.ts';
 import { ownedBy, readManifest, readScenario, type Manifest } from './manifest.ts';
-import { tablesOf, type Table } from './tables.ts';
+import { tablesOf, type SweepTable } from './tables.ts';
 
 /** Plays units and writes them as a chunk. */
-export interface PlayTask extends Span {
+export interface PlayTask extends UnitSpan {
   readonly kind: 'play';
   readonly folder: string;
   /** Milliseconds that a run may take; null: as long as it likes. */
@@ -26,7 +26,7 @@ export interface PlayTask extends Span {
 export interface TableTask {
   readonly kind: 'table';
   readonly folder: string;
-  readonly table: Table['name'];
+  readonly table: SweepTable['name'];
 }
 
 export type Task = PlayTask | TableTask;
@@ -48,7 +48,7 @@ export interface PlayAnswer {
 }
 
 /** What became of a table; missing: chunks went away meanwhile. */
-export type TableAnswer = Written | { readonly kind: 'missing' };
+export type TableAnswer = WrittenTable | { readonly kind: 'missing' };
 
 /** The folder is not what it was when the sweep began: errors lose their kind between threads. */
 interface Unfit {
@@ -80,7 +80,7 @@ export async function collected(workers: Workers, task: TableTask): Promise<Tabl
   return fit(await workers.run(task)) as TableAnswer;
 }
 
-interface Desk {
+interface WorkerDesk {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly player: Player;
@@ -88,9 +88,9 @@ interface Desk {
 
 /** One worker: it keeps what it has read of a folder for the next task. */
 export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer | Refusal> {
-  let desk: Desk | null = null;
+  let desk: WorkerDesk | null = null;
 
-  const deskFor = ({ folder, timeout }: PlayTask): Desk => {
+  const deskFor = ({ folder, timeout }: PlayTask): WorkerDesk => {
     if (desk?.folder !== folder) {
       const manifest = readManifest(machine, folder, null);
       const read = (index: number) => readScenario(machine, folder, manifest, index);

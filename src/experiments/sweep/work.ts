@@ -5,7 +5,7 @@
 import { OutOfMemory } from '../pool.ts';
 import type { FailureKind } from './chunk.ts';
 import { keepAside, proveChunks, type KeptAside } from './chunk-files.ts';
-import { coverage, lengthOf, type Span } from './coverage.ts';
+import { coverage, lengthOf, type UnitSpan } from './coverage.ts';
 import { log } from './folder.ts';
 import type { Machine } from './machine.ts';
 import { ownedBy, type Manifest } from './manifest.ts';
@@ -22,7 +22,7 @@ const CHUNKS_EACH = 4;
 /** Weight of the newest chunk in the measured work of a unit. */
 const NEWEST = 0.5;
 
-export interface Progress {
+export interface WorkProgress {
   /** Units of this part, and those done, also before. */
   readonly units: number;
   done: number;
@@ -41,7 +41,7 @@ export interface WorkOptions {
   readonly machine: Machine;
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly part: Span;
+  readonly part: UnitSpan;
   readonly workers: Workers;
   /** How many they are. */
   readonly hands: number;
@@ -50,19 +50,19 @@ export interface WorkOptions {
   /** No new chunk is begun once it says so. */
   readonly stop: AbortSignal;
   /** Told after every chunk. */
-  readonly tell: (progress: Progress) => void;
+  readonly tell: (progress: WorkProgress) => void;
   /** Told of chunks that are not what they should be, which are kept elsewhere and played again. */
   readonly warn: (aside: readonly KeptAside[]) => void;
 }
 
 /** Hands out spans to play. */
-class Queue {
+class SpanQueue {
   readonly #gaps: { from: number; to: number }[];
   readonly #share: number;
   readonly #most: number;
   #unitMs: number | null = null;
 
-  constructor(missing: readonly Span[], { manifest, hands }: WorkOptions) {
+  constructor(missing: readonly UnitSpan[], { manifest, hands }: WorkOptions) {
     this.#gaps = missing.map((gap) => ({ ...gap }));
     this.#share = Math.max(1, Math.ceil(lengthOf(missing) / (hands * CHUNKS_EACH)));
     const { replicates } = manifest.study;
@@ -71,12 +71,12 @@ class Queue {
   }
 
   /** Learns how long a chunk took. */
-  learn({ from, to }: Span, milliseconds: number): void {
+  learn({ from, to }: UnitSpan, milliseconds: number): void {
     const own = milliseconds / (to - from);
     this.#unitMs = this.#unitMs === null ? own : NEWEST * own + (1 - NEWEST) * this.#unitMs;
   }
 
-  next(): Span | null {
+  next(): UnitSpan | null {
     const gap = this.#gaps[0];
     if (gap === undefined) return null;
     const wanted = this.#unitMs === null ? FIRST_UNITS : Math.ceil(CHUNK_MS / this.#unitMs);
@@ -88,7 +88,7 @@ class Queue {
   }
 }
 
-function addGlances(progress: Progress, glances: readonly Glance[]): void {
+function addGlances(progress: WorkProgress, glances: readonly Glance[]): void {
   glances.forEach(({ count, sum }, at) => {
     progress.glances[at].count += count;
     progress.glances[at].sum += sum;
@@ -97,14 +97,14 @@ function addGlances(progress: Progress, glances: readonly Glance[]): void {
 
 /** Plays a span; one that needs too much memory is halved until the runs to blame are alone, which then are failures. */
 async function playSpan(
-  span: Span,
+  span: UnitSpan,
   { machine, folder, timeout, workers }: WorkOptions,
-  told: (span: Span, played: PlayAnswer) => void,
+  told: (span: UnitSpan, played: PlayAnswer) => void,
 ) {
-  const play = async (one: Span, memory: boolean) => {
+  const play = async (one: UnitSpan, memory: boolean) => {
     told(one, await played(workers, { kind: 'play', folder, timeout, memory, ...one }));
   };
-  const attempt = async (one: Span, again = false): Promise<void> => {
+  const attempt = async (one: UnitSpan, again = false): Promise<void> => {
     try {
       await play(one, false);
     } catch (error) {
@@ -124,7 +124,7 @@ async function playSpan(
  * @returns the progress as it is at the end, which is short of all units where it was told to stop
  * @throws MachineError, FolderError
  */
-export async function playMissing(options: WorkOptions): Promise<Progress> {
+export async function playMissing(options: WorkOptions): Promise<WorkProgress> {
   const { machine, folder, manifest, part, hands, stop, tell, warn } = options;
   const { study } = manifest;
   const owned = ownedBy(machine, folder, manifest);
@@ -136,7 +136,7 @@ export async function playMissing(options: WorkOptions): Promise<Progress> {
   }
   const { missing } = coverage(chunks, part);
   const units = part.to - part.from;
-  const progress: Progress = {
+  const progress: WorkProgress = {
     units,
     done: units - lengthOf(missing),
     runs: 0,
@@ -146,8 +146,8 @@ export async function playMissing(options: WorkOptions): Promise<Progress> {
     write: 0,
     glances: study.metrics.map(() => ({ count: 0, sum: 0 })),
   };
-  const queue = new Queue(missing, options);
-  const told = (span: Span, { runs, failures, glances, play, write }: PlayAnswer) => {
+  const queue = new SpanQueue(missing, options);
+  const told = (span: UnitSpan, { runs, failures, glances, play, write }: PlayAnswer) => {
     const length = span.to - span.from;
     queue.learn(span, play);
     progress.done += length;

@@ -1,6 +1,6 @@
 /** Rounds of the challenge model on every issue of a roster, for both variants. */
 import type { ChoiceOption, NumberOption } from '../../engine/card.ts';
-import type { Solution, Turn } from '../model.ts';
+import type { Solution, ModelTurn } from '../model.ts';
 import { type Roster, type Stake, stakesOn } from '../roster.ts';
 import { type ChallengeActors, condorcetMedian } from './shared.ts';
 import { ChallengeGame, type ChallengeSettings } from './turn.ts';
@@ -96,7 +96,7 @@ export function playChallenges(
     outcomes[issue] = answer === 'median' ? condorcetMedian(actors, positions) : mean(actors, positions);
   });
   return trace
-    ? { outcomes, turns: rounds, trace: turns satisfies readonly Turn[] }
+    ? { outcomes, turns: rounds, trace: turns satisfies readonly ModelTurn[] }
     : { outcomes, turns: rounds };
 }
 

@@ -5,7 +5,7 @@
 import type { Roster } from '../roster.ts';
 
 /** What stays the same in all rounds. */
-export interface Weights {
+export interface ExchangeWeights {
   readonly actors: number;
   readonly issues: number;
   /** The issue of every place in the tables. */
@@ -21,7 +21,7 @@ export interface Weights {
   readonly share: Float64Array;
 }
 
-export interface Book extends Weights {
+export interface Book extends ExchangeWeights {
   /** Preferences at the start of the round, 0–100. */
   readonly position: Float64Array;
   /** Σ c·s·x per issue, and the outcome Σ c·s·x / Σ c·s; 0 for an issue without anybody. */
@@ -30,7 +30,7 @@ export interface Book extends Weights {
 }
 
 /** The weights of a roster. */
-export function weightsOf(roster: Roster): Weights {
+export function weightsOf(roster: Roster): ExchangeWeights {
   const actors = roster.agents.length;
   const { salience, capability, position } = roster;
   const takesPart = Uint8Array.from(position, (x, at) =>
@@ -47,7 +47,7 @@ export function weightsOf(roster: Roster): Weights {
 }
 
 /** Opens the book of a round. */
-export function openBook(weights: Weights, position: Float64Array): Book {
+export function openBook(weights: ExchangeWeights, position: Float64Array): Book {
   const sum = new Float64Array(weights.issues);
   position.forEach((x, at) => {
     if (weights.takesPart[at] === 1) sum[weights.issueOf[at]] += weights.weight[at] * x;

@@ -77,7 +77,7 @@ interface Course {
 }
 
 /** A position that differs from the start of the round. */
-interface Change {
+interface PositionChange {
   readonly place: number;
   readonly position: Decimal;
 }
@@ -279,7 +279,7 @@ export class ExactRound implements Referee {
   }
 
   /** Where those vote whose promises a side reckons with. */
-  #given(side: number): Change[] {
+  #given(side: number): PositionChange[] {
     return this.#offers
       .givers(side)
       .map((giver) => ({ place: this.#offers.onSupply[giver], position: this.to(giver) }));
@@ -294,7 +294,7 @@ export class ExactRound implements Referee {
   }
 
   /** Σ c·s·x over an issue in the order of the roster. */
-  #numerator(issue: number, changes: Change[]): Decimal {
+  #numerator(issue: number, changes: PositionChange[]): Decimal {
     const { actors, takesPart } = this.#weights;
     const row = issue * actors;
     changes.sort((a, b) => a.place - b.place);

@@ -3,7 +3,7 @@
  * substitution; those whose best partner has a better one lower their demands until two are each other's best.
  * Dijkstra, van Assen, Stokman & Draaijer 2018, after the DECIDE program's description.
  */
-import { openBook, type Weights } from './book.ts';
+import { openBook, type ExchangeWeights } from './book.ts';
 import { ExactRound, type ExactWeights } from './exact.ts';
 import { LEAST, type Offers, roughly } from './offers.ts';
 import { largestShift } from './randomised.ts';
@@ -52,7 +52,7 @@ function rateFor(offers: Offers, side: number, goal: number): number {
 
 /** Plays one round. @param draw a uniform per offer, for its rate */
 export function randomRateRound(
-  weights: Weights,
+  weights: ExchangeWeights,
   exactWeights: () => ExactWeights,
   preferences: Preferences,
   drift: Drift,

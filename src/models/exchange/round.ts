@@ -2,7 +2,7 @@
  * One round of exchanges: all that are possible are worked out, the best is realised, those that it touches are worked
  * out again, and so on until none is left.
  */
-import { type Book, openBook, type Weights } from './book.ts';
+import { type Book, openBook, type ExchangeWeights } from './book.ts';
 import { type Decimal, decimalFromBits } from './decimal.ts';
 import { ExactRound, type ExactWeights, isLeft } from './exact.ts';
 import { DOUBT, Offers, type Pairing, type Referee, roughly } from './offers.ts';
@@ -43,7 +43,7 @@ export interface RoundSettings {
 
 /** Plays one round from the given preferences. */
 export function exchangeRound(
-  weights: Weights,
+  weights: ExchangeWeights,
   exactWeights: () => ExactWeights,
   preferences: Preferences,
   settings: RoundSettings,

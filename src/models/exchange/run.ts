@@ -2,9 +2,9 @@
  * Rounds of exchanges on a roster: what the equal-gain model, its randomised variant and the engine have in common.
  */
 import type { NumberOption } from '../../engine/card.ts';
-import type { RealisedExchange, Solution, Turn } from '../model.ts';
+import type { RealisedExchange, Solution, ModelTurn } from '../model.ts';
 import { onFileScale, positionsOnFileScale, positionsOnScale, type Roster } from '../roster.ts';
-import { type Weights, weightsOf } from './book.ts';
+import { type ExchangeWeights, weightsOf } from './book.ts';
 import { exactStart, type ExactWeights, exactWeightsOf } from './exact.ts';
 import type { Realised } from './realised.ts';
 import { type ExchangeRound, once, type Preferences } from './round.ts';
@@ -49,7 +49,7 @@ export function needsTwoIssues(roster: Roster): string | null {
 /** Plays one round, counted from 0, from the given preferences. */
 export type PlayRound = (
   round: number,
-  weights: Weights,
+  weights: ExchangeWeights,
   exactWeights: () => ExactWeights,
   preferences: Preferences,
 ) => ExchangeRound;
@@ -64,7 +64,7 @@ export function playRounds(roster: Roster, rounds: number, trace: boolean, play:
     exact: (at) => start()[at],
   };
   const exchanges: RealisedExchange[] = [];
-  const turns: Turn[] = [];
+  const turns: ModelTurn[] = [];
   const book = (turn: number): void => {
     if (trace) turns.push({ turn, positions: positionsOnFileScale(roster, preferences.position, SCALE) });
   };

@@ -52,7 +52,7 @@ function pivots(game: VotingGame, draws: number, luck: Draws, tell: () => void):
 }
 
 /** Sums over random coalitions, with X 1 where a player is decisive, T the number who are, W 1 where the coalition wins. */
-interface Tally {
+interface SwingSums {
   readonly x: Float64Array;
   readonly xt: Float64Array;
   readonly xw: Float64Array;
@@ -61,7 +61,7 @@ interface Tally {
   readonly w: number;
 }
 
-function tally(game: VotingGame, draws: number, luck: Draws, tell: () => void): Tally {
+function tally(game: VotingGame, draws: number, luck: Draws, tell: () => void): SwingSums {
   const { players, criteria } = game;
   const turned = criteria.map(() => 0);
   const n = players.length;

@@ -46,7 +46,7 @@ export interface PowerIndices {
 }
 
 /** What indices are made of. */
-interface Basis {
+interface SwingCounts {
   readonly shapleyShubik: Float64Array;
   readonly swing: Float64Array;
   readonly winning: number;
@@ -70,7 +70,7 @@ export function shapleyShubik(game: VotingGame, tell?: (share: number) => void):
 }
 
 /** By looking at every coalition: an order has the player behind s others with probability s!(n − 1 − s)!/n!. */
-function lookedAt(game: VotingGame, tell?: (share: number) => void): Basis {
+function lookedAt(game: VotingGame, tell?: (share: number) => void): SwingCounts {
   const n = game.players.length;
   const { bySize, winning } = enumerateSwings(game, tell);
   const share = new Float64Array(n);
@@ -134,7 +134,7 @@ export function powerIndices(
     shapleyShubik: shapley,
     swing,
     winning,
-  }: Basis = method.kind === 'enumerated'
+  }: SwingCounts = method.kind === 'enumerated'
     ? lookedAt(game, tell)
     : {
         shapleyShubik: shapleyShubik(game, tell),

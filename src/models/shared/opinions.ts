@@ -1,7 +1,7 @@
 /**
  * Puts opinion dynamics on a roster: who trusts whom, issue by issue, and what the opinions add up to in the end.
  */
-import type { Solution, Turn } from '../model.ts';
+import type { Solution, ModelTurn } from '../model.ts';
 import { positionsOnFileScale, positionsOnScale, type Roster, stakesOn, type Stake } from '../roster.ts';
 import type { Opinions } from './influence.ts';
 import { weightOf } from './weights.ts';
@@ -63,7 +63,7 @@ export function solveOpinions(
     }
     return total === 0 ? NaN : sum / total;
   });
-  const turns: Turn[] = [];
+  const turns: ModelTurn[] = [];
   if (trace) for (let turn = 0; turn < longest; turn += 1) turns.push({ turn, positions: at(turn) });
   return trace ? { outcomes, turns: longest - 1, trace: turns } : { outcomes, turns: longest - 1 };
 }

@@ -44,7 +44,7 @@ export interface Bargainer {
   slope(x: number): number;
 }
 
-export interface Table {
+export interface ReversionTable {
   readonly bargainers: readonly Bargainer[];
   /** Ends of the set of outcomes that leave nobody worse off than disagreement; low = high: only one. */
   readonly low: number;
@@ -60,7 +60,7 @@ export function tableOn(
   roster: Roster,
   issue: number,
   { loss, reversion, cost, weights }: { loss: string; reversion: string; cost: number; weights: string },
-): Table | null {
+): ReversionTable | null {
   const { low: scaleLow, high: scaleHigh } = roster.scale[issue];
   const length = scaleHigh - scaleLow;
   const reference = (referenceOf(roster, issue) - scaleLow) / length;

@@ -89,7 +89,7 @@ export function challengeValue(
   };
 }
 
-export interface Target {
+export interface ContestTarget {
   readonly actor: number;
   /** i's probability to defeat it. */
   readonly probability: number;
@@ -109,7 +109,7 @@ export function bestTarget(
   i: number,
   rule: string,
   commitment: string,
-): Target | null {
+): ContestTarget | null {
   const { count: n, totalSalience } = actors;
   const apart = (j: number): number => view[i * n + i] - view[j * n + i];
   let likely = i;
@@ -120,7 +120,7 @@ export function bestTarget(
     likely = j;
     likelyGain = gain;
   }
-  let best: Target | null = null;
+  let best: ContestTarget | null = null;
   const consider = (j: number): void => {
     if (Math.abs(apart(j)) < (best === null ? LEAST_GAIN : best.gain) - SLACK) return;
     const probability = victoryProbability(actors, view, i, j, rule, commitment);

@@ -4,7 +4,7 @@
  */
 import { coalitions, election, firstLargest } from '../shared/condorcet.ts';
 import { type Bargain, interpolate, weightedCompromise } from './bargain.ts';
-import { bestTarget, type Target, victoryProbability } from './contest.ts';
+import { bestTarget, type ContestTarget, victoryProbability } from './contest.ts';
 import {
   assess,
   distanceBetween,
@@ -35,7 +35,7 @@ export interface Desk {
 
 export interface SpatialTurn {
   readonly situation: Situation;
-  readonly targets: readonly (Target | null)[];
+  readonly targets: readonly (ContestTarget | null)[];
   readonly bargains: readonly Bargain[];
   /** Utility of each bargain to each actor, `bargain * count + actor`; the last row is the status quo. */
   readonly utility: Float64Array;
@@ -57,7 +57,7 @@ export function spatialTurn(
 ): SpatialTurn {
   const { count: n, dimensions } = actors;
   const situation = assess(actors, state.positions, state.ideals, settings);
-  const targets: (Target | null)[] = [];
+  const targets: (ContestTarget | null)[] = [];
   const bargains: Bargain[] = [];
   const onDesk: number[][] = Array.from({ length: n }, () => [-1]);
   const view = new Float64Array(n * n);

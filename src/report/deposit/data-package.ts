@@ -2,7 +2,7 @@
 import type { Factor } from '../../experiments/sweep/factors.ts';
 import type { TableFiles } from '../../experiments/sweep/package-files.ts';
 import { studyDigest, type Metric, type Study } from '../../experiments/sweep/study.ts';
-import { tablesOf, type Column, type Table } from '../../experiments/sweep/tables.ts';
+import { tablesOf, type Column, type SweepTable } from '../../experiments/sweep/tables.ts';
 import { endsOf } from '../../scenarios/uncertain/quantity.ts';
 import { licenceUrl, type DepositTerms } from './terms.ts';
 
@@ -24,7 +24,7 @@ function metricBounds({ unit }: Metric): object {
   return unit === 'count' ? { unit, constraints: { minimum: 0 } } : { unit };
 }
 
-function fieldOf({ name, type, title }: Column, table: Table['name'], study: Study): object {
+function fieldOf({ name, type, title }: Column, table: SweepTable['name'], study: Study): object {
   const plain = { name, type: TYPES[type], title };
   if (table !== 'runs') return plain;
   const factor = study.factors.find((one) => one.name === name);
@@ -36,7 +36,7 @@ function fieldOf({ name, type, title }: Column, table: Table['name'], study: Stu
 }
 
 /** The columns by which a row of a table is known; none where several rows share them. */
-const KEYS: Partial<Record<Table['name'], readonly string[]>> = {
+const KEYS: Partial<Record<SweepTable['name'], readonly string[]>> = {
   runs: ['point', 'replicate'],
   rounds: ['point', 'replicate', 'round'],
   agents: ['point', 'replicate', 'agent'],

@@ -1,14 +1,15 @@
 /** One agent or one issue through a whole run, in words: what the screens of the terminal interface show of it, and why. */
 import { causesOn } from '../../agents/books.ts';
-import type { EngineRecord } from '../../engine/records.ts';
+import type { EngineRecord, TestRecord, VoteRecord } from '../../engine/records.ts';
 import { ABSENT, ABSTAIN, AGAINST, ACTIONS, BASES, FOR } from '../../engine/terms.ts';
 import { besideWords, callVerb, matterOf, tabledVerb, whyCalled, whyTabled, wishOf } from '../calling.ts';
 import { additionsTo, commitmentTerms, sentenceOf, signedText } from '../chronicle.ts';
 import { nearest } from '../../scenarios/nearest.ts';
 import { lineOf } from '../counting.ts';
+import { issuesOf } from '../../experiments/counterfactual/facts.ts';
 import { slugOf } from '../../scenarios/text.ts';
 import type { FinishedRun } from '../finished-run.ts';
-import { alphabetical, issuesAsListed } from '../names.ts';
+import { alphabetical, issuesAsListed, type Names } from '../names.ts';
 import type { Block } from '../page.ts';
 import { signatureTerms } from '../signing.ts';
 import { plainText } from '../rich.ts';
@@ -87,73 +88,108 @@ function moveWords({ moves, world }: RoundTold, agent: number, story: Story): st
     });
 }
 
+/** What a record says of the agent that its sentence begins with. */
+const ofItself = (record: EngineRecord, id: string, story: Story): string =>
+  plainText(sentenceOf(record, voiceIn(story))!).replace(story.names.agent(id), 'It');
+
 /** What an agent did in a round: calls, amendments, votes, objections, signature, exit. */
 function actWords(record: EngineRecord, agent: number, story: Story): string[] {
   const { world, names } = story;
   const { id } = world.agents[agent];
-  if ((record.type === 'vote' || record.type === 'test') && record.call?.by === id) {
-    const texts =
-      record.issues.length === 1 && record.motion !== 'no-action'
-        ? `, text ${rounded(record.texts[0])} against ${rounded(record.versus[0])}`
-        : '';
-    const called = `It ${callVerb(record, 'now')} ${matterOf(record, names)}${texts}, which ${record.passed ? 'passes' : 'falls'}.`;
-    return [called, ...whyCalled(record.call, names), ...saidWords(record, agent, story)];
+  switch (record.type) {
+    case 'vote':
+    case 'test':
+      return [...callWords(record, id, names), ...saidWords(record, agent, story)];
+    case 'choice': {
+      const card = world.issues.find((one) => one.id === record.issue)!;
+      const text = card.options[record.ballots?.[agent] ?? -1];
+      return text === undefined
+        ? []
+        : [`It votes for ${rounded(text)} on ${names.issue(record.issue)}, on the last ballot.`];
+    }
+    case 'tabled':
+      return record.by === id
+        ? [
+            `It ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
+            ...whyTabled(record),
+          ]
+        : [];
+    case 'procedure':
+      return record.by === id
+        ? [plainText(sentenceOf(record, voiceIn(story))!), ...additionsTo(record, voiceIn(story), world)]
+        : [];
+    case 'sponsors': {
+      const company = record.sponsors.length === 1 ? 'alone so far' : `one of ${record.sponsors.length}`;
+      return record.joined.includes(id) ? [`It signs for ${signedText(record, names)}, ${company}.`] : [];
+    }
+    case 'gate':
+      return record.by === id ? [ofItself(record, id, story)] : [];
+    case 'exchange':
+      return record.i === id || record.j === id ? [plainText(sentenceOf(record, voiceIn(story))!)] : [];
+    case 'elsewhere':
+      return record.by.includes(id) ? [plainText(sentenceOf(record, voiceIn(story))!)] : [];
+    case 'signature':
+      return record.agent === id
+        ? [
+            `It ${record.signed ? 'signs' : 'does not sign'}; its chance to sign was ${signatureTerms(record)}.`,
+          ]
+        : [];
+    case 'dissociation':
+    case 'deployment':
+      return record.agent === id ? [ofItself(record, id, story)] : [];
+    case 'commitment':
+      return record.agent === id
+        ? [`${ofItself(record, id, story)} By its own count ${commitmentTerms(record)}.`]
+        : [];
+    case 'exit':
+      return record.agent === id
+        ? [
+            `${ofItself(record, id, story).slice(0, -1)}: utility ${percent(record.utility)} here, ${percent(record.expected)} expected there.`,
+          ]
+        : [];
+    case 'proxy':
+      return record.agent === id || record.principal === id
+        ? [plainText(sentenceOf(record, voiceIn(story))!)]
+        : [];
+    // Its crossings and moves have lines of their own; the others are no act of one agent.
+    case 'shift':
+    case 'moves':
+    case 'round':
+    case 'event':
+    case 'text':
+    case 'package':
+    case 'settled':
+    case 'agenda':
+    case 'message':
+    case 'stage':
+    case 'coalitions':
+    case 'affair':
+    case 'outcome':
+    case 'end':
+      return [];
   }
-  if (record.type === 'tabled' && record.by === id)
-    return [
-      `It ${tabledVerb(record)} ${rounded(record.text)} on ${names.issue(record.issue)}${besideWords(record)}.`,
-      ...whyTabled(record),
-    ];
-  if (record.type === 'procedure' && record.by === id)
-    return [plainText(sentenceOf(record, voiceIn(story))!), ...additionsTo(record, voiceIn(story), world)];
-  if (record.type === 'sponsors' && record.joined.includes(id)) {
-    const company = record.sponsors.length === 1 ? 'alone so far' : `one of ${record.sponsors.length}`;
-    return [`It signs for ${signedText(record, names)}, ${company}.`];
-  }
-  return saidWords(record, agent, story);
 }
 
-/** What an agent said to a decision, and what it did for itself. */
-function saidWords(record: EngineRecord, agent: number, story: Story): string[] {
-  const { world, names } = story;
+/** That an agent brought a decision about, and why. */
+function callWords(record: VoteRecord | TestRecord, id: string, names: Names): string[] {
+  if (record.call?.by !== id) return [];
+  const texts =
+    record.issues.length === 1 && record.motion !== 'no-action'
+      ? `, text ${rounded(record.texts[0])} against ${rounded(record.versus[0])}`
+      : '';
+  const called = `It ${callVerb(record, 'now')} ${matterOf(record, names)}${texts}, which ${record.passed ? 'passes' : 'falls'}.`;
+  return [called, ...whyCalled(record.call, names)];
+}
+
+/** What an agent said to a decision. */
+function saidWords(record: VoteRecord | TestRecord, agent: number, { world, names }: Story): string[] {
   const { id } = world.agents[agent];
-  if (record.type === 'vote') {
-    const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
-    return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}${lineOf(record, id, names)}.`];
-  }
-  if (record.type === 'choice') {
-    const card = world.issues.find((one) => one.id === record.issue)!;
-    const text = card.options[record.ballots?.[agent] ?? -1];
-    return text === undefined
-      ? []
-      : [`It votes for ${rounded(text)} on ${names.issue(record.issue)}, on the last ballot.`];
-  }
-  if (record.type === 'test' && record.objectors.includes(id))
-    return [`It objects to the text on ${listed(names.issues(record.issues))}.`];
-  if (record.type === 'signature' && record.agent === id) {
-    const did = record.signed ? 'signs' : 'does not sign';
-    return [`It ${did}; its chance to sign was ${signatureTerms(record)}.`];
-  }
-  if (record.type === 'dissociation' && record.agent === id) {
-    const from = record.whole ? 'the consensus' : listed(names.issues(record.issues));
-    return [`It dissociates from ${from}.`];
-  }
-  if (record.type === 'proxy' && (record.agent === id || record.principal === id))
-    return [plainText(sentenceOf(record, voiceIn(story))!)];
-  if (record.type === 'commitment' && record.agent === id)
-    return [
-      `${plainText(sentenceOf(record, voiceIn(story))!).replace(names.agent(id), 'It')} By its own count ${commitmentTerms(record)}.`,
-    ];
-  if (record.type === 'deployment' && record.agent === id)
-    return [`It ${record.deploys ? 'deploys' : 'does not deploy'} the result.`];
-  if (record.type === 'exit' && record.agent === id) {
-    const { issue, to, utility, expected } = record;
-    const what = issue === null ? '' : ` with ${names.issue(issue)}`;
-    return [
-      `It goes to ${names.outside(to)}${what}: utility ${percent(utility)} here, ${percent(expected)} expected there.`,
-    ];
-  }
-  return [];
+  if (record.type === 'test')
+    return record.objectors.includes(id)
+      ? [`It objects to the text on ${listed(names.issues(record.issues))}.`]
+      : [];
+  const did = BALLOTS.get(record.ballots?.[agent] ?? ABSENT);
+  return did === undefined ? [] : [`It ${did} ${wishOf(record, names)}${lineOf(record, id, names)}.`];
 }
 
 /** A number that events and interventions may have changed on the way: both ends where they did. */
@@ -208,13 +244,6 @@ function agentBlocks(story: Story, agent: number): Block[] {
   ];
 }
 
-/** Whether a record is about an issue. */
-function isAbout(record: EngineRecord, issue: string): boolean {
-  if (record.type === 'test' || record.type === 'vote' || record.type === 'package')
-    return record.issues.includes(issue);
-  return 'issue' in record && record.type !== 'outcome' && record.issue === issue;
-}
-
 function issueBlocks(story: Story, issue: number): Block[] {
   const { id, title, reference, anchors } = story.world.issues[issue];
   const scale = anchors.map(({ at, label }) => `${rounded(at)} “${label}”`);
@@ -226,7 +255,7 @@ function issueBlocks(story: Story, issue: number): Block[] {
     ...roundsTold(story).flatMap((told) => [
       heading(`Round ${told.round}: ${story.names.stage(told.view.stage)}`),
       ...recordWords(
-        told.records.filter((record) => isAbout(record, id)),
+        told.records.filter((record) => record.type !== 'outcome' && issuesOf(record).includes(id)),
         story,
       ).map(item),
       item(`At its end: ${standingWords(told, issue, story)}`),

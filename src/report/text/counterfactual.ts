@@ -1,10 +1,10 @@
 /** A counterfactual for people: what changes, who acts otherwise, where the histories part and how that led to the outcome. */
 import { heldBlocks } from '../held.ts';
-import { stands, type Effect } from '../../experiments/counterfactual/effects.ts';
+import { stands, type EstimatedEffect } from '../../experiments/counterfactual/effects.ts';
 import {
   type Attribution,
   type Counterfactual,
-  type Estimate,
+  type EffectEstimate,
   prominence,
 } from '../../experiments/counterfactual/study.ts';
 import type { CounterfactualSubject } from '../counterfactual-document.ts';
@@ -24,10 +24,10 @@ const MOST_INTERACTIONS = 6;
 const MOST_SHARED_OUT = 5;
 /** Interactions smaller than this share of the largest part are not worth a line. */
 const LEAST_SHARE = 0.01;
-const ofAgents = ({ outcome }: Effect) => outcome.startsWith('agents.');
+const ofAgents = ({ outcome }: EstimatedEffect) => outcome.startsWith('agents.');
 const ACTS = new Set(['signed', 'left', 'deploys']);
-export const isAct = ({ outcome }: Effect) =>
-  ofAgents({ outcome } as Effect) && ACTS.has(outcome.split('.')[2]);
+export const isAct = ({ outcome }: EstimatedEffect) =>
+  ofAgents({ outcome } as EstimatedEffect) && ACTS.has(outcome.split('.')[2]);
 
 /** What a difference without an interval is. */
 const ALWAYS =
@@ -42,19 +42,19 @@ const HEADS: Heads = {
 };
 
 /** Whether an outcome only says again what another one says: how far a text is from no agreement follows from the text. */
-const repeats = ({ outcome }: Effect) => /^issues\..+\.movement$/.test(outcome);
+const repeats = ({ outcome }: EstimatedEffect) => /^issues\..+\.movement$/.test(outcome);
 /** What the venue decided comes before what coalitions and camps made of it. */
-const isDecision = ({ outcome }: Effect) =>
+const isDecision = ({ outcome }: EstimatedEffect) =>
   /^(issues|votes|packages|signatures|exits|deployment)\./.test(outcome);
 
 /** The outcomes of the table: those of single agents, and those that only repeat another, stand there if nothing else was asked. */
-function tabled(effects: readonly Effect[]): readonly Effect[] {
+function tabled(effects: readonly EstimatedEffect[]): readonly EstimatedEffect[] {
   const own = effects.filter((one) => !ofAgents(one) && !repeats(one));
   return own.length === 0 ? effects : own;
 }
 
 /** The outcomes that a reader is told of, those that differ in some pair, the most telling first. */
-export function tellsMost(effects: readonly Effect[]): Effect[] {
+export function tellsMost(effects: readonly EstimatedEffect[]): EstimatedEffect[] {
   return tabled(effects)
     .filter(({ flipped }) => flipped > 0)
     .sort(
@@ -183,7 +183,7 @@ function attributionBlocks(
   const titleOf = (factor: number) => interventions[factor].title;
   return order.flatMap(({ outcome, unit }): Block[] => {
     const found = attributions.find((one) => one.outcome === outcome) as Attribution;
-    const told = ({ estimate, ...rest }: Estimate) => {
+    const told = ({ estimate, ...rest }: EffectEstimate) => {
       const words = differenceWords({ unit, difference: estimate, ...rest });
       const ends = rest.low === rest.low ? ` [${words.low}, ${words.high}]` : '';
       return `${words.difference}${ends === '' && rest.constant ? ' always' : ends}`;

@@ -3,6 +3,7 @@ import { quantile } from '../../experiments/statistics/quantile.ts';
 import type { EngineRecord, MovesRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { additionsTo, sentenceOf } from '../chronicle.ts';
+import { TELLING } from '../kinds.ts';
 import { issuesAsListed } from '../names.ts';
 import type { Block } from '../page.ts';
 import { plainText } from '../rich.ts';
@@ -52,20 +53,11 @@ function decisionWords(records: readonly EngineRecord[], { names }: Story): stri
   ];
 }
 
-/** Records that a round tells in other words: many decisions by name in one line, coalitions and outcomes at the end. */
-const GATHERED: ReadonlySet<EngineRecord['type']> = new Set([
-  'signature',
-  'deployment',
-  'coalitions',
-  'outcome',
-  'end',
-]);
-
 /** All that the records of a round say that can be said in a sentence each. */
 export function recordWords(records: readonly EngineRecord[], story: Story): string[] {
   const voice = voiceIn(story);
   const lines = records.flatMap((record): string[] => {
-    const sentence = GATHERED.has(record.type) ? null : sentenceOf(record, voice);
+    const sentence = TELLING[record.type].isGathered ? null : sentenceOf(record, voice);
     return sentence === null ? [] : [plainText(sentence), ...additionsTo(record, voice, story.world)];
   });
   return [...lines, ...decisionWords(records, story)];

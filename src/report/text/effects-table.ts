@@ -1,10 +1,10 @@
 /** Differences of two arms, outcome by outcome: numbers in the unit of the outcome, and the table that they stand in. */
-import { stands, type Effect } from '../../experiments/counterfactual/effects.ts';
+import { stands, type EstimatedEffect } from '../../experiments/counterfactual/effects.ts';
 import { fitted, type Block } from '../page.ts';
 import { clean, faint, plain, strong, wrap, type Rich } from '../rich.ts';
 import { endsAgree, percent } from '../words.ts';
 
-type Unit = Effect['unit'];
+type Unit = EstimatedEffect['unit'];
 
 const isShare = (unit: Unit) => unit === 'flag' || unit === 'share';
 
@@ -88,7 +88,7 @@ export function differenceWords(
 }
 
 /** A row of the table. */
-export interface Row extends Difference {
+export interface EffectRow extends Difference {
   readonly title: string;
   readonly first: number;
   readonly second: number;
@@ -114,7 +114,7 @@ const ROUNDING = 1e-9;
  * arms, so that whoever subtracts finds it, and its own, so that its interval holds it; unless it is another one: where only some
  * pairs have the outcome in both arms.
  */
-export function armWords(row: Pick<Row, 'unit' | 'first' | 'second' | keyof Difference>) {
+export function armWords(row: Pick<EffectRow, 'unit' | 'first' | 'second' | keyof Difference>) {
   const { unit, first, second, difference } = row;
   const scale = isShare(unit) ? 100 : 1;
   const values = [first, second, difference].map((value) => scale * value);
@@ -142,11 +142,11 @@ const RANGE = 21;
 const LEAST_NAME = 20;
 
 /** Rows of differences; a title that is too long for its column goes on below. */
-export function differenceTable(rows: readonly Row[], heads: Heads, width: number): Block {
+export function differenceTable(rows: readonly EffectRow[], heads: Heads, width: number): Block {
   const paired = rows.some(({ flipped }) => flipped !== null);
   const name = Math.max(LEAST_NAME, width - 2 - 2 * CELL - DIFFERENCE - RANGE - (paired ? CELL : 0));
   const right = (text: string, columns: number) => fitted(text, columns, 'right');
-  const cellsOf = (row: Row) => {
+  const cellsOf = (row: EffectRow) => {
     const { decimals, ...arms } = armWords(row);
     const { low, high } = differenceWords(row, decimals);
     return {

@@ -1,5 +1,5 @@
 /** A game on a terminal: what a seat reads before it answers, and how it ended. */
-import type { Choice } from '../../agents/seats/seat.ts';
+import type { LegalMove } from '../../agents/seats/seat.ts';
 import type { Result } from '../../experiments/game/result.ts';
 import type { Brief, PublicView, SeatView } from '../game-view.ts';
 import type { Block } from '../page.ts';
@@ -64,7 +64,7 @@ export function standingBlocks({ title, now, issues, news }: PublicView): Block[
 }
 
 /** What is said of a move beside its words. */
-function asideOf({ gain, price, count }: Choice): string {
+function asideOf({ gain, price, count }: LegalMove): string {
   const parts = [
     gain === null ? null : pointsWords(gain),
     price === null || price === 0 ? null : `custom asks for ${price}`,

@@ -2,7 +2,7 @@
 import { changedBlocks } from '../changed.ts';
 import { heldBlocks } from '../held.ts';
 import type { Distribution } from '../../experiments/published/distribution.ts';
-import type { ModelTable, Row } from '../../experiments/published/table.ts';
+import type { ModelTable, ModelRow } from '../../experiments/published/table.ts';
 import type { Roster } from '../../models/roster.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
@@ -66,7 +66,7 @@ function outcomes({ subject, rows, baseline }: ModelTable, width: number): Block
   );
 }
 
-function effort(rows: readonly Row[], width: number): Block[] {
+function effort(rows: readonly ModelRow[], width: number): Block[] {
   return grid(
     ['rounds', 'time'],
     rows.map(({ model, answer, time }) => ({
@@ -110,7 +110,7 @@ function distributions({ subject, rows, draws }: ModelTable, width: number): Blo
   return blocks;
 }
 
-function traces(rows: readonly Row[], { agents, issues, scale }: Roster, width: number): Block[] {
+function traces(rows: readonly ModelRow[], { agents, issues, scale }: Roster, width: number): Block[] {
   return rows.flatMap(({ model, answer }): Block[] => {
     const { trace, exchanges } = answer;
     if (trace === undefined) return [];

@@ -1,18 +1,18 @@
 /** Rows of a query as a table of text: columns as wide as what is in them, numbers to the right. */
 import { columnsOf, fitted } from '../page.ts';
 
-type Cell = string | number | boolean | null;
+type QueryValue = string | number | boolean | null;
 
 /** Columns of text that a cell may take. */
 const WIDEST = 40;
 
-const shown = (cell: Cell) =>
+const shown = (cell: QueryValue) =>
   cell === null ? '' : typeof cell === 'number' ? String(Number(cell.toPrecision(6))) : String(cell);
 
 /** @param count rows that there are in all */
 export function rowsTable(
   columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly QueryValue[])[],
   count: number,
 ): string {
   const widths = columns.map((name, at) =>

@@ -1,6 +1,6 @@
 /** The scoreboard: forecasters against what was decided, and whether they can be told from the weighted mean. */
 import { STANDARD_DENSITY, type DensityScore } from '../../experiments/densities/board.ts';
-import type { Criterion, Score } from '../../experiments/published/scores.ts';
+import type { ErrorCriterion, ModelScore } from '../../experiments/published/scores.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich } from '../rich.ts';
 import type { ScoresDocument } from '../scores-document.ts';
@@ -12,7 +12,7 @@ const COLUMN = 9;
 const OWN = 'parley';
 
 const HEADS: readonly {
-  readonly key: Criterion;
+  readonly key: ErrorCriterion;
   readonly head: string;
   readonly show: (value: number) => string;
 }[] = [
@@ -25,7 +25,7 @@ const HEADS: readonly {
 ];
 
 /** Ranks stand only where the first of them means something. */
-function board(scores: readonly Score[], winner: string | null): Block {
+function board(scores: readonly ModelScore[], winner: string | null): Block {
   const line = (name: string, n: string, cells: readonly string[]): string =>
     `  ${fitted(name, NAME)}${fitted(n, 4, 'right')}${cells.map((cell) => fitted(cell, COLUMN, 'right')).join('')}`;
   const heads = HEADS.map(({ head }) => head);
@@ -70,7 +70,7 @@ function points(value: number): string {
   return value > 0 && text !== '0.00' ? `+${text}` : text.replace('-', '−');
 }
 
-function comparison({ model, versusMean }: Score): Block {
+function comparison({ model, versusMean }: ModelScore): Block {
   const { difference, low, high, distinguishable } = versusMean;
   const interval =
     low === null || high === null

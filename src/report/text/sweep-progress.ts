@@ -1,6 +1,6 @@
 /** How far a sweep is, in words and as a few lines that a terminal redraws. */
 import type { Study } from '../../experiments/sweep/study.ts';
-import type { Progress } from '../../experiments/sweep/work.ts';
+import type { WorkProgress } from '../../experiments/sweep/work.ts';
 import { bar } from '../plot.ts';
 import { fitted } from '../page.ts';
 import { heldWords } from '../held.ts';
@@ -29,7 +29,7 @@ export function grouped(value: number): string {
 }
 
 /** Failures by kind, in words; empty where there are none. */
-export function failureWords(failures: Progress['failures']): string {
+export function failureWords(failures: WorkProgress['failures']): string {
   return Object.entries(failures)
     .map(([kind, count]) => `${grouped(count)} ${kind === 'memory' ? 'out of memory' : kind}`)
     .join(', ');
@@ -42,7 +42,7 @@ export function rateWords(runs: number, seconds: number): string {
 }
 
 /** One line: share, rate, time left. @param seconds since the session began */
-export function progressLine(progress: Progress, seconds: number): string {
+export function progressLine(progress: WorkProgress, seconds: number): string {
   const { done, units, runs, played, failures } = progress;
   const share = units === 0 ? 1 : done / units;
   const left = played === 0 ? null : ((units - done) * seconds) / played;
@@ -60,7 +60,7 @@ export function progressLine(progress: Progress, seconds: number): string {
 export function panelLines(
   title: string,
   names: readonly string[],
-  progress: Progress,
+  progress: WorkProgress,
   seconds: number,
   columns: number,
 ): string[] {

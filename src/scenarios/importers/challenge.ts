@@ -2,9 +2,9 @@
  * The table of the challenge model: one actor a row with capability, position and salience on one issue. The scale is the
  * range of the positions, as in the model; salience is a share, or a percentage where any is above 1.
  */
-import { type Cell, readTable } from '../csv.ts';
+import { type CsvCell, readTable } from '../csv.ts';
 import type { Report, Source } from '../problems.ts';
-import { RosterBuilder, type Written } from '../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../rosters/builder.ts';
 import { csvText } from '../rosters/write.ts';
 import { percentOf, withoutPercent } from '../percent.ts';
 import { shortened } from '../text.ts';
@@ -26,7 +26,7 @@ const UNBOUNDED = { low: -Infinity, high: Infinity };
 const TITLES = ['Actor', 'Capability', 'Position', 'Salience'];
 
 /** Where the four columns stand, or null (reported). */
-function columnsOf(source: Source, header: readonly Cell[], report: Report): number[] | null {
+function columnsOf(source: Source, header: readonly CsvCell[], report: Report): number[] | null {
   const names = header.map(({ text }) => text.toLowerCase());
   const at = COLUMNS.map((known) => names.findIndex((name) => known.includes(name)));
   if (!at.includes(-1)) return at;
@@ -36,7 +36,7 @@ function columnsOf(source: Source, header: readonly Cell[], report: Report): num
   return null;
 }
 
-const endsIn = (cells: readonly Written[]) =>
+const endsIn = (cells: readonly WrittenText[]) =>
   cells.flatMap(({ text }) => {
     const value = readQuantity(text);
     return value === null ? [] : [endsOf(value)];
@@ -69,7 +69,7 @@ export const challenge: Importer = {
     });
     const allPercent = whole.every((row) => percentOf(row[at[3]].text) !== null);
     const stakes = whole.map((row) =>
-      at.map((column, which): Written => ({
+      at.map((column, which): WrittenText => ({
         // The scale is that of the positions, and a salience in percent beside shares is a share.
         text: withoutPercent(row[column].text, (hundredths) =>
           which === 2 || (which === 3 && allPercent) ? hundredths : hundredths / 100,

@@ -3,9 +3,9 @@
  * stakes (actor, issue, position, salience 0–1, power); `#/` and `#O` are remarks. Cells are parted by tabs, semicolons or
  * commas and may stand in quotes of either kind. An issue without `#M` runs from 0 to 100, as in the program.
  */
-import { readCsv, type Cell, type Dialect } from '../csv.ts';
+import { readCsv, type CsvCell, type Dialect } from '../csv.ts';
 import { type Report, Source } from '../problems.ts';
-import { RosterBuilder, type Written } from '../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../rosters/builder.ts';
 import { csvCell } from '../rosters/write.ts';
 import { shortened } from '../text.ts';
 import { readQuantity } from '../uncertain/read.ts';
@@ -29,19 +29,19 @@ function dialectOf({ text }: Source): Dialect {
 }
 
 /** The rows without remarks, which may hold any quotes; every cell keeps its place. */
-function tableOf(source: Source, report: Report): Cell[][] {
+function tableOf(source: Source, report: Report): CsvCell[][] {
   const spoken = source.text.replaceAll(/^ *(['"]?)#\/.*$/gm, (remark) => ' '.repeat(remark.length));
   return readCsv(new Source(source.name, spoken), report, dialectOf(source));
 }
 
 interface Row {
   readonly kind: string;
-  readonly cells: readonly Written[];
+  readonly cells: readonly WrittenText[];
 }
 
 /** The rows that say something; those that cannot be understood are reported. */
-function rowsOf(table: readonly Cell[][], source: Source, report: Report): Row[] {
-  const written = ({ text, offset }: Cell): Written => ({ text, place: { source, offset } });
+function rowsOf(table: readonly CsvCell[][], source: Source, report: Report): Row[] {
+  const written = ({ text, offset }: CsvCell): WrittenText => ({ text, place: { source, offset } });
   return table.flatMap((row) => {
     const [{ text: kind, place }, ...cells] = row.map(written);
     if (kind === '#O' || kind === '') return [];

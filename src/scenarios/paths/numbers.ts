@@ -20,7 +20,7 @@ import { ROUNDS } from '../limits.ts';
 import { SALIENCE_UNGIVEN } from './keep.ts';
 
 export type Keys = readonly (string | number)[];
-export type Unit = 'points' | 'share' | 'votes' | 'rounds' | 'weight' | 'yes or no' | 'number';
+export type NumberUnit = 'points' | 'share' | 'votes' | 'rounds' | 'weight' | 'yes or no' | 'number';
 
 /** What holds where a file is silent. */
 export interface Silence {
@@ -32,7 +32,7 @@ export interface Silence {
 
 export interface NumberRow extends NumberBounds {
   readonly integer: boolean;
-  readonly unit: Unit;
+  readonly unit: NumberUnit;
   /** What it is; names in angle brackets are those of the pattern. */
   readonly words: string;
   /** null: the file has to say. */
@@ -87,7 +87,7 @@ const byParameter = (name: ParameterName): Silence => ({
 /** The row of a number that a card describes. */
 function fromCard({ min, max, integer = false, meaning, default: silent }: NumberOption): NumberRow {
   const like = ({ low, high }: NumberBounds) => low === min && high === max;
-  const unit: Unit = integer ? 'number' : like(SHARE) ? 'share' : like(SCALE) ? 'points' : 'number';
+  const unit: NumberUnit = integer ? 'number' : like(SHARE) ? 'share' : like(SCALE) ? 'points' : 'number';
   return number({ low: min, high: max, integer, unit }, meaning, { silence: constant(silent) });
 }
 

@@ -6,7 +6,7 @@ import { shortened, unseenIn } from '../text.ts';
 import { PathError } from './error.ts';
 
 /** What is between two dots. */
-export interface Part {
+export interface PathPart {
   /** As it is written, for messages. */
   readonly text: string;
   /** Where it begins, in UTF-16 units from the start of the path. */
@@ -66,7 +66,7 @@ const goesOn = (rest: string): boolean => /^[^={}[\]]*\.[^=]*=/.test(rest);
  * Whether an equals sign behind a word belongs to a selector and does not end the path: in a list that has selectors, where
  * the word is one of them or more path follows.
  */
-function selects(parts: readonly Part[], { name }: Word, rest: string): boolean {
+function selects(parts: readonly PathPart[], { name }: Word, rest: string): boolean {
   if (parts.length !== 1) return false;
   const known = SELECTORS.get(parts[0].text);
   return (
@@ -74,14 +74,14 @@ function selects(parts: readonly Part[], { name }: Word, rest: string): boolean 
   );
 }
 
-function scan(text: string, endsAtEquals: boolean): { readonly parts: Part[]; readonly end: number } {
-  const parts: Part[] = [];
+function scan(text: string, endsAtEquals: boolean): { readonly parts: PathPart[]; readonly end: number } {
+  const parts: PathPart[] = [];
   for (let at = 0; ; at += 1) {
     const offset = at;
     const word = wordAt(text, at);
     checkWord(word, offset);
     at = word.end;
-    let picks: Part['picks'] =
+    let picks: PathPart['picks'] =
       word.name === '*' && !word.quoted ? { by: 'all' } : { by: 'name', name: word.name };
     if (text[at] === '=' && (!endsAtEquals || selects(parts, word, text.slice(at + 1)))) {
       const value = wordAt(text, at + 1);
@@ -97,7 +97,7 @@ function scan(text: string, endsAtEquals: boolean): { readonly parts: Part[]; re
 }
 
 /** Reads a path. @throws PathError where it cannot be one */
-export function parsePath(text: string): readonly Part[] {
+export function parsePath(text: string): readonly PathPart[] {
   return scan(text, false).parts;
 }
 
@@ -106,7 +106,10 @@ export function parsePath(text: string): readonly Part[] {
  * @returns its parts and where the sign stands, −1: nowhere
  * @throws PathError where it cannot be a path
  */
-export function parseAssigned(text: string): { readonly parts: readonly Part[]; readonly equals: number } {
+export function parseAssigned(text: string): {
+  readonly parts: readonly PathPart[];
+  readonly equals: number;
+} {
   const { parts, end } = scan(text, true);
   return { parts, equals: end < text.length ? end : -1 };
 }
@@ -139,6 +142,6 @@ export function isWithin(path: string, other: string): boolean {
 }
 
 /** Whether a path stands for whatever fits, and not for one thing by name. */
-export function isSelective(parts: readonly Part[]): boolean {
+export function isSelective(parts: readonly PathPart[]): boolean {
   return parts.some(({ picks }) => picks.by !== 'name');
 }

@@ -2,7 +2,7 @@
 import { KEYED } from '../merge.ts';
 import { shortened, slugOf } from '../text.ts';
 import { PathError } from './error.ts';
-import { type Part, SELECTORS } from './parse.ts';
+import { type PathPart, SELECTORS } from './parse.ts';
 import { textAt, textsAt, type View } from './view.ts';
 
 /** What an entry of a list of things is called in a path; undefined where it has no id. */
@@ -37,7 +37,7 @@ function selectBy<N>(
   root: N,
   entries: readonly N[],
   list: string,
-  part: Part,
+  part: PathPart,
   { key, value }: { readonly key: string; readonly value: string },
 ): number[] {
   const known = SELECTORS.get(list);
@@ -72,7 +72,7 @@ export function selectEntries<N>(
   root: N,
   entries: readonly N[],
   list: string,
-  part: Part,
+  part: PathPart,
 ): readonly number[] {
   const { picks, text, offset } = part;
   if (picks.by === 'all') {

@@ -23,14 +23,14 @@ import { readYaml } from '../yaml.ts';
 import { parsing } from './error.ts';
 import { balanced, SALIENCE_UNGIVEN } from './keep.ts';
 import type { Keys } from './numbers.ts';
-import { parseAssigned, type Part } from './parse.ts';
+import { parseAssigned, type PathPart } from './parse.ts';
 import { TREE } from './view.ts';
 import { type Stop, walk } from './walk.ts';
 
 /** One parsed `--set`, or the like from elsewhere. */
 export interface Setting {
   readonly path: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly PathPart[];
   /** Where the path begins. */
   readonly start: Place;
   readonly value: Tree;

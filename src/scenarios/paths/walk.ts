@@ -4,7 +4,7 @@ import { KEYED } from '../merge.ts';
 import { shortened } from '../text.ts';
 import { PathError } from './error.ts';
 import { type Keys, optionsOf, type PatternRow, ROWS } from './numbers.ts';
-import { isSelective, type Part, writePath } from './parse.ts';
+import { isSelective, type PathPart, writePath } from './parse.ts';
 import { entryName, isKeyedList, selectEntries } from './select.ts';
 import { textAt, type View } from './view.ts';
 
@@ -12,7 +12,7 @@ import { textAt, type View } from './view.ts';
  * What a path is followed for: `numbers` of the file, numbers that change while the venue works (`moving`), or anything that
  * stands in the file or may be put there (`places`).
  */
-export type Purpose = 'numbers' | 'moving' | 'places';
+export type PathPurpose = 'numbers' | 'moving' | 'places';
 
 /** Where a path has come to. */
 export interface Stop<N> {
@@ -70,9 +70,9 @@ export function rowsTowards<N>({ names, rows }: Stop<N>, name: string): readonly
 class Walk<N> {
   readonly #view: View<N>;
   readonly #root: N;
-  readonly #purpose: Purpose;
+  readonly #purpose: PathPurpose;
 
-  constructor(view: View<N>, root: N, purpose: Purpose) {
+  constructor(view: View<N>, root: N, purpose: PathPurpose) {
     this.#view = view;
     this.#root = root;
     this.#purpose = purpose;
@@ -126,7 +126,7 @@ class Walk<N> {
     throw new PathError(`'${path}' is there only while the venue works: ${reason}`, name, [], offset);
   }
 
-  #list(stop: Stop<N>, part: Part, items: readonly N[]): Stop<N>[] {
+  #list(stop: Stop<N>, part: PathPart, items: readonly N[]): Stop<N>[] {
     const view = this.#view;
     const list = stop.names.at(-1) ?? '';
     if (isKeyedList(view, items, list)) {
@@ -150,7 +150,7 @@ class Walk<N> {
   }
 
   /** Agents as members of a bloc, which they can become while the venue works. */
-  #members(stop: Stop<N>, part: Part): Stop<N>[] {
+  #members(stop: Stop<N>, part: PathPart): Stop<N>[] {
     const view = this.#view;
     const agents = view.items(view.get(this.#root, 'agents')) ?? [];
     return selectEntries(view, this.#root, agents, 'agents', part).map((at) => {
@@ -159,7 +159,7 @@ class Walk<N> {
     });
   }
 
-  #map(stop: Stop<N>, part: Part): Stop<N>[] {
+  #map(stop: Stop<N>, part: PathPart): Stop<N>[] {
     const view = this.#view;
     const { node, names } = stop;
     const { picks, offset } = part;
@@ -190,14 +190,14 @@ class Walk<N> {
   /** Everything that is next to a place on the way to its numbers. */
   all(stop: Stop<N>): Stop<N>[] {
     const items = this.#view.items(stop.node);
-    const every: Part = { text: '*', offset: 0, picks: { by: 'all' } };
+    const every: PathPart = { text: '*', offset: 0, picks: { by: 'all' } };
     if (items !== null) return items.length === 0 ? [] : this.step(stop, every);
     if (this.#purpose === 'moving' && stop.names.at(-1) === 'members') return this.step(stop, every);
-    const named = (name: string): Part => ({ text: name, offset: 0, picks: { by: 'name', name } });
+    const named = (name: string): PathPart => ({ text: name, offset: 0, picks: { by: 'name', name } });
     return this.#onward(stop).flatMap((name) => this.step(stop, named(name)));
   }
 
-  step(stop: Stop<N>, part: Part): Stop<N>[] {
+  step(stop: Stop<N>, part: PathPart): Stop<N>[] {
     const { node, names, rows } = stop;
     const list = names.at(-1) ?? '';
     const isList = rows.some(({ parts }) => LISTS[parts[names.length]]?.at(-1) === list);
@@ -235,8 +235,8 @@ function isPassedOver<N>(view: View<N>, stop: Stop<N>): boolean {
 export function walk<N>(
   view: View<N>,
   root: N,
-  parts: readonly Part[],
-  purpose: Purpose,
+  parts: readonly PathPart[],
+  purpose: PathPurpose,
 ): readonly Stop<N>[] {
   const way = new Walk(view, root, purpose);
   const isSought = ({ inFiles, field }: PatternRow) => (purpose === 'moving' ? field !== null : inFiles);
@@ -265,7 +265,7 @@ const MOVING: readonly PatternRow[] = ROWS.filter(({ field }) => field !== null)
 export const MOVING_PATTERNS = MOVING.map(({ pattern }) => pattern).join(', ');
 
 /** Whether a path has the form of one that leads to what changes while the venue works. */
-export function isMovingForm(parts: readonly Part[]): boolean {
+export function isMovingForm(parts: readonly PathPart[]): boolean {
   const fits = (pattern: readonly string[]) =>
     pattern.length === parts.length &&
     pattern.every(

@@ -12,30 +12,30 @@ import { meantAsQuantity, parseQuantity, QuantityError } from '../uncertain/read
 import type { OptionsFile, RosterAgent, RosterFile, RosterIssue, RosterStake } from './file.ts';
 
 /** A text and where it stands. */
-export interface Written {
+export interface WrittenText {
   readonly text: string;
   readonly place: Place;
 }
 
 /** The cells of one stake. */
 export interface WrittenStake {
-  readonly agent: Written;
-  readonly issue: Written;
-  readonly position: Written;
-  readonly salience: Written;
-  readonly capability: Written;
+  readonly agent: WrittenText;
+  readonly issue: WrittenText;
+  readonly position: WrittenText;
+  readonly salience: WrittenText;
+  readonly capability: WrittenText;
 }
 
 /** What an issue says about itself; ends of the scale may come later. */
 export type IssueDraft = Partial<Omit<RosterIssue, 'id' | 'reference'>> & {
-  readonly reference?: Written;
+  readonly reference?: WrittenText;
 };
 
 interface Draft {
   readonly issue: IssueDraft;
   readonly place: Place;
   /** Positions on it, by agent. */
-  readonly held: Map<string, { readonly position: Written; readonly value: Quantity }>;
+  readonly held: Map<string, { readonly position: WrittenText; readonly value: Quantity }>;
 }
 
 /** How a format writes its numbers. */
@@ -55,7 +55,7 @@ const PLAIN: Notation = {
 };
 
 /** A cell without percent signs. @param of what so many in a hundred are there */
-const plainly = ({ text, place }: Written, of: (hundredths: number) => number): Written => ({
+const plainly = ({ text, place }: WrittenText, of: (hundredths: number) => number): WrittenText => ({
   text: withoutPercent(text, of),
   place,
 });
@@ -73,7 +73,7 @@ export class RosterBuilder {
   }
 
   /** Declares an agent. */
-  addAgent(id: Written, name: string): void {
+  addAgent(id: WrittenText, name: string): void {
     if (!this.#named(id, 'agent') || !this.#fits(name, 'name', id.place)) return;
     const earlier = this.#agents.get(id.text);
     if (earlier !== undefined) return this.#twice(`agent '${shortened(id.text)}'`, id, earlier.place);
@@ -84,7 +84,7 @@ export class RosterBuilder {
   }
 
   /** Declares an issue. */
-  addIssue(id: Written, issue: IssueDraft = {}): void {
+  addIssue(id: WrittenText, issue: IssueDraft = {}): void {
     const texts = [issue.title, issue.proposal, ...(issue.anchors ?? []).map(({ label }) => label)];
     if (!this.#named(id, 'issue') || !texts.every((text) => this.#fits(text, 'text', id.place))) return;
     const earlier = this.#issues.get(id.text);
@@ -93,7 +93,7 @@ export class RosterBuilder {
   }
 
   /** A quantity, or null (reported). @param path what a message calls the cell */
-  quantity({ text, place }: Written, path: string): Quantity | null {
+  quantity({ text, place }: WrittenText, path: string): Quantity | null {
     try {
       return parseQuantity(text);
     } catch (error) {
@@ -198,7 +198,7 @@ export class RosterBuilder {
   }
 
   #onScale(
-    { text, place }: Written,
+    { text, place }: WrittenText,
     value: Quantity,
     what: string,
     issue: string,
@@ -217,7 +217,7 @@ export class RosterBuilder {
     });
   }
 
-  #within(cell: Written, name: string, low: number, high: number, where: string): Quantity | null {
+  #within(cell: WrittenText, name: string, low: number, high: number, where: string): Quantity | null {
     const read = this.quantity(cell, name);
     if (read === null) return null;
     const value = placedIn(read, { low, high });
@@ -235,7 +235,7 @@ export class RosterBuilder {
     return null;
   }
 
-  #positive(cell: Written, name: string, where: string): Quantity | null {
+  #positive(cell: WrittenText, name: string, where: string): Quantity | null {
     const value = this.quantity(cell, name);
     if (value === null || endsOf(value).low > 0) return value;
     const isOpen = typeof value === 'object' && endsOf(value).high === Infinity;
@@ -247,7 +247,7 @@ export class RosterBuilder {
   }
 
   /** Whether a stake's agent or issue is known; where nothing needs declaring, it is from now on. */
-  #knows(id: Written, kind: 'agent' | 'issue'): boolean {
+  #knows(id: WrittenText, kind: 'agent' | 'issue'): boolean {
     const all: ReadonlyMap<string, unknown> = kind === 'agent' ? this.#agents : this.#issues;
     if (all.has(id.text)) return true;
     if (!this.#notation.declared.includes(kind)) {
@@ -260,7 +260,7 @@ export class RosterBuilder {
     return false;
   }
 
-  #named({ text, place }: Written, kind: string): boolean {
+  #named({ text, place }: WrittenText, kind: string): boolean {
     if (text !== '') return this.#fits(text, kind, place);
     this.#report.add({ place, path: kind, message: `the name of the ${kind} is missing` });
     return false;
@@ -280,7 +280,7 @@ export class RosterBuilder {
     return false;
   }
 
-  #twice(what: string, { text, place }: Written, earlier: Place): void {
+  #twice(what: string, { text, place }: WrittenText, earlier: Place): void {
     const { line } = earlier.source.locate(earlier.offset);
     this.#report.add({ place, message: `the ${what} stands twice; first on line ${line}`, found: text });
   }

@@ -2,7 +2,7 @@
  * Reads a roster: a folder with a roster.yaml, such a file, or a CSV of stakes alone. The YAML names issues, scales and the
  * CSV; the CSV has one stake a row.
  */
-import { hasOddDelimiter, readTable, withoutPadding, type Cell } from '../csv.ts';
+import { hasOddDelimiter, readTable, withoutPadding, type CsvCell } from '../csv.ts';
 import { explain } from '../explain.ts';
 import { baseName, Library } from '../files.ts';
 import type { FileAccess } from '../files.ts';
@@ -11,7 +11,7 @@ import { shortened } from '../text.ts';
 import { field, itemsOf, plain, textOf, type Branch, type Tree } from '../tree.ts';
 import { readYamlMap } from '../yaml.ts';
 import { expertColumn, pooled } from '../uncertain/columns.ts';
-import { RosterBuilder, type Written } from './builder.ts';
+import { RosterBuilder, type WrittenText } from './builder.ts';
 import type { Decided, OptionsFile, RosterFile } from './file.ts';
 import { rosterSchema } from './schema.ts';
 
@@ -63,11 +63,11 @@ function readStakesAlone(source: Source, report: Report): RosterFile | null {
   return builder.finish({ id, title: id }, { source, offset: 0 });
 }
 
-const isNamed = (row: readonly Cell[]): boolean =>
+const isNamed = (row: readonly CsvCell[]): boolean =>
   row.some(({ text }) => COLUMNS.some((name) => name === expertColumn(text).of.toLowerCase()));
 
 /** Whether the first row names the columns (reported where it does not). */
-function hasHeader(source: Source, table: readonly Cell[][], report: Report): boolean {
+function hasHeader(source: Source, table: readonly CsvCell[][], report: Report): boolean {
   if (table.length > 0 && isNamed(table[0])) return true;
   const place = { source, offset: table[0]?.[0].offset ?? 0 };
   const at = table.find(isNamed)?.[0].offset;
@@ -131,8 +131,8 @@ function readStakes(
       report.add({ place, message, found: String(row.length) });
       continue;
     }
-    const [agent, issue, position, salience, capability] = at.map((own, which): Written => {
-      const cells = own.map((column): Written => {
+    const [agent, issue, position, salience, capability] = at.map((own, which): WrittenText => {
+      const cells = own.map((column): WrittenText => {
         const { text, offset } = row[column];
         return { text, place: { source, offset } };
       });
@@ -149,7 +149,7 @@ function readStakes(
 }
 
 /** The leaf of a field as it was written. */
-function written(tree: Tree | undefined, place: Place): Written {
+function written(tree: Tree | undefined, place: Place): WrittenText {
   return tree?.kind === 'leaf' ? { text: String(tree.value ?? ''), place: tree.place } : { text: '', place };
 }
 

@@ -6,7 +6,7 @@ import type { Report } from '../problems.ts';
 import { itemsOf, field, type Tree } from '../tree.ts';
 
 /** The part of a common error in a number's own: the square root is its loading. */
-interface Share {
+interface CommonShare {
   readonly error: number;
   readonly correlation: number;
 }
@@ -14,9 +14,9 @@ interface Share {
 const pathsOf = (of: string | string[]): readonly string[] => (typeof of === 'string' ? [of] : of);
 
 /** The common errors of every uncertain number, by its path. */
-export function sharesOf(file: ScenarioFile): ReadonlyMap<string, readonly Share[]> {
+export function sharesOf(file: ScenarioFile): ReadonlyMap<string, readonly CommonShare[]> {
   const uncertain = new Set((file.uncertain ?? []).map(({ path }) => path));
-  const shares = new Map<string, Share[]>();
+  const shares = new Map<string, CommonShare[]>();
   (file.commonErrors ?? []).forEach(({ of, correlation }, error) => {
     const reached = new Set(
       pathsOf(of).flatMap((path) => findNumbers(file, path).map((found) => found.path)),

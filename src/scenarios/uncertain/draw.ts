@@ -17,7 +17,7 @@ export type DrawKey = readonly [number, number];
 
 type Subject = readonly [number, number];
 
-interface Source {
+interface DrawnNumber {
   readonly number: FoundNumber;
   readonly distribution: ProbabilityDistribution;
   readonly subject: Subject;
@@ -27,7 +27,7 @@ interface Source {
 }
 
 /** A variate as its place takes it: of a range of whole numbers each is as likely. */
-function valueOf({ number, distribution }: Source, uniform: number, expert: string | null): number {
+function valueOf({ number, distribution }: DrawnNumber, uniform: number, expert: string | null): number {
   if (number.integer && distribution.kind === 'uniform') {
     const { low, high } = distribution;
     const [least, most] = [Math.ceil(low), Math.floor(high)];
@@ -38,7 +38,7 @@ function valueOf({ number, distribution }: Source, uniform: number, expert: stri
 
 export class InputDraws {
   readonly #draws: Draws;
-  readonly #sources: readonly Source[];
+  readonly #sources: readonly DrawnNumber[];
   readonly #experts: ReadonlyMap<string, number>;
   readonly #expert: Subject;
 
@@ -78,7 +78,7 @@ export class InputDraws {
     return expertOf(this.#experts, this.#draws.uniform(PURPOSE.input, high, this.#expert, low));
   }
 
-  #uniform([high, low]: DrawKey, { subject, common, own }: Source): number {
+  #uniform([high, low]: DrawKey, { subject, common, own }: DrawnNumber): number {
     const at = (key: Subject) => this.#draws.uniform(PURPOSE.input, high, key, low);
     if (common === null) return at(subject);
     const shared = common.reduce(

@@ -101,7 +101,7 @@ function placeIn({ place }: NumberText['leaf'], offset: number): Place {
 /** Share that may be cut off without a word. */
 const QUIET_CUT = 0.01;
 
-type Room = Pick<FoundNumber, 'low' | 'high' | 'integer'>;
+type NumberRoom = Pick<FoundNumber, 'low' | 'high' | 'integer'>;
 
 /** Whether single values in it are no whole numbers. */
 const hasParts = (quantity: Quantity): boolean =>
@@ -112,7 +112,7 @@ const hasParts = (quantity: Quantity): boolean =>
       : quantity.kind === 'mixture' && quantity.parts.some(({ of }) => hasParts(of));
 
 /** What is wrong with a distribution at its place; null: nothing. */
-function complaint(distribution: ProbabilityDistribution, room: Room, text: string): string | null {
+function complaint(distribution: ProbabilityDistribution, room: NumberRoom, text: string): string | null {
   const { low, high } = endsOf(distribution);
   if (low > high || cutOf(distribution) > MOST_CUT)
     return `'${shortened(text)}' lies outside ${room.low} and ${room.high}`;

@@ -1,7 +1,7 @@
 /** From a change on the Edit screen to a second future beside the first: the same draws, other rules, ties or numbers from one round on. */
 import { parse } from '../../scenarios/yaml-package.ts';
-import type { Plain } from '../../experiments/interventions/intervention.ts';
-import type { Change } from './change.ts';
+import type { PlainValue } from '../../experiments/interventions/intervention.ts';
+import type { RunChange } from './change.ts';
 import { agentUnder, changeOf, editRows, fixedChange, type EditRow } from './edit.ts';
 import { commandOf } from './keep.ts';
 import { go, issueUnder, rowsOf } from './session.ts';
@@ -18,7 +18,7 @@ export function editing(ui: Ui): { readonly rows: readonly EditRow[]; readonly a
   return { rows, at: Math.min(topOf(ui).cursor, rows.length - 1) };
 }
 
-function withChange(ui: Ui, change: Change): Ui {
+function withChange(ui: Ui, change: RunChange): Ui {
   return {
     ...ui,
     changes: [...ui.changes.filter(({ row }) => row !== change.row), change],
@@ -35,9 +35,9 @@ export function fixOrPrompt(ui: Ui): Ui {
 }
 
 /** A value as `--set` reads it: YAML, and a text where that cannot be read. */
-function valueOf(text: string): Plain {
+function valueOf(text: string): PlainValue {
   try {
-    return parse(text, { schema: 'core' }) as Plain;
+    return parse(text, { schema: 'core' }) as PlainValue;
   } catch {
     return text;
   }
@@ -55,7 +55,7 @@ export function changePath(ui: Ui, typed: string): Ui {
   const [, path, value] = /^([^=\s]+)=(.+)$/.exec(typed) ?? [];
   if (path === undefined)
     return { ...ui, note: 'A change reads path=value, such as venue.stages.plenary.forced=null' };
-  const change: Change = {
+  const change: RunChange = {
     row: path,
     words: typed,
     part: { kind: 'number', operation: 'set', path, value: valueOf(value) },

@@ -1,31 +1,31 @@
 /** One change that is being put together on the Edit screen, and the interventions that changes become. */
 import type { Act } from '../../agents/seats/acts.ts';
-import type { Intervention, Plain } from '../../experiments/interventions/intervention.ts';
+import type { Intervention, PlainValue } from '../../experiments/interventions/intervention.ts';
 
 /** What is done, in the terms of interventions. */
-export type Part =
+export type ChangePart =
   | {
       readonly kind: 'number';
       readonly operation: 'set' | 'scale' | 'shift';
       readonly path: string;
-      readonly value: Plain;
+      readonly value: PlainValue;
     }
   | { readonly kind: 'act'; readonly forced: boolean; readonly act: Act }
   | { readonly kind: 'drop'; readonly event: string }
   | { readonly kind: 'move'; readonly event: string; readonly round: number };
 
-export interface Change {
+export interface RunChange {
   /** Row of the screen, or the path that was typed: a later change of the same one takes the place of this one. */
   readonly row: string;
   readonly words: string;
-  readonly part: Part;
+  readonly part: ChangePart;
 }
 
 type Numbers = Pick<Intervention, 'set' | 'scale' | 'shift'>;
 
 /** The numbers of some parts as an intervention writes them. */
-function numbersOf(parts: readonly Part[]): Numbers {
-  const numbers: Record<string, Record<string, Plain>> = {};
+function numbersOf(parts: readonly ChangePart[]): Numbers {
+  const numbers: Record<string, Record<string, PlainValue>> = {};
   for (const part of parts)
     if (part.kind === 'number') (numbers[part.operation] ??= {})[part.path] = part.value;
   return numbers as Numbers;
@@ -39,7 +39,7 @@ function without(
 ): Intervention | null {
   if ((earlier.from?.round ?? null) !== round || earlier.from?.stage !== undefined) return earlier;
   const { set, scale, shift, ...rest } = earlier;
-  const left = (numbers: Readonly<Record<string, Plain>> = {}) =>
+  const left = (numbers: Readonly<Record<string, PlainValue>> = {}) =>
     Object.entries(numbers).filter(([path]) => !paths.has(path));
   const kept = Object.entries({ set: left(set), scale: left(scale), shift: left(shift) })
     .filter(([, entries]) => entries.length > 0)
@@ -51,7 +51,7 @@ function without(
 /** What was changed before and what is changed now; of two changes of one thing at one time the later one holds. */
 export function withChanges(
   earlier: readonly Intervention[],
-  changes: readonly Change[],
+  changes: readonly RunChange[],
   how: {
     readonly title: string;
     readonly round: number;
@@ -88,7 +88,7 @@ export function withChanges(
     },
     numbersOf(atRound),
   ];
-  const pathsOf = (list: readonly Part[]) =>
+  const pathsOf = (list: readonly ChangePart[]) =>
     new Set(list.flatMap((part) => (part.kind === 'number' ? [part.path] : [])));
   const kept = earlier.flatMap((one) => {
     const first = without(one, pathsOf(fromStart), null);

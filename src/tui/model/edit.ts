@@ -7,7 +7,7 @@ import { isPossible } from '../../agents/seats/act-kinds.ts';
 import { BASES } from '../../engine/terms.ts';
 import { inOrderOf } from '../../report/names.ts';
 import { rounded } from '../../report/words.ts';
-import type { Change, Part } from './change.ts';
+import type { RunChange, ChangePart } from './change.ts';
 import { listedIssues, type AgentRow } from './rows.ts';
 import { recordsSoFar, type Tape } from './tape.ts';
 
@@ -29,7 +29,7 @@ export interface EditRow {
    */
   readonly number: { readonly path: string; readonly keeps: boolean } | { readonly event: string } | null;
   /** What is changed where nothing is typed. */
-  readonly fixed: Part | null;
+  readonly fixed: ChangePart | null;
   /** Where an event stands whose round is not known before its stage is played: in few columns, and in words. */
   readonly planned?: { readonly short: string; readonly words: string };
 }
@@ -57,7 +57,7 @@ function numberRow(
   };
 }
 
-function fixedRow(group: string, title: string, fixed: Part): EditRow {
+function fixedRow(group: string, title: string, fixed: ChangePart): EditRow {
   return {
     id: JSON.stringify(fixed),
     group,
@@ -340,7 +340,7 @@ const owner = ({ group }: EditRow) => group.split(/[:,]/)[0];
  * The change that a typed value asks for: `0.4` sets, `+5` and `-5` shift, `*1.5` scales.
  * @returns the change, or in a string what is wrong with the value
  */
-export function changeOf(row: EditRow, typed: string): Change | string {
+export function changeOf(row: EditRow, typed: string): RunChange | string {
   const match = NUMBER.exec(typed.trim());
   if (match === null) return 'a number, such as 0.4, +5, -5 or *1.5';
   const [, sign, digits] = match;
@@ -365,7 +365,7 @@ export function changeOf(row: EditRow, typed: string): Change | string {
 }
 
 /** The change of a row that needs no number. */
-export function fixedChange(row: EditRow): Change {
+export function fixedChange(row: EditRow): RunChange {
   return { row: row.id, words: `${owner(row)}: ${row.title}`, part: row.fixed! };
 }
 

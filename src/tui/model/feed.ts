@@ -3,8 +3,9 @@
  * say, and names what the `why` key explains.
  */
 import type { EngineRecord, ShiftRecord, VoteRecord } from '../../engine/records.ts';
-import { keyOf } from '../../experiments/counterfactual/facts.ts';
+import { issuesOf, keyOf } from '../../experiments/counterfactual/facts.ts';
 import { sentenceOf, type Voice } from '../../report/chronicle.ts';
+import { TELLING } from '../../report/kinds.ts';
 import { alphabetical } from '../../report/names.ts';
 import { causeWords, counted, listed, percent } from '../../report/words.ts';
 import { faint, plain, span, strong, type Line } from '../../report/rich.ts';
@@ -12,7 +13,7 @@ import { coalitionMark } from '../paint/marks.ts';
 import { recordsIn, type RoundView, type Tape } from './tape.ts';
 
 /** What can be asked about. */
-export type Subject =
+export type WhySubject =
   | { readonly kind: 'agent'; readonly round: number; readonly agent: string }
   | { readonly kind: 'shift'; readonly round: number; readonly index: number }
   | { readonly kind: 'vote'; readonly round: number; readonly index: number }
@@ -24,7 +25,7 @@ export interface FeedItem {
   readonly round: number;
   readonly text: Line;
   /** null where the records hold nothing beyond the sentence itself. */
-  readonly subject: Subject | null;
+  readonly subject: WhySubject | null;
   /** What it is about, so that its counterpart in another run can be found; absent where it is the only one of its kind in a round. */
   readonly about?: string;
   /** Whether something is decided by it that playing stops at: a vote, or a package that passed. */
@@ -140,33 +141,46 @@ function deploymentItem(tape: Tape, view: RoundView): FeedItem[] {
 }
 
 /** What a record is about, as far as there is more to ask. */
-function subjectOf(record: EngineRecord): Subject | null {
-  const { round } = record as { round: number };
-  if (record.type === 'event') return { kind: 'event', round, event: record.id };
-  if (record.type === 'package') return { kind: 'issue', round, issue: record.issues[0] };
-  if (
-    record.type === 'exit' ||
-    record.type === 'dissociation' ||
-    record.type === 'commitment' ||
-    record.type === 'proxy'
-  )
-    return { kind: 'agent', round, agent: record.agent };
-  if (record.type === 'test' && record.issues.length === 1)
-    return { kind: 'issue', round, issue: record.issues[0] };
-  if (record.type === 'affair')
-    return record.issue === null ? null : { kind: 'issue', round, issue: record.issue };
-  if (record.type === 'sponsors') return { kind: 'issue', round, issue: record.issues[0] };
-  if (
-    record.type === 'text' ||
-    record.type === 'tabled' ||
-    record.type === 'procedure' ||
-    record.type === 'choice' ||
-    record.type === 'gate' ||
-    record.type === 'message' ||
-    record.type === 'settled'
-  )
-    return { kind: 'issue', round, issue: record.issue };
-  return null;
+function subjectOf(record: EngineRecord): WhySubject | null {
+  switch (record.type) {
+    case 'event':
+      return { kind: 'event', round: record.round, event: record.id };
+    case 'exit':
+    case 'dissociation':
+    case 'commitment':
+    case 'proxy':
+      return { kind: 'agent', round: record.round, agent: record.agent };
+    case 'test':
+    case 'affair':
+    case 'package':
+    case 'sponsors':
+    case 'text':
+    case 'tabled':
+    case 'procedure':
+    case 'choice':
+    case 'gate':
+    case 'message':
+    case 'settled':
+    case 'elsewhere': {
+      const [issue, ...more] = issuesOf(record);
+      const isOfNone = issue === undefined || (record.type === 'test' && more.length > 0);
+      return isOfNone ? null : { kind: 'issue', round: record.round, issue };
+    }
+    // Votes have an answer of their own; the others hold nothing beyond their sentence, or are told by other items.
+    case 'vote':
+    case 'round':
+    case 'moves':
+    case 'exchange':
+    case 'agenda':
+    case 'stage':
+    case 'coalitions':
+    case 'shift':
+    case 'signature':
+    case 'deployment':
+    case 'outcome':
+    case 'end':
+      return null;
+  }
 }
 
 /** Records that other items tell: gathered, counted, or part of what is told already. */
@@ -263,18 +277,6 @@ function shiftItems(tape: Tape, view: RoundView): FeedItem[] {
   return [...groups.map(item), ...crossings.slice(0, CROSSINGS).map(item), ...more];
 }
 
-/** What a person wants to hear first of a round; other records follow in their order. */
-const LOUD: ReadonlySet<EngineRecord['type']> = new Set([
-  'event',
-  'vote',
-  'choice',
-  'package',
-  'stage',
-  'agenda',
-  'gate',
-  'exit',
-]);
-
 const feeds = new WeakMap<RoundView, readonly FeedItem[]>();
 
 /** What happened in a round: events, votes and packages first, then who crossed over, then the work on the texts. */
@@ -286,7 +288,7 @@ export function feedOf(tape: Tape, view: RoundView): readonly FeedItem[] {
   const quiet: FeedItem[] = [];
   for (const record of view.records) {
     const item = record.type === 'vote' ? voteItem(tape, record, votes++) : itemOf(tape, view, record);
-    if (item !== null) (LOUD.has(record.type) ? loud : quiet).push({ ...item, about: keyOf(record) });
+    if (item !== null) (TELLING[record.type].isLoud ? loud : quiet).push({ ...item, about: keyOf(record) });
   }
   const all = [
     ...loud.filter(({ forced }) => forced),

@@ -2,7 +2,7 @@
  * Every key with what it does and where: the one table behind the keyboard, the footer and Help, so that no key works
  * unseen and none is promised that does nothing. Keys are those of less, lazygit, k9s and btop where these agree.
  */
-import type { Screen } from './state.ts';
+import type { ScreenName } from './state.ts';
 
 export const ACTS = [
   'play',
@@ -49,10 +49,10 @@ export const ACTS = [
   'suspend',
   'open',
 ] as const;
-export type Act = (typeof ACTS)[number];
+export type KeyAct = (typeof ACTS)[number];
 
 export interface Binding {
-  readonly act: Act;
+  readonly act: KeyAct;
   /** Names of keys as `keyName` gives them. */
   readonly keys: readonly string[];
   /** How the keys are written on the screen. */
@@ -61,13 +61,13 @@ export interface Binding {
   readonly short: string | null;
   /** In Help. */
   readonly does: string;
-  readonly on: readonly Screen[];
+  readonly on: readonly ScreenName[];
 }
 
 /** Screens that show one round, with the timeline at their foot. */
-export const TIMED: readonly Screen[] = ['run', 'agent', 'issue', 'flows', 'compare'];
+export const TIMED: readonly ScreenName[] = ['run', 'agent', 'issue', 'flows', 'compare'];
 /** Screens with a text or a list that goes on below what is shown. */
-const LONG: readonly Screen[] = [
+const LONG: readonly ScreenName[] = [
   'run',
   'home',
   'edit',
@@ -81,17 +81,17 @@ const LONG: readonly Screen[] = [
   'issue',
   'compare',
 ];
-const ALL: readonly Screen[] = [...new Set([...TIMED, ...LONG])];
-const without = (...screens: readonly Screen[]) => ALL.filter((screen) => !screens.includes(screen));
+const ALL: readonly ScreenName[] = [...new Set([...TIMED, ...LONG])];
+const without = (...screens: readonly ScreenName[]) => ALL.filter((screen) => !screens.includes(screen));
 const RUNS = without('home', 'help', 'command');
 
 function bind(
-  act: Act,
+  act: KeyAct,
   keys: string,
   shown: string,
   short: string | null,
   does: string,
-  on: readonly Screen[],
+  on: readonly ScreenName[],
 ): Binding {
   return { act, keys: keys.split(' '), shown, short, does, on };
 }
@@ -168,11 +168,11 @@ export const BINDINGS: readonly Binding[] = [
 ];
 
 /** What a key does on a screen, or null. */
-export function actOf(key: string, screen: Screen): Act | null {
+export function actOf(key: string, screen: ScreenName): KeyAct | null {
   return BINDINGS.find(({ keys, on }) => on.includes(screen) && keys.includes(key))?.act ?? null;
 }
 
 /** The keys of a screen, in the order of the footer. */
-export function bindingsOn(screen: Screen): readonly Binding[] {
+export function bindingsOn(screen: ScreenName): readonly Binding[] {
   return BINDINGS.filter(({ on }) => on.includes(screen));
 }

@@ -18,8 +18,8 @@ import {
 } from './branching.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
-import { feedOf, type Subject } from './feed.ts';
-import { actOf, DIGITS, type Act } from './keys.ts';
+import { feedOf, type WhySubject } from './feed.ts';
+import { actOf, DIGITS, type KeyAct } from './keys.ts';
 import { pageOf } from './layout.ts';
 import { SORTS } from './rows.ts';
 import {
@@ -34,10 +34,10 @@ import {
   viewOf,
   withTape,
 } from './session.ts';
-import { PANES, placeOf, SPEEDS, tapeOf, topOf, type Pane, type Place, type Ui } from './state.ts';
+import { PANES, placeOf, SPEEDS, tapeOf, topOf, type Pane, type OpenScreen, type Ui } from './state.ts';
 import { recordsIn, Tape } from './tape.ts';
 
-export type Action =
+export type UiAction =
   | { readonly type: 'key'; readonly key: string }
   /** Time for the next round of a run that plays. */
   | { readonly type: 'tick' }
@@ -71,7 +71,7 @@ function listLength(ui: Ui): number {
 }
 
 /** The session with the top place changed. */
-function atTop(ui: Ui, change: (place: Draft<Place>) => void): Ui {
+function atTop(ui: Ui, change: (place: Draft<OpenScreen>) => void): Ui {
   return produce(ui, (draft) => change(draft.stack[draft.stack.length - 1]));
 }
 
@@ -101,7 +101,7 @@ function move(ui: Ui, by: number): Ui {
 }
 
 /** The last round up to the one shown in which somebody or something of the coalition shifted, as something to ask about. */
-function lastShift(ui: Ui, coalition: string | undefined): Subject | null {
+function lastShift(ui: Ui, coalition: string | undefined): WhySubject | null {
   const tape = tapeOf(ui);
   for (let round = viewOf(ui).round; round >= 1; round -= 1) {
     const shifts = recordsIn(tape.at(round), 'shift');
@@ -114,7 +114,7 @@ function lastShift(ui: Ui, coalition: string | undefined): Subject | null {
 }
 
 /** What the Why key asks about from where the cursor is. */
-function subjectUnder(ui: Ui): Subject | null {
+function subjectUnder(ui: Ui): WhySubject | null {
   const { screen, subject } = topOf(ui);
   const view = viewOf(ui);
   const { round } = view;
@@ -215,7 +215,7 @@ function open(ui: Ui): Ui {
 }
 
 /** What each key does, on the screens where the table of keys has it. */
-const ACT: Readonly<Record<Act, (ui: Ui) => Ui>> = {
+const ACT: Readonly<Record<KeyAct, (ui: Ui) => Ui>> = {
   play,
   'back-round': (ui) => step(ui, -1),
   'next-round': (ui) => step(ui, 1),
@@ -323,7 +323,7 @@ function type(ui: Ui, key: string): Ui {
 }
 
 /** Keys that do what they always do where playing has stopped; any other one goes on. */
-const AT_A_HALT: ReadonlySet<Act> = new Set(['why', 'help', 'back', 'quit', 'suspend']);
+const AT_A_HALT: ReadonlySet<KeyAct> = new Set(['why', 'help', 'back', 'quit', 'suspend']);
 
 function press(ui: Ui, key: string): Ui {
   const quiet = ui.note === null ? ui : { ...ui, note: null };
@@ -376,7 +376,7 @@ function loaded(ui: Ui, tape: Tape, asBranch: boolean): Ui {
 }
 
 /** The session after an action. */
-export function reduce(ui: Ui, action: Action): Ui {
+export function reduce(ui: Ui, action: UiAction): Ui {
   switch (action.type) {
     case 'key':
       return press(ui, action.key);

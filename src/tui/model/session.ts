@@ -1,7 +1,7 @@
 /** What a session shows, and how it goes to another round, another screen or another run. */
 import { feedOf, type FeedItem } from './feed.ts';
 import { agentRows, listedIssues, type AgentRow } from './rows.ts';
-import { tapeOf, topOf, type Place, type Ui } from './state.ts';
+import { tapeOf, topOf, type OpenScreen, type Ui } from './state.ts';
 import type { RoundView, Tape } from './tape.ts';
 
 /** The round on the screen. */
@@ -63,14 +63,14 @@ export function following(ui: Ui): Ui {
 }
 
 /** The session with another screen on top; a screen that is open already comes forward. */
-export function go(ui: Ui, place: Place): Ui {
+export function go(ui: Ui, place: OpenScreen): Ui {
   const open = ui.stack.findIndex(({ screen }) => screen === place.screen);
   const below = open < 0 ? ui.stack : ui.stack.slice(0, open);
   return { ...ui, stack: [...below, place], playing: place.screen === 'flows' ? ui.playing : false };
 }
 
 /** The session with one more run, shown at the same round; the run before is what it is compared with. */
-export function withTape(ui: Ui, tape: Tape, how: { note: string; screen: Place | null }): Ui {
+export function withTape(ui: Ui, tape: Tape, how: { note: string; screen: OpenScreen | null }): Ui {
   const tapes = [...ui.tapes, tape];
   const next: Ui = {
     ...ui,

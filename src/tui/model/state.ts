@@ -2,8 +2,8 @@
 import { heldShort } from '../../report/held.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
-import type { Change } from './change.ts';
-import type { Subject } from './feed.ts';
+import type { RunChange } from './change.ts';
+import type { WhySubject } from './feed.ts';
 import type { Sort } from './rows.ts';
 import type { Tape } from './tape.ts';
 
@@ -22,16 +22,16 @@ export const SCREENS = [
   'command',
   'help',
 ] as const;
-export type Screen = (typeof SCREENS)[number];
+export type ScreenName = (typeof SCREENS)[number];
 
 export const PANES = ['issues', 'agents', 'coalitions', 'room'] as const;
 export type Pane = (typeof PANES)[number];
 
 /** An open screen; those below it come back with `q`. */
-export interface Place {
-  readonly screen: Screen;
+export interface OpenScreen {
+  readonly screen: ScreenName;
   /** What a Why, Agent or Issue screen is about. */
-  readonly subject: Subject | null;
+  readonly subject: WhySubject | null;
   /** First line shown of a text longer than the screen. */
   readonly scroll: number;
   /** Row of a list. */
@@ -46,14 +46,14 @@ export interface Prompt {
 }
 
 /** What the program has to do outside the model, one at a time. */
-export type Wish =
+export type UiWish =
   | { readonly type: 'open'; readonly ref: string }
   | { readonly type: 'recall'; readonly run: PastRun }
   /** Plays a run with changes from a round on. */
   | {
       readonly type: 'branch';
       readonly tape: Tape;
-      readonly changes: readonly Change[];
+      readonly changes: readonly RunChange[];
       readonly round: number;
     }
   /** Writes what was changed in a run into a file whose id names it. */
@@ -67,7 +67,7 @@ export interface Ui {
   readonly columns: number;
   readonly rows: number;
   /** The last one is on top. */
-  readonly stack: readonly Place[];
+  readonly stack: readonly OpenScreen[];
   readonly scenarios: readonly Headline[];
   /** Runs that were watched last, in this session or an earlier one. */
   readonly recent: readonly PastRun[];
@@ -89,10 +89,10 @@ export interface Ui {
   /** Id of the agent that the cursor stays on. */
   readonly follow: string | null;
   readonly prompt: Prompt | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly RunChange[];
   /** A short message in place of the keys, until the next key. */
   readonly note: string | null;
-  readonly wish: Wish | null;
+  readonly wish: UiWish | null;
   /** Command lines that were asked for: shown again once the terminal is the shell's. */
   readonly commands: readonly string[];
 }
@@ -100,12 +100,12 @@ export interface Ui {
 /** Rounds a second. */
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 
-export function placeOf(screen: Screen, subject: Subject | null = null): Place {
+export function placeOf(screen: ScreenName, subject: WhySubject | null = null): OpenScreen {
   return { screen, subject, scroll: 0, cursor: 0 };
 }
 
 /** The screen on top. */
-export function topOf(ui: Ui): Place {
+export function topOf(ui: Ui): OpenScreen {
   return ui.stack[ui.stack.length - 1];
 }
 

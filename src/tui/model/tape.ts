@@ -9,13 +9,13 @@ import type { Round } from '../../engine/run.ts';
 import { initialState, type State } from '../../engine/state.ts';
 import type { World } from '../../engine/world.ts';
 import { type Arm, roundsOf } from '../../experiments/arm.ts';
-import type { Opened } from '../../experiments/interventions/ground.ts';
+import type { CheckedScenario } from '../../experiments/interventions/ground.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
 import { namesOf, type Names } from '../../report/names.ts';
 import { viewerOf, type RunView, type Viewer } from '../../report/view.ts';
 
 /** An issue as it stands after a round. */
-export interface IssueView {
+export interface IssueInRound {
   /** The text; null while there is none. */
   readonly text: number | null;
   /** The text before this round. */
@@ -28,7 +28,7 @@ export interface IssueView {
 }
 
 /** A coalition that may be gone. */
-export interface Company {
+export interface NamedCoalition {
   readonly name: string;
   readonly number: number;
 }
@@ -48,11 +48,11 @@ export interface RoundView {
   readonly moves: MovesRecord;
   readonly coalitions: CoalitionsRecord;
   /** Every coalition that there was so far, by public id, with what it was called last. */
-  readonly companies: ReadonlyMap<string, Company>;
+  readonly companies: ReadonlyMap<string, NamedCoalition>;
   /** What the reports' fold makes of the records so far. */
   readonly view: RunView;
   /** By index of `World.issues`. */
-  readonly issues: readonly IssueView[];
+  readonly issues: readonly IssueInRound[];
 }
 
 /** What decides a run, in the words of the command line. */
@@ -70,7 +70,7 @@ export interface TapeInputs {
   /** Digest that it had when it was watched before; null: it is played for the first time. */
   readonly before: string | null;
   /** The scenario before the interventions, where it is in files, and whether it is a shipped one. */
-  readonly ground: Opened | null;
+  readonly ground: CheckedScenario | null;
   readonly shipped: boolean;
 }
 

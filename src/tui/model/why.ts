@@ -5,6 +5,8 @@
 import { causesOn, speakersOf } from '../../agents/books.ts';
 import type {
   BookedCause,
+  ChoiceRecord,
+  EngineRecord,
   ProcedureRecord,
   ShiftRecord,
   SponsorsRecord,
@@ -13,6 +15,7 @@ import type {
   VoteRecord,
 } from '../../engine/records.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../engine/terms.ts';
+import { issuesOf } from '../../experiments/counterfactual/facts.ts';
 import { alphabetical, inOrderOf } from '../../report/names.ts';
 import { marginOf } from '../../report/counting.ts';
 import { listedIssues } from './rows.ts';
@@ -133,18 +136,49 @@ export function voteAnswer(tape: Tape, view: RoundView, index: number): VoteAnsw
 }
 
 /** Something that was done to a text. */
-export type TextStep = TextRecord | SponsorsRecord | ProcedureRecord | TestRecord | VoteRecord;
+export type TextStep = TextRecord | SponsorsRecord | ProcedureRecord | TestRecord | VoteRecord | ChoiceRecord;
+
+function isTextStep(record: EngineRecord): record is TextStep {
+  switch (record.type) {
+    case 'text':
+    case 'sponsors':
+    case 'procedure':
+    case 'test':
+    case 'vote':
+    case 'choice':
+      return true;
+    // Amendments stand beside a text, packages are tested or voted on, and what becomes of an issue follows from its text.
+    case 'tabled':
+    case 'package':
+    case 'gate':
+    case 'settled':
+    case 'message':
+    case 'outcome':
+    case 'elsewhere':
+    case 'affair':
+    case 'exit':
+    case 'dissociation':
+    case 'proxy':
+    case 'commitment':
+    case 'exchange':
+    case 'round':
+    case 'event':
+    case 'moves':
+    case 'agenda':
+    case 'stage':
+    case 'coalitions':
+    case 'shift':
+    case 'signature':
+    case 'deployment':
+    case 'end':
+      return false;
+  }
+}
 
 /** Everything that was done to an issue's text up to a round, in order. */
 export function textPath(tape: Tape, issue: string, until: number): TextStep[] {
   return tape.rounds
     .slice(0, until)
-    .flatMap(({ records }) =>
-      records.filter(
-        (record): record is TextStep =>
-          ((record.type === 'text' || record.type === 'procedure') && record.issue === issue) ||
-          ((record.type === 'sponsors' || record.type === 'test' || record.type === 'vote') &&
-            record.issues.includes(issue)),
-      ),
-    );
+    .flatMap(({ records }) => records.filter(isTextStep))
+    .filter((record) => issuesOf(record).includes(issue));
 }

@@ -12,7 +12,7 @@ import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { columnOf, joined } from '../paint/plots.ts';
 import { bar, sparks } from '../../report/plot.ts';
 import { cut, fit } from '../../report/width.ts';
-import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
+import { type Drawing, head, heading, scrolledPage } from './chrome.ts';
 
 /** Columns of a bar of power, and those of a screen from which it has them. */
 const BAR = 20;
@@ -180,7 +180,7 @@ function ballots(tape: Tape, round: number, agent: number, columns: number): Lin
 }
 
 /** The Agent screen. */
-export function agentScreen(ui: Ui): Drawn {
+export function agentScreen(ui: Ui): Drawing {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const { subject } = topOf(ui);

@@ -169,7 +169,7 @@ function foot(ui: Ui): Line[] {
 }
 
 /** A screen as it is drawn. */
-export interface Drawn {
+export interface Drawing {
   readonly lines: readonly Line[];
   /** The line of a longer text that it begins with: the scroll that was asked for, as far as the text goes. */
   readonly start: number;
@@ -181,9 +181,9 @@ export function page(
   parts: {
     head: Line;
     /** The body in so many lines; a longer text through `scrolled`. */
-    body: (lines: number) => readonly Line[] | Drawn;
+    body: (lines: number) => readonly Line[] | Drawing;
   },
-): Drawn {
+): Drawing {
   const below = [...(timelineLines(ui) > 0 ? timeline(ui) : []), ...foot(ui)];
   const lines = bodyLines(ui);
   const drawn = parts.body(lines);
@@ -201,7 +201,7 @@ export function heading(text: string, aside: string, columns: number): Line[] {
 }
 
 /** A part of a longer text, with a sign of what is above and below. */
-export function scrolled(all: readonly Line[], scroll: number, lines: number, columns: number): Drawn {
+export function scrolled(all: readonly Line[], scroll: number, lines: number, columns: number): Drawing {
   const start = Math.max(0, Math.min(scroll, all.length - lines));
   const shown = all.slice(start, start + lines);
   const above = start;
@@ -213,7 +213,7 @@ export function scrolled(all: readonly Line[], scroll: number, lines: number, co
 }
 
 /** A page that is one long text, as far as it is scrolled. @param columns of its lines at most */
-export function scrolledPage(ui: Ui, first: Line, lines: readonly Line[], columns: number): Drawn {
+export function scrolledPage(ui: Ui, first: Line, lines: readonly Line[], columns: number): Drawing {
   const fitting = lines.map((line) => fitLine(line, columns));
   return page(ui, {
     head: first,

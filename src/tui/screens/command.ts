@@ -2,13 +2,13 @@
 import { type Ui } from '../model/state.ts';
 import { faint, span, wrap, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
-import { type Drawn, head, scrolledPage } from './chrome.ts';
+import { type Drawing, head, scrolledPage } from './chrome.ts';
 
 const COPIED =
   ' It is in the clipboard of this terminal, if the terminal lets programs put something there (OSC 52). Where it does not, the line is printed again when you leave Parley.';
 
 /** The Command screen. */
-export function commandScreen(ui: Ui): Drawn {
+export function commandScreen(ui: Ui): Drawing {
   const command = ui.commands.at(-1) ?? '';
   const pieces: Line[] = [];
   for (let left = command; left !== '';) {

@@ -19,7 +19,7 @@ import { beside, faint, plain, span, strong, wrap, type Line } from '../../repor
 import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { cut, fit } from '../../report/width.ts';
-import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
+import { type Drawing, head, heading, scrolledPage } from './chrome.ts';
 import { roomScale } from './run-issues.ts';
 
 const MOVERS = 8;
@@ -216,7 +216,7 @@ function issuePairs(
 }
 
 /** The Compare screen. */
-export function compareScreen(ui: Ui): Drawn {
+export function compareScreen(ui: Ui): Drawing {
   // The run that came first stands on the left, whichever of the two is shown.
   const [first, second] = [ui.shown, ui.against ?? ui.shown].sort((a, b) => a - b);
   const [a, b] = [ui.tapes[first].finish(), ui.tapes[second].finish()];

@@ -8,7 +8,7 @@ import { beside, faint, over, span, strong, wrap, type Line } from '../../report
 import { windowStart } from '../paint/frame.ts';
 import { bar } from '../../report/plot.ts';
 import { fit, widthOf } from '../../report/width.ts';
-import { head, page, type Drawn } from './chrome.ts';
+import { head, page, type Drawing } from './chrome.ts';
 
 /** Columns of a value's bar: on a narrow list its title needs the room. */
 const BAR = 16;
@@ -119,7 +119,7 @@ function changeLines(ui: Ui, columns: number): Line[] {
 }
 
 /** The Edit screen. */
-export function editScreen(ui: Ui): Drawn {
+export function editScreen(ui: Ui): Drawing {
   const name = agentOf(ui)?.name ?? '';
   const side = Math.min(60, Math.max(28, Math.round(ui.columns * 0.34)));
   const room = ui.columns - side - 1;

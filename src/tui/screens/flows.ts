@@ -10,7 +10,7 @@ import { alluvial } from '../paint/alluvial.ts';
 import { faint, fitLine, lineWidth, span, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionMark } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
-import { head, page, type Drawn } from './chrome.ts';
+import { head, page, type Drawing } from './chrome.ts';
 
 /** Rounds that fit are drawn; of longer runs those around the one that is looked at. */
 function windowOf(tape: Tape, round: number, columns: number): { from: number; to: number } {
@@ -78,7 +78,7 @@ function foundIn({ world, inputs }: Tape, view: RoundView): Found {
 }
 
 /** The screen of coalitions over time. */
-export function flowsScreen(ui: Ui): Drawn {
+export function flowsScreen(ui: Ui): Drawing {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   return page(ui, {

@@ -1,10 +1,10 @@
 /** A frame of one screen: exactly as many lines as the terminal has, or a word to whoever has too small a terminal. */
 import type { Ui } from '../model/state.ts';
 import { fitLine, strong, type Line } from '../../report/rich.ts';
-import type { Drawn } from './chrome.ts';
+import type { Drawing } from './chrome.ts';
 
 /** Draws a screen of the session. */
-export type Screen = (ui: Ui) => Drawn;
+export type Screen = (ui: Ui) => Drawing;
 
 /** The least terminal that a screen is drawn for. */
 const LEAST = { columns: 80, rows: 24 };

@@ -1,13 +1,13 @@
 /** Help for the screen that one comes from: its keys, and what its signs mean. */
 import { bindingsOn, type Binding } from '../model/keys.ts';
-import { type Screen, type Ui } from '../model/state.ts';
+import { type ScreenName, type Ui } from '../model/state.ts';
 import { faint, fitLine, span, spread, strong, wrap, type Line } from '../../report/rich.ts';
 import { coalitionSpan } from '../paint/marks.ts';
 import { fit } from '../../report/width.ts';
-import { type Drawn, scrolledPage } from './chrome.ts';
+import { type Drawing, scrolledPage } from './chrome.ts';
 
 /** What the screens are called. */
-export const NAMES: Readonly<Record<Screen, string>> = {
+export const NAMES: Readonly<Record<ScreenName, string>> = {
   home: 'Home',
   run: 'Run',
   why: 'Why',
@@ -23,7 +23,7 @@ export const NAMES: Readonly<Record<Screen, string>> = {
   help: 'Help',
 };
 
-const ABOUT: Readonly<Record<Screen, string>> = {
+const ABOUT: Readonly<Record<ScreenName, string>> = {
   home: 'Scenarios that come with Parley, each with its story and the question it asks.',
   run: 'One round of the negotiation. The issues and agents on the left, who stands together and what happens on the right. Stances are on the issue under the cursor of the issues.',
   why: 'What moved an agent, a coalition, a vote or a text: the causes that were booked while it happened, largest first. Points are points of the scale 0–100. Nothing here is guessed: where the records are silent, so is this screen.',
@@ -42,7 +42,7 @@ const ABOUT: Readonly<Record<Screen, string>> = {
   help: '',
 };
 
-function signs(screen: Screen): (readonly [Line, string])[] {
+function signs(screen: ScreenName): (readonly [Line, string])[] {
   const coalitions: [Line, string] = [
     [coalitionSpan(0), ' ', coalitionSpan(1), ' ', coalitionSpan(2)],
     'coalitions: shape and hue go together',
@@ -96,7 +96,7 @@ export function allKeys({ act, keys }: Binding): string {
 }
 
 /** The Help screen. */
-export function helpScreen(ui: Ui): Drawn {
+export function helpScreen(ui: Ui): Drawing {
   const { screen } = ui.stack[Math.max(0, ui.stack.length - 2)];
   const columns = Math.min(ui.columns, 110);
   const sign = signs(screen);

@@ -5,7 +5,7 @@ import type { PastRun } from '../../runs/history.ts';
 import { topOf, type Ui } from '../model/state.ts';
 import { faint, fitLine, over, span, spread, strong, wrap, type Line } from '../../report/rich.ts';
 import { windowStart } from '../paint/frame.ts';
-import { page, scrolled, type Drawn } from './chrome.ts';
+import { page, scrolled, type Drawing } from './chrome.ts';
 
 /** Lines that recent runs take at least, where there are so many. */
 const RECENT = 4;
@@ -67,7 +67,7 @@ function section(
 }
 
 /** The Home screen. */
-export function homeScreen(ui: Ui): Drawn {
+export function homeScreen(ui: Ui): Drawing {
   const columns = Math.min(ui.columns, 110);
   const cursor = Math.min(topOf(ui).cursor, ui.scenarios.length + ui.recent.length - 1);
   const words =

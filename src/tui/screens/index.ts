@@ -1,5 +1,5 @@
 /** The frame of whatever screen is on top. */
-import { topOf, type Screen as Name, type Ui } from '../model/state.ts';
+import { topOf, type ScreenName as Name, type Ui } from '../model/state.ts';
 import type { Line } from '../../report/rich.ts';
 import { agentScreen } from './agent.ts';
 import { commandScreen } from './command.ts';

@@ -11,7 +11,7 @@ import { faint, over, span, strong, wrap, type Line, type Span } from '../../rep
 import { columnOf } from '../paint/plots.ts';
 import { bar } from '../../report/plot.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
-import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
+import { type Drawing, head, heading, scrolledPage } from './chrome.ts';
 import { roomScale, standingWords } from './run-issues.ts';
 
 /** What was done: a text that moved, a test or a vote. */
@@ -27,6 +27,8 @@ function stepSign(record: TextStep): Span {
       return record.passed ? span('✓ ', 'good') : span('! ', 'mixed');
     case 'vote':
       return span('▲ ', record.passed ? 'good strong' : 'bad strong');
+    case 'choice':
+      return span('▲ ', record.chosen === null ? 'bad strong' : 'good strong');
   }
 }
 
@@ -105,7 +107,7 @@ function holdouts(tape: Tape, issue: number, round: number, columns: number): Li
 }
 
 /** The Issue screen. */
-export function issueScreen(ui: Ui): Drawn {
+export function issueScreen(ui: Ui): Drawing {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const { subject } = topOf(ui);

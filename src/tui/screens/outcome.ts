@@ -28,7 +28,7 @@ import { statusSpan } from '../paint/marks.ts';
 import { columnOf, joined, signedBar } from '../paint/plots.ts';
 import { bar } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
-import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
+import { type Drawing, head, heading, scrolledPage } from './chrome.ts';
 
 const WINNERS = 6;
 const BAR = 24;
@@ -252,7 +252,7 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
 }
 
 /** The Outcome screen. */
-export function outcomeScreen(ui: Ui): Drawn {
+export function outcomeScreen(ui: Ui): Drawing {
   const columns = Math.min(ui.columns, 150);
   const tape = tapeOf(ui);
   const lines = outcomeLines(tape, columns);

@@ -8,12 +8,12 @@ import { honesty } from '../../report/text/honesty.ts';
 import { storyOf, type Story } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
-import { type Drawn, head, scrolledPage } from './chrome.ts';
+import { type Drawing, head, scrolledPage } from './chrome.ts';
 
 /** Columns of a page at most: longer lines are hard to read. */
 const WIDEST = 100;
 
-function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Block[]): Drawn {
+function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Block[]): Drawing {
   const columns = Math.min(ui.columns, WIDEST);
   const tape = tapeOf(ui);
   const lines: Line[] = [[], ...pageLines(blocks(storyOf(finishedOf(tape), columns)), columns)];
@@ -21,11 +21,11 @@ function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Bl
 }
 
 /** What happened: the scenario's story and question, how it ended, and what was voted on. */
-export function storyScreen(ui: Ui): Drawn {
+export function storyScreen(ui: Ui): Drawing {
   return reportPage(ui, 'What happened', (story) => [...headline(story), ...decisions(story)]);
 }
 
 /** How far to trust this. */
-export function trustScreen(ui: Ui): Drawn {
+export function trustScreen(ui: Ui): Drawing {
   return reportPage(ui, 'How far to trust this', honesty);
 }

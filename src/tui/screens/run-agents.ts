@@ -11,7 +11,7 @@ import { bar, block } from '../../report/plot.ts';
 import { fit } from '../../report/width.ts';
 import { windowStart } from '../paint/frame.ts';
 
-interface Column {
+interface AgentColumn {
   readonly title: string;
   readonly width: number;
   readonly cell: (row: AgentRow) => Line;
@@ -37,16 +37,16 @@ function stanceCell(row: AgentRow, position: number, text: number | null, column
   return joined(cells);
 }
 
-function columnsFor(ui: Ui, width: number, strongest: number): Column[] {
+function columnsFor(ui: Ui, width: number, strongest: number): AgentColumn[] {
   const tape = tapeOf(ui);
   const view = viewOf(ui);
   const issue = issueUnder(ui);
   const n = tape.world.agents.length;
   const { text } = view.issues[issue];
   const wide = width >= 72;
-  const fixed: Column[] = [];
+  const fixed: AgentColumn[] = [];
   const name = width >= 100 ? 26 : width >= 60 ? 20 : 14;
-  const column = (title: string, columns: number, cell: Column['cell']): Column => ({
+  const column = (title: string, columns: number, cell: AgentColumn['cell']): AgentColumn => ({
     title,
     width: columns,
     cell,

@@ -7,7 +7,7 @@ import { runLayout } from '../model/layout.ts';
 import { roomBins } from '../model/room.ts';
 import { issueUnder, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
-import type { IssueView, RoundView, Tape } from '../model/tape.ts';
+import type { IssueInRound, RoundView, Tape } from '../model/tape.ts';
 import { faint, over, span, strong, type Line, type Span } from '../../report/rich.ts';
 import { coalitionMark, standingSpan } from '../paint/marks.ts';
 import { columnOf, joined, type Mark } from '../paint/plots.ts';
@@ -31,7 +31,7 @@ export function roomScale(tape: Tape, view: RoundView, issue: number, columns: n
 }
 
 /** How an issue stands, in words. */
-export function standingWords(tape: Tape, issue: number, view: IssueView): string {
+export function standingWords(tape: Tape, issue: number, view: IssueInRound): string {
   const card = tape.world.issues[issue];
   const near = view.text === null ? '' : `“${nearestAnchor(card, view.text).label}”`;
   const { standing, because, test } = view;

@@ -10,7 +10,7 @@ import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../../report/plot.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
-import { head, page, type Drawn } from './chrome.ts';
+import { head, page, type Drawing } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
 import { issueLines } from './run-issues.ts';
 
@@ -202,7 +202,7 @@ function legend(columns: number): Line {
 }
 
 /** The Run screen. */
-export function runScreen(ui: Ui): Drawn {
+export function runScreen(ui: Ui): Drawing {
   const { side } = runLayout(ui);
   return page(ui, {
     head: head(ui),

@@ -5,7 +5,7 @@ import type { BookedCause, ShiftRecord } from '../../engine/records.ts';
 import { whyCalled } from '../../report/calling.ts';
 import { causeWords, listed, printedMove, rounded, signed } from '../../report/words.ts';
 import { points } from '../paint/numbers.ts';
-import { told, type Subject } from '../model/feed.ts';
+import { told, type WhySubject } from '../model/feed.ts';
 import { tapeOf, topOf, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import { movesOf, shiftOf, speakersTo, voteAnswer, type Division, type IssueMove } from '../model/why.ts';
@@ -14,7 +14,7 @@ import { coalitionSpan } from '../paint/marks.ts';
 import { signedBar } from '../paint/plots.ts';
 import { bar } from '../../report/plot.ts';
 import { fit, widthOf } from '../../report/width.ts';
-import { type Drawn, head, heading, scrolledPage } from './chrome.ts';
+import { type Drawing, head, heading, scrolledPage } from './chrome.ts';
 import { pathLines } from './issue.ts';
 import { decisionLines, earlierLines, eventWhy, signatureWhy } from './why-decisions.ts';
 
@@ -266,7 +266,7 @@ function voteWhy(tape: Tape, view: RoundView, index: number, columns: number): L
 }
 
 /** The answer to a subject as lines. */
-export function whyLines(tape: Tape, subject: Subject, columns: number): { title: string; lines: Line[] } {
+export function whyLines(tape: Tape, subject: WhySubject, columns: number): { title: string; lines: Line[] } {
   const view = tape.at(subject.round);
   const { names } = tape;
   if (subject.kind === 'agent') {
@@ -307,7 +307,7 @@ export function whyLines(tape: Tape, subject: Subject, columns: number): { title
 }
 
 /** The Why screen. */
-export function whyScreen(ui: Ui): Drawn {
+export function whyScreen(ui: Ui): Drawing {
   const { subject } = topOf(ui);
   const columns = Math.min(ui.columns, 140);
   const { title, lines: answer } = whyLines(tapeOf(ui), subject!, columns);

@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { Reply } from '../../agents/seats/seat.ts';
-import type { Turn } from '../../experiments/game/game.ts';
+import type { SeatTurn } from '../../experiments/game/game.ts';
 import { dealsOfGame, type Result, resultsOf } from '../../experiments/game/result.ts';
 import { type DebriefDocument, debriefOf } from '../../report/debrief-document.ts';
 import { publicView, type PublicView, seatView } from '../../report/game-view.ts';
@@ -130,7 +130,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
     const { game } = this.#room(number);
     if (this.phase === 'lobby') throw new RequestRefusal(409, 'it has not begun');
     if (this.isPaused) throw new RequestRefusal(409, 'it is paused');
-    const turn: Turn = { seat, round, reply };
+    const turn: SeatTurn = { seat, round, reply };
     const known = game.answer(seat, round);
     if (known !== undefined) {
       if (JSON.stringify(known) === JSON.stringify(reply)) return;

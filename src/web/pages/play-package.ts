@@ -1,7 +1,7 @@
 /** A package that a reader puts together: who gains, who would walk out, whether the venue would have passed it. */
 import { dominates, frontierOf, type Frontier } from '../../experiments/deals/frontier.ts';
 import { layOut, type LaidOut } from '../../experiments/deals/deals.ts';
-import { gainsOf, textsOfChoice, type Choice } from '../../experiments/deals/space.ts';
+import { gainsOf, textsOfChoice, type PackageTexts } from '../../experiments/deals/space.ts';
 import { namesOf } from '../../report/names.ts';
 import { counted, listed, rounded } from '../../report/words.ts';
 import type { PlayedRun } from '../play/model.ts';
@@ -17,13 +17,13 @@ const SAME = 1e-9;
 /** Names that are told one by one. */
 const NAMED = 15;
 
-interface Spot {
-  readonly choice: Choice;
+interface PackagePoints {
+  readonly choice: PackageTexts;
   readonly mean: number;
   readonly least: number;
 }
 
-function spotOf({ space }: LaidOut, choice: Choice): Spot {
+function spotOf({ space }: LaidOut, choice: PackageTexts): PackagePoints {
   const gains = gainsOf(space, choice);
   const sum = gains.reduce((all, gain) => all + gain, 0);
   return {
@@ -48,8 +48,8 @@ export class PackagePanel {
   #run: PlayedRun | null = null;
   #laid: LaidOut | null = null;
   #frontier: Frontier | null = null;
-  #spots: readonly Spot[] = [];
-  #choice: Choice = new Int32Array();
+  #spots: readonly PackagePoints[] = [];
+  #choice: PackageTexts = new Int32Array();
   #inputs: readonly { readonly input: HTMLInputElement; readonly output: HTMLElement }[] = [];
   #along: HTMLInputElement | null = null;
   readonly #told = h('div', { role: 'status' });
@@ -133,12 +133,12 @@ export class PackagePanel {
     );
   }
 
-  #set(choice: Choice): void {
+  #set(choice: PackageTexts): void {
     this.#choice = Int32Array.from(choice);
     this.#tell();
   }
 
-  #take(spot: Spot | undefined): void {
+  #take(spot: PackagePoints | undefined): void {
     if (spot !== undefined) this.#set(spot.choice);
   }
 
@@ -185,7 +185,7 @@ export class PackagePanel {
     return `The venue would not have passed it: it falls on ${listed(titles)}.`;
   }
 
-  #draw(now: Spot): void {
+  #draw(now: PackagePoints): void {
     const laid = this.#laid!;
     const before = spotOf(laid, laid.space.ended);
     const all = [...this.#spots, before, now, spotOf(laid, laid.space.none)];
@@ -196,8 +196,9 @@ export class PackagePanel {
     };
     const [x0, x1] = range(all.map(({ mean }) => mean));
     const [y0, y1] = range(all.map(({ least }) => least));
-    const x = ({ mean }: Spot): number => EDGE + ((mean - x0) / (x1 - x0)) * (WIDE - 2 * EDGE);
-    const y = ({ least }: Spot): number => HIGH - EDGE - ((least - y0) / (y1 - y0)) * (HIGH - 2 * EDGE);
+    const x = ({ mean }: PackagePoints): number => EDGE + ((mean - x0) / (x1 - x0)) * (WIDE - 2 * EDGE);
+    const y = ({ least }: PackagePoints): number =>
+      HIGH - EDGE - ((least - y0) / (y1 - y0)) * (HIGH - 2 * EDGE);
     const words = `Packages by mean gain (to the right) and by what the worst off gains (up): this one ${gain(now.mean)} and ${gain(now.least)}; as it ended ${gain(before.mean)} and ${gain(before.least)}; ${this.#spots.length} of the frontier.`;
     const svg = s(
       'svg',
@@ -214,8 +215,8 @@ export class PackagePanel {
       const box = svg.getBoundingClientRect();
       const at = ((event.clientX - box.left) / box.width) * WIDE;
       const up = ((event.clientY - box.top) / box.height) * HIGH;
-      const far = (spot: Spot): number => (x(spot) - at) ** 2 + (y(spot) - up) ** 2;
-      const near = this.#spots.reduce<Spot | undefined>(
+      const far = (spot: PackagePoints): number => (x(spot) - at) ** 2 + (y(spot) - up) ** 2;
+      const near = this.#spots.reduce<PackagePoints | undefined>(
         (best, spot) => (best === undefined || far(spot) < far(best) ? spot : best),
         undefined,
       );

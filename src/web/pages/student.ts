@@ -1,5 +1,5 @@
 /** A student's page: join, brief, moves, what happened. */
-import type { Choice } from '../../agents/seats/seat.ts';
+import type { LegalMove } from '../../agents/seats/seat.ts';
 import type { StudentMessage } from '../class/messages.ts';
 import { h, list, send, show } from './dom.ts';
 import { briefOf, newsOf, nowWords, points, tableOf } from './parts.ts';
@@ -53,7 +53,7 @@ function joinPage(words = ''): void {
   );
 }
 
-function aside({ gain, price, count }: Choice): string {
+function aside({ gain, price, count }: LegalMove): string {
   const parts = [
     gain === null ? '' : `${points(gain)} points`,
     price === null || price === 0 ? '' : `custom asks for ${price}`,
@@ -73,7 +73,7 @@ async function answer(message: StudentMessage, moves: readonly string[] | 'model
 }
 
 /** Ticks and unticks a move; what goes against it is unticked, and a third one is not taken. */
-function pick(choices: readonly Choice[], choice: Choice, box: HTMLInputElement): void {
+function pick(choices: readonly LegalMove[], choice: LegalMove, box: HTMLInputElement): void {
   if (!box.checked) picked.delete(choice.id);
   else {
     for (const other of choices)
@@ -93,12 +93,12 @@ function movesOf(message: StudentMessage): HTMLElement {
   const { offer } = message.view;
   const choices = offer!.choices;
   const titles = new Map(message.everybody.issues.map(({ id, title }) => [id, title]));
-  const groups = new Map<string, Choice[]>();
+  const groups = new Map<string, LegalMove[]>();
   for (const choice of choices) {
     const title = (choice.about !== null && titles.get(choice.about)) || 'The whole, and packages';
     groups.set(title, [...(groups.get(title) ?? []), choice]);
   }
-  const box = (choice: Choice): HTMLElement => {
+  const box = (choice: LegalMove): HTMLElement => {
     const id = `move ${choice.id}`;
     const input = h('input', {
       type: 'checkbox',

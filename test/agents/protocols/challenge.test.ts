@@ -77,7 +77,7 @@ describe('a challenge', () => {
   });
 
   it('is made on open issues alone, by those with standing to propose', () => {
-    const floor = floorOf(crowd, { standing: Uint8Array.of(OPEN, DEFERRED) });
+    const floor = floorOf(crowd, { disposition: Uint8Array.of(OPEN, DEFERRED) });
     PROTOCOLS.challenge.bargain(floor, options as never);
     expect([...bookOf(floor, BOOK_BARGAIN).subarray(0, 5)].some((points) => points !== 0)).toBe(true);
     expect(floor.state.stance.subarray(5)).toEqual(crowd.position.subarray(5));

@@ -61,7 +61,7 @@ describe('concession', () => {
         { at: 20, salience: 0.5 },
         { at: 80, salience: 0.5 },
       ]),
-      { standing: Uint8Array.of(1) },
+      { disposition: Uint8Array.of(1) },
     );
     PROTOCOLS.concession.bargain(floor, { rate: 0.5 } as never);
     expect([...floor.state.stance]).toEqual([20, 80]);

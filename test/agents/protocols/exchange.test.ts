@@ -84,7 +84,7 @@ describe('an exchange', () => {
 
   it('moves each on what matters less to it, and names the partner in the books', () => {
     const world = traders();
-    const floor = bargain(floorOf(world, { standing: Uint8Array.of(OPEN, OPEN, DROPPED) }));
+    const floor = bargain(floorOf(world, { disposition: Uint8Array.of(OPEN, OPEN, DROPPED) }));
     const [{ i, iSupplies, iTo, j, jSupplies, jTo }] = ofType(floor.records, 'exchange');
     expect([[i, iSupplies].join(), [j, jSupplies].join()].sort()).toEqual(['a,issue-1', 'b,issue-0']);
     expect(floor.state.stance[3]).toBeLessThan(100);
@@ -96,7 +96,7 @@ describe('an exchange', () => {
   });
 
   it('leaves issues alone that are not open, and those without standing to propose', () => {
-    const closed = bargain(floorOf(traders(), { standing: Uint8Array.of(OPEN, DROPPED, DROPPED) }));
+    const closed = bargain(floorOf(traders(), { disposition: Uint8Array.of(OPEN, DROPPED, DROPPED) }));
     expect(closed.state.stance).toEqual(traders().position);
     const excluded = bargain(floorOf(traders((id) => (id === 'b' ? 0 : 1))));
     for (const entry of [1, 4, 7]) expect(excluded.state.stance[entry]).toBe(traders().position[entry]);

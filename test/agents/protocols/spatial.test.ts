@@ -103,7 +103,7 @@ describe('spatial bargains', () => {
       })),
       stages: [{ standing: ({ id }) => (id === 'a4' ? 0 : 1) }],
     });
-    const floor = floorOf(world, { standing: Uint8Array.of(OPEN, ADOPTED) });
+    const floor = floorOf(world, { disposition: Uint8Array.of(OPEN, ADOPTED) });
     PROTOCOLS.spatial.bargain(floor, defaultsOf(PROTOCOLS.spatial.card.options) as never);
     const moved = [...bookOf(floor, BOOK_BARGAIN)].flatMap((points, entry) => (points === 0 ? [] : [entry]));
     expect(moved.length).toBeGreaterThan(0);

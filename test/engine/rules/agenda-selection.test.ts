@@ -95,7 +95,7 @@ describe('an agenda chosen by an advisory group', () => {
       rule: use('agenda-selection', { slots: 1, noise: 0 }),
     });
     const choice = (standing: Uint8Array): [string | null, (readonly [string, boolean])[]] => {
-      const floor = floorOf(world, { standing });
+      const floor = floorOf(world, { disposition: standing });
       const ended = concludeBy('agenda-selection', floor, { slots: 1, noise: 0 });
       const [{ scores }] = ofType(floor.records, 'agenda');
       return [ended, scores.map(({ issue, selected }) => [issue, selected] as const)];

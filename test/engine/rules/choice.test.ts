@@ -31,7 +31,7 @@ describe('a choice among texts', () => {
     expect(run.record).toMatchObject({ chosen: 10, because: 'most-votes' });
     expect(run.result).toBe('passed');
     expect(run.floor.state.text[0]).toBe(10);
-    expect(run.floor.state.standing[0]).toBe(ADOPTED);
+    expect(run.floor.state.disposition[0]).toBe(ADOPTED);
   });
 
   it('goes to a runoff of the first two where none has more than half', () => {
@@ -103,7 +103,7 @@ describe('a choice among texts', () => {
     const alike = floorOf(room([{ at: 50 }, { at: 50 }], {}, { issues: [{ options: [40, 60] }] }));
     expect(concludeBy('choice', alike)).toBe('failed');
     expect(ofType(alike.records, 'choice')[0]).toMatchObject({ chosen: null, because: 'nobody-voted' });
-    expect(alike.state.standing[0]).toBe(OPEN);
+    expect(alike.state.disposition[0]).toBe(OPEN);
     const free = floorOf(room([{ at: 50 }]));
     expect(concludeBy('choice', free)).toBe('failed');
     expect(free.records).toEqual([]);

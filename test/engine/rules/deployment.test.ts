@@ -84,7 +84,7 @@ describe('deployment', () => {
     const world = room([implementer(50, 0.4), implementer(50, 0.6)]);
     const floor = floorOf(world, {
       present: Uint8Array.of(1, 0),
-      standing: Uint8Array.of(ADOPTED),
+      disposition: Uint8Array.of(ADOPTED),
       text: Float64Array.of(50),
     });
     expect(concludeBy('deployment', floor, { noise: 0 })).toBe('passed');

@@ -13,7 +13,7 @@ function apart(positions: readonly (readonly number[])[], price: number, more: P
   });
   const m = positions[0].length;
   const floor = floorOf(world, {
-    standing: new Uint8Array(m).fill(AGREED),
+    disposition: new Uint8Array(m).fill(AGREED),
     text: new Float64Array(m).fill(80),
   });
   expect(concludeBy('dissociation', floor, { price })).toBe('passed');

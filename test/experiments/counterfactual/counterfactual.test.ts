@@ -6,7 +6,7 @@ import { chainOf } from '../../../src/experiments/counterfactual/chain.ts';
 import { effectOn } from '../../../src/experiments/counterfactual/effects.ts';
 import { measuresOf } from '../../../src/experiments/measures/index.ts';
 import { armsOf, playBatch } from '../../../src/experiments/counterfactual/replicate.ts';
-import { conclude, Table } from '../../../src/experiments/counterfactual/study.ts';
+import { conclude, OutcomeTable } from '../../../src/experiments/counterfactual/study.ts';
 import type { MovesRecord } from '../../../src/engine/records.ts';
 import type { Intervention } from '../../../src/experiments/interventions/intervention.ts';
 import { armOf, historyOf, planUnder, shippedGround } from '../../support/interventions.ts';
@@ -27,7 +27,7 @@ function study(
     planUnder(ground, ...interventions.filter((_one, bit) => (set & (1 << bit)) !== 0)),
   );
   const arms = armsOf({ plans, outcomes });
-  const table = new Table(arms);
+  const table = new OutcomeTable(arms);
   for (const row of playBatch(arms, { seed: 'test', first: 1, count: replicates })) table.add(row);
   return conclude(arms, table, 'test', interventions.length, outcomes.length > 0);
 }

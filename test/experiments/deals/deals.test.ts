@@ -12,7 +12,7 @@ import {
   idealOf,
   spaceOf,
   textsOfChoice,
-  type Choice,
+  type PackageTexts,
   type Space,
 } from '../../../src/experiments/deals/space.ts';
 import { SAME } from '../../../src/experiments/deals/walk.ts';
@@ -52,7 +52,7 @@ const spaceArbitrary = fc
   });
 
 /** Every package, one by one. */
-function everyPackage({ candidates }: Space): { choice: Choice }[] {
+function everyPackage({ candidates }: Space): { choice: PackageTexts }[] {
   let all: number[][] = [[]];
   for (const texts of candidates) all = all.flatMap((head) => [...texts.keys()].map((at) => [...head, at]));
   return all.map((choice) => ({ choice: Int32Array.from(choice) }));
@@ -102,7 +102,7 @@ describe('the frontier', () => {
         const expected = all.filter(({ gains }) => !all.some((other) => dominates(other.gains, gains)));
         const { choices, complete } = frontierOf(space, 'seed');
         expect(complete).toBe(true);
-        const names = (some: readonly Choice[]) => some.map((choice) => choice.join()).sort();
+        const names = (some: readonly PackageTexts[]) => some.map((choice) => choice.join()).sort();
         expect(names(choices)).toEqual(names(expected.map(({ choice }) => choice)));
       }),
       { numRuns: 60 },
@@ -115,7 +115,7 @@ describe('the frontier', () => {
         const ended = gainsOf(space, space.ended);
         const better = measured(space).filter(({ gains }) => dominates(gains, ended));
         const strict = better.filter(({ gains }) => gains.every((gain, at) => gain > ended[at] + SAME));
-        const even = (choice: Choice): boolean => choice[0] % 2 === 0;
+        const even = (choice: PackageTexts): boolean => choice[0] % 2 === 0;
         const passing = better.filter(({ choice }) => even(choice));
         expect(improvementsOf(space, even, EFFORT)).toEqual({
           count: better.length,

@@ -2,7 +2,7 @@
 import { defaultsOf, type OptionSpecs } from '../../../src/engine/card.ts';
 import { Draws } from '../../../src/engine/draws.ts';
 import type { Design, PlanFactor } from '../../../src/experiments/designs/design.ts';
-import type { Estimates, Estimator, Study } from '../../../src/experiments/estimators/estimator.ts';
+import type { Estimates, Estimator, EvaluatedPlan } from '../../../src/experiments/estimators/estimator.ts';
 import type { Replicated } from '../../../src/experiments/estimators/shared/seed-share.ts';
 import type { Interval } from '../../../src/experiments/intervals.ts';
 import { momentsOf, varianceOf } from '../../../src/experiments/statistics/replicates.ts';
@@ -50,7 +50,7 @@ export function studyOf<S extends OptionSpecs>(
   options: Readonly<Record<string, unknown>>,
   response: Response,
   seed = 'study',
-): Study {
+): EvaluatedPlan {
   const all = { ...defaultsOf(design.card.options), ...options } as never;
   const why = design.unfit(factors, all);
   if (why !== null) throw new Error(why);
@@ -66,7 +66,7 @@ export function studyOf<S extends OptionSpecs>(
 /** An estimator's answer with its defaults, save for the options named. */
 export function estimatesOf<S extends OptionSpecs>(
   estimator: Estimator<S>,
-  study: Study,
+  study: EvaluatedPlan,
   options: Readonly<Record<string, unknown>> = {},
   seed = 'intervals',
 ): Estimates {

@@ -1,7 +1,7 @@
 /** What actors do, alone and in sets: held against trying everything, and against what the venue allows. */
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { choicesOf, type Choice } from '../../../src/experiments/flip/choices.ts';
+import { choicesOf, type ActorChoice } from '../../../src/experiments/flip/choices.ts';
 import { cornersOf } from '../../../src/experiments/flip/corners.ts';
 import { isMet } from '../../../src/experiments/condition.ts';
 import { everybody } from '../../../src/experiments/flip/flip.ts';
@@ -12,7 +12,7 @@ import {
   priceOf,
   together,
   type Actor,
-  type Turn,
+  type HandleTurn,
 } from '../../../src/experiments/flip/handles.ts';
 import { narrowedDown } from '../../../src/experiments/flip/sets.ts';
 import { trier } from '../../../src/experiments/flip/trial.ts';
@@ -36,7 +36,7 @@ const choices = choicesOf(world, new Set(actors.flatMap(({ agents }) => agents))
 const play = trier({ file, measure: wish.wanted.measure.name });
 
 /** In how many replicates of the search some turns bring a condition about. */
-const met = (turns: readonly Turn[], condition: Parameters<typeof isMet>[0]): number => {
+const met = (turns: readonly HandleTurn[], condition: Parameters<typeof isMet>[0]): number => {
   const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
   const values = play({ numbers, doing: doingOf(turns), seed: wish.seed, first: 1, count: REPLICATES });
   return values.filter((value) => isMet(condition, value)).length;
@@ -52,7 +52,7 @@ describe('acts', () => {
       const found = choicesOf(there, some, { issue, issues: [issue] }, { seed: id, replicates: 2 });
       expect(found.length).toBeGreaterThan(some.size);
       // One of every kind is enough: what an agent can do goes by its kind.
-      const kinds = new Map<string, Choice>(found.map((one) => [one.key, one]));
+      const kinds = new Map<string, ActorChoice>(found.map((one) => [one.key, one]));
       for (const { doing } of kinds.values()) expect(objections(ground, doing)).toEqual([]);
     }
   });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEntries, writeEntries, writeHead } from '../../../src/experiments/flip/kept.ts';
-import type { Entry } from '../../../src/experiments/flip/ledger.ts';
+import type { LedgerEntry } from '../../../src/experiments/flip/ledger.ts';
 
 const batch = fc
   .record({
@@ -17,7 +17,7 @@ const batch = fc
       maxLength: 4,
     }),
   })
-  .map(({ numbers, doing, seed, first, values }): Entry[] =>
+  .map(({ numbers, doing, seed, first, values }): LedgerEntry[] =>
     values.map((value, at) => ({ numbers, doing, seed, replicate: first + at, value: value + 0 })),
   );
 

@@ -10,9 +10,9 @@ import {
   numbersOf,
   priceOf,
   together,
-  type Turn,
+  type HandleTurn,
 } from '../../../src/experiments/flip/handles.ts';
-import { Ledger, type Entry } from '../../../src/experiments/flip/ledger.ts';
+import { Ledger, type LedgerEntry } from '../../../src/experiments/flip/ledger.ts';
 import { trier, type Trial } from '../../../src/experiments/flip/trial.ts';
 import { Court, verifying } from '../../../src/experiments/flip/court.ts';
 import { findMeasures } from '../../../src/experiments/measures/index.ts';
@@ -47,7 +47,7 @@ describe.each(NORMS.flatMap((norm) => ROOMS.map((room) => [norm, ...room] as con
       async () => {
         const result = await searched(wish);
         const { condition } = result;
-        const isTurned = (turns: readonly Turn[]): boolean => {
+        const isTurned = (turns: readonly HandleTurn[]): boolean => {
           const numbers = [...numbersOf(turns)].map(([{ path }, value]) => [path, value] as const);
           const values = play({ numbers, doing: null, seed: wish.seed, first: 1, count: replicates });
           return [Math.min(16, replicates), replicates].every(
@@ -238,7 +238,7 @@ describe('an answer', async () => {
   it('does not depend on what an interrupted search has left', async () => {
     const wish = wishFor(file, 'issues.routes.text<24');
     const play = trier({ file, measure: wish.wanted.measure.name });
-    const kept: Entry[] = [];
+    const kept: LedgerEntry[] = [];
     let trials = 0;
     const stopped = flip(
       wish,

@@ -1,13 +1,13 @@
 /** Which units are done follows from the bounds of chunks alone, however many there are and however they overlap. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverage, lengthOf, partOfUnits, type Span } from '../../../src/experiments/sweep/coverage.ts';
+import { coverage, lengthOf, partOfUnits, type UnitSpan } from '../../../src/experiments/sweep/coverage.ts';
 
 const UNITS = 40;
 const span = fc
   .tuple(fc.integer({ min: 0, max: UNITS - 1 }), fc.integer({ min: 1, max: UNITS }))
-  .map(([a, b]): Span => ({ from: Math.min(a, b - 1), to: Math.max(a + 1, b) }));
-const unitsIn = (spans: readonly Span[]): number[] =>
+  .map(([a, b]): UnitSpan => ({ from: Math.min(a, b - 1), to: Math.max(a + 1, b) }));
+const unitsIn = (spans: readonly UnitSpan[]): number[] =>
   spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
 
 describe('coverage', () => {

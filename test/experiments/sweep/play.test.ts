@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { courseOf } from '../../../src/experiments/sweep/course.ts';
 import { Player, type Filled } from '../../../src/experiments/sweep/chunk.ts';
-import type { Cell } from '../../../src/experiments/sweep/rows.ts';
+import type { CellValue } from '../../../src/experiments/sweep/rows.ts';
 import { unitsOf } from '../../../src/experiments/sweep/study.ts';
-import { tablesOf, type Table } from '../../../src/experiments/sweep/tables.ts';
+import { tablesOf, type SweepTable } from '../../../src/experiments/sweep/tables.ts';
 import { finish } from '../../../src/runs/finish.ts';
 import { openScenario } from '../../../src/runs/session.ts';
 import { FULL, HEAD, layOutExperiment, loadedExperiment } from '../../support/experiments.ts';
@@ -21,7 +21,7 @@ function playerOf(text: string, timeout = Infinity) {
   return { study, scenarios, player: new Player(study, (index) => scenarios[index], timeout, ticks) };
 }
 
-const rowsOf = (filled: Filled, table: Table['name']): Cell[][] => {
+const rowsOf = (filled: Filled, table: SweepTable['name']): CellValue[][] => {
   const { columns, length } = filled.get(table)!;
   return Array.from({ length }, (_, row) => columns.map((cells) => cells[row]));
 };

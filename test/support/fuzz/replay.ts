@@ -2,7 +2,7 @@
 import {
   isCode,
   RunFileError,
-  type RunInputs,
+  type SavedInputs,
   writeCode,
   writeRunFile,
 } from '../../../src/report/run-file.ts';
@@ -22,7 +22,7 @@ const CODE = '/in/code.txt';
 function specimensOf(id: string): Specimen[] {
   const { file } = openScenario(id);
   const [first] = ownInterventions(id);
-  const inputs: RunInputs = {
+  const inputs: SavedInputs = {
     parley: VERSION,
     scenario: { id, digest: scenarioDigest(file), resolved: file },
     seed: id,

@@ -8,7 +8,7 @@ import { PURPOSE, type Draws } from '../../../engine/draws.ts';
 import { levelAt, type PlanFactor } from '../../designs/design.ts';
 import { momentsOf, varianceOf } from '../../statistics/replicates.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import type { Estimate, Estimator, Planned } from '../estimator.ts';
+import type { IndexEstimate, Estimator, Planned } from '../estimator.ts';
 import { drawRows, RESAMPLES, tested } from './bootstrap.ts';
 import { completeGroups, independentRows, leftOut, nothingToEstimate } from './rows.ts';
 
@@ -181,7 +181,7 @@ export function givenData(
           spread[at][sample] = statistic(one, times);
         });
       }
-      const estimates = factors.map(({ name }, at): Estimate => {
+      const estimates = factors.map(({ name }, at): IndexEstimate => {
         const error = Math.sqrt(varianceOf(momentsOf(spread[at])));
         return {
           measure,

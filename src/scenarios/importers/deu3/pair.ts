@@ -1,7 +1,7 @@
 /** DEU III as two tables: issues.csv, one issue a row, and positions.csv, one stake a row with its capability. */
-import { type Cell, readTable } from '../../csv.ts';
+import { type CsvCell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
-import { RosterBuilder, type Written } from '../../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
 import { csvText } from '../../rosters/write.ts';
 import { shortened } from '../../text.ts';
@@ -15,7 +15,7 @@ const UNANIMITY = /^unan/i;
 const STAKE_COLUMNS = ['issue', 'actor', 'position', 'salience', 'capability'];
 
 /** Rows as maps from column to cell; what is missing is reported, and then there are none. */
-function recordsOf(source: Source, needed: readonly string[], report: Report): Map<string, Written>[] {
+function recordsOf(source: Source, needed: readonly string[], report: Report): Map<string, WrittenText>[] {
   const [header, ...rows] = readTable(source, report);
   const names = (header ?? []).map(({ text }) => text.toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
@@ -24,7 +24,7 @@ function recordsOf(source: Source, needed: readonly string[], report: Report): M
     report.add({ place: { source, offset: 0 }, message, candidates: needed });
     return [];
   }
-  const written = ({ text, offset }: Cell): Written => ({ text, place: { source, offset } });
+  const written = ({ text, offset }: CsvCell): WrittenText => ({ text, place: { source, offset } });
   return rows.flatMap((row) => {
     if (row.length === header.length) return [new Map(names.map((name, at) => [name, written(row[at])]))];
     const message = `${row.length} cells in a row of ${header.length} columns`;

@@ -3,9 +3,9 @@
  * with a position `p…` and a salience `s…` (0–100) for every actor, the reference point `rp` and the outcome `out`. What is
  * blank or off the scale, such as 999, is missing.
  */
-import { type Cell, readTable } from '../../csv.ts';
+import { type CsvCell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
-import { RosterBuilder, type Written } from '../../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
 import { shortened } from '../../text.ts';
 import { readQuantity } from '../../uncertain/read.ts';
@@ -41,18 +41,18 @@ export function readDeposited(source: Source, report: Report): RosterFile | null
     { source, offset: 0 },
   );
 
-  function readIssue(row: readonly Cell[]): void {
+  function readIssue(row: readonly CsvCell[]): void {
     if (row.length !== header.length) {
       const message = `${row.length} cells in a row of ${header.length} columns`;
       report.add({ place: { source, offset: row[0].offset }, message, found: String(row.length) });
       return;
     }
-    const cell = (name: string): Written => {
+    const cell = (name: string): WrittenText => {
       const { text, offset } = row[column.get(name)!];
       return { text, place: { source, offset } };
     };
     /** The cell where it holds a number of the scale; null where that is missing, and where it is no number (reported). */
-    const onScale = (name: string): Written | null => {
+    const onScale = (name: string): WrittenText | null => {
       const written = cell(name);
       if (written.text === '' || written.text === '.') return null;
       const value = readQuantity(written.text);

@@ -3,11 +3,11 @@
  * lists of positions and saliences (0–100). The parameters become options of the spatial model.
  */
 import type { Report, Source } from '../../problems.ts';
-import { RosterBuilder, type Written } from '../../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../../rosters/builder.ts';
 import type { OptionsFile, RosterFile } from '../../rosters/file.ts';
 import { shortened } from '../../text.ts';
 import { capabilityOf, idFrom, stakeOf } from '../shared/stakes.ts';
-import { readXml, type Element } from '../shared/xml.ts';
+import { readXml, type XmlElement } from '../shared/xml.ts';
 import { FULL, uniqueNames } from './table.ts';
 
 /** KTAB's names of parameters and of their values, and those of the spatial model's options. */
@@ -54,9 +54,9 @@ const PARAMETERS: Readonly<
   },
 };
 
-const child = (element: Element | undefined, name: string): Element | undefined =>
+const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((one) => one.name === name);
-const children = (element: Element | undefined, name: string): Element[] =>
+const children = (element: XmlElement | undefined, name: string): XmlElement[] =>
   element?.children.filter((one) => one.name === name) ?? [];
 
 export function readKtabDocument(source: Source, report: Report): RosterFile | null {
@@ -85,15 +85,20 @@ export function readKtabDocument(source: Source, report: Report): RosterFile | n
   );
 }
 
-function noteOf(root: Element): string {
+function noteOf(root: XmlElement): string {
   const adjusted = child(root, 'IdealAdjustment') !== undefined;
   const left =
     "The file's IdealAdjustment, which says whose positions move whose ideals, is not carried over.";
   return [child(root, 'desc')?.text ?? '', adjusted ? left : ''].filter((part) => part !== '').join(' ');
 }
 
-function readActor(actor: Element, names: readonly string[], builder: RosterBuilder, report: Report): void {
-  const written = (name: string): Written => {
+function readActor(
+  actor: XmlElement,
+  names: readonly string[],
+  builder: RosterBuilder,
+  report: Report,
+): void {
+  const written = (name: string): WrittenText => {
     const element = child(actor, name);
     return { text: element?.text ?? '', place: element?.textPlace ?? actor.place };
   };
@@ -120,7 +125,7 @@ function readActor(actor: Element, names: readonly string[], builder: RosterBuil
   });
 }
 
-function readParameters(parameters: Element | undefined, report: Report): OptionsFile {
+function readParameters(parameters: XmlElement | undefined, report: Report): OptionsFile {
   const options: Record<string, string> = {};
   for (const { name, text, place, textPlace } of parameters?.children ?? []) {
     const known = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;

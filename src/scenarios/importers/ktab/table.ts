@@ -3,9 +3,9 @@
  * names, and a line per actor with name, description, power and a pair of position and salience (0–100) per dimension.
  * Lines may end with a comma or without.
  */
-import { type Cell, readTable } from '../../csv.ts';
+import { type CsvCell, readTable } from '../../csv.ts';
 import type { Report, Source } from '../../problems.ts';
-import { RosterBuilder, type Written } from '../../rosters/builder.ts';
+import { RosterBuilder, type WrittenText } from '../../rosters/builder.ts';
 import type { RosterFile } from '../../rosters/file.ts';
 import { csvText } from '../../rosters/write.ts';
 import { capabilityOf, idFrom, stakeOf } from '../shared/stakes.ts';
@@ -28,7 +28,7 @@ export function readKtabTable(source: Source, report: Report): RosterFile | null
     report.add({ place: root, message: 'expected a line about the scenario and a line of column names' });
     return null;
   }
-  const written = ({ text, offset }: Cell): Written => ({ text, place: { source, offset } });
+  const written = ({ text, offset }: CsvCell): WrittenText => ({ text, place: { source, offset } });
   const dimensions = Math.floor((names.length - LEADING) / 2);
   if (dimensions < 1 || names.length !== LEADING + 2 * dimensions) {
     const message = `expected name, description, power and a position and a salience for every dimension, found ${names.length} columns`;
@@ -62,7 +62,7 @@ export function readKtabTable(source: Source, report: Report): RosterFile | null
     root,
   );
 
-  function checkCount(cell: Cell | undefined, found: number, what: string): void {
+  function checkCount(cell: CsvCell | undefined, found: number, what: string): void {
     if (cell?.text === String(found)) return;
     const place = cell === undefined ? root : written(cell).place;
     const says = cell === undefined ? `does not say how many ${what}` : `says '${cell.text}' ${what}`;
@@ -79,7 +79,7 @@ export function readKtabTable(source: Source, report: Report): RosterFile | null
  * Rows without the empty cells behind their last column: KTAB ends rows with one, spreadsheets fill all up to the longest. How
  * many there are is told by the line of column names and by the number of dimensions above it.
  */
-function withoutPadding(rows: readonly Cell[][]): Cell[][] {
+function withoutPadding(rows: readonly CsvCell[][]): CsvCell[][] {
   const [head, names = []] = rows;
   const width = LEADING + 2 * Number(head?.[3]?.text);
   const odd = (names.length - LEADING) % 2 === 1;

@@ -5,10 +5,10 @@
 import type { Place, Report, Source } from '../../problems.ts';
 import { shortened } from '../../text.ts';
 
-export interface Element {
+export interface XmlElement {
   readonly name: string;
   readonly place: Place;
-  readonly children: Element[];
+  readonly children: XmlElement[];
   /** Text directly inside, without the blanks around it, and where it begins. */
   text: string;
   textPlace: Place;
@@ -36,10 +36,10 @@ function decoded(text: string): string | null {
 }
 
 /** The root element of a text, or null where it is not well-formed (reported). */
-export function readXml(source: Source, report: Report): Element | null {
+export function readXml(source: Source, report: Report): XmlElement | null {
   const { text } = source;
-  const open: Element[] = [];
-  let root: Element | null = null;
+  const open: XmlElement[] = [];
+  let root: XmlElement | null = null;
   let at = 0;
   const refuse = (message: string, offset = at): null => {
     report.add({ place: { source, offset }, message });
@@ -95,7 +95,7 @@ export function readXml(source: Source, report: Report): Element | null {
     if (open.length === 0 && root !== null) return refuse('a second root element');
     const place = { source, offset: at };
     at += opening[0].length;
-    const element: Element = {
+    const element: XmlElement = {
       name: opening[1],
       place,
       children: [],
