@@ -17,6 +17,16 @@ const isSilenceBroken = ({ records }: Voted): boolean =>
 const isSilenceExhausted = ({ records }: Voted): boolean =>
   records.some((one) => one.type === 'stage' && one.from === 'silence' && one.because === 'exhausted');
 
+const hasGone =
+  (agent: string) =>
+  ({ records }: Voted): boolean =>
+    records.some((one) => one.type === 'exit' && one.agent === agent);
+
+const isNothingElsewhere = ({ records }: Voted): boolean => {
+  const ends = records.filter((one) => one.type === 'elsewhere');
+  return ends.length > 0 && ends.every(({ status }) => status !== 'adopted');
+};
+
 const isAdoptedByNearlyAll = ({ records }: Voted): boolean => {
   const last = records.findLast((one) => one.type === 'vote' && one.issue === null);
   return last?.type === 'vote' && last.passed && 10 * last.against <= last.for + last.against;
@@ -59,6 +69,29 @@ const BESIDES: Readonly<Record<string, readonly Fact[]>> = {
       ({ records }) => {
         const vote = records.findLast((one) => one.type === 'vote' && one.issue === null);
         return vote?.type === 'vote' && vote.against > 0 && vote.for > 0;
+      },
+    ],
+  ],
+  'new-ip': [
+    ['China carries it to another conference of the Union', hasGone('chn')],
+    ['nothing comes of it there', isNothingElsewhere],
+  ],
+  'country-registries': [
+    ['India carries it to the registry of its region', hasGone('ind')],
+    [
+      'a national registry comes of it there',
+      ({ records }) => records.some((one) => one.type === 'elsewhere' && one.status === 'adopted'),
+    ],
+  ],
+  'apnic-transfers': [],
+  'wto-97': [
+    [
+      'on voice there is not enough at the first deadline, and enough at the second',
+      ({ records }) => {
+        const passed = records.flatMap((one) =>
+          one.type === 'vote' && one.issue === 'voice-access' ? [one.passed] : [],
+        );
+        return passed.length === 2 && !passed[0]! && passed[1]!;
       },
     ],
   ],

@@ -10,13 +10,14 @@ import { armOf, historyOf, shippedGround } from '../support/interventions.ts';
 /** The first under which an answer differs is enough: a change may not bear on every run. */
 const SEEDS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 
-/** What a user asks a run for: what became of each issue, how votes were counted, who left and who signed. */
+/** What a user asks a run for: what became of each issue here and elsewhere, how votes were counted, who left and who signed. */
 function answerOf(records: readonly EngineRecord[]): unknown[] {
   return records.flatMap((record): unknown[] => {
     if (record.type === 'outcome') return [[record.issue, record.status, record.text]];
     if (record.type === 'vote')
       return [[record.issue, record.for, record.against, record.abstain, record.needed]];
     if (record.type === 'exit') return [[record.agent]];
+    if (record.type === 'elsewhere') return [[record.venue, record.issue, record.status, record.text]];
     return record.type === 'signature' ? [[record.agent, record.signed]] : [];
   });
 }
