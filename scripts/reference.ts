@@ -73,7 +73,7 @@ function typeOf(schema: JsonSchema): string {
 }
 
 /** Rules, protocols and parameters have tables of their own in docs/ODD.md, a venue its own section. */
-const ELSEWHERE = new Set(['rule', 'forced', 'protocol', 'parameters', 'venueChanges']);
+const ELSEWHERE = new Set(['rule', 'forced', 'protocol', 'parameters', 'venueChanges', 'changes']);
 
 /** Rows of all fields under a schema: path, type, whether it must be there, meaning. */
 function fieldRows(schema: JsonSchema, path = ''): string[][] {
@@ -93,7 +93,7 @@ function fieldRows(schema: JsonSchema, path = ''): string[][] {
           ? fieldRows(values, `${here}.ID`)
           : fieldRows(nullable ?? property, here);
     const required = schema.required?.includes(name) === true ? 'yes' : '';
-    const type = ELSEWHERE.has(name) ? 'see the ODD' : typeOf(property);
+    const type = name === 'changes' ? 'map' : ELSEWHERE.has(name) ? 'see the ODD' : typeOf(property);
     const meaning = String(property.description ?? '').replace(/, \d+–\d+$/, '');
     return [[`\`${here}\``, type, required, meaning], ...below];
   });
@@ -193,7 +193,7 @@ bringUpToDate('docs/reference/commands.md', { commands: commands() });
 bringUpToDate('docs/reference/file-format.md', {
   scenario: scenarioFields(),
   condition: conditionFields(),
-  venue: table(FIELD_HEAD, fieldRows(jsonSchema('venue', KNOWN))),
+  venue: table(FIELD_HEAD, fieldRows((jsonSchema('venue', KNOWN).anyOf as JsonSchema[])[0])),
   count: table(
     FIELD_HEAD,
     fieldRows((jsonSchema('venue', KNOWN).definitions as { count: JsonSchema }).count),

@@ -45,6 +45,11 @@ export function readChange({ cut, set }: CampaignChange, file: CampaignFile): Re
       for (const id of linksNamed(name, file)) strengths.set(id, value);
       continue;
     }
+    if (text.startsWith('rulesAsOf='))
+      throw new PathError(
+        'an episode has the rules of its date: EPISODE.rulesAsOf=DATE takes those of another',
+        text,
+      );
     const dot = text.indexOf('.');
     const episode = dot < 0 ? text : text.slice(0, dot);
     const ids = file.episodes.map(({ id }) => id);

@@ -57,7 +57,7 @@ function readScenarios(
   const shipped = scenarioIds(library, folders);
   const found: Record<string, ScenarioFile> = {};
   /** An episode with changes that the file makes elsewhere tried out on it. */
-  const tried = (ref: string, id: string, set: readonly string[]): Refused | null => {
+  const tried = (ref: string, { id, at: on, set = [] }: EpisodeFile): Refused | null => {
     for (const [number, { set: sets = [] }] of (tryWhatIfs ? (file.whatIfs ?? []) : []).entries()) {
       const own = sets.flatMap((text, index) =>
         text.startsWith(`${id}.`) ? [[text.slice(id.length + 1), index] as const] : [],
@@ -67,6 +67,7 @@ function readScenarios(
         folders,
         access,
         known: KNOWN,
+        on,
         set: [...set, ...own.map(([text]) => text)],
       });
       if (!loaded.ok)
@@ -77,7 +78,8 @@ function readScenarios(
     }
     return null;
   };
-  const read = ({ id, scenario, set = [] }: EpisodeFile, at: number): Refused | null => {
+  const read = (episode: EpisodeFile, at: number): Refused | null => {
+    const { id, scenario, set = [] } = episode;
     const { place, path } = partOf(root, ['episodes', at, 'scenario']);
     const missing = `no scenario '${shortened(scenario)}' comes with Parley, and none lies beside this file`;
     const isShipped = shipped.includes(scenario);
@@ -85,17 +87,17 @@ function readScenarios(
     if (ref === undefined) return null;
     const all = [...set, ...(changes.get(id) ?? [])];
     const known = isShipped && all.length === 0 ? (kept?.(scenario) ?? null) : null;
-    if (known !== null) {
+    if (known !== null && known.venue.editions === undefined) {
       found[id] = known;
-      return tried(ref, id, set);
+      return tried(ref, episode);
     }
-    const loaded = loadScenario(ref, { folders, access, known: KNOWN, set: all });
+    const loaded = loadScenario(ref, { folders, access, known: KNOWN, set: all, on: episode.at });
     if (!loaded.ok) {
       const parts = set.map((_, index) => partOf(root, ['episodes', at, 'set', index]));
       return relocated(loaded, new Map(parts.map((part) => [textOf(part) ?? '', part])));
     }
     found[id] = loaded.scenario;
-    return tried(ref, id, set);
+    return tried(ref, episode);
   };
   for (const [at, episode] of file.episodes.entries()) {
     const refused = read(episode, at);

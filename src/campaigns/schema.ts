@@ -12,16 +12,12 @@ import {
   source,
   strict,
 } from '../scenarios/schema-parts.ts';
+import { date, YEARS } from '../scenarios/dates.ts';
 import { type CampaignFile, NORM_SIDES } from './file.ts';
 
 /** Episodes of a campaign, and links between them: a century of venues. */
 const MOST_EPISODES = 200;
 const MOST_LINKS = 2_000;
-/** Years that a file may name. */
-const YEARS = { first: 1800, last: 2200 } as const;
-
-const DATE = 'a year, a month or a day, such as 1988, 1988-12 or 1988-12-09';
-
 const path = z.string().min(1).max(400);
 const change = z.string().min(3).max(400);
 const year = (meaning: string) => z.number().min(YEARS.first).max(YEARS.last).describe(meaning);
@@ -75,15 +71,7 @@ const mandate = strict({
 const episode = strict({
   id: id('episode'),
   title: line('Name of the episode. Default: the title of its scenario').optional(),
-  at: z
-    .union(
-      [
-        z.number().int().min(YEARS.first).max(YEARS.last),
-        z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, { error: DATE }),
-      ],
-      { error: DATE },
-    )
-    .describe('When it takes place: a year, a month or a day'),
+  at: date('When it takes place'),
   scenario: z.string().min(1).max(400).describe('Id of a shipped scenario, or a path beside this file'),
   lane: line('Lane of the picture that it stands in. Default: its venue').optional(),
   set: z.array(change).optional().describe('Changes as --set takes them'),

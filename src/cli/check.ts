@@ -10,6 +10,12 @@ export const check = command({
       demandOption: true,
       describe: 'Scenario folder, YAML file, or the id of a shipped one',
     },
+    set: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Check it with one value changed, path=value; may be repeated',
+    },
     json: { type: 'boolean', describe: 'Problems as JSON, for editors' },
   },
   examples: [
@@ -18,14 +24,14 @@ export const check = command({
     ['check three-rooms', 'A campaign, with the scenarios of all its episodes'],
     ['check my-experiment.yaml', 'An experiment, and how large it is'],
   ],
-  handler: async ({ path, json }) => {
+  handler: async ({ path, set = [], json }) => {
     const [
       { checkSubject },
       { checkCampaignFile },
       { isCampaign },
       { checkExperiment, isExperiment },
       out,
-      { EXIT },
+      { EXIT, Failure },
       { tell },
     ] = await Promise.all([
       import('../runs/session.ts'),
@@ -36,12 +42,11 @@ export const check = command({
       import('../runs/failure.ts'),
       import('../runs/write.ts'),
     ]);
-    const checked = isCampaign(path)
-      ? checkCampaignFile
-      : isExperiment(path)
-        ? checkExperiment
-        : checkSubject;
-    const { summary, problems, more, warnings, text } = checked(path);
+    const other = isCampaign(path) ? checkCampaignFile : isExperiment(path) ? checkExperiment : null;
+    if (other !== null && set.length > 0)
+      throw new Failure('--set is for scenarios and venues: campaigns and experiments say what they change');
+    const { summary, problems, more, warnings, text } =
+      other === null ? checkSubject(path, set) : other(path);
     if (problems.length > 0) process.exitCode = EXIT.input;
     if (json === true) out.print(out.jsonText({ ok: problems.length === 0, problems, more, warnings }));
     else {

@@ -19,6 +19,15 @@ export interface Command {
   readonly handler: (options: never) => Promise<void>;
 }
 
+/** The option that dates the rules of a venue, of every command that takes changes: short for one of them. */
+const RULES_AS_OF = 'rules-as-of';
+const DATED: Options = {
+  type: 'string',
+  requiresArg: true,
+  describe:
+    'Take the rules in force at this date, such as 1988 (its end) or 2014-10-31; --set rulesAsOf=DATE',
+};
+
 /** Types a command's handler from its option table. */
 export function command<const O extends OptionTable>(
   one: Omit<Command, 'options' | 'handler'> & {
@@ -26,7 +35,20 @@ export function command<const O extends OptionTable>(
     readonly handler: (options: InferredOptionTypes<O>) => Promise<void>;
   },
 ): Command {
-  return one;
+  const { options } = one;
+  if (!Object.hasOwn(options, 'set')) return one;
+  const entries = Object.entries<Options>(options).flatMap(([name, option]) => [
+    [name, option] as const,
+    ...(name === 'set' ? [[RULES_AS_OF, DATED] as const] : []),
+  ]);
+  return { ...one, options: Object.fromEntries(entries) };
+}
+
+/** What was asked for, with the date of the rules among the changes. */
+function withDate(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { [RULES_AS_OF]: date, ...rest } = values;
+  if (date === undefined) return values;
+  return { ...rest, set: [...((values.set as string[] | undefined) ?? []), `rulesAsOf=${String(date)}`] };
 }
 
 /** The word that calls a command. */
@@ -76,7 +98,7 @@ function ownModule(one: Command, usage = one.usage): CommandModule {
     },
     handler: async (values) => {
       checkValues(one, values);
-      await one.handler(values as never);
+      await one.handler(withDate(values) as never);
     },
   };
 }

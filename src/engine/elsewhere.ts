@@ -69,6 +69,7 @@ function worldThere({ world, state, n }: Floor, venue: OutsideVenue, issues: rea
       id: venue.id,
       title: venue.title,
       binding: 'voluntary',
+      edition: null,
       efficacy: Float64Array.from(ACTIONS.flatMap(() => row)),
       stages: [stageThere(venue, members.length)],
       quotas: {},

@@ -287,6 +287,13 @@ export interface Venue {
   readonly id: string;
   readonly title: string;
   readonly binding: BindingForce;
+  /** Which edition of its rules this is, and between which dates it is in force; null: there is one only. */
+  readonly edition: {
+    readonly id: string;
+    readonly title: string;
+    readonly from?: string;
+    readonly until?: string;
+  } | null;
   /** E[action][base], row by row; each row sums to 1. */
   readonly efficacy: Float64Array;
   readonly stages: readonly StageCard[];

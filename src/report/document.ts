@@ -6,6 +6,7 @@ import { lastByChance, type ByChance } from './by-chance.ts';
 import { lastScan } from './resolution.ts';
 import type { ResolutionScan } from '../engine/coalitions/scan.ts';
 import type { EngineRecord } from '../engine/records.ts';
+import type { World } from '../engine/world.ts';
 import { coalitionRows, type CoalitionRow } from './coalition-history.ts';
 import { recordsOf, type FinishedRun } from './finished-run.ts';
 import type { Grounds } from './grounds.ts';
@@ -27,6 +28,8 @@ export interface RunDocument {
   readonly title: string;
   readonly seed: string;
   readonly changes: readonly string[];
+  /** Which edition of the venue's rules held; null: it has one only. */
+  readonly rules: World['venue']['edition'];
   readonly digest: string;
   /** Rounds played. */
   readonly rounds: number;
@@ -88,6 +91,7 @@ export function documentOf(run: FinishedRun): RunDocument {
     title: world.title,
     seed: run.seed,
     changes: run.changes,
+    rules: world.venue.edition,
     digest: run.digest,
     rounds: run.rounds,
     code: run.code,

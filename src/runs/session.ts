@@ -4,8 +4,9 @@ import { PARAMETERS } from '../engine/parameters.ts';
 import { DISK, SHIPPED } from '../scenarios/disk.ts';
 import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
-import { loadScenario, loadVenue } from '../scenarios/load.ts';
-import { scenarioIds, venueIds } from '../scenarios/locate.ts';
+import { loadScenario, loadVenue, type Refused } from '../scenarios/load.ts';
+import { scenarioIds } from '../scenarios/locate.ts';
+import { venueIds } from '../scenarios/venues.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
 import { headOf } from './head.ts';
@@ -70,8 +71,9 @@ export function openScenario(ref: string, set: readonly string[] = [], access: F
 export function openSubject(what: string, set: readonly string[]): DescribeSubject {
   if (what === 'parameters') return { kind: 'parameters', parameters: PARAMETERS };
   if (!isVenue(what)) return { kind: 'scenario', ...openScenario(what, set) };
-  const loaded = loadVenue(what, OPTIONS);
+  const loaded = loadVenue(what, { ...OPTIONS, set });
   if (!loaded.ok) throw refusal(loaded);
+  if (loaded.warnings.length > 0) tell(warningText(loaded.warnings));
   return { kind: 'venue', file: loaded.venue };
 }
 
@@ -82,15 +84,26 @@ function isVenue(ref: string): boolean {
   return DISK.stat(ref)?.kind === 'file' && /^kind:\s*['"]?venue\b/m.test(headOf(ref));
 }
 
-/** Checks a scenario or venue file. Nothing is thrown for what is wrong with it. */
-export function checkSubject(ref: string): Checked {
-  const loaded = isVenue(ref) ? loadVenue(ref, OPTIONS) : loadScenario(ref, OPTIONS);
-  if (!loaded.ok) {
-    const { problems, more } = loaded;
+/**
+ * Checks a scenario or venue file under every edition of the rules. Nothing is thrown for what is wrong with it.
+ * @param set changes that are made first
+ */
+export function checkSubject(ref: string, set: readonly string[] = []): Checked {
+  const load = isVenue(ref) ? loadVenue : loadScenario;
+  const loaded = load(ref, { ...OPTIONS, set });
+  const file = !loaded.ok ? null : 'venue' in loaded ? loaded.venue : loaded.scenario;
+  const { edition, editions = [] } = file === null ? {} : file.kind === 'venue' ? file : file.venue;
+  const others = editions.filter(({ id }) => id !== edition);
+  const all = [loaded, ...others.map(({ id }) => load(ref, { ...OPTIONS, set, edition: id }))];
+  const failed = all.find((one) => !one.ok);
+  if (failed !== undefined || file === null) {
+    const { problems, more } = failed as Refused;
     return { problems, more, warnings: [], text: formatProblems(problems, more), summary: '' };
   }
-  const { warnings } = loaded;
-  const file = 'venue' in loaded ? loaded.venue : loaded.scenario;
+  const told = new Map(
+    all.flatMap((one) => (one.ok ? one.warnings.map((warning) => [formatProblem(warning), warning]) : [])),
+  );
+  const warnings = [...told.values()];
   const summary =
     file.kind === 'venue'
       ? `${ref} is fine: ${counted(file.stages.length, 'stage')}, ${counted(Object.keys(file.kinds).length, 'kind')} of agents`

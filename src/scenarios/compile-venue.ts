@@ -102,6 +102,19 @@ function compileOutside(
   };
 }
 
+/** The edition of its rules that holds, where there are several. */
+function compileEdition({ edition, editions = [] }: VenueFile): Venue['edition'] {
+  const found = editions.find(({ id }) => id === edition);
+  if (found === undefined) return null;
+  const { id, title, from, until } = found;
+  return {
+    id,
+    title,
+    ...(from === undefined ? {} : { from: String(from) }),
+    ...(until === undefined ? {} : { until: String(until) }),
+  };
+}
+
 /**
  * Compiles a checked venue for the agents that are there.
  * @param use compiles a rule with its defaults
@@ -116,6 +129,7 @@ export function compileVenue(
     id: venue.id,
     title: venue.title,
     binding: venue.binding,
+    edition: compileEdition(venue),
     efficacy: Float64Array.from(
       ACTIONS.flatMap((action) => BASES.map((base) => venue.efficacy[action][base])),
     ),

@@ -6,6 +6,7 @@ import type { Side, Whole } from '../engine/counts/count.ts';
 import type { ParameterName } from '../engine/parameters.ts';
 import type { Action, Base, BindingForce, Phase } from '../engine/terms.ts';
 import type { AffairKind } from './affair-kinds.ts';
+import type { DateFile } from './dates.ts';
 import type { UncertainNumber } from './uncertain/numbers.ts';
 
 /** How well a statement is founded. */
@@ -149,10 +150,21 @@ export interface VenueFile {
   efficacy: Record<Action, BasesFile>;
   parameters?: Partial<Record<ParameterName, number>>;
   quotas?: Record<string, number>;
+  /** Editions of its rules from the oldest on, and which of them this is. */
+  editions?: EditionFile[];
+  edition?: string;
   stages: StageFile[];
   outside?: OutsideFile[];
   facts?: FactFile[];
   sources?: SourceFile[];
+}
+
+/** Rules as they were in force for a time; what they change is merged in where they hold. */
+export interface EditionFile extends Founded {
+  id: string;
+  title: string;
+  from?: DateFile;
+  until?: DateFile;
 }
 
 export interface IssueFile extends Founded {

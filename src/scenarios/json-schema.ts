@@ -88,21 +88,51 @@ function agentsAsWritten(agents: JsonSchema): JsonSchema {
   return { ...agents, items: { anyOf: [roster, agent] } };
 }
 
+const EXTENDS = (noun: string) =>
+  text(`${noun} that this one varies: the id of a shipped one, or a path in the folder`);
+
+/** A venue file as it is written: one that stands by itself, or one that varies another; its editions say what they change. */
+function venueAsWritten({ $schema, definitions, ...venue }: JsonSchema): JsonSchema {
+  const change = asChange(venue);
+  const { edition: _pinned, editions: _dated, ...body } = change.properties!;
+  const changes = {
+    ...change,
+    properties: body,
+    description: 'What differs from the rest of the file under these rules',
+  };
+  const { editions } = venue.properties!;
+  const item = { ...editions.items, properties: { ...editions.items!.properties, changes } };
+  const written = { editions: { ...editions, items: item } };
+  const whole = { ...venue, properties: { ...venue.properties, ...written } };
+  const varied = {
+    ...change,
+    properties: { ...change.properties, ...written, extends: EXTENDS('Venue') },
+    required: ['parley', 'kind', 'id', 'extends'],
+  };
+  return { $schema, definitions, anyOf: [whole, varied] };
+}
+
 /** A scenario file as it is written: one that stands by itself, or one that varies another. */
 function scenarioAsWritten({ $schema, definitions, ...scenario }: JsonSchema, venue: JsonSchema): JsonSchema {
-  const { $schema: _same, definitions: ofVenue, ...venueBody } = asChange(venue);
+  const { $schema: _same, definitions: ofVenue, ...changes } = asChange(venue);
+  const { editions: _dated, ...fields } = changes.properties!;
+  const venueBody = { ...changes, properties: fields };
   const agents = agentsAsWritten(scenario.properties!.agents);
   const written = {
     venue: text('Id of a shipped venue, or a path such as ./my-venue.yaml'),
+    rulesAsOf: {
+      type: ['integer', 'string'],
+      description:
+        'The rules of the venue are those in force at this date: a year (its end), a month or a day. Default: the year of the meeting, else the newest',
+    },
     venueChanges: { ...venueBody, description: 'Changes to the venue for this scenario' },
     agents,
   };
   const whole = { ...scenario, properties: { ...scenario.properties, ...written } };
   const change = asChange(scenario);
-  const base = text('Scenario that this one varies: the id of a shipped one, or a path in the folder');
   const varied = {
     ...change,
-    properties: { ...change.properties, ...written, extends: base },
+    properties: { ...change.properties, ...written, extends: EXTENDS('Scenario') },
     required: ['parley', 'kind', 'id', 'extends'],
   };
   // What is referred to is looked for at the root.
@@ -120,6 +150,6 @@ function scenarioAsWritten({ $schema, definitions, ...scenario }: JsonSchema, ve
 export function jsonSchema(kind: 'scenario' | 'venue', known: Known): JsonSchema {
   const schemas = schemasFor(known);
   const venue = emit(schemas.venue);
-  const body = kind === 'venue' ? venue : scenarioAsWritten(emit(schemas.scenario), venue);
+  const body = kind === 'venue' ? venueAsWritten(venue) : scenarioAsWritten(emit(schemas.scenario), venue);
   return { title: `Parley ${kind}`, ...body };
 }

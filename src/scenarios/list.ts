@@ -1,10 +1,11 @@
 /** What there is to choose from, without loading it: the heads of the shipped scenarios and venues. */
 import { Library } from './files.ts';
 import type { FileAccess } from './files.ts';
-import { scenarioIds, venueIds } from './locate.ts';
+import { scenarioIds } from './locate.ts';
 import type { Folders } from './locate.ts';
 import { Report } from './problems.ts';
 import { field, textOf } from './tree.ts';
+import { venueIds } from './venues.ts';
 import { readYamlMap } from './yaml.ts';
 
 /** What is told of a shipped file before it is opened. */

@@ -16,7 +16,9 @@ import { explain } from './explain.ts';
 import type { ScenarioFile, VenueFile } from './file.ts';
 import { Library } from './files.ts';
 import type { FileAccess } from './files.ts';
-import { findScenario, findVenue, readScenario, readVenue } from './locate.ts';
+import type { DateFile } from './dates.ts';
+import { type EditionChoice, written } from './editions.ts';
+import { findScenario, readScenario } from './locate.ts';
 import type { Folders } from './locate.ts';
 import { merge } from './merge.ts';
 import type { Removed } from './merge.ts';
@@ -26,11 +28,13 @@ import type { Problem } from './problems.ts';
 import { prune } from './prune.ts';
 import { schemasFor } from './schema.ts';
 import type { Known } from './schema.ts';
-import { copyOf, plain } from './tree.ts';
+import { shortened } from './text.ts';
+import { copyOf, describeTree, field, plain, textOf } from './tree.ts';
 import type { Branch } from './tree.ts';
 import { checkCommonErrors } from './uncertain/common.ts';
 import { takeUncertain, type UncertainNumbers } from './uncertain/numbers.ts';
 import { reportPercentages } from './units.ts';
+import { findVenue, readVenue, type VenueReading } from './venues.ts';
 
 export interface LoadOptions {
   readonly folders: Folders;
@@ -39,6 +43,10 @@ export interface LoadOptions {
   readonly set?: readonly string[];
   /** Changes that were read elsewhere; each is merged in after the files, and its settings follow those of `set`. */
   readonly changes?: readonly ScenarioChange[];
+  /** An edition of the venue's rules by its id, whatever the date; absent: that in force when the scenario says. */
+  readonly edition?: string;
+  /** When the meeting is held, where that is known from elsewhere: its rules are those in force then, unless it says otherwise. */
+  readonly on?: DateFile;
   readonly known: Known;
 }
 
@@ -49,8 +57,11 @@ export interface ScenarioChange {
   readonly settings: readonly Setting[];
 }
 
+/** The field of a scenario, and the setting, that says at which date the rules of its venue are those in force. */
+const RULES_AS_OF = 'rulesAsOf';
+
 /** Keys of a scenario file that are gone once it is resolved. */
-const STRUCTURAL = ['extends', 'venueChanges'];
+const STRUCTURAL = ['extends', 'venueChanges', RULES_AS_OF];
 
 /** What comes with everything that was loaded. */
 interface Read {
@@ -75,23 +86,74 @@ export type LoadedVenue = (Read & { readonly venue: VenueFile }) | Refused;
 /** A setting such as `venue=igf` names another venue, which then has to be read first. */
 const movesVenue = (setting: Setting) => setting.path === 'venue' && setting.value.kind === 'leaf';
 
+const EDITION = 'edition';
+const EDITION_PATH = `venue.${EDITION}`;
+
+/** Whether a setting says which edition of the rules holds. */
+const choosesRules = ({ path }: Setting) => path === RULES_AS_OF || path === EDITION_PATH;
+
+/**
+ * Which rules are asked for: those of an edition or a date that was set, else that the scenario names, else of its year; null: the
+ * newest.
+ * @param root the scenario; undefined of a venue by itself
+ */
+function choiceOf(
+  root: Branch | undefined,
+  settings: readonly Setting[],
+  { edition, on }: Pick<LoadOptions, 'edition' | 'on'>,
+): EditionChoice | null {
+  if (edition !== undefined) return { by: 'id', id: edition };
+  const set = settings.findLast(choosesRules);
+  const named = set === undefined ? field(field(root, 'venueChanges'), EDITION) : undefined;
+  const tree = set?.path === EDITION_PATH ? set.value : named;
+  const id = textOf(tree);
+  if (tree !== undefined && id !== undefined) return { by: 'id', tree, id };
+  const asked = set?.value ?? field(root, RULES_AS_OF);
+  if (asked !== undefined)
+    return { by: 'date', date: written(asked) ?? describeTree(asked), tree: asked, isAsked: true };
+  const held = field(root, 'year');
+  const date = on ?? written(held);
+  return date === undefined ? null : { by: 'date', date: String(date), tree: held, isAsked: false };
+}
+
+/** Says that a date that somebody asks for changes nothing. */
+function warnOfNoEditions(venue: Branch, choice: EditionChoice | null, warnings: Report): void {
+  if (choice?.by !== 'date' || !choice.isAsked || venue.entries.has('edition')) return;
+  const { place = null, path } = choice.tree ?? {};
+  const id = shortened(textOf(field(venue, 'id')) ?? '');
+  warnings.add({
+    place,
+    path,
+    message: `the rules of '${id}' have no editions: they are the same at any date`,
+  });
+}
+
 /** Puts the venue, with the scenario's changes to it, where the scenario names it; false where it cannot (reported). */
-function placeVenue(root: Branch, library: Library, folders: Folders, removed: Removed): boolean {
+function placeVenue(root: Branch, reading: VenueReading): boolean {
   const named = root.entries.get('venue');
   const changes = root.entries.get('venueChanges');
-  root.entries.delete('venueChanges');
+  const { choice, removed, warnings } = reading;
+  const { report } = reading.library;
+  for (const key of ['venueChanges', RULES_AS_OF]) root.entries.delete(key);
   if (named === undefined) {
-    library.report.add({
+    report.add({
       place: root.place,
       path: 'venue',
       message: 'is missing: expected the id of a venue',
     });
     return false;
   }
-  const venue = findVenue(named.value, library, folders);
+  const dated = field(changes?.value, 'editions');
+  if (dated !== undefined) {
+    const message =
+      'editions of rules stand in the file of the venue; rulesAsOf or edition say which of them holds';
+    report.add({ place: dated.place, path: dated.path, message });
+    return false;
+  }
+  const venue = findVenue(named.value, reading);
   if (venue === null) return false;
-  const changed =
-    changes === undefined ? venue : merge(venue, changes.value, 'venue', removed, library.report);
+  warnOfNoEditions(venue, choice, warnings);
+  const changed = changes === undefined ? venue : merge(venue, changes.value, 'venue', removed, report);
   root.entries.set('venue', { key: named.key, value: changed });
   return true;
 }
@@ -118,9 +180,11 @@ function resolve(
     root.entries.set('venue', { key: setting.start, value: setting.value });
     root.entries.delete('venueChanges');
   }
-  if (!placeVenue(root, library, options.folders, removed)) return null;
+  const choice = choiceOf(root, settings as Setting[], options);
+  if (!placeVenue(root, { library, folders: options.folders, warnings, choice, removed })) return null;
   const changer = new Settings(root, removed, report);
-  for (const setting of settings as Setting[]) if (!movesVenue(setting)) changer.apply(setting);
+  for (const setting of settings as Setting[])
+    if (!movesVenue(setting) && !choosesRules(setting)) changer.apply(setting);
   const taken = takeUncertain(root, [], report, warnings);
   changer.finish();
   prune(root, removed, warnings);
@@ -182,12 +246,22 @@ export function loadScenario(ref: string, options: LoadOptions): Loaded {
 /**
  * Loads a venue by itself.
  * @param ref id of a shipped venue or a YAML file
+ * @param options changes lie under `venue.`, as in a scenario
  * @returns the venue as plain data, or every problem found
  */
 export function loadVenue(ref: string, options: LoadOptions): LoadedVenue {
   const { library, report, warnings } = open(options);
-  const root = readVenue(ref, library, options.folders);
+  const settings = (options.set ?? []).map((text) => readSetting(text, report));
+  const removed: Removed = new Map();
+  if (settings.includes(null)) return refused(report);
+  const choice = choiceOf(undefined, settings as Setting[], options);
+  const root = readVenue(ref, { library, folders: options.folders, warnings, choice, removed });
   if (root === null) return refused(report);
+  warnOfNoEditions(root, choice, warnings);
+  const entries = new Map([['venue', { key: root.place, value: root }]]);
+  const changer = new Settings({ ...root, path: '', entries }, removed, report);
+  for (const setting of settings as Setting[]) if (!choosesRules(setting)) changer.apply(setting);
+  changer.finish();
   const { told } = takeUncertain(root, ['venue'], report, warnings);
   const parsed = schemasFor(options.known).venue.safeParse(plain(root));
   if (!parsed.success) explain(parsed.error.issues, root, [], report, told);

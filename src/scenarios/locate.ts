@@ -1,4 +1,4 @@
-/** Finds and reads scenario and venue files: shipped ones by id, others by path, with everything that they extend. */
+/** Finds and reads scenario files: shipped ones by id, others by path, with everything that they extend. */
 import { EXTENDS_DEPTH } from './limits.ts';
 import { TABLE_NAME } from './file-kinds.ts';
 import type { Library } from './files.ts';
@@ -25,14 +25,6 @@ export function scenarioIds(library: Pick<Library, 'access'>, folders: Folders):
   return library.access
     .list(folders.scenarios)
     .filter((id) => SLUG.test(id) && library.access.stat(`${folders.scenarios}/${id}/scenario.yaml`) !== null)
-    .sort();
-}
-
-/** Ids of the shipped venues, in order. */
-export function venueIds(library: Pick<Library, 'access'>, folders: Folders): string[] {
-  return library.access
-    .list(folders.venues)
-    .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
     .sort();
 }
 
@@ -92,7 +84,7 @@ export function findScenario(ref: string, library: Library, folders: Folders): S
 }
 
 /** The root of a file of the wanted kind, or null (reported). */
-function readKind(source: Source, kind: 'scenario' | 'venue', library: Library): Branch | null {
+export function readKind(source: Source, kind: 'scenario' | 'venue', library: Library): Branch | null {
   const root = readYamlMap(source, library.report);
   if (root === null) return null;
   const found = field(root, 'kind');
@@ -175,27 +167,58 @@ function mergeAgents(base: Tree | undefined, agents: Agents, removed: Removed, r
   return mergeList(withRows, agents.inline, 'agents', removed, report);
 }
 
-/** The file that another one extends, or null (reported). */
-function findBase(extended: Tree, library: Library, folders: Folders): Source | null {
-  const name = textOf(extended);
-  const refuse = (message: string) => {
-    library.report.add({ place: extended.place, path: 'extends', message, found: name });
+/** Where shipped files of a kind lie. */
+export interface Shelf {
+  /** What a file there is called in messages. */
+  readonly noun: 'scenario' | 'venue';
+  /** A path as an example of one. */
+  readonly example: string;
+  readonly ids: readonly string[];
+  /** The file of an id, and what messages call it. */
+  readonly file: (id: string) => { readonly path: string; readonly name: string };
+}
+
+const scenarioShelf = (library: Library, folders: Folders): Shelf => ({
+  noun: 'scenario',
+  example: './base/scenario.yaml',
+  ids: scenarioIds(library, folders),
+  file: (id) => ({ path: `${folders.scenarios}/${id}/scenario.yaml`, name: `${id}/scenario.yaml` }),
+});
+
+/** The file that a field of another one names by the id of a shipped one or by a path, or null (reported). */
+export function findNamed(named: Tree, field: string, shelf: Shelf, library: Library): Source | null {
+  const { place } = named;
+  const name = textOf(named);
+  const refuse = (message: string, candidates: readonly string[] = []) => {
+    library.report.add({ place, path: field, message, found: name, candidates });
     return null;
   };
   if (name === undefined)
-    return refuse('expected the id of a scenario or a path such as ./base/scenario.yaml');
-  if (YAML_FILE.test(name)) return library.readBeside(extended.place, name, 'extends');
-  const shipped = scenarioIds(library, folders);
-  const file = `${name}/scenario.yaml`;
-  if (shipped.includes(name)) return library.open(`${folders.scenarios}/${file}`, file, refuse);
-  const { place } = extended;
-  library.report.add({
-    place,
-    path: 'extends',
-    message: `no scenario '${shortened(name)}'`,
-    found: name,
-    candidates: shipped,
-  });
+    return refuse(`expected the id of a ${shelf.noun} or a path such as ${shelf.example}`);
+  if (YAML_FILE.test(name)) return library.readBeside(place, name, field);
+  if (!shelf.ids.includes(name)) return refuse(`no ${shelf.noun} '${shortened(name)}'`, shelf.ids);
+  const file = shelf.file(name);
+  return library.open(file.path, file.name, refuse);
+}
+
+/**
+ * The file that another one extends.
+ * @param chain names of the files that led to it, its own last
+ * @returns null where it cannot be read, or the files would extend one another without end (reported)
+ */
+export function findBase(
+  extended: Tree,
+  shelf: Shelf,
+  chain: readonly string[],
+  library: Library,
+): Source | null {
+  const next = findNamed(extended, 'extends', shelf, library);
+  const circle = next !== null && chain.includes(next.name);
+  if (!circle && chain.length <= EXTENDS_DEPTH) return next;
+  const message = circle
+    ? `files extend one another in a circle: ${shortened([...chain, next.name].join(' → '), 300)}`
+    : `more than ${EXTENDS_DEPTH} files extend one another`;
+  library.report.add({ place: extended.place, path: 'extends', message });
   return null;
 }
 
@@ -218,15 +241,7 @@ export function readScenario(
   let base: Branch | null = null;
   if (extended !== undefined) {
     const names = [...chain, source.name];
-    const next = findBase(extended, library, folders);
-    const circle = next !== null && names.includes(next.name);
-    if (circle || names.length > EXTENDS_DEPTH) {
-      const message = circle
-        ? `files extend one another in a circle: ${shortened([...names, next.name].join(' → '), 300)}`
-        : `more than ${EXTENDS_DEPTH} files extend one another`;
-      library.report.add({ place: extended.place, path: 'extends', message });
-      return null;
-    }
+    const next = findBase(extended, scenarioShelf(library, folders), names, library);
     base = next === null ? null : readScenario(next, library, folders, removed, names);
     if (base === null) return null;
   }
@@ -245,39 +260,4 @@ export function readScenario(
     merged.entries.set('agents', { key: agents.key, value });
   }
   return merged;
-}
-
-/** The venue that a scenario names, or null (reported). */
-export function findVenue(named: Tree, library: Library, folders: Folders): Branch | null {
-  const name = textOf(named);
-  const { place } = named;
-  const refuse = (message: string, candidates: readonly string[] = []) => {
-    library.report.add({ place, path: 'venue', message, found: name, candidates });
-    return null;
-  };
-  if (name === undefined) return refuse('expected the id of a venue or a path such as ./my-venue.yaml');
-  const ids = venueIds(library, folders);
-  if (!YAML_FILE.test(name) && !ids.includes(name)) return refuse(`no venue '${shortened(name)}'`, ids);
-  const source = YAML_FILE.test(name)
-    ? library.readBeside(place, name, 'venue')
-    : library.open(`${folders.venues}/${name}.yaml`, `venues/${name}.yaml`, refuse);
-  return source === null ? null : readKind(source, 'venue', library);
-}
-
-/** Reads a venue by itself: a shipped one by id, or a file; null where it cannot be read (reported). */
-export function readVenue(ref: string, library: Library, folders: Folders): Branch | null {
-  const ids = venueIds(library, folders);
-  const refuse = (message: string) => {
-    library.report.add({ place: null, file: ref, message });
-    return null;
-  };
-  if (!ids.includes(ref) && library.access.stat(ref) === null) {
-    const message = `no venue '${shortened(ref)}'`;
-    library.report.add({ place: null, message, found: ref, candidates: ids });
-    return null;
-  }
-  const source = ids.includes(ref)
-    ? library.open(`${folders.venues}/${ref}.yaml`, `venues/${ref}.yaml`, refuse)
-    : library.open(ref, ref, refuse);
-  return source === null ? null : readKind(source, 'venue', library);
 }

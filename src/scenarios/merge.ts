@@ -17,6 +17,7 @@ export const KEYED: ReadonlyMap<string, readonly string[]> = new Map([
   ['proposals', ['id']],
   ['affairs', ['id']],
   ['sources', ['id']],
+  ['editions', ['id']],
   ['stages', ['id']],
   ['outside', ['id']],
   ['ties', ['from', 'to', 'kind']],
@@ -80,12 +81,26 @@ export function mergeList(base: List, change: List, name: string, removed: Remov
   return { ...change, items: items.filter((item) => item !== null) };
 }
 
+/** Fields of which a map has one, by the keys under which such maps stand: another one makes it another thing altogether. */
+const FORMS: ReadonlyMap<string, readonly string[]> = new Map(
+  ['count', 'quorum', 'not'].map((name) => [name, ['all', 'any', 'not', 'over', 'atLeast', 'number']]),
+);
+
+/** Whether a change takes the place of what it changes: another plug-in than the one in use, a count put together otherwise. */
+function replaces(base: Branch, change: Branch, name: string): boolean {
+  const [used, other] = [textOf(field(base, 'use')), textOf(field(change, 'use'))];
+  if (used !== undefined && other !== undefined && used !== other) return true;
+  const formOf = (map: Branch) => FORMS.get(name)?.find((key) => map.entries.has(key));
+  const form = formOf(change);
+  return form !== undefined && form !== formOf(base);
+}
+
 /** The tree with a change merged in; `name` is the key under which both stand. */
 export function merge(base: Tree, change: Tree, name: string, removed: Removed, report: Report): Tree {
   if (base.kind === 'list' && change.kind === 'list' && isKeyed(name, base) && isKeyed(name, change)) {
     return mergeList(base, change, name, removed, report);
   }
-  if (base.kind !== 'map' || change.kind !== 'map') return change;
+  if (base.kind !== 'map' || change.kind !== 'map' || replaces(base, change, name)) return change;
   const entries = new Map<string, TreeEntry>(base.entries);
   for (const [key, entry] of change.entries) {
     const earlier = entries.get(key);

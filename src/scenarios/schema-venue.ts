@@ -1,6 +1,7 @@
 /** The fields of a venue file. */
 import * as z from './zod.ts';
 import { ACTIONS, BINDINGS, type BindingForce, PHASES } from '../engine/terms.ts';
+import { date } from './dates.ts';
 import { NUMBERS, type Pattern } from './paths/numbers.ts';
 import { procedureSchema } from './schema-procedure.ts';
 import {
@@ -94,6 +95,13 @@ export function venueShape(rule: z.ZodType) {
       'Standing for each action: 0 none, 1 full',
     ),
   });
+  const edition = strict({
+    id: id('edition'),
+    title: line('What the rules of that time are called'),
+    from: date('Since when they are in force').optional(),
+    until: date('Until when they were in force; absent: until the next').optional(),
+    ...founded,
+  });
   const outside = strict({
     id: id('other venue'),
     title: line('Name of the other venue'),
@@ -151,6 +159,14 @@ export function venueShape(rule: z.ZodType) {
       .record(z.string(), z.number().min(NUMBERS['venue.quotas.<group>'].low))
       .optional()
       .describe('Seats or votes by stakeholder group'),
+    editions: z
+      .array(edition)
+      .min(1)
+      .optional()
+      .describe(
+        'Editions of the rules from the oldest on; those of the date that is asked for hold, else the newest',
+      ),
+    edition: reference('Edition that holds here, whatever the date').optional(),
     stages: z.array(stage).min(1).describe('Stages in their order; the first one opens the venue'),
     outside: z.array(outside).optional().describe('Other venues that one may leave for'),
     facts: z

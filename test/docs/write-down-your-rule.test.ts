@@ -32,7 +32,7 @@ function voteOf(command: string): Vote {
 
 const runs = (scenario: string): Vote[] =>
   commandsOf(PAGE)
-    .filter((command) => command.startsWith(`parley run ${scenario}`))
+    .filter((command) => command.startsWith(`parley run ${scenario}`) && !command.includes('dated.yaml'))
     .map(voteOf);
 
 describe('the Council of the European Union of the how-to', () => {
@@ -49,6 +49,23 @@ describe('the Council of the European Union of the how-to', () => {
     // Three cannot block, however large.
     expect(three).toMatchObject({ for: 24, against: 3, passed: true });
     expect(three.counts[1]).toMatchObject({ holds: false });
+  });
+
+  it('counts by the rules in force at a date', () => {
+    const { code, out } = parley(['check', 'council/dated.yaml'], folder);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'council/dated.yaml is fine: 1 stage, 1 kind of agents\n',
+    });
+    const dated = commandsOf(PAGE).filter((command) => command.includes('dated.yaml --rules-as-of 2014'));
+    const [before, since] = dated.map(voteOf);
+    expect(before).toMatchObject({ for: 21, passed: true });
+    expect(before.counts).toMatchObject([{ title: 'states', sum: 21, whole: 27 }]);
+    expect(since).toMatchObject({ for: 21, passed: false });
+    expect(since.counts).toHaveLength(3);
+    const page = parley(['describe', 'council/dated.yaml', '--rules-as-of', '2013', '--plain'], folder);
+    expect(page.out).toContain('Treaty establishing the European Community, article 205');
+    expect(page.out).toContain('Rules: Treaty of Nice, in force until 2014-10-31; those that follow');
   });
 
   it('is described beside its article, with an example from the roster', () => {

@@ -6,7 +6,8 @@ import { KNOWN } from '../../src/scenarios/known.ts';
 
 const forms = jsonSchema('scenario', KNOWN).anyOf as JsonSchema[];
 const [whole, varied] = forms;
-const venue = jsonSchema('venue', KNOWN);
+const venueForms = jsonSchema('venue', KNOWN).anyOf as JsonSchema[];
+const [venue, variedVenue] = venueForms;
 
 /** Every property of a schema with its path. */
 function* propertiesOf(schema: unknown, path = ''): Generator<[string, JsonSchema]> {
@@ -40,7 +41,7 @@ describe('JSON Schema for editors', () => {
   });
 
   it('describes every field', () => {
-    const silent = [...propertiesOf(forms), ...propertiesOf(venue)]
+    const silent = [...propertiesOf(forms), ...propertiesOf(venueForms)]
       .filter(([, property]) => typeof property.description !== 'string' && property.const === undefined)
       .map(([path]) => path);
     expect(new Set(silent)).toEqual(new Set());
@@ -54,6 +55,15 @@ describe('JSON Schema for editors', () => {
     expect(varied.properties?.ties.items?.required).toEqual(['from', 'to', 'kind']);
     expect(varied.properties?.issues.items?.properties?.remove.const).toBe(true);
     expect(varied.properties?.issues.items?.properties?.anchors.items?.required).toEqual(['at', 'label']);
+  });
+
+  it('knows a venue that varies another, and what an edition of its rules changes', () => {
+    expect(variedVenue.required).toEqual(['parley', 'kind', 'id', 'extends']);
+    const edition = venue.properties!.editions.items!;
+    expect(edition.required).toEqual(['id', 'title']);
+    expect(edition.properties!.changes.properties!.stages.items!.required).toEqual(['id']);
+    expect(edition.properties!.changes.properties!.editions).toBeUndefined();
+    expect(whole.properties!.rulesAsOf).toBeDefined();
   });
 
   it('lets agents be rosters or changes to rows of one, and a venue be named and changed', () => {
@@ -90,6 +100,7 @@ describe('JSON Schema for editors', () => {
       whole,
       varied,
       venue,
+      variedVenue,
       venue.properties!.stages.items!,
       whole.properties!.issues.items!,
     ]) {

@@ -160,6 +160,7 @@ export function smallWorld(small: SmallWorld): World {
       id: 'small-venue',
       title: 'A small venue',
       binding: 'treaty',
+      edition: null,
       efficacy: new Float64Array(ACTIONS.length * BASES.length).fill(1 / BASES.length),
       stages,
       quotas: {},

@@ -21,6 +21,7 @@ import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import { SPONSORING } from '../../scenarios/paths/numbers.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
+import { editionWords } from '../edition-words.ts';
 import { affairStateWords } from '../affair-words.ts';
 import { groundsOf, groundWords, type Grounding } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
@@ -256,10 +257,23 @@ function efficacyFigure(venue: VenueFile): Block {
   };
 }
 
+/** Which rules hold, and which others there are. */
+function editionBlocks({ edition, editions = [] }: VenueFile): Block[] {
+  return editions.map((one) =>
+    item(
+      'Rules: ',
+      strong(editionWords(one)),
+      one.id === edition ? '; those that follow' : '',
+      faint(`  ${one.id}${basis(one)}`),
+    ),
+  );
+}
+
 function venueBlocks(venue: VenueFile, world: World | null = null): Block[] {
   return [
     heading(`Venue: ${venue.title}`, `its result ${BINDINGS[venue.binding].words}`),
     paragraph(venue.story),
+    ...editionBlocks(venue),
     ...venue.stages.flatMap((stage, at) => stageBlocks(stage, at, venue, world)),
     { kind: 'gap' },
     ...(venue.outside ?? []).map((place) =>

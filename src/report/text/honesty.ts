@@ -3,6 +3,7 @@ import type { Block } from '../page.ts';
 import { GROUNDS, groundWords } from '../grounds.ts';
 import { heldBlocks } from '../held.ts';
 import { distanceFromBaseline } from '../metrics.ts';
+import { editionWords } from '../edition-words.ts';
 import { counted, listed, rounded } from '../words.ts';
 import type { Story } from './story.ts';
 
@@ -20,6 +21,9 @@ export function honesty(story: Story): Block[] {
     total === 0
       ? 'The scenario does not say what it rests on.'
       : `Of the ${counted(total, 'entry', 'entries')} of this scenario (agents, issues, blocs, events, rules) ${listed(parts)}.`;
+  const { edition } = story.world.venue;
+  const rules: Block[] =
+    edition === null ? [] : [{ kind: 'paragraph', text: [`Rules: ${editionWords(edition)}.`] }];
   return [
     { kind: 'heading', text: ['How far to trust this'] },
     {
@@ -29,6 +33,7 @@ export function honesty(story: Story): Block[] {
       ],
     },
     { kind: 'paragraph', text: [basis] },
+    ...rules,
     ...heldBlocks(grounds.held),
     {
       kind: 'paragraph',
