@@ -54,18 +54,22 @@ export function sponsor(floor: Floor, document: Document, terms: Sponsoring, may
     if (gain > terms.price) signed.push(agent);
     else wavering.push({ agent, gain });
   }
-  for (let before = -1; wavering.length > 0 && before < signed.length;) {
-    before = signed.length;
-    const company = companyOf(floor, issues, [...list.sponsors, ...signed]);
-    for (const { agent, gain } of wavering) {
-      if (has[agent] === 1 || gain + terms.pull * company(agent) <= terms.price) continue;
-      has[agent] = 1;
-      signed.push(agent);
+  if (wavering.length > 0) {
+    const { worth, join } = companyOf(floor, issues, [...list.sponsors, ...signed]);
+    for (let before = -1; before < signed.length;) {
+      // Who signs in the same breath is company from the next on.
+      for (const agent of signed.slice(before < 0 ? signed.length : before)) join(agent);
+      before = signed.length;
+      for (const { agent, gain } of wavering) {
+        if (has[agent] === 1 || gain + terms.pull * worth(agent) <= terms.price) continue;
+        has[agent] = 1;
+        signed.push(agent);
+      }
     }
   }
   hold(
-    signed.every((agent) => !list.sponsors.includes(agent)),
-    'nobody signs for a text twice',
+    signed.every((agent) => capability[PROPOSE * n + agent] > 0),
+    'whoever signs for a text may propose',
   );
   return signed.sort((a, b) => a - b);
 }

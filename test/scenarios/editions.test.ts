@@ -1,5 +1,5 @@
 /** Dated rules and venues that vary others: which rules hold when, and what is told of editions that cannot be. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { playOut } from '../../src/engine/run.ts';

@@ -48,9 +48,11 @@ export function advantage(floor: Floor, agent: number, motion: Motion, versus: r
  */
 export function leaningOf(floor: Floor, agent: number, motion: Motion, versus: readonly number[]): number {
   const { world, stage } = floor;
-  const gainOf = (one: number) => advantage(floor, one, motion, versus);
-  if (stage.ballots?.secret === true) return gainOf(agent);
-  const own = actedPreference(actingFor(floor, agent), gainOf(agent), gainOf);
+  const gain = advantage(floor, agent, motion, versus);
+  if (stage.ballots?.secret === true) return gain;
+  const ties = actingFor(floor, agent);
+  const own =
+    ties.length === 0 ? gain : actedPreference(ties, gain, (one) => advantage(floor, one, motion, versus));
   if (motion.lean === undefined) return own;
   return Math.abs(own) < termOf(world, stage, 'abstention', agent) ? own + motion.lean(agent) : own;
 }

@@ -46,26 +46,33 @@ function caringIn(floor: Floor, issues: readonly number[], seats: Seats): Int32A
   return counts;
 }
 
+/** What a list is worth to agents as it grows. */
+interface Companions {
+  readonly worth: Company;
+  /** Somebody signs who has not. */
+  readonly join: (agent: number) => void;
+}
+
 /**
  * What a list is worth to each agent, 0–1: the share of the strength of its ties that goes to sponsors, plus the share of its
  * fellow members who are sponsors in each of its blocs times the bloc's discipline; at most 1. Members who do not care about
  * the issues are no company. It is worked out for those who are asked for, since few are ever undecided.
  */
-export function companyOf(floor: Floor, issues: readonly number[], sponsors: readonly number[]): Company {
+export function companyOf(floor: Floor, issues: readonly number[], sponsors: readonly number[]): Companions {
   const { world, n, state } = floor;
   const { starts, speakers, strengths } = world.ties;
-  if (sponsors.length === 0) return ALONE;
-  const signed = new Uint8Array(n);
-  for (const agent of sponsors) {
-    hold(agent >= 0 && agent < n, 'sponsors are agents');
-    signed[agent] = 1;
-  }
   const seats = seatsOf(n, state.member);
+  const signed = new Uint8Array(n);
   const signers = new Int32Array(seats.members.length);
-  for (const agent of sponsors) for (const bloc of seats.of[agent]) signers[bloc] += 1;
+  const join = (agent: number) => {
+    hold(agent >= 0 && agent < n && signed[agent] === 0, 'sponsors are agents, and nobody signs twice');
+    signed[agent] = 1;
+    for (const bloc of seats.of[agent]) signers[bloc] += 1;
+  };
+  for (const agent of sponsors) join(agent);
   const engaged = caringIn(floor, issues, seats);
   const ties = tiesOf(world.ties);
-  return (agent) => {
+  const worth = (agent: number) => {
     let company = 0;
     if (ties[agent] > 0) {
       let some = 0;
@@ -79,6 +86,7 @@ export function companyOf(floor: Floor, issues: readonly number[], sponsors: rea
     }
     return Math.min(1, company);
   };
+  return { worth, join };
 }
 
 /** What lists add to the preference of undecided agents for one text over another, in weighted loss. */
@@ -90,8 +98,10 @@ export function leanTo(
   versus: readonly number[] = [],
 ): Company | undefined {
   if (terms === null || terms.pull === 0 || (text.length === 0 && versus.length === 0)) return undefined;
-  const company = companyOf(floor, issues, text);
-  const other = companyOf(floor, issues, versus);
+  const worthOf = (list: readonly number[]): Company =>
+    list.length === 0 ? ALONE : companyOf(floor, issues, list).worth;
+  const company = worthOf(text);
+  const other = worthOf(versus);
   return (agent) => terms.pull * (company(agent) - other(agent));
 }
 
@@ -160,8 +170,11 @@ function gather(
  * @param last whether texts are put in this round
  */
 export function gatherSponsors(floor: Floor, terms: Sponsoring, last: boolean): void {
-  const { state, previous, round } = floor;
-  for (const document of documentsOf(floor)) {
+  const { state, previous, round, m } = floor;
+  let isSettled = !last;
+  for (let issue = 0; issue < m && isSettled; issue += 1)
+    isSettled = state.text[issue] !== state.text[issue] || previous.lists[issue].sponsors.length > 0;
+  for (const document of isSettled ? [] : documentsOf(floor)) {
     const { issues, list } = document;
     const known = previous.lists[issues[0]].sponsors.length > 0;
     if (known && !last) continue;

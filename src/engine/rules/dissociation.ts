@@ -20,7 +20,7 @@ function dissociatorsOf(floor: Floor, issue: number, price: number): Map<number,
   for (let before = -1; before < found.size;) {
     before = found.size;
     const ahead = [...found.keys()];
-    const company = companyOf(floor, [issue], ahead);
+    const { worth: company } = companyOf(floor, [issue], ahead);
     for (const { agent, loss } of losers)
       if (!found.has(agent) && loss > world.parameters.objection + price * (1 - company(agent)))
         found.set(agent, company(agent) > 0 ? ahead : []);
