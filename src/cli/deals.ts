@@ -1,5 +1,6 @@
 /** `parley deals`: what a negotiation could have ended with, held against what it did. */
 import { command } from './command.ts';
+import { Failure } from '../runs/failure.ts';
 import { DOCUMENT_OPTIONS, INTERVENTION_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 
 export const deals = command({
@@ -9,7 +10,13 @@ export const deals = command({
     ...SCENARIO_OPTIONS,
     scenario: {
       ...SCENARIO_OPTIONS.scenario,
-      describe: `${SCENARIO_OPTIONS.scenario.describe}; or a saved run`,
+      describe: `${SCENARIO_OPTIONS.scenario.describe}; a saved run; or a folder of GENIUS or NegMAS with a domain and utilities (XML)`,
+    },
+    party: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Of such a folder only this party, by the name of its file; may be repeated',
     },
     ...INTERVENTION_OPTIONS,
     ...DOCUMENT_OPTIONS,
@@ -18,8 +25,28 @@ export const deals = command({
     ['deals wcit-12', 'Could all who signed have had a better treaty?'],
     ['deals my-game.json', 'Of a game, or of any run that was saved'],
     ['deals webrtc-codec --seed monday --json', 'Of another run, for a program'],
+    ['deals Laptop --party buyer --party seller', 'What two parties of a GENIUS domain could agree on'],
   ],
-  handler: async ({ scenario: ref, seed: phrase, set = [], do: refs = [], plain, json, md, html, xlsx }) => {
+  handler: async ({
+    scenario: ref,
+    party = [],
+    seed: phrase,
+    set = [],
+    do: refs = [],
+    plain,
+    json,
+    md,
+    html,
+    xlsx,
+  }) => {
+    const { meansDomain } = await import('../runs/rosters.ts');
+    if (meansDomain(ref)) {
+      if (set.length + refs.length > 0)
+        throw new Failure('--set and --do change scenarios; change a domain in its files');
+      const { showDomain } = await import('./deals-domain.ts');
+      return showDomain(ref, { party, seed: phrase }, { plain, json, md, html, xlsx });
+    }
+    if (party.length > 0) throw new Failure('--party is for folders of GENIUS');
     const [
       { openArm },
       { dealsOf },

@@ -3,14 +3,21 @@ import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
 
 /** Formats by id; the folder of importers has a file for each. */
-const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3'] as const;
+const FORMATS = ['ktab', 'exchange', 'challenge', 'deu3', 'genius'] as const;
+
+/** Problems shown of a file that may be of another format. */
+const PROBLEMS = 10;
 
 export const importFile = command({
   usage: 'import <format> <file>',
   describe: "Turn another program's file into a roster folder",
   options: {
     format: { type: 'string', choices: FORMATS, demandOption: true, describe: 'Format of the file' },
-    file: { type: 'string', demandOption: true, describe: 'The file; for deu3 also a folder' },
+    file: {
+      type: 'string',
+      demandOption: true,
+      describe: 'The file; for genius the folder, for deu3 either',
+    },
     out: { type: 'string', requiresArg: true, demandOption: true, describe: 'Folder to make' },
   },
   examples: [
@@ -20,7 +27,7 @@ export const importFile = command({
   handler: async ({ format, file, out }) => {
     const [
       { IMPORTERS },
-      { importRoster },
+      { importRoster, readableAs },
       { openTable },
       { formatProblems },
       { writeRoster },
@@ -35,8 +42,14 @@ export const importFile = command({
       import('../report/words.ts'),
       import('../runs/write.ts'),
     ]);
-    const read = importRoster(IMPORTERS[format], file, await openTable(file));
-    if (!read.ok) throw new Failure(formatProblems(read.problems, read.more));
+    const access = await openTable(file);
+    const read = importRoster(IMPORTERS[format], file, access);
+    if (!read.ok) {
+      const shown = read.problems.slice(0, PROBLEMS);
+      const said = formatProblems(shown, read.more + read.problems.length - shown.length);
+      const way = readableAs(IMPORTERS, file, access, IMPORTERS[format]);
+      throw new Failure(way === '' ? said : `${said}\n${way}`);
+    }
     const { agents, issues, note } = read.roster;
     output.writeFolder(out, writeRoster(read.roster));
     output.tell(`wrote ${out}: ${counted(agents.length, 'agent')}, ${counted(issues.length, 'issue')}`);
@@ -60,7 +73,7 @@ export const exportFile = command({
       type: 'string',
       requiresArg: true,
       demandOption: true,
-      describe: 'File to write, for ktab .csv or .xml; for deu3 a folder to make',
+      describe: 'File to write, for ktab .csv or .xml; for deu3 and genius a folder to make',
     },
   },
   examples: [

@@ -21,6 +21,12 @@ export const create = command({
       describe:
         'Make the scenario of a roster: a folder, a CSV or an .xlsx with agent, issue, position, salience, capability',
     },
+    proposal: {
+      type: 'string',
+      requiresArg: true,
+      implies: 'from',
+      describe: 'Only this proposal of a roster that has several; without it, a scenario for each',
+    },
     venue: {
       type: 'string',
       requiresArg: true,
@@ -31,10 +37,11 @@ export const create = command({
   examples: [
     ['new my-scenario', 'Then: parley run my-scenario'],
     ['new my-case --from actors.xlsx --venue un-summit', 'From a roster, with what had to be assumed marked'],
+    ['new eu --from deu3 --venue eu-council --proposal d00032', 'One decision of many'],
     ['new my-study --experiment', 'Then: parley sweep my-study --out my-study-results'],
     ['new my-campaign --campaign', 'Then: parley run my-campaign'],
   ],
-  handler: async ({ folder, experiment, campaign, from, venue }) => {
+  handler: async ({ folder, experiment, campaign, from, venue, proposal }) => {
     const [
       { basename, resolve },
       { printable, slugOf },
@@ -55,7 +62,7 @@ export const create = command({
       );
     if (from !== undefined && venue !== undefined) {
       const { makeFromRoster } = await import('../runs/from-roster.ts');
-      return makeFromRoster(folder, id, from, venue);
+      return makeFromRoster(folder, id, from, { venue, proposal });
     }
     const files =
       experiment === true

@@ -2,16 +2,10 @@
 import { subjectOfRoster, subjectOfScenario, type ModelSubject } from '../experiments/published/subject.ts';
 import { DISK } from '../scenarios/disk.ts';
 import { IMPORTERS } from '../scenarios/importers/index.ts';
-import { isRoster } from '../scenarios/rosters/read.ts';
-import { openRoster } from '../runs/rosters.ts';
-import { printable } from '../scenarios/text.ts';
+import { meansRoster, openRoster, openTable } from '../runs/rosters.ts';
+import { readableAs } from '../scenarios/importers/shared/import.ts';
 import { Failure } from '../runs/failure.ts';
-import { openScenario, shippedIds } from '../runs/session.ts';
-
-/** Whether a name on the command line means a roster: a shipped scenario of that name goes first. */
-function meansRoster(ref: string): boolean {
-  return !shippedIds().includes(ref) && isRoster(ref, DISK);
-}
+import { openScenario } from '../runs/session.ts';
 
 /** Does something with a file; where it cannot be read and is none of ours by its name, says how it could become one. */
 async function orImport<T>(ref: string, open: () => T | Promise<T>): Promise<T> {
@@ -19,9 +13,8 @@ async function orImport<T>(ref: string, open: () => T | Promise<T>): Promise<T> 
     return await open();
   } catch (error) {
     if (!(error instanceof Failure) || DISK.stat(ref)?.kind !== 'file' || /\.ya?ml$/.test(ref)) throw error;
-    throw new Failure(
-      `${error.message}\nif it is a file of another program: parley import FORMAT ${printable(ref)} --out DIR, then parley models DIR (FORMAT: ${Object.keys(IMPORTERS).join(', ')})`,
-    );
+    const way = readableAs(IMPORTERS, ref, await openTable(ref, true));
+    throw way === '' ? error : new Failure(`${error.message}\n${way}`);
   }
 }
 

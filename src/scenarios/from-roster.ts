@@ -6,28 +6,12 @@ import { stringify } from './yaml-package.ts';
 import type { VenueFile } from './file.ts';
 import type { RosterFile, RosterIssue } from './rosters/file.ts';
 import { csvText } from './rosters/write.ts';
-import { slugOf } from './text.ts';
+import { idsOf } from './slugs.ts';
 import { endsOf, mapQuantity, pointOf, type Quantity, writeQuantity } from './uncertain/quantity.ts';
 import { BASES, DECIDE, ACTIONS } from '../engine/terms.ts';
-import { ID_LENGTH } from './limits.ts';
 
 /** Reference point where a roster has none. */
 const NO_REFERENCE = 0;
-
-/** Ids of names: slugs, told apart by numbers where two are the same. */
-function idsOf(names: readonly string[], fallback: string): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const slug =
-      slugOf(name)
-        .slice(0, ID_LENGTH - 5)
-        .replace(/-+$/, '') || fallback;
-    let id = slug;
-    for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`;
-    taken.add(id);
-    return id;
-  });
-}
 
 /** A number with as many decimals as anybody means. */
 const tidy = (value: number): number => Number(value.toPrecision(9));
@@ -37,6 +21,43 @@ function kindIn({ kinds }: VenueFile): string {
   const decide = ACTIONS[DECIDE];
   const [first] = Object.keys(kinds);
   return Object.keys(kinds).find((kind) => kinds[kind].standing[decide] > 0) ?? first;
+}
+
+/** Weights that the counts of a venue ask for, besides heads and votes. */
+function weightsIn(venue: VenueFile): string[] {
+  const found = new Set<string>();
+  const seek = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, value] of Object.entries(part))
+      if (key === 'what' && typeof value === 'string') found.add(value);
+      else seek(value);
+  };
+  for (const { rule } of venue.stages) seek(rule?.count);
+  return [...found].filter((name) => !['heads', 'votes'].includes(name)).sort();
+}
+
+/** The parts of a roster whose issues are decided together, by the name of the proposal; one where there is none. */
+export function byProposal(roster: RosterFile): ReadonlyMap<string, RosterFile> {
+  const names = [...new Set(roster.issues.map(({ proposal }) => proposal))];
+  if (names.length < 2) return new Map(names.map((name) => [name, roster]));
+  return new Map(
+    names.map((name) => {
+      const issues = roster.issues.filter(({ proposal }) => proposal === name);
+      const ids = new Set(issues.map(({ id }) => id));
+      const stakes = roster.stakes.filter(({ issue }) => ids.has(issue));
+      const held = new Set(stakes.map(({ agent }) => agent));
+      return [
+        name,
+        {
+          ...roster,
+          title: name === '' ? roster.title : `${roster.title}: ${name}`,
+          issues,
+          stakes,
+          agents: roster.agents.filter(({ id }) => held.has(id)),
+        },
+      ];
+    }),
+  );
 }
 
 interface Assumed {
@@ -85,6 +106,13 @@ export function scenarioFromRoster(
     return String(share(held.reduce((sum, stake) => sum + pointOf(stake.capability), 0) / held.length));
   };
   const kind = kindIn(venue.file);
+  const weights = weightsIn(venue.file);
+  const strength = (agent: string): string => {
+    const held = own.get(agent) ?? [];
+    return String(
+      tidy(held.reduce((sum, stake) => sum + pointOf(stake.capability), 0) / Math.max(1, held.length)),
+    );
+  };
   const head = {
     parley: 1,
     kind: 'scenario',
@@ -125,6 +153,7 @@ export function scenarioFromRoster(
     agent.name,
     kind,
     ...BASES.map(() => power(agent.id)),
+    ...weights.map(() => strength(agent.id)),
     ...issues.flatMap((issue) => {
       const stake = stakeOf.get(`${agent.id}\n${issue.id}`);
       if (stake === undefined) return ['', ''];
@@ -140,6 +169,9 @@ export function scenarioFromRoster(
     isSplit
       ? 'power is the mean of an agent’s capabilities over its issues, the same in all five bases, as a share of the largest'
       : 'power is the same in all five bases: capability as a share of the largest',
+    ...(weights.length === 0
+      ? []
+      : [`capability stands for ${weights.join(' and ')}, which the rule of the venue counts`]),
     ...(issues.some(({ reference }) => reference === null)
       ? [
           `what holds without agreement is 0 on ${issues
@@ -159,7 +191,13 @@ export function scenarioFromRoster(
     assumptions,
     files: new Map([
       ['scenario.yaml', `${remarks}${stringify(head, { lineWidth: 120, flowCollectionPadding: true })}`],
-      ['roster.csv', csvText([['id', 'name', 'kind', ...BASES, ...columns, 'status'], ...rows])],
+      [
+        'roster.csv',
+        csvText([
+          ['id', 'name', 'kind', ...BASES, ...weights.map((name) => `weight.${name}`), ...columns, 'status'],
+          ...rows,
+        ]),
+      ],
     ]),
   };
 }

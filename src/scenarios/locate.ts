@@ -28,12 +28,32 @@ export function scenarioIds(library: Pick<Library, 'access'>, folders: Folders):
     .sort();
 }
 
-/** What a folder without a scenario holds, as the end of a message. */
+const MAKE = 'make a scenario of it with parley new NAME --from FOLDER --venue VENUE';
+const has =
+  (name: string) =>
+  (names: readonly string[]): boolean =>
+    names.includes(name);
+
+/** What folders without a scenario may hold, and what is done with it. */
+const INSTEAD: readonly (readonly [(names: readonly string[]) => boolean, string])[] = [
+  [has('scenario.yml'), ': call scenario.yml so'],
+  [has('roster.yaml'), `; it holds a roster: see parley models, or ${MAKE}`],
+  [has('campaign.yaml'), '; it holds a campaign: see parley run'],
+  [has('manifest.json'), '; it holds a sweep: see parley sweep status'],
+  [
+    (names) => names.includes('issues.csv') && names.includes('positions.csv'),
+    '; if it holds the two tables of DEU III: parley import deu3 FOLDER --out ROSTER',
+  ],
+  [
+    (names) => names.some((name) => /\.xml$/i.test(name)),
+    `; if it holds a domain of GENIUS: see parley deals and parley models, or ${MAKE}`,
+  ],
+];
+
+/** What a folder without a scenario holds instead, where that can be told. */
 function insteadIn(names: readonly string[]): string {
-  if (names.includes('scenario.yml')) return ': call scenario.yml so';
-  if (names.includes('roster.yaml')) return '; it holds a roster: see parley models';
-  if (names.includes('campaign.yaml')) return '; it holds a campaign: see parley run';
-  if (names.includes('manifest.json')) return '; it holds a sweep: see parley sweep status';
+  const known = INSTEAD.find(([holds]) => holds(names));
+  if (known !== undefined) return known[1];
   const files = names.filter((name) => YAML_FILE.test(name)).sort();
   return files.length === 0
     ? ''

@@ -1,5 +1,5 @@
 /**
- * Workbooks (.xlsx) as tables: a sheet becomes the text that a spreadsheet would save it as, so that whatever reads a table reads it.
+ * Workbooks (.xlsx, and Excel's XML of 2003) as tables: a sheet becomes the text that a spreadsheet would save it as, so that whatever reads a table reads it.
  * Only values are looked at: no formula is worked out, no link followed.
  */
 import { rangeRef, readXlsx, type Cell as SheetDetail } from 'hucre/xlsx';
@@ -9,6 +9,7 @@ import { FILE_BYTES } from './limits.ts';
 import { withPoint } from './csv.ts';
 import { csvText } from './rosters/write.ts';
 import { MAYBE_THOUSANDS } from './slips.ts';
+import { isSpreadsheetXml, readSpreadsheetXml, type PlainSheet } from './spreadsheet-xml.ts';
 import { shortened } from './text.ts';
 
 /** Names of workbooks. */
@@ -68,24 +69,12 @@ function shown(value: SheetCell, cell: Pick<SheetDetail, 'formula' | 'style'> | 
  * @throws SheetError where there is none, or the file is broken, locked or too large
  */
 async function sheetTable(bytes: Uint8Array): Promise<SheetTable> {
-  const size = unpackedSize(bytes);
-  if (size === null) throw new SheetError('this is no workbook, or a part of one: save it again as .xlsx');
-  if (size > UNPACKED)
-    throw new SheetError(
-      `unpacked, this has ${size} bytes, and ${UNPACKED} are read at most: save the one sheet as CSV`,
-    );
-  const book = await readXlsx(bytes, { readStyles: true }).catch((error: unknown) => {
-    const why = shortened(error instanceof Error ? error.message : String(error));
-    throw new SheetError(`this workbook cannot be read (${why}): save its table as CSV UTF-8`);
-  });
-  const full = book.sheets.filter(
-    ({ rows, hidden, veryHidden }) =>
-      hidden !== true &&
-      veryHidden !== true &&
-      rows.some((row) => row.some((value) => value !== null && value !== '')),
+  const sheets = isSpreadsheetXml(bytes) ? xmlSheets(bytes) : await xlsxSheets(bytes);
+  const full = sheets.filter(
+    ({ rows, hidden }) => !hidden && rows.some((row) => row.some((value) => value !== null && value !== '')),
   );
   if (full.length === 0) throw new SheetError('there is nothing in any sheet that is shown');
-  const [{ rows, cells, name, merges = [] }] = full;
+  const [{ rows, cells, name, merges }] = full;
   const merged = merges.find(({ startRow }) => startRow < rows.length);
   if (merged !== undefined)
     throw new SheetError(
@@ -93,17 +82,51 @@ async function sheetTable(bytes: Uint8Array): Promise<SheetTable> {
     );
   const text = csvText(
     rows.map((row, at) =>
-      row.map((value, column) => shown(value as SheetCell, cells?.get(`${at},${column}`))),
+      row.map((value, column) => shown(value as SheetCell, cells.get(`${at},${column}`))),
     ),
   );
   return { text, sheet: name, others: full.slice(1).map((sheet) => sheet.name) };
+}
+
+const unreadable = (error: unknown): SheetError =>
+  new SheetError(
+    `this workbook cannot be read (${shortened(error instanceof Error ? error.message : String(error))}): save its table as CSV UTF-8`,
+  );
+
+function xmlSheets(bytes: Uint8Array): PlainSheet[] {
+  try {
+    return readSpreadsheetXml(bytes);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+async function xlsxSheets(bytes: Uint8Array): Promise<PlainSheet[]> {
+  const size = unpackedSize(bytes);
+  if (size === null) throw new SheetError('this is no workbook, or a part of one: save it again as .xlsx');
+  if (size > UNPACKED)
+    throw new SheetError(
+      `unpacked, this has ${size} bytes, and ${UNPACKED} are read at most: save the one sheet as CSV`,
+    );
+  const book = await readXlsx(bytes, { readStyles: true }).catch((error: unknown) => {
+    throw unreadable(error);
+  });
+  return book.sheets.map(({ name, rows, cells = new Map(), merges = [], hidden, veryHidden }) => ({
+    name,
+    rows,
+    cells,
+    merges,
+    hidden: hidden === true || veryHidden === true,
+  }));
 }
 
 /** Whether a file is a workbook by its name or by how it begins. */
 function isWorkbook(path: string, access: FileAccess): boolean {
   const stat = access.stat(path);
   if (stat?.kind !== 'file' || stat.size > FILE_BYTES) return false;
-  return WORKBOOK_NAME.test(path) || foreignWords(access.read(path))?.includes('.xlsx') === true;
+  if (WORKBOOK_NAME.test(path)) return true;
+  const bytes = access.read(path);
+  return isSpreadsheetXml(bytes) || foreignWords(bytes)?.includes('.xlsx') === true;
 }
 
 /** The same files, with a workbook read as its table. @throws SheetError where it cannot be */

@@ -101,6 +101,42 @@ describe('a roster', () => {
     expect([code, err]).toEqual([0, "many.xlsx: read the sheet 'Stakes'; not read: 'Notes'\n"]);
   });
 
+  it('in the XML that Excel saved in 2003 says the same, also to the importer of KTAB', () => {
+    const cell = (value: Cell, style = ''): string =>
+      `<Cell${style}><Data ss:Type="${typeof value === 'number' ? 'Number' : 'String'}">${value}</Data></Cell>`;
+    const book = (rows: readonly (readonly Cell[])[], style = ''): string =>
+      `<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="s1"><NumberFormat ss:Format="Percent"/></Style></Styles><Worksheet ss:Name="Old"><Table><Row><Cell><Data ss:Type="String">no</Data></Cell></Row></Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet><Worksheet ss:Name="Stakes"><Table>${rows
+        .map(
+          (row) =>
+            `<Row>${row.map((value, at) => cell(value, at === 3 && typeof value === 'number' ? style : '')).join('')}</Row>`,
+        )
+        .join('')}</Table></Worksheet></Workbook>`;
+    put('excel.xml', book(STAKES));
+    put('percents.xml', book(STAKES, ' ss:StyleID="s1"'));
+    for (const name of ['excel.xml', 'percents.xml']) expect(said(name)).toEqual(said('plain.csv'));
+    put(
+      'ktab.xml',
+      book([
+        ['Fish', 'A test', 2, 1],
+        ['Actor', 'Description', 'Power', 'Quota', 'Quota salience'],
+        ['a', 'one', 3, 10, 40],
+        ['b', 'two', 1, 90, 20],
+      ]),
+    );
+    const { code, err } = parley(['import', 'ktab', 'ktab.xml', '--out', 'fish'], folder);
+    expect([code, err]).toEqual([0, 'wrote fish: 2 agents, 1 issue\nA test\nnext: parley models fish\n']);
+    put(
+      'merged.xml',
+      book(STAKES).replace(
+        '<Cell><Data ss:Type="String">Ann',
+        '<Cell ss:MergeDown="1"><Data ss:Type="String">Ann',
+      ),
+    );
+    expect(models('merged.xml').err).toContain("the cells A2:A3 of the sheet 'Stakes' are merged");
+    put('bomb.xml', `<!DOCTYPE a [<!ENTITY b "${'c'.repeat(99)}">]>${book(STAKES)}`);
+    expect(models('bomb.xml').err).toContain('document types are not read');
+  });
+
   it('is refused with the remedy', async () => {
     await workbook('date.xlsx', [HEAD, ['Ann', 'tax', new Date(Date.UTC(2026, 0, 2)), 0.5, 1]]);
     await workbook('error.xlsx', [HEAD, ['Ann', 'tax', '#DIV/0!', 0.5, 1]]);
@@ -270,5 +306,35 @@ describe('from a workbook of twenty actors to a briefing', () => {
     const { code, err } = parley(['new', 'never', ...words], folder);
     expect(code).not.toBe(0);
     expect(err).toMatch(reason);
+  });
+});
+
+describe('a roster of several proposals', () => {
+  const roster = `parley: 1
+kind: roster
+issues:
+  - { id: quota, proposal: Fish }
+  - { id: mesh, proposal: Fish }
+  - { id: rate, proposal: ../Tax }
+stakes:
+${['quota', 'mesh', 'rate'].flatMap((issue) => ['ann', 'bob', 'cid', 'dan'].map((agent, at) => `  - { agent: ${agent}, issue: ${issue}, position: ${at * 20}, salience: 1, capability: ${at + 1} }`)).join('\n')}
+`;
+
+  it('becomes a scenario for each, or for the one that is wanted, which run where weights are counted too', () => {
+    put('two.yaml', roster);
+    const all = parley(['new', 'all', '--from', 'two.yaml', '--venue', 'eu-council'], folder);
+    expect([all.code, all.err.split('\n')[0]]).toEqual([
+      0,
+      'wrote all: a scenario for each of 2 proposals (--proposal makes one alone)',
+    ]);
+    expect(all.err).toContain('capability stands for population, which the rule of the venue counts');
+    expect(parley(['run', 'all/fish', '--json'], folder).code).toBe(0);
+    expect(JSON.parse(parley(['run', 'all/tax', '--json'], folder).out)).toMatchObject({
+      outcomes: [{ issue: 'rate' }],
+    });
+    const one = ['new', 'one', '--from', 'two.yaml', '--venue', 'eu-council', '--proposal'];
+    expect(parley([...one, 'Fisch'], folder).err).toContain("no proposal 'Fisch' (did you mean 'Fish'?)");
+    expect(parley([...one, 'Fish'], folder).code).toBe(0);
+    expect(readFileSync(join(folder, 'one', 'scenario.yaml'), 'utf8')).toContain('id: one');
   });
 });

@@ -1,9 +1,11 @@
 /** `--md` and `--html` of the real binary: hostile names do nothing in them, and they say what the page says. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readXlsx } from 'hucre/xlsx';
+import { escapedXml } from '../../src/scenarios/importers/shared/xml.ts';
 import { FULL, layOutExperiment } from '../support/experiments.ts';
+import { domainFiles } from '../support/genius.ts';
 import { parley, scratch } from '../support/parley.ts';
 import { writeSolo } from '../support/solo.ts';
 
@@ -12,6 +14,13 @@ afterAll(remove);
 const HOSTILE = '<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b** www.evil.example';
 writeSolo(join(folder, 'solo'), '20..80');
 writeSolo(join(folder, 'other'), '30');
+
+mkdirSync(join(folder, 'laptop'));
+for (const [path, text] of Object.entries(domainFiles('laptop')))
+  writeFileSync(
+    join(folder, path),
+    text.replaceAll('LaptopDomain', escapedXml(HOSTILE)).replaceAll('Dell', escapedXml(`=1+1 ${HOSTILE}`)),
+  );
 
 beforeAll(() => {
   const text = FULL.replace('samples: 12', 'samples: 64').replace(
@@ -36,6 +45,7 @@ const OVER = [
   ['power', '--weights', `${HOSTILE.replaceAll(/[=,]/g, '')}=4,b=2,c=1`],
   ['sweep', 'summary', 'results'],
   ['sensitivity', 'results'],
+  ['deals', 'laptop'],
   ['compare', 'results', 'results'],
 ];
 const SETTINGS = [

@@ -5,13 +5,16 @@
 import { Draws, hashText, PURPOSE } from '../../engine/draws.ts';
 import { log } from '../../engine/math.ts';
 import type { SolutionPoint } from './points.ts';
-import { gainsOf, largestOf, linearOf, type PackageTexts, type Space } from './space.ts';
+import { gainsOf, largestOf, linearOf, type PackageTexts, type Packages, type Space } from './space.ts';
 import { SAME, walk } from './walk.ts';
 
 /** Packages up to which every pair is compared. */
 const FEW = 4000;
 /** Weightings of the parties that are tried where there are more. */
 const WEIGHTINGS = 1000;
+
+/** Comparisons of gains after which the frontier is not built up any further. */
+const COMPARISONS = 50_000_000;
 
 export interface Frontier {
   readonly choices: readonly PackageTexts[];
@@ -30,7 +33,7 @@ export function dominates(one: ArrayLike<number>, other: ArrayLike<number>): boo
 }
 
 /** Every package that none dominates. */
-function enumerated(space: Space): PackageTexts[] {
+function enumerated(space: Packages): PackageTexts[] {
   const all: { choice: PackageTexts; gains: Float64Array; sum: number }[] = [];
   walk(space, {
     budget: Infinity,
@@ -46,8 +49,46 @@ function enumerated(space: Space): PackageTexts[] {
   return kept.map(({ choice }) => choice);
 }
 
+/** A package of the first issues, and what it has gained so far. */
+interface Begun {
+  readonly choice: readonly number[];
+  readonly gains: Float64Array;
+  readonly sum: number;
+}
+
+/**
+ * Every package that none dominates, built up issue by issue: as gains add up, what is dominated on the first issues stays so. Null
+ * where that takes too many comparisons, as it does with many parties, of whom each package suits somebody.
+ */
+function builtUp({ candidates, gains, parties }: Packages): PackageTexts[] | null {
+  const p = parties.length;
+  let left = COMPARISONS;
+  let begun: Begun[] = [{ choice: [], gains: new Float64Array(p), sum: 0 }];
+  for (const [at, { length }] of candidates.entries()) {
+    const longer = begun.flatMap((one) =>
+      Array.from({ length }, (_, candidate): Begun => {
+        const sums = one.gains.map((gain, party) => gain + gains[at][candidate * p + party]);
+        return {
+          choice: [...one.choice, candidate],
+          gains: sums,
+          sum: sums.reduce((total, gain) => total + gain, 0),
+        };
+      }),
+    );
+    // Who dominates has the larger sum.
+    longer.sort((a, b) => b.sum - a.sum);
+    begun = [];
+    for (const one of longer) {
+      left -= begun.length * p;
+      if (left < 0) return null;
+      if (!begun.some((better) => dominates(better.gains, one.gains))) begun.push(one);
+    }
+  }
+  return begun.map(({ choice }) => Int32Array.from(choice));
+}
+
 /** Packages with the largest weighted sum of gains, for equal weights and for weights drawn evenly from all there are. */
-function supported(space: Space, seed: string): PackageTexts[] {
+function supported(space: Packages, seed: string): PackageTexts[] {
   const draws = new Draws(seed, 'deals');
   const subject = draws.key(hashText('weights of the parties'));
   const found = new Map<string, PackageTexts>();
@@ -62,9 +103,9 @@ function supported(space: Space, seed: string): PackageTexts[] {
 }
 
 /** @param seed under which weights are drawn where there are too many packages to compare */
-export function frontierOf(space: Space, seed: string): Frontier {
-  const complete = space.size <= FEW;
-  return { choices: complete ? enumerated(space) : supported(space, seed), complete };
+export function frontierOf(space: Packages, seed: string): Frontier {
+  const all = space.size <= FEW ? enumerated(space) : builtUp(space);
+  return { choices: all ?? supported(space, seed), complete: all !== null };
 }
 
 export interface Improvements {
@@ -83,7 +124,7 @@ export interface Improvements {
  * @param passes whether the venue would have passed a package; null: there is nothing to ask
  */
 export function improvementsOf(
-  space: Space,
+  space: Packages & Pick<Space, 'ended'>,
   passes: ((choice: PackageTexts) => boolean) | null,
   options: { readonly budget: number; readonly price: number },
 ): Improvements {
@@ -118,7 +159,7 @@ export type Best = Omit<SolutionPoint, 'choice'> & { readonly choice: PackageTex
  * @param allows asked about whole packages
  */
 export function bestAmong(
-  space: Space,
+  space: Packages,
   options: {
     readonly floors?: Float64Array;
     readonly above?: number;

@@ -5,7 +5,7 @@
  * published models (src/models/shared/reversion.ts); c = 0 is the strict reading.
  */
 import { exp, log } from '../../engine/math.ts';
-import { gainsOf, idealOf, largestOf, linearOf, type PackageTexts, type Space } from './space.ts';
+import { gainsOf, idealOf, largestOf, linearOf, type PackageTexts, type Packages } from './space.ts';
 import { SAME, walk } from './walk.ts';
 
 export interface SolutionPoint {
@@ -29,7 +29,7 @@ const isBetter = (a: Merit, b: Merit): boolean => {
 const WEIGHTINGS = 200;
 
 /** The package with the most utility for all parties together: exact, as worth adds up over issues. */
-export function welfarePoint(space: Space): SolutionPoint {
+export function welfarePoint(space: Packages): SolutionPoint {
   const linear = linearOf(space);
   const choice = largestOf(linear);
   const value = choice.reduce((sum, candidate, at) => sum + linear[at][candidate], 0);
@@ -42,7 +42,7 @@ interface Found {
 }
 
 /** Goes up from a package, one issue at a time, until no single text can be changed for the better. */
-function climb(space: Space, start: PackageTexts, meritOf: (gains: Float64Array) => Merit): Found {
+function climb(space: Packages, start: PackageTexts, meritOf: (gains: Float64Array) => Merit): Found {
   const { candidates, gains, parties } = space;
   const p = parties.length;
   const choice = start.slice();
@@ -79,7 +79,7 @@ const bestOf = (found: readonly Found[]): Found =>
  * The logarithm of the product lies under its tangent, which adds up over issues: that bounds the branches of the search.
  * @param cost of failure, in utility
  */
-export function nashPoint(space: Space, cost: number, budget: number): SolutionPoint {
+export function nashPoint(space: Packages, cost: number, budget: number): SolutionPoint {
   const p = space.parties.length;
   const meritOf = (gains: Float64Array): Merit => {
     let least = 0;
@@ -95,7 +95,7 @@ export function nashPoint(space: Space, cost: number, budget: number): SolutionP
     }
     return [least, gaining, logs];
   };
-  const starts = [space.none, space.ended, largestOf(linearOf(space))];
+  const starts = [...space.starts, largestOf(linearOf(space))];
   const best = bestOf(starts.map((start) => climb(space, start, meritOf)));
   let tangent: { linear: Float64Array[]; constant: number } | null = null;
   if (best.merit[0] === 0 && best.merit[1] === p) {
@@ -131,7 +131,7 @@ export function nashPoint(space: Space, cost: number, budget: number): SolutionP
  * come from multiplicative updates (Freund & Schapire 1999, Games Econ. Behav. 29:79–103).
  * @param cost of failure, in utility
  */
-export function kalaiSmorodinskyPoint(space: Space, cost: number, budget: number): SolutionPoint {
+export function kalaiSmorodinskyPoint(space: Packages, cost: number, budget: number): SolutionPoint {
   const p = space.parties.length;
   const most = idealOf(space).map((gain) => gain + cost);
   const sharing = most.reduce((count, gain) => count + (gain > SAME ? 1 : 0), 0);
@@ -153,7 +153,7 @@ export function kalaiSmorodinskyPoint(space: Space, cost: number, budget: number
   const shares = (weights: Float64Array): Float64Array =>
     weights.map((weight, party) => (most[party] > SAME ? weight / most[party] : 0));
   const constantOf = (scaled: Float64Array): number => cost * scaled.reduce((sum, one) => sum + one, 0);
-  const found = [space.none, space.ended].map((start) => climb(space, start, meritOf));
+  const found = space.starts.map((start) => climb(space, start, meritOf));
   const received = new Float64Array(p);
   const pace = Math.sqrt((8 * log(Math.max(2, sharing))) / WEIGHTINGS);
   let bound = Infinity;

@@ -8,7 +8,22 @@ import type { World } from '../../engine/world.ts';
 /** A text for each issue of the space, as places in `candidates`. */
 export type PackageTexts = Int32Array;
 
-export interface Space {
+/** What searches need to know of a package space. */
+export interface Packages {
+  /** What can be chosen, by issue of the space. */
+  readonly candidates: readonly ArrayLike<unknown>[];
+  /** Those whose gains count. */
+  readonly parties: ArrayLike<unknown>;
+  /** What a choice gains a party over no agreement: by issue of the space, entry `candidate * parties + party`. */
+  readonly gains: readonly Float64Array[];
+  /** Packages from which searches begin. */
+  readonly starts: readonly PackageTexts[];
+  /** Number of packages. */
+  readonly size: number;
+}
+
+/** The package space of a run. */
+export interface Space extends Packages {
   readonly world: World;
   /** Issues that came to the table, by index in the world. */
   readonly issues: readonly number[];
@@ -16,14 +31,12 @@ export interface Space {
   readonly candidates: readonly Float64Array[];
   /** Those whose gains count, by index in the world, ascending. */
   readonly parties: Int32Array;
-  /** Gain in utility (src/engine/metrics/utility.ts) over the reference point: by issue of the space, entry `candidate * parties + party`. */
+  /** In utility (src/engine/metrics/utility.ts), over the reference point. */
   readonly gains: readonly Float64Array[];
   /** No agreement: every issue at its reference point. */
   readonly none: PackageTexts;
   /** What the negotiation ended with. */
   readonly ended: PackageTexts;
-  /** Number of packages. */
-  readonly size: number;
 }
 
 export interface DealTable {
@@ -54,6 +67,8 @@ export function spaceOf(table: DealTable): Space {
   const parties = Int32Array.from(table.parties.filter((agent) => weight(agent) > 0));
   const weights = Float64Array.from(parties, weight);
   const candidates = issues.map((issue) => textsOf(table, issue));
+  const none = Int32Array.from(issues, (issue, at) => candidates[at].indexOf(world.issues[issue].reference));
+  const end = Int32Array.from(issues, (issue, at) => candidates[at].indexOf(ended[issue]));
   return {
     world,
     issues,
@@ -72,14 +87,19 @@ export function spaceOf(table: DealTable): Space {
       );
       return gains;
     }),
-    none: Int32Array.from(issues, (issue, at) => candidates[at].indexOf(world.issues[issue].reference)),
-    ended: Int32Array.from(issues, (issue, at) => candidates[at].indexOf(ended[issue])),
-    size: candidates.reduce((product, texts) => product * texts.length, 1),
+    none,
+    ended: end,
+    starts: [none, end],
+    size: sizeOf(candidates),
   };
 }
 
+/** How many packages there are. */
+export const sizeOf = (candidates: Packages['candidates']): number =>
+  candidates.reduce((product, { length }) => product * length, 1);
+
 /** What a package gains each party over no agreement. */
-export function gainsOf({ gains, parties }: Space, choice: PackageTexts): Float64Array {
+export function gainsOf({ gains, parties }: Packages, choice: PackageTexts): Float64Array {
   const sums = new Float64Array(parties.length);
   choice.forEach((candidate, at) => {
     const row = candidate * parties.length;
@@ -101,7 +121,7 @@ export function textsOfChoice({ world, issues, candidates }: Space, choice: Pack
  * What each text adds to a weighted sum of gains: by issue, by candidate.
  * @param weights by party; 1 each where left out
  */
-export function linearOf({ gains, candidates, parties }: Space, weights?: Float64Array): Float64Array[] {
+export function linearOf({ gains, candidates, parties }: Packages, weights?: Float64Array): Float64Array[] {
   return candidates.map((texts, at) =>
     Float64Array.from(texts, (_, candidate) => {
       let sum = 0;
@@ -124,7 +144,7 @@ export function largestOf(linear: readonly Float64Array[]): PackageTexts {
 }
 
 /** The most that each party could gain from any package, whatever it does to others. */
-export function idealOf({ gains, candidates, parties }: Space): Float64Array {
+export function idealOf({ gains, candidates, parties }: Packages): Float64Array {
   const ideal = new Float64Array(parties.length);
   candidates.forEach((texts, at) => {
     for (let party = 0; party < parties.length; party += 1) {

@@ -2,7 +2,7 @@
  * Depth-first search over packages, issue by issue, with two bounds that cut branches off: a party whose best on the issues left
  * cannot lift it to its floor, and a weighted sum of gains that cannot pass a threshold any more. Exact unless the budget runs out.
  */
-import type { PackageTexts, Space } from './space.ts';
+import type { PackageTexts, Packages } from './space.ts';
 
 /** How far two sums of gains may differ and still count as equal: sums are taken in different orders. */
 export const SAME = 1e-12;
@@ -32,14 +32,14 @@ export interface Walked {
 }
 
 /** Searches the packages of a space. */
-export function walk(space: Space, options: WalkOptions): Walked {
+export function walk(space: Packages, options: WalkOptions): Walked {
   const { candidates, gains, parties } = space;
   const { floors, linear, threshold = () => -Infinity, without, visit, price = 1 } = options;
   const m = candidates.length;
   const p = parties.length;
   const valueOf = (at: number, candidate: number): number => linear?.[at][candidate] ?? 0;
-  const texts = candidates.map((all, at) =>
-    [...all.keys()]
+  const texts = candidates.map(({ length }, at) =>
+    [...Array(length).keys()]
       .filter((candidate) => without?.[at][candidate] !== 1)
       .sort((a, b) => valueOf(at, b) - valueOf(at, a) || a - b),
   );

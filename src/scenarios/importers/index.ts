@@ -2,6 +2,7 @@
 import { challenge } from './challenge.ts';
 import { deu3 } from './deu3.ts';
 import { exchange } from './exchange.ts';
+import { genius } from './genius.ts';
 import { ktab } from './ktab.ts';
 import type { Importer } from './importer.ts';
 
@@ -10,5 +11,6 @@ export const IMPORTERS: Readonly<Record<string, Importer>> = {
   challenge,
   deu3,
   exchange,
+  genius,
   ktab,
 };

@@ -7,6 +7,7 @@ import { explain } from '../explain.ts';
 import { baseName, Library } from '../files.ts';
 import type { FileAccess } from '../files.ts';
 import { Report, type Place, type Problem, type Source } from '../problems.ts';
+import { isSpreadsheetXml } from '../spreadsheet-xml.ts';
 import { shortened } from '../text.ts';
 import { field, itemsOf, plain, textOf, type Branch, type Tree } from '../tree.ts';
 import { readYamlMap } from '../yaml.ts';
@@ -17,8 +18,11 @@ import { rosterSchema } from './schema.ts';
 
 export const ROSTER_FILE = 'roster.yaml';
 export const COLUMNS = ['agent', 'issue', 'position', 'salience', 'capability'] as const;
-/** Names of tables of stakes. */
-const TABLES = /\.(csv|tsv|xlsx)$/i;
+/** Names of tables of stakes; an XML is one where it is a workbook, or was one before it became a table. */
+const TABLES = /\.(csv|tsv|xlsx|xml)$/i;
+const isTable = (path: string, bytes: Uint8Array): boolean =>
+  TABLES.test(path) && (!/\.xml$/i.test(path) || isSpreadsheetXml(bytes) || !/^\s*</.test(headOf(bytes)));
+const headOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 256));
 /** Columns of which each expert may have one. */
 const ESTIMATED: ReadonlySet<string> = new Set(['position', 'salience', 'capability']);
 
@@ -31,7 +35,8 @@ export function isRoster(path: string, access: FileAccess): boolean {
   const kind = access.stat(path)?.kind;
   if (kind === 'folder') return access.stat(`${path}/${ROSTER_FILE}`) !== null;
   if (kind !== 'file') return false;
-  return TABLES.test(path) || /^kind:\s*['"]?roster\b/m.test(new TextDecoder().decode(access.read(path)));
+  const bytes = access.read(path);
+  return isTable(path, bytes) || /^kind:\s*['"]?roster\b/m.test(new TextDecoder().decode(bytes));
 }
 
 /**
@@ -50,7 +55,7 @@ export function loadRoster(path: string, access: FileAccess): LoadedRoster {
   const roster =
     source === null
       ? null
-      : TABLES.test(file)
+      : isTable(file, new TextEncoder().encode(source.text.slice(0, 256)))
         ? readStakesAlone(source, report)
         : readRosterFile(source, library);
   return roster === null || report.count > 0 ? { ok: false, ...report.finish() } : { ok: true, roster };

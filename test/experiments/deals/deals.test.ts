@@ -134,31 +134,37 @@ describe('the frontier', () => {
     );
   });
 
-  it('is sought by weightings where there are many packages, and none found is dominated', () => {
-    const world = smallWorld({
-      agents: Array.from({ length: 4 }, (_, agent) => ({
-        id: `a${agent}`,
-        positions: Array.from({ length: 6 }, (_, issue) => (agent * 37 + issue * 23) % 101),
-        saliences: Array.from({ length: 6 }, (_, issue) => ((agent + issue * 3) % 5) / 5 + 0.1),
-      })),
-    });
-    const six = [...world.issues.keys()];
-    const space = spaceOf({
-      world,
-      issues: six,
-      parties: [0, 1, 2, 3],
-      ended: six.map(() => 10),
-      seen: six.map(() => [20, 70]),
-    });
-    expect(space.size).toBe(6 ** 6);
-    const { choices, complete } = frontierOf(space, 'seed');
-    expect([complete, choices.length > 20]).toEqual([false, true]);
-    for (const choice of choices)
-      expect(improvementsOf({ ...space, ended: choice }, null, EFFORT)).toMatchObject({
-        count: 0,
-        complete: true,
+  it.each([
+    { parties: 4, whole: true },
+    { parties: 40, whole: false },
+  ])(
+    'of many packages is built up issue by issue, or sought by weightings: $parties parties',
+    ({ parties, whole }) => {
+      const world = smallWorld({
+        agents: Array.from({ length: parties }, (_, agent) => ({
+          id: `a${agent}`,
+          positions: Array.from({ length: 6 }, (_, issue) => (agent * 37 + issue * 23) % 101),
+          saliences: Array.from({ length: 6 }, (_, issue) => ((agent + issue * 3) % 5) / 5 + 0.1),
+        })),
       });
-  });
+      const six = [...world.issues.keys()];
+      const space = spaceOf({
+        world,
+        issues: six,
+        parties: [...world.agents.keys()],
+        ended: six.map(() => 10),
+        seen: six.map(() => [20, 70]),
+      });
+      expect(space.size).toBe(6 ** 6);
+      const { choices, complete } = frontierOf(space, 'seed');
+      expect([complete, choices.length > 20]).toEqual([whole, true]);
+      for (const choice of choices)
+        expect(improvementsOf({ ...space, ended: choice }, null, EFFORT)).toMatchObject({
+          count: 0,
+          complete: true,
+        });
+    },
+  );
 });
 
 describe('points', () => {

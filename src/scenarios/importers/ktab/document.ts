@@ -7,7 +7,7 @@ import { RosterBuilder, type WrittenText } from '../../rosters/builder.ts';
 import type { OptionsFile, RosterFile } from '../../rosters/file.ts';
 import { shortened } from '../../text.ts';
 import { capabilityOf, idFrom, stakeOf } from '../shared/stakes.ts';
-import { readXml, type XmlElement } from '../shared/xml.ts';
+import { escapedXml, readXml, type XmlElement } from '../shared/xml.ts';
 import { FULL, uniqueNames } from './table.ts';
 
 /** KTAB's names of parameters and of their values, and those of the spatial model's options. */
@@ -146,15 +146,12 @@ function readParameters(parameters: XmlElement | undefined, report: Report): Opt
   return Object.keys(options).length === 0 ? {} : { 'spatial-bargaining': options };
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!);
-
 /** The roster as such a file; every agent has a stake in every issue. */
 export function writeKtabDocument(roster: RosterFile): string {
   const { title, note, agents, issues, options } = roster;
   const stake = stakeOf(roster, { position: FULL, salience: FULL });
   const element = (name: string, text: string | number): string =>
-    `<${name}>${escaped(String(text))}</${name}>`;
+    `<${name}>${escapedXml(String(text))}</${name}>`;
   const inside = (name: string, lines: readonly string[]): string[] => [
     `<${name}>`,
     ...lines.map((line) => `  ${line}`),

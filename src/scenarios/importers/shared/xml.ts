@@ -1,13 +1,20 @@
 /**
- * As much of XML as data files of other programs use: elements, text, comments, character data, the five named entities
- * and numbered ones. Attributes are passed over. Document types, which can make a small file explode, are refused.
+ * As much of XML as data files of other programs use: elements, attributes, text, comments, character data, the five named entities
+ * and numbered ones. Document types, which can make a small file explode or name others, are refused.
  */
 import type { Place, Report, Source } from '../../problems.ts';
 import { shortened } from '../../text.ts';
 
+/** The value of an attribute and where it begins. */
+export interface XmlAttribute {
+  readonly text: string;
+  readonly place: Place;
+}
+
 export interface XmlElement {
   readonly name: string;
   readonly place: Place;
+  readonly attributes: ReadonlyMap<string, XmlAttribute>;
   readonly children: XmlElement[];
   /** Text directly inside, without the blanks around it, and where it begins. */
   text: string;
@@ -18,6 +25,7 @@ export interface XmlElement {
 const DEPTH = 32;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const OPENING = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const ATTRIBUTE = /([\w.:-]+)(\s*=\s*["'])((?<=")[^"<]*(?=")|(?<=')[^'<]*(?='))["']/g;
 const CLOSING = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
 const PASSED_OVER = /<\?[^]*?\?>|<!--[^]*?-->/y;
 const CHARACTER_DATA = /<!\[CDATA\[([^]*?)\]\]>/y;
@@ -33,6 +41,25 @@ function decoded(text: string): string | null {
     return NAMED[name] ?? '';
   });
   return broken ? null : plain;
+}
+
+/** A text as it may stand in an element or an attribute. */
+export const escapedXml = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!,
+  );
+
+/** An element with attributes as lines, what is inside it set in. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  inside: readonly string[] = [],
+): string[] {
+  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapedXml(String(value))}"`);
+  const opening = `<${name}${said.join('')}`;
+  if (inside.length === 0) return [`${opening}/>`];
+  return [`${opening}>`, ...inside.map((line) => `  ${line}`), `</${name}>`];
 }
 
 /** The root element of a text, or null where it is not well-formed (reported). */
@@ -64,6 +91,18 @@ export function readXml(source: Source, report: Report): XmlElement | null {
     element.text = `${element.text} ${trimmed}`.trim();
     return true;
   };
+  /** The attributes in the raw text of an opening tag; null where one of them cannot be had (reported). */
+  const attributesIn = (raw: string, start: number): Map<string, XmlAttribute> | null => {
+    const found = new Map<string, XmlAttribute>();
+    for (const { index, 1: name, 2: sign, 3: value } of raw.matchAll(ATTRIBUTE)) {
+      const offset = start + index + name.length + sign.length;
+      const plain = decoded(value);
+      if (plain === null) return refuse('an unknown entity', offset);
+      if (found.has(name)) return refuse(`the attribute '${shortened(name)}' stands twice`, start + index);
+      found.set(name, { text: plain.trim(), place: { source, offset } });
+    }
+    return found;
+  };
   while (at < text.length) {
     if (text[at] !== '<') {
       const end = text.indexOf('<', at);
@@ -94,10 +133,13 @@ export function readXml(source: Source, report: Report): XmlElement | null {
     if (open.length >= DEPTH) return refuse(`nested more than ${DEPTH} levels deep`);
     if (open.length === 0 && root !== null) return refuse('a second root element');
     const place = { source, offset: at };
+    const attributes = attributesIn(opening[2], at + 1 + opening[1].length);
+    if (attributes === null) return null;
     at += opening[0].length;
     const element: XmlElement = {
       name: opening[1],
       place,
+      attributes,
       children: [],
       text: '',
       textPlace: { source, offset: at },
