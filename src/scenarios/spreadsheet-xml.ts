@@ -51,7 +51,7 @@ function valueOf(data: XmlElement | undefined): string | number | boolean | Date
     case 'Boolean':
       return text === '1';
     case 'DateTime': {
-      const date = new Date(/Z$/.test(text) ? text : `${text}Z`);
+      const date = new Date(text.endsWith('Z') ? text : `${text}Z`);
       return Number.isNaN(date.getTime()) ? text : date;
     }
     default:
