@@ -5,6 +5,7 @@ import {
   type ForecastScores,
   type MeanScore,
   type TextForecaster,
+  type TextPart,
 } from '../experiments/forecast/score.ts';
 
 export interface ForecastScoresDocument extends ForecastScores {
@@ -19,11 +20,16 @@ export interface ForecastScoresDocument extends ForecastScores {
   readonly means: {
     readonly adopted: { readonly brier: MeanScore; readonly log: MeanScore } | null;
     readonly signed: { readonly brier: MeanScore; readonly log: MeanScore } | null;
-    /** Over the texts of which all forecasters say something. */
-    readonly texts: Readonly<
-      Record<TextForecaster, { readonly crps: MeanScore; readonly log: MeanScore } | null>
-    >;
+    /** Over the texts of which all forecasters say something that say anything of any. */
+    readonly texts: Readonly<Record<TextForecaster, TextMeans | null>>;
   };
+}
+
+export interface TextMeans {
+  /** A point where it is one of every text. */
+  readonly kind: TextPart['kind'];
+  readonly crps: MeanScore;
+  readonly log: MeanScore;
 }
 
 export function forecastScoresDocument(
@@ -34,13 +40,14 @@ export function forecastScoresDocument(
     const [brier, log] = [meanScore(list.map((one) => one.brier)), meanScore(list.map((one) => one.log))];
     return brier === null || log === null ? null : { brier, log };
   };
-  const whole = scores.texts.filter((one) => FORECASTERS.every((who) => one.scores[who] !== null));
-  const texts = (who: TextForecaster) => {
-    const [crps, log] = [
-      meanScore(whole.map((one) => one.scores[who]!.crps)),
-      meanScore(whole.map((one) => one.scores[who]!.log)),
-    ];
-    return crps === null || log === null ? null : { crps, log };
+  const speaking = FORECASTERS.filter((who) => scores.texts.some((one) => one.scores[who] !== null));
+  const whole = scores.texts.filter((one) => speaking.every((who) => one.scores[who] !== null));
+  const texts = (who: TextForecaster): TextMeans | null => {
+    if (!speaking.includes(who)) return null;
+    const parts = whole.map((one) => one.scores[who]!);
+    const [crps, log] = [meanScore(parts.map((one) => one.crps)), meanScore(parts.map((one) => one.log))];
+    if (crps === null || log === null) return null;
+    return { kind: parts.every(({ kind }) => kind === 'point') ? 'point' : 'density', crps, log };
   };
   return {
     kind: 'forecast-scores',
@@ -52,6 +59,7 @@ export function forecastScoresDocument(
         text: texts('text'),
         weightedMean: texts('weightedMean'),
         noModel: texts('noModel'),
+        calibrated: texts('calibrated'),
       },
     },
     ...scores,

@@ -52,6 +52,7 @@ const forecastSchema = z.looseObject({
       text: z.union([spread, z.literal(null)]),
       weightedMean: z.union([spread, z.literal(null)]),
       noModel: z.union([spread, z.literal(null)]),
+      calibrated: z.union([spread, z.literal(null)]).optional(),
     }),
   ),
   signatures: z.union([

@@ -38,6 +38,8 @@ describe('a forecast that was kept', () => {
     const y = 35 / 60;
     for (const who of ['text', 'weightedMean', 'noModel'])
       expect(Math.abs(scores[who].crps - 60 * (1 / 3 - y * (1 - y)))).toBeLessThan(2.5);
+    expect(scores.calibrated.kind).toBe('density');
+    expect(document.means.texts.calibrated.crps.mean).toBe(scores.calibrated.crps);
     expect(document.adopted[0].brier).toBe((1 - document.adopted[0].probability) ** 2);
   });
 
@@ -62,6 +64,10 @@ describe('a forecast that was kept', () => {
     expect([code, err]).toEqual([0, '']);
     const [{ scores }] = JSON.parse(out).texts;
     expect(scores.text.crps).toBe(Math.abs(JSON.parse(sure.out).issues[0].text.mean - 55));
+    // Points among points: no density is said to be better or worse than one.
+    const said = score('sure.json', 'observed.yaml', '--plain').out;
+    expect(said).toContain('Among points the forecast did not do better than the weighted mean and no model');
+    expect(said).not.toMatch(/better than[^.]*calibrated/);
   });
 
   it('says the same in words, and for a document', () => {

@@ -1,10 +1,15 @@
 /** What the draws of a forecast show, and beside each answer what the weighted mean and no model at all would have said. */
 import { defaultsOf } from '../../engine/card.ts';
+import { Draws } from '../../engine/draws.ts';
 import type { World } from '../../engine/world.ts';
 import { MODELS } from '../../models/index.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import type { PlacedNumber } from '../../scenarios/uncertain/numbers.ts';
 import { placedNumbers } from '../../scenarios/uncertain/numbers.ts';
+import { mixed } from '../densities/grid.ts';
+import { calibratedDensity } from '../densities/kinds.ts';
+import { DECISIONS, LEARNT } from '../densities/learnt.ts';
+import { stakesOn } from '../densities/stakes.ts';
 import { wilson, type Interval } from '../intervals.ts';
 import { drawAnswers } from '../published/distribution.ts';
 import { subjectOfScenario } from '../published/subject.ts';
@@ -13,7 +18,7 @@ import { FAMILY, holm } from '../statistics/holm.ts';
 import { drawnAt, inputsOf } from '../sweep/factors.ts';
 import type { Metric, Study } from '../sweep/study.ts';
 import type { ForecastRows } from './rows.ts';
-import { spreadOf, type Spread } from './spread.ts';
+import { spreadOf, spreadOfDensity, type Spread } from './spread.ts';
 import { worthOf } from './worth.ts';
 
 export interface IssueForecast {
@@ -29,6 +34,11 @@ export interface IssueForecast {
   readonly weightedMean: Spread | null;
   /** No model: the positions of those concerned, each counted once, and even odds that it passes. */
   readonly noModel: Spread | null;
+  /**
+   * The density round the positions and their weighted mean that was calibrated on decisions of the European Union, mixed over draws of the
+   * positions; it says nothing of what passes.
+   */
+  readonly calibrated: Spread | null;
 }
 
 export interface VoteForecast {
@@ -208,6 +218,32 @@ function anchorsOf(
 
 /** Draws of the weighted mean: its spread needs no more. */
 const MOST_MEANS = 400;
+/** Draws of the positions over which the calibrated density is mixed: it is wide beside what they add. */
+const MOST_MIXED = 40;
+
+/** The calibrated density of every issue that somebody takes part in. */
+function calibratedDensities({ file, world, seed }: Subjected, draws: number): ReadonlyMap<string, Spread> {
+  const subject = subjectOfScenario(file, world);
+  const inputs = new Draws(seed, 'models');
+  const rosters =
+    subject.held.length === 0
+      ? [subject.roster]
+      : Array.from({ length: draws }, (_, draw) => subject.draw(inputs, draw));
+  return new Map(
+    subject.issues.flatMap(({ id }, issue) => {
+      const stakes = rosters
+        .map((roster) => stakesOn(roster, issue))
+        .filter(({ positions }) => positions.length > 0);
+      if (stakes.length === 0) return [];
+      const each = stakes.map((one) => calibratedDensity(LEARNT, one));
+      const all = mixed(
+        each,
+        each.map(() => 1 / each.length),
+      );
+      return [[id, spreadOfDensity(all, DECISIONS)]];
+    }),
+  );
+}
 
 /**
  * What the draws show.
@@ -222,6 +258,7 @@ export function conclude(
   const table = new Table(rows);
   const [{ study }] = parts;
   const means = weightedMeans(subject, Math.min(MOST_MEANS, rows.count));
+  const calibrated = calibratedDensities(subject, Math.min(MOST_MIXED, rows.count));
   const named = (pattern: RegExp) =>
     study.metrics.flatMap(({ name, title }) => {
       const id = pattern.exec(name)?.[1];
@@ -243,6 +280,7 @@ export function conclude(
       anchors: anchorsOf(anchors, table.column(`issues.${id}.text`)),
       weightedMean: spreadOf(means.get(id) ?? NONE, 0, 100),
       noModel: spreadOf(positionsOn(world, id), 0, 100),
+      calibrated: calibrated.get(id) ?? null,
     })),
     votes: named(/^votes\.([^.]+)\.called$/).flatMap(({ id }) => {
       const called = table.share(`votes.${id}.called`);

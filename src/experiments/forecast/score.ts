@@ -1,6 +1,6 @@
 /**
  * A forecast against what happened: Brier score of what is adopted and who signs, continuous ranked probability score and log score
- * of texts, each beside the weighted mean and no model. Lower is better in all of them.
+ * of texts, each beside the weighted mean, no model and the calibrated density. Lower is better in all of them.
  */
 import type { Spread } from './spread.ts';
 
@@ -16,6 +16,8 @@ export interface Scorable {
     readonly text: SpreadPart | null;
     readonly weightedMean: SpreadPart | null;
     readonly noModel: SpreadPart | null;
+    /** Absent from forecasts of versions that had none. */
+    readonly calibrated?: SpreadPart | null;
   }[];
   readonly signatures: {
     readonly signers: readonly {
@@ -37,8 +39,15 @@ export interface Happened {
 }
 
 /** Forecasts of a text, in the order in which they are told. */
-export const FORECASTERS = ['text', 'weightedMean', 'noModel'] as const;
+export const FORECASTERS = ['text', 'weightedMean', 'noModel', 'calibrated'] as const;
 export type TextForecaster = (typeof FORECASTERS)[number];
+
+/** A forecast of one text, scored. A point says nothing of how sure it is: it is ranked among points, a density among densities. */
+export interface TextPart {
+  readonly kind: 'point' | 'density';
+  readonly crps: number;
+  readonly log: number;
+}
 
 /** One yes or no, scored; the baseline gives even odds. */
 export interface EventScore {
@@ -55,7 +64,7 @@ export interface TextScore {
   readonly title: string;
   readonly observed: number;
   /** By forecaster; null where it says nothing of this text. */
-  readonly scores: Readonly<Record<TextForecaster, { readonly crps: number; readonly log: number } | null>>;
+  readonly scores: Readonly<Record<TextForecaster, TextPart | null>>;
 }
 
 export interface MeanScore {
@@ -116,11 +125,13 @@ export function logOfDensity({ low, step, shares }: ForecastDensity, count: numb
 }
 
 /** A text that is the same in every draw is a point, whose score is its distance. */
-function textScore(part: SpreadPart | null, y: number): TextScore['scores'][TextForecaster] {
+function textScore(part: SpreadPart | null, y: number): TextPart | null {
   if (part === null) return null;
   const { mean, deviation, density, count } = part;
-  const crps = deviation === 0 ? Math.abs(mean - y) : crpsOfDensity(density, y);
-  return { crps, log: logOfDensity(density, count, y) };
+  const log = logOfDensity(density, count, y);
+  return deviation === 0
+    ? { kind: 'point', crps: Math.abs(mean - y), log }
+    : { kind: 'density', crps: crpsOfDensity(density, y), log };
 }
 
 /** Scores whatever is known of what happened. */
@@ -148,13 +159,18 @@ export function scoreForecast(
     texts: issues.flatMap((issue): TextScore[] => {
       const observed = texts.get(issue.id);
       if (observed === undefined) return [];
-      const score = (who: TextForecaster) => textScore(issue[who], observed);
+      const score = (who: TextForecaster) => textScore(issue[who] ?? null, observed);
       return [
         {
           id: issue.id,
           title: issue.title,
           observed,
-          scores: { text: score('text'), weightedMean: score('weightedMean'), noModel: score('noModel') },
+          scores: {
+            text: score('text'),
+            weightedMean: score('weightedMean'),
+            noModel: score('noModel'),
+            calibrated: score('calibrated'),
+          },
         },
       ];
     }),

@@ -1,4 +1,5 @@
 /** How the draws of one number lie: mean, quantiles with their intervals, and a density as shares of equal steps of its scale. */
+import { POINTS, quantileOf, type Density } from '../densities/grid.ts';
 import type { Interval } from '../intervals.ts';
 import { quantile, quantileInterval } from '../statistics/quantile.ts';
 
@@ -41,5 +42,31 @@ export function spreadOf(values: Float64Array, low: number, high: number): Sprea
     quantiles: Object.fromEntries(QUANTILES.map((share) => [String(share), quantile(sorted, share)])),
     median: { estimate: median.estimate, low: finite(median.low), high: finite(median.high) },
     density: { low, step, shares: counts.map((found) => found / count) },
+  };
+}
+
+/**
+ * A density over the scale of 100 as a spread. A point of it stands for the half point on either side, so that it counts for both steps that
+ * meet there.
+ * @param count decisions that it was learnt from
+ */
+export function spreadOfDensity(density: Density, count: number): Spread {
+  const mean = density.reduce((sum, share, at) => sum + share * at, 0);
+  const square = density.reduce((sum, share, at) => sum + share * (at - mean) * (at - mean), 0);
+  const step = (POINTS - 1) / STEPS;
+  const shares = Array.from({ length: STEPS }, () => 0);
+  density.forEach((share, at) => {
+    const below = Math.max(0, Math.ceil(at / step) - 1);
+    const above = Math.min(STEPS - 1, Math.floor(at / step));
+    shares[below] += share / 2;
+    shares[above] += share / 2;
+  });
+  return {
+    count,
+    mean,
+    deviation: Math.sqrt(square),
+    quantiles: Object.fromEntries(QUANTILES.map((share) => [String(share), quantileOf(density, share)])),
+    median: { estimate: quantileOf(density, 0.5), low: null, high: null },
+    density: { low: 0, step, shares },
   };
 }

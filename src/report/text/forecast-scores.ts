@@ -8,13 +8,16 @@ import {
 import type { ForecastScoresDocument } from '../forecast-scores.ts';
 import { type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
-import { counted, percent, rounded } from '../words.ts';
+import { counted, listed, percent, rounded } from '../words.ts';
 
 const NAMES: Readonly<Record<TextForecaster, string>> = {
   text: 'the forecast',
   weightedMean: 'the weighted mean',
   noModel: 'no model',
+  calibrated: 'the calibrated density',
 };
+/** Kinds in the plural. */
+const KINDS = { point: 'points', density: 'densities' } as const;
 /** What even odds score. */
 const EVEN = { brier: 0.25, log: Math.LN2 };
 
@@ -56,24 +59,32 @@ function textItem({ title, observed, scores }: TextScore): Block {
   );
 }
 
+/** How the forecast did among those of its kind: a point and a density are not ranked with one another. */
+function verdict(means: ForecastScoresDocument['means']['texts']): string {
+  const { text } = means;
+  if (text === null) return '';
+  const rivals = FORECASTERS.filter((who) => who !== 'text' && means[who]?.kind === text.kind);
+  if (rivals.length === 0) return ` Nothing beside it is a ${text.kind}, so that it has no rank.`;
+  const better = rivals.every((who) => text.crps.mean < means[who]!.crps.mean);
+  const among = listed(rivals.map((who) => NAMES[who]));
+  return better
+    ? ` Among ${KINDS[text.kind]} the forecast did better than ${among}.`
+    : ` Among ${KINDS[text.kind]} the forecast did not do better than ${among}: it was worth no more than a table of positions.`;
+}
+
 function textBlocks({ texts, means }: ForecastScoresDocument): Block[] {
   if (texts.length === 0) return [];
   const all = FORECASTERS.flatMap((who) => {
     const mean = means.texts[who];
-    return mean === null ? [] : [`${NAMES[who]} ${three(mean.crps.mean)} (log ${three(mean.log.mean)})`];
+    if (mean === null) return [];
+    const kind = mean.kind === 'point' ? ', a point' : '';
+    return [`${NAMES[who]} ${three(mean.crps.mean)} (log ${three(mean.log.mean)}${kind})`];
   });
-  const { text, weightedMean, noModel } = means.texts;
-  const better =
-    text === null || weightedMean === null || noModel === null
-      ? ''
-      : text.crps.mean < Math.min(weightedMean.crps.mean, noModel.crps.mean)
-        ? ' The forecast did better than both.'
-        : ' The forecast did not do better than both: it was worth no more than a table of positions.';
   return [
     heading('Texts', counted(texts.length, 'issue')),
     paragraph(
       strong(`Mean CRPS, in points of the scale: ${all.length === 0 ? 'none' : all.join('; ')}.`),
-      `${better} Lower is better.`,
+      `${verdict(means.texts)} Lower is better; of a point it is the absolute error.`,
     ),
     ...texts.map(textItem),
   ];

@@ -1,4 +1,5 @@
 /** A forecast as a page: what is likely to pass and with what text, who signs, where the spread comes from, what to find out. */
+import { DECISIONS } from '../../experiments/densities/learnt.ts';
 import type { IssueForecast, InputWorth, VoteForecast } from '../../experiments/forecast/forecast.ts';
 import type { OutcomeShares } from '../../experiments/forecast/shares.ts';
 import type { Spread } from '../../experiments/forecast/spread.ts';
@@ -71,11 +72,12 @@ function issuesFigure(issues: readonly IssueForecast[]): Block {
 }
 
 /** What the baselines say of an issue. */
-function besideItem({ title, text, weightedMean, noModel, anchors }: IssueForecast): Block {
+function besideItem({ title, text, weightedMean, noModel, calibrated, anchors }: IssueForecast): Block {
   const parts = [
     text === null ? 'no text' : `text ${lies(text)}`,
     weightedMean === null ? '' : `weighted mean ${lies(weightedMean)}`,
     noModel === null ? '' : `no model ${lies(noModel)}`,
+    calibrated === null ? '' : `calibrated density ${lies(calibrated)}`,
   ].filter((part) => part !== '');
   const [likeliest] = anchors.toSorted((a, b) => b.probability - a.probability);
   const says =
@@ -160,7 +162,7 @@ function trust(document: ForecastDocument): Block[] {
     ),
     paragraph(unknown),
     paragraph(
-      'Beside every text stand the weighted mean of the positions and no model at all, the positions of those concerned counted once: against those it has to be better to be worth anything. The forecast has not been calibrated against outcomes.',
+      `Beside every text stand the weighted mean of the positions, no model at all, the positions of those concerned counted once, and a density that needs no model and was calibrated on ${DECISIONS} decisions of the European Union: against those it has to be better to be worth anything. The forecast itself has not been calibrated against outcomes, and is far too sure wherever only luck is drawn.`,
     ),
     ...(models.length === 0
       ? []
@@ -184,7 +186,7 @@ export function forecastPage(document: ForecastDocument): Block[] {
     heading('What is adopted, and with what text', '95 % intervals'),
     issuesFigure(issues),
     ...trust(document),
-    heading('Beside the weighted mean and no model'),
+    heading('Beside the weighted mean, no model and a calibrated density'),
     ...issues.map(besideItem),
     ...(votes.length === 0 ? [] : [heading('Votes')]),
     ...votes.map(voteItem),

@@ -1,9 +1,12 @@
 /** What forecasts are made of, against cases that are worked out by hand. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalised, POINTS } from '../../../src/experiments/densities/grid.ts';
+import { calibratedDensity } from '../../../src/experiments/densities/kinds.ts';
+import { DECISIONS, LEARNT } from '../../../src/experiments/densities/learnt.ts';
 import { nextStage, widestHalf } from '../../../src/experiments/forecast/precision.ts';
 import { stacked, type ForecastRows } from '../../../src/experiments/forecast/rows.ts';
-import { spreadOf } from '../../../src/experiments/forecast/spread.ts';
+import { spreadOf, spreadOfDensity } from '../../../src/experiments/forecast/spread.ts';
 import { worthOf } from '../../../src/experiments/forecast/worth.ts';
 
 /** Evenly spread numbers in an order of their own. */
@@ -120,5 +123,39 @@ describe('tables of draws', () => {
         expect([mean, deviation, Math.max(...density.shares)]).toEqual([text, 0, 1]);
       }),
     );
+  });
+});
+
+describe('the calibrated density', () => {
+  it('is told by steps as it is, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: POINTS, maxLength: POINTS }),
+        (weights) => {
+          const density = normalised(Float64Array.from(weights));
+          const { mean, deviation, density: told } = spreadOfDensity(density, 229);
+          expect(told.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+          expect(mean).toBeCloseTo(
+            density.reduce((sum, share, at) => sum + share * at, 0),
+            9,
+          );
+          expect(deviation).toBeLessThanOrEqual(50.001);
+          // Steps say the mean to within half a step.
+          const middle = told.shares.reduce((sum, share, at) => sum + share * told.step * (at + 0.5), 0);
+          expect(Math.abs(middle - mean)).toBeLessThanOrEqual(told.step / 2);
+        },
+      ),
+    );
+  });
+
+  it('of what was learnt holds nine in ten of what is between its ends, and does not hang on the order of positions', () => {
+    const stakes = { positions: [0, 20, 20, 100], weights: [1, 2, 1, 1] };
+    const density = calibratedDensity(LEARNT, stakes);
+    const other = calibratedDensity(LEARNT, { positions: [100, 20, 0, 20], weights: [1, 1, 1, 2] });
+    density.forEach((share, at) => expect(share).toBeCloseTo(other[at], 12));
+    const { quantiles } = spreadOfDensity(density, DECISIONS);
+    let inside = 0;
+    for (let at = quantiles['0.05']; at <= quantiles['0.95']; at += 1) inside += density[at];
+    expect(inside).toBeGreaterThanOrEqual(0.9);
   });
 });

@@ -111,5 +111,9 @@ describe('a forecast', () => {
     expect(texts[0].scores.text!.crps).toBe(10);
     expect(texts[0].scores.weightedMean!.crps).toBeCloseTo(7 + 5 / 3, 10);
     expect(texts[0].scores.noModel).toBeNull();
+    expect(texts[0].scores.text!.kind).toBe('point');
+    expect(texts[0].scores.weightedMean!.kind).toBe('density');
+    // A forecast of a version that had no calibrated density.
+    expect(texts[0].scores.calibrated).toBeNull();
   });
 });
