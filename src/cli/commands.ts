@@ -1,5 +1,6 @@
 /** All commands of `parley`, in the order of its help. */
 import { brief } from './brief.ts';
+import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
 import { classroom } from './class.ts';
 import { compare } from './compare.ts';
@@ -43,6 +44,7 @@ export const COMMANDS = [
   validate,
   sweep,
   sensitivity,
+  calibrate,
   deposit,
   flip,
   query,
