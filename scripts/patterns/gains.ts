@@ -26,7 +26,8 @@ export function meanGains(changes: readonly string[], seeds: number): number[] {
   const { world } = openScenario('wcit-12', changes);
   const gains = new Map([...SIGNED.keys()].map((state) => [state, 0]));
   for (let seed = 1; seed <= seeds; seed += 1) {
-    for (const record of playOut({ world, seed: `pattern ${seed}`, conduct: CONDUCT }).records) {
+    for (const record of playOut({ world, seed: `pattern ${seed}`, conduct: CONDUCT, coalitions: false })
+      .records) {
       if (record.type !== 'signature') continue;
       gains.set(record.agent, gains.get(record.agent)! + record.gain / seeds);
     }

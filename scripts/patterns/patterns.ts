@@ -3,6 +3,7 @@
  * seed. They are measured and never forced: no run opens what happened.
  */
 import type { Ending } from './fold.ts';
+import { AS_IT_WAS, type Arm, type Direction, type EndingPattern } from './pattern.ts';
 
 /**
  * How what happened is met by what the model says of an issue. "Failed" or "rejected" in history is met where nothing passed,
@@ -15,29 +16,9 @@ const isAdopted = (ending: Ending, issue: string): boolean => !fails(ending, iss
 const endsWateredDown = (ending: Ending, issue: string): boolean =>
   isAdopted(ending, issue) && ending.ended[issue].wateredDown;
 
-export interface Arm {
-  readonly id: string;
-  readonly set: readonly string[];
-}
-
-export interface Pattern {
-  readonly scenario: string;
-  readonly arm: string;
-  readonly says: string;
-  readonly holds: (ending: Ending) => boolean;
-}
-
-export interface Direction {
-  readonly scenario: string;
-  readonly says: string;
-  readonly arm: string;
-  readonly than: string;
-  readonly measure: (ending: Ending) => number;
-}
-
 export const ARMS: Readonly<Record<string, readonly Arm[]>> = {
   'wcit-12': [
-    { id: 'as it was', set: [] },
+    { id: AS_IT_WAS, set: [] },
     {
       id: 'no access clause, no resolution',
       set: [
@@ -54,20 +35,19 @@ export const ARMS: Readonly<Record<string, readonly Arm[]>> = {
     { id: 'no vote can be forced', set: ['venue.stages.plenary.forced=null'] },
   ],
   'webrtc-codec': [
-    { id: 'as it was', set: [] },
+    { id: AS_IT_WAS, set: [] },
     { id: 'no side payment', set: ['events.side-payment.remove=true'] },
   ],
-  'tls-visibility': [{ id: 'as it was', set: [] }],
-  'igf-2012': [{ id: 'as it was', set: [] }],
+  'tls-visibility': [{ id: AS_IT_WAS, set: [] }],
+  'igf-2012': [{ id: AS_IT_WAS, set: [] }],
 };
 
-const AS_IT_WAS = 'as it was';
 const SHARE_WITHOUT_SPLIT = 0.9;
 
 /** Agents of tls-visibility who asked for static keys. */
 const STATIC_KEY_PROPONENTS = ['bits', 'large-banks', 'data-centre-operators', 'draft-green-authors'];
 
-export const PATTERNS: readonly Pattern[] = [
+export const PATTERNS: readonly EndingPattern[] = [
   {
     scenario: 'wcit-12',
     arm: AS_IT_WAS,
@@ -140,12 +120,6 @@ export const PATTERNS: readonly Pattern[] = [
     scenario: 'webrtc-codec',
     arm: AS_IT_WAS,
     says: 'after side payment and pause the both-codecs package is adopted',
-    holds: (ending) => ending.packages['both-codecs'] === true && isAdopted(ending, 'codec'),
-  },
-  {
-    scenario: 'webrtc-codec',
-    arm: 'no side payment',
-    says: 'the both-codecs package is adopted without the side payment',
     holds: (ending) => ending.packages['both-codecs'] === true && isAdopted(ending, 'codec'),
   },
   {

@@ -13,16 +13,16 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
     scenario: 'unga-elections',
     says: 'non-interference falls short of two thirds of the votes cast',
     holds: ({ votes }) => {
-      const vote = votes.get('non-interference')!;
-      return vote.for < 2 * vote.against;
+      const vote = votes.get('non-interference');
+      return vote !== undefined && vote.for < 2 * vote.against;
     },
   },
   {
     scenario: 'unga-elections',
     says: 'hardly anybody votes against help with elections (five at most), and more abstain',
     holds: ({ votes }) => {
-      const vote = votes.get('election-support')!;
-      return vote.against <= 5 && vote.abstain > vote.against;
+      const vote = votes.get('election-support');
+      return vote !== undefined && vote.against <= 5 && vote.abstain > vote.against;
     },
   },
   {
@@ -37,7 +37,7 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
     holds: (run) => {
       const members = run.bloc('nam');
       const against = members.filter((agent) => run.ballotOf('non-interference', agent) === AGAINST);
-      return against.length <= 0.1 * members.length;
+      return run.votes.has('non-interference') && against.length <= 0.1 * members.length;
     },
   },
   {
@@ -45,7 +45,7 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
     says: 'Cuba is for non-interference and abstains on, or opposes, help with elections',
     holds: (run) =>
       run.ballotOf('non-interference', 'cub') === FOR &&
-      [AGAINST, ABSTAIN].includes(run.ballotOf('election-support', 'cub')),
+      [AGAINST, ABSTAIN].some((ballot) => run.ballotOf('election-support', 'cub') === ballot),
   },
   {
     scenario: 'eu-copyright-2019',
@@ -56,8 +56,8 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
     scenario: 'eu-copyright-2019',
     says: 'enough members are in favour, and those who are not could block by their number',
     holds: ({ votes }) => {
-      const vote = votes.get('liability')!;
-      return vote.for >= 16 && vote.against + vote.abstain >= 4;
+      const vote = votes.get('liability');
+      return vote !== undefined && vote.for >= 16 && vote.against + vote.abstain >= 4;
     },
   },
   {
@@ -68,7 +68,7 @@ export const VENUE_PATTERNS: readonly VenuePattern[] = [
   {
     scenario: 'chr-1999',
     says: 'nobody votes against the whole',
-    holds: ({ votes }) => votes.get('right-to-democracy')!.against === 0,
+    holds: ({ votes }) => votes.get('right-to-democracy')?.against === 0,
   },
   {
     scenario: 'chr-1999',

@@ -15,7 +15,8 @@ export interface Voted {
   /** Who dissociated from something. */
   readonly dissociated: ReadonlySet<string>;
   readonly records: readonly EngineRecord[];
-  readonly ballotOf: (issue: string, agent: string) => number;
+  /** In the last vote on an issue; undefined where there was none. */
+  readonly ballotOf: (issue: string, agent: string) => number | undefined;
   /** Ids of a bloc's members. */
   readonly bloc: (id: string) => readonly string[];
 }
@@ -50,7 +51,7 @@ export function foldVoted(world: World, records: readonly EngineRecord[]): Voted
     unsigned,
     dissociated,
     records,
-    ballotOf: (issue, agent) => votes.get(issue)!.ballots![places.get(agent)!]!,
+    ballotOf: (issue, agent) => votes.get(issue)?.ballots?.[places.get(agent)!],
     bloc: (id) =>
       Array.from(world.blocs.find((bloc) => bloc.id === id)!.members, (at) => world.agents[at]!.id),
   };
@@ -65,6 +66,6 @@ export const isBetween = (run: Voted, issue: string, low: number, high: number):
   return low <= text && text <= high;
 };
 
-/** Whether all of some agents cast the same ballot. */
+/** Whether there was a vote in which all of some agents cast the same ballot. */
 export const asOne = (run: Voted, issue: string, agents: readonly string[]): boolean =>
-  new Set(agents.map((agent) => run.ballotOf(issue, agent))).size === 1;
+  run.votes.has(issue) && new Set(agents.map((agent) => run.ballotOf(issue, agent))).size === 1;
