@@ -27,10 +27,7 @@ const same = (file: ScenarioFile): ScenarioFile => file;
 const unchanged = (world: World): World => world;
 
 /** The values of a parameter a quarter smaller and larger, within its bounds and at least one apart where it is a whole number. */
-export function turned(
-  name: ParameterName,
-  value: number,
-): { readonly words: string; readonly to: number }[] {
+function turned(name: ParameterName, value: number): { readonly words: string; readonly to: number }[] {
   const { min, max, integer } = PARAMETERS[name];
   if (value === 0) return [{ words: `${name} ${FROM_ZERO}`, to: FROM_ZERO }];
   return [-SHARE, SHARE].flatMap((share) => {

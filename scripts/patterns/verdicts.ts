@@ -5,7 +5,7 @@ import type { Direction, Named } from './pattern.ts';
 import type { Played } from './played.ts';
 
 /** The share of runs in which a pattern holds. @param bits one character a run */
-export const shareOf = (bits: string): Interval => wilson(bits.split('1').length - 1, bits.length);
+const shareOf = (bits: string): Interval => wilson(bits.split('1').length - 1, bits.length);
 
 const apart = (one: Interval, other: Interval): boolean => one.low > other.high || one.high < other.low;
 const HALF = 0.5;
@@ -32,7 +32,7 @@ export function kindOf(coded: Interval, permuted: Interval, profiles: Interval, 
 /** What a change does to a pattern: most runs say the other thing; the share is another, on the same side of one half; neither. */
 export type Effect = 'flips' | 'moves' | 'stays';
 
-export function effectOf(before: Interval, after: Interval): Effect {
+function effectOf(before: Interval, after: Interval): Effect {
   if (!apart(before, after)) return 'stays';
   return before.estimate >= HALF === after.estimate >= HALF ? 'moves' : 'flips';
 }

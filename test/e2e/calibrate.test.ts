@@ -78,9 +78,16 @@ describe('history matching', () => {
 
 describe('approximate Bayesian computation', () => {
   it('finds the position again, and the numbers of its own data', () => {
+    const asked = ['--method', 'abc', ...POSITION, ...SALIENCE, '--target', 'issues.tax.text=60'];
     const { code, out } = calibrate(
-      ...['--method', 'abc', ...POSITION, ...SALIENCE, '--target', 'issues.tax.text=60'],
-      ...['--samples', '400', '--recover', '40', '--out', 'abc', '--json'],
+      ...asked,
+      '--samples',
+      '400',
+      '--recover',
+      '40',
+      '--out',
+      'abc',
+      '--json',
     );
     expect(code).toBe(0);
     const [position, salience]: Found['numbers'] = JSON.parse(out).numbers;
