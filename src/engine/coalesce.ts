@@ -128,11 +128,10 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
   });
   const followed = followCoalitions(previous.coalition, found.membership, state.eponyms.length);
   const members = membersByCoalition(followed.ids, followed.nextId);
-  hold(
-    members.reduce((sum, { length }) => sum + length, 0) ===
-      followed.ids.reduce((sum, id) => sum + (id < 0 ? 0 : 1), 0),
-    'whoever stands in a coalition is a member of one',
-  );
+  let inside = n;
+  for (let agent = 0; agent < n; agent += 1) if (followed.ids[agent] < 0) inside -= 1;
+  for (const { length } of members) inside -= length;
+  hold(inside === 0, 'whoever stands in a coalition is a member of one');
   const eponyms = [...state.eponyms];
   for (let number = eponyms.length; number < followed.nextId; number += 1)
     eponyms.push(leaderOf(floor, members[number]));

@@ -86,12 +86,12 @@ function dueEvents({ world, state }: Floor): { event: EventCard; follows?: reado
 
 /** Whether the book of events has what events moved. */
 function isBooked({ books }: Floor, eventMoves: readonly EventMove[]): boolean {
-  const sum = (values: Iterable<number>): number => {
-    let total = 0;
-    for (const value of values) total += value;
-    return total;
-  };
-  return isSame(sum(books[BOOK_EVENT] ?? []), sum(eventMoves.map(({ points }) => points)));
+  const book = books[BOOK_EVENT];
+  let booked = 0;
+  if (book !== null) for (let entry = 0; entry < book.length; entry += 1) booked += book[entry];
+  let moved = 0;
+  for (const { points } of eventMoves) moved += points;
+  return isSame(booked, moved);
 }
 
 /**

@@ -264,9 +264,12 @@ type Shared = {
 
 /** An array of the state, to write in: copied when it is first asked for in a round. */
 export function own<K extends Exclude<Shared, 'stance'>>({ state, previous }: Floor, key: K): State[K] {
-  hold(state[key].length === previous[key].length, 'an array keeps its length from round to round');
-  if (state[key] === previous[key]) state[key] = previous[key].slice() as Mutable<State>[K];
-  return state[key];
+  const before = previous[key];
+  if (state[key] !== before) return state[key];
+  const mine = before.slice() as Mutable<State>[K];
+  hold(mine !== before && mine.length === before.length, 'a round writes in nothing of the round before');
+  state[key] = mine;
+  return mine;
 }
 
 /** The book of a cause, to write in. */

@@ -22,8 +22,8 @@ const byProxy = keptWith((world: World): readonly (readonly Acting[])[] => {
 
 /** By which ties an agent acts for others now. */
 export function actingFor({ world, state }: Floor, agent: number): readonly Acting[] {
-  hold(agent >= 0 && agent < world.agents.length, 'whoever acts for somebody is an agent');
   if (world.proxies.length === 0) return NOBODY;
+  hold(agent >= 0 && agent < world.agents.length, 'whoever acts for somebody is an agent');
   return byProxy(world)[agent].filter(
     ({ at, principal }) => state.recalled[at] === 0 && state.present[principal] === 1,
   );

@@ -137,17 +137,19 @@ function climb(partition: Partition, order: Int32Array, resolution: number, tota
 
 /** Labels 0 … c−1 by lowest member index, from labels below n; −1 stays. */
 export function labelled(slotOf: Int32Array): Int32Array {
-  hold(
-    slotOf.every((slot) => slot < slotOf.length),
-    'there are no more communities than agents',
-  );
-  const labels = new Int32Array(slotOf.length).fill(-1);
+  const n = slotOf.length;
+  const labels = new Int32Array(n).fill(-1);
+  const found = new Int32Array(n);
   let count = 0;
-  return slotOf.map((slot) => {
-    if (slot < 0) return -1;
-    if (labels[slot] < 0) labels[slot] = count++;
-    return labels[slot];
-  });
+  let largest = -1;
+  for (let agent = 0; agent < n; agent += 1) {
+    const slot = slotOf[agent];
+    if (slot > largest) largest = slot;
+    if (slot >= 0 && labels[slot] < 0) labels[slot] = count++;
+    found[agent] = slot < 0 ? -1 : labels[slot];
+  }
+  hold(largest < n, 'there are no more communities than agents');
+  return found;
 }
 
 /** Whether the agents inside are grouped alike by both labellings, whatever the labels are called. */

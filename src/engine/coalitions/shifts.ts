@@ -36,7 +36,7 @@ export interface CoalitionShift {
 /** One more than the largest label. */
 export function labelsIn(ids: Int32Array): number {
   let largest = -1;
-  for (const label of ids) if (label > largest) largest = label;
+  for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] > largest) largest = ids[agent];
   return largest + 1;
 }
 
