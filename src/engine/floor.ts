@@ -223,8 +223,11 @@ export function openFloor(run: Run, state: State): Floor {
   const stage = world.venue.stages[state.stage];
   const size = state.stance.length;
   hold(
-    stage !== undefined && size === world.agents.length * world.issues.length,
-    'a round has a stage and a stance of everybody',
+    stage !== undefined &&
+      size === world.agents.length * world.issues.length &&
+      state.salience.length === size &&
+      state.text.length === world.issues.length,
+    'a round has a stage, a stance and a salience of everybody, and a text for every issue',
   );
   const { buffer } = new Float64Array((2 + EVERYDAY.length) * size);
   const cut = (at: number) => new Float64Array(buffer, at * size * Float64Array.BYTES_PER_ELEMENT, size);
@@ -267,7 +270,6 @@ export function own<K extends Exclude<Shared, 'stance'>>({ state, previous }: Fl
   const before = previous[key];
   if (state[key] !== before) return state[key];
   const mine = before.slice() as Mutable<State>[K];
-  hold(mine !== before && mine.length === before.length, 'a round writes in nothing of the round before');
   state[key] = mine;
   return mine;
 }
