@@ -12,7 +12,7 @@ import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
 import { experimentJsonSchema } from '../src/experiments/sweep/schema.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
 import { BINDINGS } from '../src/tui/model/keys.ts';
-import { SCREENS } from '../src/tui/model/state.ts';
+import { isCampaignScreen, SCREENS } from '../src/tui/model/state.ts';
 import { allKeys, NAMES } from '../src/tui/screens/help.ts';
 import { measurePatterns } from '../src/experiments/measures/patterns.ts';
 import { boundsWords, timeWords } from '../src/report/text/numbers-list.ts';
@@ -165,6 +165,25 @@ function records(): string {
     .join('\n\n');
 }
 
+/** On which screens a key does something: all but some of the two kinds, those of runs and those of a campaign, or by name. */
+function placesOf(on: readonly (typeof SCREENS)[number][]): string {
+  const named = (screens: typeof on): string => screens.map((screen) => NAMES[screen]).join(', ');
+  if (on.length === SCREENS.length) return 'everywhere';
+  const kinds = [
+    { all: SCREENS.filter((screen) => !isCampaignScreen(screen)), words: 'on a run' },
+    { all: SCREENS.filter(isCampaignScreen), words: 'on a campaign' },
+  ];
+  return kinds
+    .flatMap(({ all, words }) => {
+      const own = all.filter((screen) => on.includes(screen));
+      const others = all.filter((screen) => !on.includes(screen));
+      if (own.length === 0) return [];
+      if (others.length === 0) return [`everywhere ${words}`];
+      return [own.length > all.length / 2 ? `everywhere ${words} but ${named(others)}` : named(own)];
+    })
+    .join('; ');
+}
+
 /** Every key with what it does, and on which screens. */
 function keys(): string {
   const rows = BINDINGS.map((binding) => [
@@ -174,13 +193,7 @@ function keys(): string {
       .map((key) => (key === '<' ? key : `\`${key}\``))
       .join(' '),
     binding.does,
-    binding.on.length === SCREENS.length
-      ? 'everywhere'
-      : binding.on.length > SCREENS.length / 2
-        ? `everywhere but ${SCREENS.filter((screen) => !binding.on.includes(screen))
-            .map((screen) => NAMES[screen])
-            .join(', ')}`
-        : binding.on.map((screen) => NAMES[screen]).join(', '),
+    placesOf(binding.on),
   ]);
   return table(['key', 'does', 'on'], rows);
 }

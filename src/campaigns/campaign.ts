@@ -1,7 +1,9 @@
 /** A campaign that can be played: its episodes in the order of time, with the links that lead to and from each. */
 import type { Base } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
+import { type Arm, plainArm } from '../experiments/arm.ts';
 import type { Comparator } from '../experiments/condition.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
 import { type Measure, findMeasures } from '../experiments/measures/index.ts';
 import type { ScenarioFile } from '../scenarios/file.ts';
 import { findNumbers, type FoundNumber } from '../scenarios/paths/resolve.ts';
@@ -21,12 +23,32 @@ import {
   worldOf,
 } from './nodes.ts';
 
+/** Where an episode's scenario was read, and the changes that it was read with, as `--set` takes them. */
+export interface EpisodeOrigin {
+  readonly ref: string;
+  readonly set: readonly string[];
+}
+
 /** A campaign as plain data, from which everything else follows: a worker can be sent it. */
 export interface CampaignData {
   readonly file: CampaignFile;
   /** Resolved scenarios, by episode. */
   readonly scenarios: Readonly<Record<string, ScenarioFile>>;
+  readonly origins: Readonly<Record<string, EpisodeOrigin>>;
+  /** What is changed in the course of episodes, by episode; absent: nothing. */
+  readonly interventions?: Readonly<Record<string, readonly Intervention[]>>;
 }
+
+/** An episode as links have made it. */
+export interface Linked {
+  readonly file: ScenarioFile;
+  readonly world: World;
+  /** Numbers that links gave it, as `--set` takes them. */
+  readonly set: readonly string[];
+}
+
+/** How the episodes of a campaign are played. */
+export type ArmsOf = (episode: string, data: CampaignData) => (linked: Linked) => Arm;
 
 /** Something that is read where a link begins: a measure of an episode, or what a norm, a text or a mandate says. */
 export interface LinkReading {
@@ -71,6 +93,9 @@ export interface Episode {
   readonly time: number;
   readonly file: ScenarioFile;
   readonly world: World;
+  readonly origin: EpisodeOrigin;
+  /** How it is played, once links have made it what it is. */
+  readonly arm: (linked: Linked) => Arm;
   /** Agents by the actor that each is. */
   readonly agents: ReadonlyMap<string, string>;
   /** Links that end here, and links from here to what outlives it; both by id. */
@@ -136,8 +161,14 @@ function measuresRead(
   return findMeasures(world, [...new Set(names)]);
 }
 
-/** A campaign that was checked, made ready to be played. */
-export function prepare(data: CampaignData): Campaign {
+/** An episode that nothing was changed in the course of. */
+const plainly: ArmsOf =
+  () =>
+  ({ world }) =>
+    plainArm(world);
+
+/** A campaign that was checked, made ready to be played. @param armsOf makes what is changed in the course of episodes */
+export function prepare(data: CampaignData, armsOf: ArmsOf = plainly): Campaign {
   const { file, scenarios } = data;
   const nodes = nodesOf(file);
   const links = byIdOrder((file.links ?? []).map((card) => linkOf(card, nodes, data)));
@@ -158,6 +189,8 @@ export function prepare(data: CampaignData): Campaign {
       time: timeOf(card.at),
       file: scenario,
       world,
+      origin: data.origins[card.id],
+      arm: armsOf(card.id, data),
       agents,
       carries: new Map(
         links.flatMap(({ id, to, target }) => {

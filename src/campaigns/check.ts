@@ -112,7 +112,7 @@ function checkLink(
     reporting(report, partOf(part, ['set']), () => operationOf(link, from, world));
   if (link.per !== undefined)
     reporting(report, partOf(part, ['per']), () => readingOf(link.per!, from, world));
-  reporting(report, partOf(part, ['path']), () => targetOf(link, to, { file, scenarios }));
+  reporting(report, partOf(part, ['path']), () => targetOf(link, to, { scenarios }));
 }
 
 function checkActors(

@@ -6,7 +6,7 @@ import type { ScenarioFile } from '../scenarios/file.ts';
 import { KNOWN } from '../scenarios/known.ts';
 import type { FoundNumber } from '../scenarios/paths/resolve.ts';
 import { held, type Operation, turned, withNumbers } from '../scenarios/paths/turn.ts';
-import type { Campaign, Episode, Link, LinkReading, Test } from './campaign.ts';
+import type { Campaign, Episode, Link, Linked, LinkReading, Test } from './campaign.ts';
 import type { NormSide } from './file.ts';
 import type { LinkRecord, TestResult } from './records.ts';
 import type { CampaignState } from './state.ts';
@@ -115,9 +115,7 @@ function standingOf(
 }
 
 /** An episode as it opens: what its scenario has become, and by which links. */
-export interface OpenedEpisode {
-  readonly file: ScenarioFile;
-  readonly world: World;
+export interface OpenedEpisode extends Linked {
   readonly records: readonly LinkRecord[];
 }
 
@@ -133,7 +131,7 @@ function changed(
   episode: Episode,
   numbers: ReadonlyMap<FoundNumber, number>,
 ): { readonly file: ScenarioFile; readonly world: World } {
-  if (numbers.size === 0) return episode;
+  if (numbers.size === 0) return { file: episode.file, world: episode.world };
   const key = [...numbers].map(([{ path }, value]) => `${path}=${value}`).join(' ');
   const known = worlds.get(episode) ?? new Map();
   worlds.set(episode, known);
@@ -199,7 +197,8 @@ export function openEpisode(
       ? []
       : [{ type: 'link', link, episode: episode.id, because: 'holds', tests: [], changes: made }],
   );
-  return { ...changed(episode, numbers), records: [...told, ...borne] };
+  const set = [...numbers].map(([{ path }, value]) => `${path}=${value}`);
+  return { ...changed(episode, numbers), set, records: [...told, ...borne] };
 }
 
 /** What an episode leaves for those to come, besides what they read of it: links to norms, texts, mandates and actors. */

@@ -11,7 +11,7 @@ import { type Problem, Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
 import { plain, textOf, type Tree } from '../scenarios/tree.ts';
 import { readYamlMap } from '../scenarios/yaml.ts';
-import type { CampaignData } from './campaign.ts';
+import type { CampaignData, EpisodeOrigin } from './campaign.ts';
 import { type CampaignChange, readChange } from './change.ts';
 import { checkCampaign } from './check.ts';
 import { CAMPAIGN_FILE, type CampaignFile, type EpisodeFile } from './file.ts';
@@ -53,9 +53,10 @@ function readScenarios(
   changes: ReadonlyMap<string, readonly string[]>,
   library: Library,
   { folders, access, kept, tryWhatIfs = false }: CampaignOptions,
-): { readonly ok: true; readonly scenarios: Readonly<Record<string, ScenarioFile>> } | Refused | null {
+): ({ readonly ok: true } & Pick<CampaignData, 'scenarios' | 'origins'>) | Refused | null {
   const shipped = scenarioIds(library, folders);
   const found: Record<string, ScenarioFile> = {};
+  const origins: Record<string, EpisodeOrigin> = {};
   /** An episode with changes that the file makes elsewhere tried out on it. */
   const tried = (ref: string, { id, at: on, set = [] }: EpisodeFile): Refused | null => {
     for (const [number, { set: sets = [] }] of (tryWhatIfs ? (file.whatIfs ?? []) : []).entries()) {
@@ -86,6 +87,7 @@ function readScenarios(
     const ref = isShipped ? scenario : library.locateBeside(place, scenario, path, missing, shipped)?.name;
     if (ref === undefined) return null;
     const all = [...set, ...(changes.get(id) ?? [])];
+    origins[id] = { ref, set: all };
     const known = isShipped && all.length === 0 ? (kept?.(scenario) ?? null) : null;
     if (known !== null && known.venue.editions === undefined) {
       found[id] = known;
@@ -103,7 +105,7 @@ function readScenarios(
     const refused = read(episode, at);
     if (refused !== null) return refused;
   }
-  return library.report.count > 0 ? null : { ok: true, scenarios: found };
+  return library.report.count > 0 ? null : { ok: true, scenarios: found, origins };
 }
 
 /**
@@ -139,12 +141,12 @@ export function loadCampaign(ref: string, options: CampaignOptions): LoadedCampa
   const read = readScenarios(file, root, change.episodes, library, options);
   if (read === null) return refused();
   if (!read.ok) return read;
-  const { scenarios } = read;
+  const { scenarios, origins } = read;
   checkCampaign(root, file, scenarios, report, warnings);
   if (report.count > 0) return refused();
   return {
     ok: true,
-    data: { file, scenarios },
+    data: { file, scenarios, origins },
     strengths: change.strengths,
     warnings: warnings.finish().problems,
   };

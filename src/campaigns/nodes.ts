@@ -120,7 +120,11 @@ export function operationOf(
 }
 
 /** What a link changes where it ends. @throws PathError where its path leads nowhere */
-export function targetOf({ to, path }: LinkFile, kind: NodeKind, { scenarios }: CampaignData): LinkTarget {
+export function targetOf(
+  { to, path }: LinkFile,
+  kind: NodeKind,
+  { scenarios }: Pick<CampaignData, 'scenarios'>,
+): LinkTarget {
   if (kind === 'episode') return { kind, numbers: findNumbers(scenarios[to], path) };
   if (!CHANGED[kind].includes(path))
     throw new PathError(`a link changes no '${shortened(path)}' of a ${kind}`, path, CHANGED[kind]);

@@ -5,10 +5,9 @@
 import { Digest } from '../engine/digest.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
-import { playArm, plainArm } from '../experiments/arm.ts';
+import { playArm } from '../experiments/arm.ts';
 import { type Measure, Meter } from '../experiments/measures/index.ts';
-import type { ScenarioFile } from '../scenarios/file.ts';
-import type { Campaign, Episode } from './campaign.ts';
+import type { Campaign, Episode, Linked } from './campaign.ts';
 import { choose } from './choice.ts';
 import { pass } from './climate.ts';
 import { leaveBehind, openEpisode, type Strengths } from './links.ts';
@@ -16,15 +15,15 @@ import { byIdOrder } from './nodes.ts';
 import type { CampaignRecord, EpisodeRecord } from './records.ts';
 import { campaignStart, type CampaignState } from './state.ts';
 
+/** An episode that opens, with its scenario as links have made it. */
+export interface EpisodeAhead extends Linked {
+  readonly seed: string;
+}
+
 /** Whoever looks on while episodes are played. */
-export interface CampaignWatch {
-  /** Told of an episode that opens, with its scenario as links have made it; what it hands back is told the records. */
-  readonly open: (
-    episode: Episode,
-    file: ScenarioFile,
-    world: World,
-    seed: string,
-  ) => (record: EngineRecord) => void;
+interface CampaignWatch {
+  /** Told of an episode that opens; what it hands back is told the records. */
+  readonly open: (episode: Episode, ahead: EpisodeAhead) => (record: EngineRecord) => void;
 }
 
 /** What is kept of an episode that was played under a seed. */
@@ -75,18 +74,18 @@ function makeChoices(
 function perform(
   episode: Episode,
   { watch, measured }: CampaignInputs,
-  file: ScenarioFile,
-  world: World,
-  seed: string,
+  ahead: EpisodeAhead,
 ): Performed & { readonly digest: string | null } {
+  const { world, seed } = ahead;
+  const arm = episode.arm(ahead);
   const meter = new Meter(world, episode.read);
   const asked = measured?.get(episode.id);
   const other = asked === undefined ? null : new Meter(world, asked);
-  const each = watch?.open(episode, file, world, seed);
+  const each = watch?.open(episode, { ...ahead, world: arm.world });
   const digest = watch === undefined ? null : new Digest();
   const coalitions = watch !== undefined || meter.readsCoalitions || other?.readsCoalitions === true;
   const rounds = playArm(
-    plainArm(world),
+    arm,
     seed,
     (record) => {
       meter.add(record);
@@ -108,15 +107,14 @@ function perform(
 function performed(
   episode: Episode,
   inputs: CampaignInputs,
-  file: ScenarioFile,
-  world: World,
-  seed: string,
+  ahead: EpisodeAhead,
 ): ReturnType<typeof perform> {
   const { kept, watch } = inputs;
-  if (kept === undefined || watch !== undefined) return perform(episode, inputs, file, world, seed);
+  if (kept === undefined || watch !== undefined) return perform(episode, inputs, ahead);
+  const { world } = ahead;
   const own = kept.get(episode.id) ?? new Map<World, Performed>();
   kept.set(episode.id, own);
-  const known = own.get(world) ?? perform(episode, inputs, file, world, seed);
+  const known = own.get(world) ?? perform(episode, inputs, ahead);
   own.set(world, known);
   return { ...known, digest: null };
 }
@@ -153,9 +151,9 @@ function stepCampaign(
       [...passed.records, ...choices, record],
     ];
   }
-  const { file, world, records } = openEpisode(episode, campaign, chosen, strengths);
+  const { records, ...opened } = openEpisode(episode, campaign, chosen, strengths);
   const seed = episodeSeed(inputs.seed, id);
-  const { read, measured, rounds, digest } = performed(episode, inputs, file, world, seed);
+  const { read, measured, rounds, digest } = performed(episode, inputs, { ...opened, seed });
   if (measured !== null) inputs.tell?.(id, measured);
   const record: EpisodeRecord = {
     type: 'episode',
@@ -171,10 +169,14 @@ function stepCampaign(
   return [left.state, [...passed.records, ...choices, ...records, record, ...left.records]];
 }
 
+/** An episode that is over. */
+export interface CampaignStep {
+  readonly state: CampaignState;
+  readonly records: readonly CampaignRecord[];
+}
+
 /** The episodes of a campaign one by one. */
-export function* playCampaign(
-  inputs: CampaignInputs,
-): Generator<{ readonly state: CampaignState; readonly records: readonly CampaignRecord[] }> {
+export function* playCampaign(inputs: CampaignInputs): Generator<CampaignStep> {
   let state = campaignStart(inputs.campaign);
   while (state.done < inputs.campaign.episodes.length) {
     const [next, records] = stepCampaign(state, inputs);

@@ -5,7 +5,7 @@ import { type Interval, wilson } from '../experiments/intervals.ts';
 import { fitting, type Measure, measuresOf } from '../experiments/measures/index.ts';
 import { pairedDifference, pairedProportions } from '../experiments/statistics/paired.ts';
 import { meanInterval, momentsOf } from '../experiments/statistics/replicates.ts';
-import { type Campaign, type CampaignData, prepare, type Test } from './campaign.ts';
+import { type ArmsOf, type Campaign, type CampaignData, prepare, type Test } from './campaign.ts';
 import type { Strengths } from './links.ts';
 import { testOf } from './nodes.ts';
 import { type KeptRuns, playCampaign } from './play.ts';
@@ -162,10 +162,13 @@ export interface CampaignTask {
 }
 
 /** Whoever answers tasks of a question with rows of outcomes, by replicate and arm. */
-export function answering(question: CampaignQuestion): (task: CampaignTask) => Float64Array[][] {
+export function answering(
+  question: CampaignQuestion,
+  armsOf?: ArmsOf,
+): (task: CampaignTask) => Float64Array[][] {
   const [first] = question.campaigns;
   const outcomes = outcomesAsked(prepare(first), question);
-  const meters = question.campaigns.map((data) => new CampaignMeter(prepare(data), outcomes));
+  const meters = question.campaigns.map((data) => new CampaignMeter(prepare(data, armsOf), outcomes));
   const strengths = question.arms.map((arm): Strengths => new Map(arm.strengths));
   return ({ seed, first: from, count }) =>
     Array.from({ length: count }, (_, at) => {

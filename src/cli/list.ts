@@ -120,7 +120,7 @@ export const list = command({
     ] = await Promise.all([
       import('../scenarios/list.ts'),
       import('../runs/experiment.ts'),
-      import('../runs/campaign.ts'),
+      import('../runs/campaign-heads.ts'),
       import('../scenarios/disk.ts'),
       import('../report/text/home.ts'),
     ]);

@@ -75,16 +75,20 @@ export const run = command({
   }) => {
     const most = checkRounds(rounds);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    const isShown =
+      ![plain, json, md, html].includes(true) && [about, out, xlsx].every((asked) => asked === undefined);
     const { isCampaign } = await import('../runs/campaign-names.ts');
     if (isCampaign(ref)) {
       const given = Object.entries({ about, rounds }).find(([, value]) => value !== undefined);
       if (given !== undefined) throw new Failure(`--${given[0]} is for scenarios: run the episode by itself`);
+      if (isShown && isInteractive()) {
+        const { watchCampaign } = await import('../tui/watch-campaign.ts');
+        return watchCampaign(ref, { set, cut, refs }, seed ?? null);
+      }
       const { showCampaign } = await import('./show-campaign.ts');
       return showCampaign({ ref, seed, set, cut, refs, out }, { plain, json, md, html, xlsx });
     }
     if (cut.length > 0) throw new Failure('--cut is for campaigns: a scenario has no links');
-    const isShown =
-      ![plain, json, md, html].includes(true) && [about, out, xlsx].every((asked) => asked === undefined);
     if (isShown && isInteractive()) {
       const { watchRun } = await import('../tui/watch-run.ts');
       return watchRun({ ref, seed: seed ?? null, set, refs, rounds: most });

@@ -1,19 +1,14 @@
 /** A campaign that has been played, and what is read off its records wherever it is told. */
+import type { EpisodeAhead } from '../campaigns/play.ts';
 import type { Campaign, Episode } from '../campaigns/campaign.ts';
 import type { CampaignRecord, VenueChoiceRecord, EpisodeRecord, LinkRecord } from '../campaigns/records.ts';
 import type { Strengths } from '../campaigns/links.ts';
 import type { EngineRecord, OutcomeRecord } from '../engine/records.ts';
-import type { World } from '../engine/world.ts';
-import type { ScenarioFile } from '../scenarios/file.ts';
 import { recordsOf } from './finished-run.ts';
 import { coalitionRows } from './coalition-history.ts';
 
 /** An episode that took place, with its whole run. */
-export interface PlayedEpisode {
-  /** Its scenario as links have made it. */
-  readonly file: ScenarioFile;
-  readonly world: World;
-  readonly seed: string;
+export interface PlayedEpisode extends EpisodeAhead {
   readonly records: readonly EngineRecord[];
 }
 
@@ -53,23 +48,26 @@ export interface EpisodeStory {
   readonly outcomes: readonly OutcomeRecord[];
 }
 
-/** The story of a campaign, episode by episode. */
+/** The story of a campaign, episode by episode, as far as it was played. */
 export function episodeStories(played: PlayedCampaign): EpisodeStory[] {
   const { campaign, records } = played;
   const choices = campaignRecords(played, 'choice-of-venue');
-  return campaign.episodes.map((episode): EpisodeStory => {
+  return campaign.episodes.flatMap((episode): EpisodeStory[] => {
     const { id } = episode;
+    const record = campaignRecords(played, 'episode').find((one) => one.episode === id);
+    if (record === undefined) return [];
     const own = records.filter((one): one is LinkRecord => one.type === 'link' && one.episode === id);
     const leaving = new Set(episode.outgoing.map((link) => link.id));
-    const record = campaignRecords(played, 'episode').find((one) => one.episode === id)!;
-    return {
-      episode,
-      record,
-      choices: choices.filter(({ choice }) => firstCandidate(campaign, choice) === id),
-      into: own.filter(({ link }) => !leaving.has(link)),
-      left: own.filter(({ link }) => leaving.has(link)),
-      outcomes: recordsOf(played.episodes.get(id)?.records ?? [], 'outcome'),
-    };
+    return [
+      {
+        episode,
+        record,
+        choices: choices.filter(({ choice }) => firstCandidate(campaign, choice) === id),
+        into: own.filter(({ link }) => !leaving.has(link)),
+        left: own.filter(({ link }) => leaving.has(link)),
+        outcomes: recordsOf(played.episodes.get(id)?.records ?? [], 'outcome'),
+      },
+    ];
   });
 }
 

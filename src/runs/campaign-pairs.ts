@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { answering, type CampaignQuestion, type CampaignTask } from '../campaigns/study.ts';
 import { Pool } from '../experiments/pool.ts';
+import { armsOf } from './campaign-arms.ts';
 
 /** Replicates of a task at most, so that progress shows. */
 const MOST_REPLICATES = 8;
@@ -37,7 +38,7 @@ export async function playCampaignArms(
   };
   const answers: Float64Array[][][] = [];
   if (threads === 1) {
-    const answer = answering(question);
+    const answer = answering(question, armsOf);
     for (const task of tasks) {
       answers.push(told(answer(task)));
       // So that progress is written and an interrupt is heard.

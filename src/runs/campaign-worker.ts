@@ -2,6 +2,11 @@
 import { workerData } from 'piscina';
 import { answering, type CampaignQuestion, type CampaignTask } from '../campaigns/study.ts';
 
-const answer = answering(workerData as CampaignQuestion);
+const question = workerData as CampaignQuestion;
+// What reads and checks interventions is loaded where there are some.
+const arms = question.campaigns.some(({ interventions }) => interventions !== undefined)
+  ? (await import('./campaign-arms.ts')).armsOf
+  : undefined;
+const answer = answering(question, arms);
 
 export default (task: CampaignTask): Float64Array[][] => answer(task);

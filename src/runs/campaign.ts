@@ -1,26 +1,24 @@
 /** Finds, opens and checks campaigns for the commands, with what is wrong told in the words of the loader. */
-import { type Campaign, prepare } from '../campaigns/campaign.ts';
-import { type CampaignChange, ownChange } from '../campaigns/change.ts';
+import { type Campaign, type CampaignData, prepare } from '../campaigns/campaign.ts';
+import { ALL_LINKS, type CampaignChange, ownChange } from '../campaigns/change.ts';
 import type { Strengths } from '../campaigns/links.ts';
-import { CAMPAIGN_FILE } from '../campaigns/file.ts';
+import type { CampaignFile } from '../campaigns/file.ts';
 import { loadCampaign, type LoadedCampaign } from '../campaigns/load.ts';
+import { worldOf } from '../campaigns/nodes.ts';
 import { counted } from '../report/words.ts';
 import { DISK, keptScenario, SHIPPED } from '../scenarios/disk.ts';
-import { headline, type Headline } from '../scenarios/list.ts';
 import type { Refused } from '../scenarios/load.ts';
 import { PathError } from '../scenarios/paths/error.ts';
 import { formatProblems } from '../scenarios/problems.ts';
 import { printable, shortened } from '../scenarios/text.ts';
-import { campaignIds, campaignPath, CAMPAIGNS } from './campaign-names.ts';
+import { armsOf } from './campaign-arms.ts';
+import { campaignPath } from './campaign-names.ts';
 import { Failure } from './failure.ts';
+import { changed as changedScenario, namedInterventions } from './interventions.ts';
 import { refusal } from './refused.ts';
+import { OPTIONS } from './scenario.ts';
 import { type Checked, warningText } from './session.ts';
 import { tell } from './write.ts';
-
-/** What is told of the campaigns that come with the program before they are opened. */
-export function listCampaigns(): Headline[] {
-  return campaignIds().map((id) => headline(id, `${CAMPAIGNS}/${id}/${CAMPAIGN_FILE}`, DISK));
-}
 
 function readCampaign(
   ref: string,
@@ -39,22 +37,35 @@ export interface CampaignAsked {
   /** Changes of episodes and of the strengths of links. */
   readonly set: readonly string[];
   readonly cut: readonly string[];
-  /** Its own what-ifs, by id. */
+  /** Its own what-ifs by id, and `EPISODE:REF` for what `--do` takes of a scenario. */
   readonly refs: readonly string[];
 }
+
+/** A campaign as it is. */
+export const AS_IT_IS: CampaignAsked = { set: [], cut: [], refs: [] };
 
 /** A campaign that is open. */
 export interface OpenCampaign {
   readonly ref: string;
+  readonly asked: CampaignAsked;
   readonly campaign: Campaign;
   readonly strengths: Strengths;
   /** What was changed, in words. */
   readonly changes: readonly string[];
 }
 
+/** What `--do` names: the campaign's own what-ifs, and what is changed in the course of an episode. */
+function namedIn({ episodes }: CampaignFile, refs: readonly string[]) {
+  const within = refs.flatMap((text) => {
+    const [, episode, ref] = /^([^:{]+):(.+)$/s.exec(text) ?? [];
+    return episodes.some(({ id }) => id === episode) ? [{ text, episode, ref }] : [];
+  });
+  return { within, own: refs.filter((text) => !within.some((one) => one.text === text)) };
+}
+
 /** What is asked for as one change; what-ifs first, so that `set` and `cut` have the last word. */
 function changeOf({ data: { file } }: LoadedCampaign, { set, cut, refs }: CampaignAsked): CampaignChange {
-  const own = refs.map((id) => {
+  const own = namedIn(file, refs).own.map((id) => {
     try {
       return ownChange(id, file);
     } catch (error) {
@@ -64,8 +75,36 @@ function changeOf({ data: { file } }: LoadedCampaign, { set, cut, refs }: Campai
   });
   return {
     set: [...own.flatMap((one) => one.set), ...set],
-    cut: [...own.flatMap((one) => one.cut), ...cut],
+    cut: [...new Set([...own.flatMap((one) => one.cut), ...cut])],
   };
+}
+
+/** What is changed in the course of episodes. @throws Failure where an episode cannot be changed so, before anything is played */
+function interventionsOf(
+  { file, scenarios, origins }: CampaignData,
+  refs: readonly string[],
+): NonNullable<CampaignData['interventions']> {
+  const { within } = namedIn(file, refs);
+  const episodes = [...new Set(within.map(({ episode }) => episode))];
+  return Object.fromEntries(
+    episodes.map((episode) => {
+      const { ref, set } = origins[episode];
+      const scenario = {
+        file: scenarios[episode],
+        world: worldOf(scenarios[episode]),
+        files: [],
+        ref,
+        options: { ...OPTIONS, set },
+      };
+      const reads = namedInterventions(
+        ref,
+        scenario,
+        within.flatMap((one) => (one.episode === episode ? one.ref : [])),
+      );
+      changedScenario(scenario, reads);
+      return [episode, reads.map(({ data }) => data)];
+    }),
+  );
 }
 
 /** @throws Failure with every problem found */
@@ -75,27 +114,39 @@ function accepted(loaded: LoadedCampaign | Refused): LoadedCampaign {
 }
 
 /**
- * Opens a campaign with what is asked of it; warnings go to stderr.
+ * Opens a campaign with what is asked of it.
+ * @param warn told what is odd about its file; as a rule that goes to stderr
  * @throws Failure with every problem found
  */
-export const openCampaign = (ref: string, asked: CampaignAsked): OpenCampaign =>
-  changed(ref, accepted(readCampaign(ref)), asked);
+export function openCampaign(
+  ref: string,
+  asked: CampaignAsked,
+  warn: (text: string) => void = tell,
+): OpenCampaign {
+  const plain = accepted(readCampaign(ref));
+  if (plain.warnings.length > 0) warn(warningText(plain.warnings));
+  return changed(ref, plain, asked);
+}
 
 /** A campaign that could be read, with what is asked of it; it is read again only where that changes it. */
 function changed(ref: string, plain: LoadedCampaign, asked: CampaignAsked): OpenCampaign {
-  if (plain.warnings.length > 0) tell(warningText(plain.warnings));
   const change = changeOf(plain, asked);
   const loaded =
     change.set.length + change.cut.length === 0 ? plain : accepted(readCampaign(ref, { change }));
-  const { whatIfs = [] } = plain.data.file;
+  const { whatIfs = [], episodes } = plain.data.file;
+  const { own, within } = namedIn(plain.data.file, asked.refs);
+  const interventions = within.length === 0 ? undefined : interventionsOf(loaded.data, asked.refs);
+  const data = interventions === undefined ? loaded.data : { ...loaded.data, interventions };
   return {
     ref,
-    campaign: prepare(loaded.data),
+    asked,
+    campaign: prepare(data, interventions === undefined ? undefined : armsOf),
     strengths: loaded.strengths,
     changes: [
-      ...asked.refs.map((id) => whatIfs.find((one) => one.id === id)!.title),
+      ...own.map((id) => whatIfs.find((one) => one.id === id)!.title),
+      ...episodes.flatMap(({ id }) => (interventions?.[id] ?? []).map(({ title }) => `${id}: ${title}`)),
       ...asked.set,
-      ...asked.cut.map((id) => (id === 'all' ? 'all links cut' : `link ${id} cut`)),
+      ...new Set(asked.cut.map((id) => (id === ALL_LINKS ? 'all links cut' : `link ${id} cut`))),
     ],
   };
 }
@@ -107,7 +158,10 @@ function changed(ref: string, plain: LoadedCampaign, asked: CampaignAsked): Open
  */
 export function openSavedCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
   const plain = readCampaign(ref);
-  if (plain.ok) return changed(ref, plain, asked);
+  if (plain.ok) {
+    if (plain.warnings.length > 0) tell(warningText(plain.warnings));
+    return changed(ref, plain, asked);
+  }
   throw new Failure(
     `'${shortened(ref)}', which this saved run names, is no sound campaign, or is not there: see parley check ${shortened(ref)}`,
   );

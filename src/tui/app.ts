@@ -17,6 +17,7 @@ import {
 import { encode } from './paint/encode.ts';
 import { reduce, type UiAction } from './model/reduce.ts';
 import { SPEEDS, type Ui, type UiWish } from './model/state.ts';
+import type { CampaignTape } from './model/campaign-tape.ts';
 import type { Tape } from './model/tape.ts';
 import { paint, settled } from './screens/index.ts';
 
@@ -70,14 +71,21 @@ export interface AppProps {
   /** Calls back on every change of the terminal's size; returns how to stop that. */
   readonly onResize?: (listener: (columns: number, rows: number) => void) => () => void;
   /** Works while nobody types; returns how to stop that. */
-  readonly background?: (tapes: readonly Tape[], dispatch: (action: UiAction) => void) => () => void;
+  readonly background?: (
+    tapes: readonly Tape[],
+    campaigns: readonly CampaignTape[],
+    dispatch: (action: UiAction) => void,
+  ) => () => void;
 }
+
+const NO_CAMPAIGNS: readonly CampaignTape[] = [];
 
 /** The whole interface. */
 export function App({ initial, colour, painter, errand, watch, onResize, background }: AppProps): ReactNode {
   const [ui, dispatch] = useReducer(advance, initial);
   const { exit } = useApp();
   const { playing, speed, tapes, wish } = ui;
+  const campaigns = ui.campaign?.tapes ?? NO_CAMPAIGNS;
   useInput((input, key) => {
     for (const name of keyNames(input, key)) dispatch({ type: 'key', key: name });
   });
@@ -87,7 +95,7 @@ export function App({ initial, colour, painter, errand, watch, onResize, backgro
     const timer = setInterval(() => dispatch({ type: 'tick' }), 1000 / SPEEDS[speed]);
     return () => clearInterval(timer);
   }, [playing, speed]);
-  useEffect(() => background?.(tapes, dispatch), [background, tapes]);
+  useEffect(() => background?.(tapes, campaigns, dispatch), [background, tapes, campaigns]);
   useEffect(() => watch?.(ui), [ui, watch]);
   useEffect(() => {
     if (wish === null) return;

@@ -1,9 +1,9 @@
 /** What is done while nobody types: runs are played to their end, kept, and Home is told of them. */
 import { pastRuns, rememberRun, type PastRun } from '../runs/history.ts';
-import { DISK, SHIPPED } from '../scenarios/disk.ts';
-import { listScenarios, type Headline } from '../scenarios/list.ts';
+import type { Headline } from '../scenarios/list.ts';
 import type { AppProps } from './app.ts';
 import type { Tape } from './model/tape.ts';
+import { listedScenarios } from './listed.ts';
 import { keptOf } from './recent.ts';
 
 /** Milliseconds of playing in the background between two chances for a key. */
@@ -27,14 +27,21 @@ function keeper(): (tapes: readonly Tape[], tell: (note: string) => void) => rea
   };
 }
 
-/** Plays what is not played yet, a few rounds at a time so that no key waits, then sees to what Home lists. */
+/** Plays what is not played yet, campaigns first and a few rounds at a time so that no key waits, then sees to what Home lists. */
 export function backgroundOf(listed: readonly Headline[]): NonNullable<AppProps['background']> {
   let scenarios = listed;
   let keep: ReturnType<typeof keeper> | null = null;
-  return (tapes, dispatch) => {
+  return (tapes, campaigns, dispatch) => {
     let waiting: NodeJS.Immediate | undefined;
     const go = (): void => {
       const until = performance.now() + SLICE;
+      const campaign = campaigns.find(({ ended }) => !ended);
+      if (campaign !== undefined) {
+        while (performance.now() < until && campaign.advance());
+        dispatch({ type: 'played' });
+        waiting = setImmediate(go);
+        return;
+      }
       const open = tapes.find(({ ended }) => !ended);
       if (open !== undefined) {
         while (performance.now() < until && open.advance());
@@ -44,7 +51,7 @@ export function backgroundOf(listed: readonly Headline[]): NonNullable<AppProps[
       dispatch({ type: 'played' });
       keep ??= keeper();
       const recent = keep(tapes, (note) => dispatch({ type: 'note', note }));
-      if (scenarios.length === 0) scenarios = listScenarios(DISK, SHIPPED);
+      if (scenarios.length === 0) scenarios = listedScenarios();
       dispatch({ type: 'home', scenarios, recent });
     };
     waiting = setImmediate(go);

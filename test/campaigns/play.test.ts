@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { type Campaign, type CampaignData, prepare } from '../../src/campaigns/campaign.ts';
 import type { Strengths } from '../../src/campaigns/links.ts';
-import { campaignDigest, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
+import { campaignDigest, type EpisodeAhead, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
 import type { CampaignRecord } from '../../src/campaigns/records.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { runs } from '../support/runs.ts';
@@ -82,10 +82,7 @@ describe('links', () => {
     ]);
     let reference = NaN;
     const watch = {
-      open: (
-        { id }: { readonly id: string },
-        file: { readonly issues: readonly { readonly id: string; readonly reference: number }[] },
-      ) => {
+      open: ({ id }: { readonly id: string }, { file }: EpisodeAhead) => {
         if (id === 'league-2002') reference = file.issues.find((one) => one.id === 'names')!.reference;
         return () => {};
       },
@@ -234,7 +231,7 @@ describe('what does not matter', () => {
       mandates: turned(data.file.mandates),
       choices: data.file.choices!.map((one) => ({ ...one, between: turned(one.between) })),
     };
-    const other: CampaignData = { file, scenarios: data.scenarios };
+    const other: CampaignData = { ...data, file };
     for (const seed of ['a', 'b'])
       expect(campaignDigest(recordsOf(prepare(other), seed))).toBe(campaignDigest(recordsOf(campaign, seed)));
   });

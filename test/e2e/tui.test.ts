@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SHIPPED_IDS } from '../support/finished.ts';
+import { campaignIds } from '../../src/runs/campaign-names.ts';
 import { parley, scratch } from '../support/parley.ts';
 import { HAS_TMUX, open, type Screen } from '../support/tmux.ts';
 
@@ -55,11 +56,33 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       const screen = start('', size);
       const home = await screen.shows('Scenarios');
       expect(home).toContain('How states, firms and technical bodies');
-      const above = SHIPPED_IDS.slice(0, SHIPPED_IDS.indexOf('wcit-12'));
+      // Campaigns stand above the scenarios.
+      const above = [...campaignIds(), ...SHIPPED_IDS.slice(0, SHIPPED_IDS.indexOf('wcit-12'))];
       screen.keys(...above.map(() => 'j'), 'Enter');
       await screen.shows('WCIT-12, Dubai · round 1');
       screen.keys('Space', 'q');
       await screen.shows('Recent runs');
+    });
+
+    it('a campaign opens on its lanes, tells why, leads into an episode and back, and plays on with a change', async () => {
+      const screen = start('run internet-1988-2025', size);
+      await screen.shows('Holder of the root');
+      screen.keys('Right');
+      await screen.shows('Why here: brought by ITU');
+      screen.keys('w');
+      await screen.shows('how well each would fare');
+      screen.keys('q', 'Enter');
+      await screen.shows('round 1 of');
+      screen.keys('q', 'e', 'j', 'j', 'Enter', 'b');
+      await screen.shows('Two campaigns');
+      await screen.shows('n05-contract-renewed cut');
+      screen.keys('y');
+      await screen.shows('--cut n05-contract-renewed');
+      screen.keys('Q');
+      await screen.shows('left with 0');
+      expect(screen.text()).toContain(
+        'parley run internet-1988-2025 --seed internet-1988-2025 --cut n05-contract-renewed',
+      );
     });
 
     it('Home has the runs of earlier sessions, and one key plays them again', async () => {

@@ -8,6 +8,8 @@ import { KNOWN } from '../../src/scenarios/known.ts';
 import { loadScenario } from '../../src/scenarios/load.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';
 import { armWith, branchOf } from '../../src/tui/branch.ts';
+import { askedWith, askedWithin } from '../../src/tui/model/levers.ts';
+import { episodeTape, openCampaignTape } from '../../src/tui/open-campaign.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import { openSession, type Ui } from '../../src/tui/model/state.ts';
 import { Tape, type TapeInputs } from '../../src/tui/model/tape.ts';
@@ -82,19 +84,42 @@ export function tapeOfWorld(world: World, seed = 'test'): Tape {
   });
 }
 
-/** The session after its wish for a branch was granted, as the program grants it. */
+/** The session after its wish was granted, where somebody wished for a branch, an episode or another campaign. */
 export function granted(ui: Ui): Ui {
   const { wish } = ui;
   if (wish === null) return ui;
   const free = reduce(ui, { type: 'granted' });
-  if (wish.type !== 'branch') return free;
-  const branched = branchOf(wish.tape, wish.changes, wish.round);
-  return reduce(
-    free,
-    typeof branched === 'string'
-      ? { type: 'note', note: branched }
-      : { type: 'loaded', tape: branched, branch: true },
-  );
+  switch (wish.type) {
+    case 'enter':
+      return reduce(free, { type: 'entered', tape: episodeTape(wish.campaign, wish.episode) });
+    case 'replay': {
+      const { open, seed } = wish.campaign.inputs;
+      const tape = openCampaignTape(open.ref, askedWith(open.asked, wish.levers), seed);
+      return reduce(free, { type: 'campaign', tape, note: 'Changed' });
+    }
+    case 'branch': {
+      const branched = branchOf(wish.tape, wish.changes, wish.round);
+      if (typeof branched === 'string') return reduce(free, { type: 'note', note: branched });
+      const { within, interventions } = branched.inputs;
+      const open = within?.campaign.inputs.open;
+      const campaign =
+        within === undefined
+          ? undefined
+          : openCampaignTape(
+              open!.ref,
+              askedWithin(open!.asked, within.episode, interventions),
+              within.campaign.inputs.seed,
+            );
+      return reduce(free, { type: 'loaded', tape: branched, branch: true, campaign });
+    }
+    default:
+      return free;
+  }
+}
+
+/** A session on a shipped campaign that was played to its end. */
+export function campaignSession(ref: string, columns = 120, rows = 40): Ui {
+  return openSession({ columns, rows, campaign: openCampaignTape(ref).finish() });
 }
 
 /** A session on a run. */

@@ -1,11 +1,20 @@
 /** Every key on every screen does what the table of keys says of it, which is what Help, the footer and the docs are made of. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { EPISODE_ACT } from '../../src/tui/model/campaigning.ts';
 import { bindingsOn, TIMED, type KeyAct } from '../../src/tui/model/keys.ts';
 import { pageOf } from '../../src/tui/model/layout.ts';
 import { reduce } from '../../src/tui/model/reduce.ts';
 import { roomOf, rowsOf } from '../../src/tui/model/session.ts';
-import { PANES, SCREENS, topOf, type ScreenName, type Ui } from '../../src/tui/model/state.ts';
+import {
+  type CAMPAIGN_SCREENS,
+  isCampaignScreen,
+  PANES,
+  SCREENS,
+  topOf,
+  type ScreenName,
+  type Ui,
+} from '../../src/tui/model/state.ts';
 import { frame, press, session, tape, type } from '../support/tui.ts';
 
 const run = tape('wcit-12').finish();
@@ -18,8 +27,12 @@ const SCENARIOS = Array.from({ length: 12 }, (_, at) => ({
   question: 'Who wins?',
 }));
 
+/** Screens of a run; those of a campaign have a file of their own. */
+const OF_RUNS = SCREENS.filter((screen): screen is RunScreen => !isCampaignScreen(screen));
+type RunScreen = Exclude<ScreenName, (typeof CAMPAIGN_SCREENS)[number]>;
+
 /** Keys that lead to each screen. */
-const WAYS: Readonly<Record<ScreenName, string>> = {
+const WAYS: Readonly<Record<RunScreen, string>> = {
   home: '',
   run: '',
   why: 'w',
@@ -36,7 +49,7 @@ const WAYS: Readonly<Record<ScreenName, string>> = {
 };
 
 /** A session in the middle of everything: round 5, two runs, a filter with more than one agent, cursors off the ends. */
-function amid(screen: ScreenName): Ui {
+function amid(screen: RunScreen): Ui {
   if (screen === 'home') return press({ ...session(undefined, 80, 24), scenarios: SCENARIOS }, 'j j j j');
   const opened = session(run, 80, 24);
   const ui: Ui = { ...opened, tapes: [run, other], against: 1, scenarios: SCENARIOS, filter: 'a', speed: 1 };
@@ -54,69 +67,70 @@ const goesTo = (screen: ScreenName) => (_: Ui, after: Ui) => expect(topOf(after)
 const isWhole = (ui: Ui) => place(press(ui, 'G')) === 0;
 
 /** What the words for each key promise. */
-const PROMISES: Readonly<Record<KeyAct, (before: Ui, after: Ui) => void>> = {
-  play: (before, after) => expect(after.playing).toBe(!before.playing),
-  'back-round': (before, after) => expect(after.round).toBe(before.round - 1),
-  'next-round': (before, after) => expect(after.round).toBe(before.round + 1),
-  slower: (before, after) => expect(after.speed).toBe(before.speed - 1),
-  faster: (before, after) => expect(after.speed).toBe(before.speed + 1),
-  'first-round': (_, after) => expect(after.round).toBe(1),
-  'last-round': (_, after) => expect(after.round).toBe(run.length),
-  ask: (_, after) => expect(after.prompt?.kind).toBe('ask'),
-  down: (before, after) => expect(place(after)).toBe(place(before) + (isWhole(before) ? 0 : 1)),
-  up: (before, after) => expect(place(after)).toBe(Math.max(0, place(before) - 1)),
-  'page-down': (before, after) => {
-    const end = place(press(before, 'G'));
-    expect(place(after)).toBe(Math.min(end, place(before) + pageOf(before, 1)));
-    expect(pageOf(before, 1)).toBeGreaterThan(1);
-  },
-  'page-up': (before, after) => expect(place(after)).toBe(Math.max(0, place(before) - pageOf(before, -1))),
-  top: (_, after) => expect(place(after)).toBe(0),
-  bottom: (_, after) => expect(place(press(after, 'j'))).toBe(place(after)),
-  pane: (before, after) => expect(after.pane).toBe(PANES[PANES.indexOf(before.pane) + 1]),
-  'pane-back': (before, after) => expect(after.pane).toBe(PANES[PANES.indexOf(before.pane) - 1]),
-  inspect: goesTo('agent'),
-  why: goesTo('why'),
-  filter: (_, after) => expect(after.prompt?.kind).toBe('filter'),
-  'next-match': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents + 1),
-  'previous-match': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents - 1),
-  sort: (before, after) => expect(after.sort).not.toBe(before.sort),
-  follow: (_, after) => expect(after.follow).not.toBeNull(),
-  story: goesTo('story'),
-  outcome: goesTo('outcome'),
-  trust: goesTo('trust'),
-  flows: goesTo('flows'),
-  compare: goesTo('compare'),
-  swap: (before, after) => expect([after.shown, after.against]).toEqual([before.against, before.shown]),
-  edit: goesTo('edit'),
-  change: (_, after) => expect(after.prompt?.kind).toBe('value'),
-  undo: (before, after) => expect(after.changes.length).toBe(before.changes.length - 1),
-  branch: (before, after) => expect(after.wish).toMatchObject({ type: 'branch', changes: before.changes }),
-  'previous-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents - 1),
-  'next-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents + 1),
-  rerun: (_, after) => expect(after.prompt).toEqual({ kind: 'seed', text: 'wcit-12-2' }),
-  save: (before, after) => {
-    expect(after.prompt).toBeNull();
-    expect(after.note).toContain('Nothing was changed in this run');
-    expect(press({ ...before, tapes: [changedRun, other] }, 'S').prompt?.kind).toBe('save');
-  },
-  command: (_, after) => {
-    expect(topOf(after).screen).toBe('command');
-    expect(after.wish).toEqual({ type: 'copy', text: after.commands.at(-1) });
-    expect(frame(after).replace(/\n/g, '')).toContain(after.commands.at(-1));
-  },
-  help: goesTo('help'),
-  back: (before, after) => {
-    if (before.stack.length > 1) expect(after.stack).toEqual(before.stack.slice(0, -1));
-    else if (topOf(before).screen === 'run') goesTo('home')(before, after);
-    else expect(after.wish).toEqual({ type: 'quit' });
-  },
-  quit: (_, after) => expect(after.wish).toEqual({ type: 'quit' }),
-  suspend: (_, after) => expect(after.wish).toEqual({ type: 'suspend' }),
-  open: (_, after) => expect(after.wish).toMatchObject({ type: 'open', ref: 's4' }),
-};
+const PROMISES: Readonly<Record<Exclude<KeyAct, keyof typeof EPISODE_ACT>, (before: Ui, after: Ui) => void>> =
+  {
+    play: (before, after) => expect(after.playing).toBe(!before.playing),
+    'back-round': (before, after) => expect(after.round).toBe(before.round - 1),
+    'next-round': (before, after) => expect(after.round).toBe(before.round + 1),
+    slower: (before, after) => expect(after.speed).toBe(before.speed - 1),
+    faster: (before, after) => expect(after.speed).toBe(before.speed + 1),
+    'first-round': (_, after) => expect(after.round).toBe(1),
+    'last-round': (_, after) => expect(after.round).toBe(run.length),
+    ask: (_, after) => expect(after.prompt?.kind).toBe('ask'),
+    down: (before, after) => expect(place(after)).toBe(place(before) + (isWhole(before) ? 0 : 1)),
+    up: (before, after) => expect(place(after)).toBe(Math.max(0, place(before) - 1)),
+    'page-down': (before, after) => {
+      const end = place(press(before, 'G'));
+      expect(place(after)).toBe(Math.min(end, place(before) + pageOf(before, 1)));
+      expect(pageOf(before, 1)).toBeGreaterThan(1);
+    },
+    'page-up': (before, after) => expect(place(after)).toBe(Math.max(0, place(before) - pageOf(before, -1))),
+    top: (_, after) => expect(place(after)).toBe(0),
+    bottom: (_, after) => expect(place(press(after, 'j'))).toBe(place(after)),
+    pane: (before, after) => expect(after.pane).toBe(PANES[PANES.indexOf(before.pane) + 1]),
+    'pane-back': (before, after) => expect(after.pane).toBe(PANES[PANES.indexOf(before.pane) - 1]),
+    inspect: goesTo('agent'),
+    why: goesTo('why'),
+    filter: (_, after) => expect(after.prompt?.kind).toBe('filter'),
+    'next-match': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents + 1),
+    'previous-match': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents - 1),
+    sort: (before, after) => expect(after.sort).not.toBe(before.sort),
+    follow: (_, after) => expect(after.follow).not.toBeNull(),
+    story: goesTo('story'),
+    outcome: goesTo('outcome'),
+    trust: goesTo('trust'),
+    flows: goesTo('flows'),
+    compare: goesTo('compare'),
+    swap: (before, after) => expect([after.shown, after.against]).toEqual([before.against, before.shown]),
+    edit: goesTo('edit'),
+    change: (_, after) => expect(after.prompt?.kind).toBe('value'),
+    undo: (before, after) => expect(after.changes.length).toBe(before.changes.length - 1),
+    branch: (before, after) => expect(after.wish).toMatchObject({ type: 'branch', changes: before.changes }),
+    'previous-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents - 1),
+    'next-agent': (before, after) => expect(after.cursor.agents).toBe(before.cursor.agents + 1),
+    rerun: (_, after) => expect(after.prompt).toEqual({ kind: 'seed', text: 'wcit-12-2' }),
+    save: (before, after) => {
+      expect(after.prompt).toBeNull();
+      expect(after.note).toContain('Nothing was changed in this run');
+      expect(press({ ...before, tapes: [changedRun, other] }, 'S').prompt?.kind).toBe('save');
+    },
+    command: (_, after) => {
+      expect(topOf(after).screen).toBe('command');
+      expect(after.wish).toEqual({ type: 'copy', text: after.commands.at(-1) });
+      expect(frame(after).replace(/\n/g, '')).toContain(after.commands.at(-1));
+    },
+    help: goesTo('help'),
+    back: (before, after) => {
+      if (before.stack.length > 1) expect(after.stack).toEqual(before.stack.slice(0, -1));
+      else if (topOf(before).screen === 'run') goesTo('home')(before, after);
+      else expect(after.wish).toEqual({ type: 'quit' });
+    },
+    quit: (_, after) => expect(after.wish).toEqual({ type: 'quit' }),
+    suspend: (_, after) => expect(after.wish).toEqual({ type: 'suspend' }),
+    open: (_, after) => expect(after.wish).toMatchObject({ type: 'open', ref: 's4' }),
+  };
 
-describe.each(SCREENS)('on %s', (screen) => {
+describe.each(OF_RUNS)('on %s', (screen) => {
   it('every key does what is said of it', () => {
     for (const { act, keys, does } of bindingsOn(screen)) {
       for (const key of keys) {
@@ -124,7 +138,7 @@ describe.each(SCREENS)('on %s', (screen) => {
         expect(topOf(before).screen).toBe(screen);
         const after = press(before, key);
         try {
-          PROMISES[act](before, after);
+          PROMISES[act as keyof typeof PROMISES](before, after);
         } catch (error) {
           throw new Error(`${key} on ${screen} (${does}): ${(error as Error).message}`, { cause: error });
         }
@@ -218,7 +232,7 @@ describe('playing', () => {
 
 describe('asking', () => {
   it(': means the same everywhere: a round, or anything of the scenario', () => {
-    for (const screen of SCREENS.filter((one) => bindingsOn(one).some(({ act }) => act === 'ask'))) {
+    for (const screen of OF_RUNS.filter((one) => bindingsOn(one).some(({ act }) => act === 'ask'))) {
       expect(press(amid(screen), ': 7 enter').round, screen).toBe(7);
       const changed = press(type(press(amid(screen), ':'), 'parameters.customPrice=0.2'), 'enter');
       expect(topOf(changed).screen, screen).toBe('edit');
@@ -256,7 +270,7 @@ describe('the docs', () => {
   });
 
   it('play only where a round is shown', () => {
-    for (const screen of SCREENS)
+    for (const screen of OF_RUNS)
       expect(bindingsOn(screen).some(({ act }) => act === 'play')).toBe(TIMED.includes(screen));
   });
 });

@@ -3,12 +3,30 @@
  * writes them anew after a change that is meant; read the difference before committing it.
  */
 import { describe, expect, it } from 'vitest';
-import { SCREENS, topOf, type ScreenName } from '../../src/tui/model/state.ts';
+import {
+  isCampaignScreen,
+  SCREENS,
+  topOf,
+  type CAMPAIGN_SCREENS,
+  type ScreenName,
+} from '../../src/tui/model/state.ts';
 import type { Tape } from '../../src/tui/model/tape.ts';
-import { broken, frame, granted, press, session, SIZES, tape, type } from '../support/tui.ts';
+import {
+  broken,
+  campaignSession,
+  frame,
+  granted,
+  press,
+  session,
+  SIZES,
+  tape,
+  type,
+} from '../support/tui.ts';
+
+type CampaignScreen = (typeof CAMPAIGN_SCREENS)[number];
 
 /** Keys that lead to each screen of the template's run. */
-const WAYS: Readonly<Record<Exclude<ScreenName, 'home'>, string>> = {
+const WAYS: Readonly<Record<Exclude<ScreenName, 'home' | CampaignScreen>, string>> = {
   run: '5 enter',
   why: '5 enter w',
   agent: '6 enter enter',
@@ -21,6 +39,16 @@ const WAYS: Readonly<Record<Exclude<ScreenName, 'home'>, string>> = {
   edit: '3 enter e j',
   command: 'y',
   help: '?',
+};
+
+/** Keys that lead to each screen of a campaign. */
+const CAMPAIGN_WAYS: Readonly<Record<CampaignScreen, string>> = {
+  campaign: 'right',
+  origins: 'right w',
+  alliances: 'v',
+  account: 'i',
+  courses: 'right e j j j enter b',
+  levers: 'right e j j enter',
 };
 
 const SCENARIOS = [
@@ -54,8 +82,9 @@ describe('golden screens', () => {
   for (const [columns, rows] of SIZES) {
     for (const screen of SCREENS) {
       it(`${screen} at ${columns}×${rows}`, async () => {
-        const ui =
-          screen === 'home'
+        const ui = isCampaignScreen(screen)
+          ? granted(press(campaignSession('three-rooms', columns, rows), CAMPAIGN_WAYS[screen]))
+          : screen === 'home'
             ? { ...session(undefined, columns, rows), scenarios: SCENARIOS, recent: RECENT }
             : press(session(tape('two-cables').finish(), columns, rows), WAYS[screen]);
         expect(topOf(ui).screen).toBe(screen);
@@ -82,6 +111,17 @@ describe('every screen', () => {
         }
       }
     }
+  });
+
+  it('of a campaign fits terminals of every size, too, and shows the keys that lead on and back', () => {
+    const ui = campaignSession('internet-1988-2025');
+    for (const [columns, rows] of [...SIZES, [81, 25], [100, 30], [163, 41], [250, 70]] as const)
+      for (const [screen, keys] of Object.entries(CAMPAIGN_WAYS)) {
+        const there = granted(press({ ...ui, columns, rows }, keys));
+        expect(topOf(there).screen).toBe(screen);
+        expect(broken(there), `${keys} ${columns}×${rows}`).toEqual([]);
+        expect(frame(press(there, 'x'))).toContain('q back');
+      }
   });
 
   it('asks politely for room below 80×24, and comes back with it', () => {

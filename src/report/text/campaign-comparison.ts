@@ -3,7 +3,7 @@ import { episodeStories, type PlayedCampaign } from '../campaign.ts';
 import type { Block } from '../page.ts';
 import { faint, type Rich, strong } from '../rich.ts';
 import { counted, outcomeWords, rounded } from '../words.ts';
-import { endAlike } from './campaign.ts';
+import { endAlike } from './campaign-episode.ts';
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 

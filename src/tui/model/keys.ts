@@ -2,7 +2,7 @@
  * Every key with what it does and where: the one table behind the keyboard, the footer and Help, so that no key works
  * unseen and none is promised that does nothing. Keys are those of less, lazygit, k9s and btop where these agree.
  */
-import type { ScreenName } from './state.ts';
+import { CAMPAIGN_SCREENS, type ScreenName } from './state.ts';
 
 export const ACTS = [
   'play',
@@ -40,6 +40,11 @@ export const ACTS = [
   'branch',
   'previous-agent',
   'next-agent',
+  'previous-episode',
+  'next-episode',
+  'first-episode',
+  'last-episode',
+  'enter-episode',
   'rerun',
   'save',
   'command',
@@ -80,10 +85,17 @@ const LONG: readonly ScreenName[] = [
   'agent',
   'issue',
   'compare',
+  ...CAMPAIGN_SCREENS,
 ];
-const ALL: readonly ScreenName[] = [...new Set([...TIMED, ...LONG])];
+/** Screens of a campaign that are about the episode under the cursor. */
+const EPISODES: readonly ScreenName[] = ['campaign', 'origins', 'alliances', 'levers'];
+const ALL: readonly ScreenName[] = [...new Set([...TIMED, ...LONG, ...CAMPAIGN_SCREENS])];
 const without = (...screens: readonly ScreenName[]) => ALL.filter((screen) => !screens.includes(screen));
-const RUNS = without('home', 'help', 'command');
+const RUNS = without('home', 'help', 'command', ...CAMPAIGN_SCREENS);
+const CAMPAIGNS: readonly ScreenName[] = CAMPAIGN_SCREENS;
+/** The same keys on screens of a campaign, but for some of them. */
+const campaigns = (...screens: readonly ScreenName[]) =>
+  CAMPAIGNS.filter((screen) => !screens.includes(screen));
 
 function bind(
   act: KeyAct,
@@ -104,10 +116,27 @@ export const BINDINGS: readonly Binding[] = [
   bind('play', 'space', 'space', 'play', 'play and pause; playing stops at votes and packages', TIMED),
   bind('back-round', 'left h', '←', '', 'one round back', TIMED),
   bind('next-round', 'right l', '→', 'step', 'one round on', TIMED),
-  bind('open', 'enter', '⏎', 'open', 'open the scenario or the run', ['home']),
+  bind('previous-episode', 'left h', '←', '', 'the episode before', EPISODES),
+  bind('next-episode', 'right l', '→', 'episode', 'the next episode', EPISODES),
+  bind('open', 'enter', '⏎', 'open', 'open the scenario, the campaign or the run', ['home']),
+  bind('enter-episode', 'enter', '⏎', 'its run', 'open the run of the episode; q comes back', [
+    'campaign',
+    'origins',
+    'alliances',
+  ]),
   bind('change', 'enter', '⏎', 'change', 'change the value: 0.4, +0.2, −10, *1.5', ['edit']),
+  bind('change', 'enter', '⏎', 'change', 'change this, or no longer', ['levers']),
+  bind('branch', 'b', 'b', 'play on', 'play the campaign with the changes beside the first one', ['levers']),
   bind('branch', 'b', 'b', 'branch', 'play on with the changes beside the first run', ['edit']),
   bind('why', 'w', 'w', 'why', 'why: the booked causes of what is selected', ['run', 'agent', 'issue']),
+  bind(
+    'why',
+    'w',
+    'w',
+    'why',
+    'why this venue opened, why this text was the starting point, and what would have changed it',
+    ['campaign', 'alliances', 'levers'],
+  ),
   bind('help', '?', '?', 'help', 'the keys and signs of this screen', without('help')),
   bind(
     'back',
@@ -129,6 +158,19 @@ export const BINDINGS: readonly Binding[] = [
     'change something in this round and branch',
     RUNS.filter((screen) => screen !== 'edit'),
   ),
+  bind(
+    'story',
+    'i',
+    'i',
+    'in full',
+    'the whole report: every episode, norm, text and mandate',
+    campaigns('account'),
+  ),
+  bind('flows', 'v', 'v', 'together', 'who stood together, from venue to venue', campaigns('alliances')),
+  bind('edit', 'e', 'e', 'change', 'change something and play the campaign on', campaigns('levers')),
+  bind('compare', 'c', 'c', 'compare', 'this campaign beside the other one', campaigns('courses')),
+  bind('swap', 'x', 'x', 'other', 'the other campaign: the one before, or the one just made', CAMPAIGNS),
+  bind('rerun', 'r', 'r', 'rerun', 'the same with other luck: asks for a seed and offers one', CAMPAIGNS),
   bind('trust', 't', 't', 'trust', 'how far to trust this: what the scenario rests on', RUNS),
   bind('flows', 'v', 'v', 'coalitions', 'coalitions over time', RUNS),
   bind('compare', 'c', 'c', 'compare', 'this run beside the other one', RUNS),
@@ -139,7 +181,9 @@ export const BINDINGS: readonly Binding[] = [
   bind('rerun', 'r', 'r', 'rerun', 'the same with other luck: asks for a seed and offers one', RUNS),
   bind('previous-agent', 'left h', '←', '', 'the agent before', ['edit']),
   bind('next-agent', 'right l', '→', 'agent', 'the next agent', ['edit']),
-  bind('undo', 'u backspace', 'u', 'undo', 'drop the last change', ['edit']),
+  bind('undo', 'u backspace', 'u', 'undo', 'drop the last change', ['edit', 'levers']),
+  bind('first-episode', '<', '<', '', 'to the first episode', EPISODES),
+  bind('last-episode', '>', '>', 'first, last', 'to the last episode', EPISODES),
   bind('down', 'down j', 'j', '', 'down', LONG),
   bind('up', 'up k', 'k', 'move', 'up', LONG),
   bind('slower', '[', '[', '', 'play slower', TIMED),
@@ -154,6 +198,14 @@ export const BINDINGS: readonly Binding[] = [
     'go to a round by its number, or change anything of the scenario as path=value',
     RUNS,
   ),
+  bind(
+    'ask',
+    ':',
+    ':',
+    'set',
+    'change anything of this episode as path=value, or links.LINK.strength=0.5',
+    CAMPAIGNS,
+  ),
   bind('top', 'g home', 'g', '', 'to the first line of the list or text', LONG),
   bind('bottom', 'G end', 'G', 'ends', 'to the last line of the list or text', LONG),
   bind('page-down', 'pagedown ctrl-f ctrl-d', 'pgdn', null, 'a page down', LONG),
@@ -162,7 +214,16 @@ export const BINDINGS: readonly Binding[] = [
   bind('previous-match', 'N', 'N', 'match', 'the one before', ['run']),
   bind('pane-back', 'shift-tab', '⇧tab', null, 'the pane before', ['run']),
   bind('save', 'S', 'S', 'save', 'save what was changed in this run to a file', RUNS),
+  bind('save', 'S', 'S', 'save', 'save this campaign to a file that parley replay plays again', CAMPAIGNS),
   bind('command', 'y', 'y', 'copy', 'copy the command line that repeats this run, and show it', RUNS),
+  bind(
+    'command',
+    'y',
+    'y',
+    'copy',
+    'copy the command line that repeats this campaign, and show it',
+    CAMPAIGNS,
+  ),
   bind('suspend', 'ctrl-z', '^Z', null, 'leave for the shell; fg comes back', ALL),
   bind('quit', 'ctrl-c Q', 'Q', 'quit', 'leave Parley at once', ALL),
 ];

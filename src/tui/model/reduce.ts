@@ -16,6 +16,15 @@ import {
   showCommand,
   withCommand,
 } from './branching.ts';
+import {
+  CAMPAIGN_ACT,
+  confirmCampaign,
+  EPISODE_ACT,
+  levering,
+  openedCampaign,
+  withCampaign,
+} from './campaigning.ts';
+import type { CampaignTape } from './campaign-tape.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
 import { feedOf, type WhySubject } from './feed.ts';
@@ -34,7 +43,17 @@ import {
   viewOf,
   withTape,
 } from './session.ts';
-import { PANES, placeOf, SPEEDS, tapeOf, topOf, type Pane, type OpenScreen, type Ui } from './state.ts';
+import {
+  isCampaignScreen,
+  PANES,
+  placeOf,
+  SPEEDS,
+  tapeOf,
+  topOf,
+  type Pane,
+  type OpenScreen,
+  type Ui,
+} from './state.ts';
 import { recordsIn, Tape } from './tape.ts';
 
 export type UiAction =
@@ -51,12 +70,25 @@ export type UiAction =
       readonly recent: readonly PastRun[];
     }
   /** A scenario was opened (`branch`: as another future of the run that is shown). */
-  | { readonly type: 'loaded'; readonly tape: Tape; readonly branch: boolean }
+  | {
+      readonly type: 'loaded';
+      readonly tape: Tape;
+      readonly branch: boolean;
+      /** The campaign that goes on from the branch, where the run is an episode of one. */
+      readonly campaign?: CampaignTape;
+    }
+  /** The run of an episode was opened. */
+  | { readonly type: 'entered'; readonly tape: Tape }
+  /** A campaign was opened (`note`: as another one beside that which is shown). */
+  | { readonly type: 'campaign'; readonly tape: CampaignTape; readonly note: string | null }
   | { readonly type: 'note'; readonly note: string }
   /** A branch was saved; the command line plays it from the shell. */
   | { readonly type: 'saved'; readonly note: string; readonly command: string }
   /** The wish was taken up. */
   | { readonly type: 'granted' };
+
+/** Whether an act is of the campaign as a whole, and not of a run. */
+const isCampaigning = (ui: Ui): boolean => isCampaignScreen(topOf(ui).screen);
 
 function lengthOf(ui: Ui, pane: Pane): number {
   if (pane === 'issues') return tapeOf(ui).world.issues.length;
@@ -64,10 +96,12 @@ function lengthOf(ui: Ui, pane: Pane): number {
   return pane === 'coalitions' ? viewOf(ui).coalitions.coalitions.length : roomOf(ui).length;
 }
 
-/** Entries of the list on Home or Edit. */
+/** Entries of the list on Home, Edit or the levers of a campaign. */
 function listLength(ui: Ui): number {
   const { scenarios, recent } = ui;
-  return topOf(ui).screen === 'home' ? scenarios.length + recent.length : editing(ui).rows.length;
+  const { screen } = topOf(ui);
+  if (screen === 'levers') return levering(ui).rows.length;
+  return screen === 'home' ? scenarios.length + recent.length : editing(ui).rows.length;
 }
 
 /** The session with the top place changed. */
@@ -77,7 +111,7 @@ function atTop(ui: Ui, change: (place: Draft<OpenScreen>) => void): Ui {
 
 function back(ui: Ui): Ui {
   if (ui.stack.length > 1) return { ...ui, stack: ui.stack.slice(0, -1) };
-  if (topOf(ui).screen === 'run' && ui.scenarios.length > 0) {
+  if (['run', 'campaign'].includes(topOf(ui).screen) && ui.scenarios.length > 0) {
     return { ...ui, stack: [placeOf('home')], playing: false };
   }
   return { ...ui, wish: { type: 'quit' } };
@@ -86,7 +120,7 @@ function back(ui: Ui): Ui {
 function move(ui: Ui, by: number): Ui {
   const { screen } = topOf(ui);
   if (screen !== 'run') {
-    const list = screen === 'home' || screen === 'edit';
+    const list = screen === 'home' || screen === 'edit' || screen === 'levers';
     return atTop(ui, (place) => {
       if (list) place.cursor = inside(place.cursor + by, listLength(ui));
       else place.scroll = Math.max(0, place.scroll + by);
@@ -165,7 +199,7 @@ function nextSeed(ui: Ui): string {
 }
 
 function rerun(ui: Ui, seed: string): Ui {
-  const tape = new Tape({ ...tapeOf(ui).inputs, seed, before: null });
+  const tape = new Tape({ ...tapeOf(ui).inputs, seed, before: null, within: undefined });
   const note = `Seed ${seed}: c compares it with the run before, x goes back to that`;
   return withTape(ui, tape, { note, screen: null });
 }
@@ -216,6 +250,7 @@ function open(ui: Ui): Ui {
 
 /** What each key does, on the screens where the table of keys has it. */
 const ACT: Readonly<Record<KeyAct, (ui: Ui) => Ui>> = {
+  ...EPISODE_ACT,
   play,
   'back-round': (ui) => step(ui, -1),
   'next-round': (ui) => step(ui, 1),
@@ -261,6 +296,12 @@ const ACT: Readonly<Record<KeyAct, (ui: Ui) => Ui>> = {
   open,
 };
 
+/** Does what a key stands for on the screen that is on top. */
+function act(ui: Ui, what: KeyAct): Ui {
+  const own = isCampaigning(ui) ? CAMPAIGN_ACT[what] : undefined;
+  return (own ?? ACT[what])(ui);
+}
+
 /** Another agent on the Edit screen. */
 function besideAgent(ui: Ui, by: number): Ui {
   const agents = inside(ui.cursor.agents + by, rowsOf(ui).length);
@@ -282,6 +323,7 @@ function confirm(ui: Ui): Ui {
       : following(done);
   }
   if (typed === '') return done;
+  if (isCampaigning(ui) && kind !== 'value') return confirmCampaign(done, kind, typed);
   switch (kind) {
     case 'ask':
       return typed.includes('=') ? changePath(done, typed) : toNamedRound(done, typed);
@@ -328,14 +370,14 @@ const AT_A_HALT: ReadonlySet<KeyAct> = new Set(['why', 'help', 'back', 'quit', '
 function press(ui: Ui, key: string): Ui {
   const quiet = ui.note === null ? ui : { ...ui, note: null };
   if (quiet.prompt !== null) return type(quiet, key);
-  const act = actOf(key, topOf(quiet).screen);
+  const what = actOf(key, topOf(quiet).screen);
   if (quiet.halted !== null) {
-    if (act !== null && AT_A_HALT.has(act)) return ACT[act]({ ...quiet, halted: null });
+    if (what !== null && AT_A_HALT.has(what)) return act({ ...quiet, halted: null }, what);
     return { ...quiet, pane: quiet.halted, halted: null, playing: true };
   }
-  if (act === null) return quiet;
-  const next = ACT[act](quiet);
-  return act === 'ask' && DIGITS.includes(key) ? { ...next, prompt: { kind: 'ask', text: key } } : next;
+  if (what === null) return quiet;
+  const next = act(quiet, what);
+  return what === 'ask' && DIGITS.includes(key) ? { ...next, prompt: { kind: 'ask', text: key } } : next;
 }
 
 /** The next round of a run that plays; it stops where something is decided, and its end is how it ended. */
@@ -358,9 +400,13 @@ function tick(ui: Ui): Ui {
   };
 }
 
-function loaded(ui: Ui, tape: Tape, asBranch: boolean): Ui {
-  if (asBranch)
-    return withTape(ui, tape, { note: `Branched: ${tape.inputs.label}`, screen: placeOf('compare') });
+function loaded(ui: Ui, tape: Tape, asBranch: boolean, campaign: CampaignTape | undefined): Ui {
+  if (asBranch) {
+    const goesOn = campaign === undefined ? '' : ' · q goes back to the campaign, which goes on from here';
+    const note = `Branched: ${tape.inputs.label}${goesOn}`;
+    const next = withTape(ui, tape, { note, screen: placeOf('compare') });
+    return campaign === undefined ? next : withCampaign(next, campaign, note, null);
+  }
   const tapes = [...ui.tapes, tape];
   return {
     ...ui,
@@ -373,6 +419,24 @@ function loaded(ui: Ui, tape: Tape, asBranch: boolean): Ui {
     note: null,
     stack: [placeOf('home'), placeOf('run')],
   };
+}
+
+/** The run of an episode on top of the campaign, from its first round on. */
+function entered(ui: Ui, tape: Tape): Ui {
+  return go(
+    {
+      ...ui,
+      tapes: [...ui.tapes, tape],
+      shown: ui.tapes.length,
+      against: null,
+      round: 1,
+      filter: '',
+      follow: null,
+      changes: [],
+      note: 'The run of this episode: q goes back to the campaign',
+    },
+    placeOf('run'),
+  );
 }
 
 /** The session after an action. */
@@ -389,7 +453,13 @@ export function reduce(ui: Ui, action: UiAction): Ui {
     case 'home':
       return { ...ui, scenarios: action.scenarios, recent: action.recent };
     case 'loaded':
-      return loaded(ui, action.tape, action.branch);
+      return loaded(ui, action.tape, action.branch, action.campaign);
+    case 'entered':
+      return entered(ui, action.tape);
+    case 'campaign':
+      return action.note === null
+        ? openedCampaign(ui, action.tape)
+        : withCampaign(ui, action.tape, action.note, 'courses');
     case 'note':
       return { ...ui, note: action.note };
     case 'saved':

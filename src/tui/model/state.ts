@@ -2,13 +2,20 @@
 import { heldShort } from '../../report/held.ts';
 import type { PastRun } from '../../runs/history.ts';
 import type { Headline } from '../../scenarios/list.ts';
+import type { CampaignAsked } from '../../runs/campaign.ts';
+import type { CampaignTape } from './campaign-tape.ts';
 import type { RunChange } from './change.ts';
 import type { WhySubject } from './feed.ts';
 import type { Sort } from './rows.ts';
 import type { Tape } from './tape.ts';
 
+/** Screens of a campaign as a whole. */
+export const CAMPAIGN_SCREENS = ['campaign', 'origins', 'alliances', 'account', 'courses', 'levers'] as const;
+type CampaignScreen = (typeof CAMPAIGN_SCREENS)[number];
+
 export const SCREENS = [
   'home',
+  ...CAMPAIGN_SCREENS,
   'run',
   'why',
   'agent',
@@ -60,8 +67,33 @@ export type UiWish =
   | { readonly type: 'save'; readonly tape: Tape; readonly id: string }
   /** Puts a text where the terminal's own paste takes it from. */
   | { readonly type: 'copy'; readonly text: string }
+  /** Opens the run of an episode, by index. */
+  | { readonly type: 'enter'; readonly campaign: CampaignTape; readonly episode: number }
+  /** Plays a campaign once more with something changed. */
+  | { readonly type: 'replay'; readonly campaign: CampaignTape; readonly levers: readonly Lever[] }
+  | { readonly type: 'save-campaign'; readonly campaign: CampaignTape; readonly id: string }
   | { readonly type: 'quit' }
   | { readonly type: 'suspend' };
+
+/** Something that is changed in a campaign before it is played once more. */
+export interface Lever {
+  /** Row of the screen, or what was typed: a later change of the same one takes the place of this one. */
+  readonly row: string;
+  readonly words: string;
+  readonly asked: Partial<CampaignAsked>;
+}
+
+/** A campaign that is open, beside the runs of its episodes. */
+export interface CampaignPart {
+  /** In the order in which they were opened. */
+  readonly tapes: readonly CampaignTape[];
+  /** Which of them is shown, and which one it is compared with. */
+  readonly shown: number;
+  readonly against: number | null;
+  /** Index of the episode under the cursor. */
+  readonly episode: number;
+  readonly levers: readonly Lever[];
+}
 
 export interface Ui {
   readonly columns: number;
@@ -76,6 +108,7 @@ export interface Ui {
   /** Which of them is shown, and which one it is compared with. */
   readonly shown: number;
   readonly against: number | null;
+  readonly campaign: CampaignPart | null;
   readonly round: number;
   readonly playing: boolean;
   /** The pane that had the keys when playing stopped at something decisive; null: it did not, or somebody went on. */
@@ -109,6 +142,20 @@ export function topOf(ui: Ui): OpenScreen {
   return ui.stack[ui.stack.length - 1];
 }
 
+/** Whether a screen is about a campaign as a whole. */
+export const isCampaignScreen = (screen: ScreenName): screen is CampaignScreen =>
+  (CAMPAIGN_SCREENS as readonly ScreenName[]).includes(screen);
+
+/** The screen that Help and the command line are about: the nearest below them. */
+export function groundOf({ stack }: Ui): ScreenName {
+  return stack.findLast(({ screen }) => screen !== 'help' && screen !== 'command')!.screen;
+}
+
+/** The campaign that is shown. Throws in a session without one. */
+export function campaignOf({ campaign }: Ui): CampaignTape {
+  return campaign!.tapes[campaign!.shown];
+}
+
 /** The run that is shown. Throws on the Home screen of a session without one. */
 export function tapeOf(ui: Ui): Tape {
   return ui.tapes[ui.shown];
@@ -121,14 +168,26 @@ export interface Opening {
   readonly recent?: readonly PastRun[];
   /** The run to open at once; without one the session opens Home. */
   readonly tape?: Tape;
+  /** The same of a campaign. */
+  readonly campaign?: CampaignTape;
 }
 
+/** A campaign as it is opened. */
+export const campaignPart = (tape: CampaignTape): CampaignPart => ({
+  tapes: [tape],
+  shown: 0,
+  against: null,
+  episode: 0,
+  levers: [],
+});
+
 /** A session as it opens. */
-export function openSession({ columns, rows, scenarios = [], recent = [], tape }: Opening): Ui {
+export function openSession({ columns, rows, scenarios = [], recent = [], tape, campaign }: Opening): Ui {
   return {
     columns,
     rows,
-    stack: [placeOf(tape === undefined ? 'home' : 'run')],
+    stack: [placeOf(tape !== undefined ? 'run' : campaign !== undefined ? 'campaign' : 'home')],
+    campaign: campaign === undefined ? null : campaignPart(campaign),
     scenarios,
     recent,
     tapes: tape === undefined ? [] : [tape],

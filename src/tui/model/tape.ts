@@ -11,6 +11,7 @@ import type { World } from '../../engine/world.ts';
 import { type Arm, roundsOf } from '../../experiments/arm.ts';
 import type { CheckedScenario } from '../../experiments/interventions/ground.ts';
 import type { Intervention } from '../../experiments/interventions/intervention.ts';
+import type { CampaignTape } from './campaign-tape.ts';
 import { namesOf, type Names } from '../../report/names.ts';
 import { viewerOf, type RunView, type Viewer } from '../../report/view.ts';
 
@@ -72,6 +73,8 @@ export interface TapeInputs {
   /** The scenario before the interventions, where it is in files, and whether it is a shipped one. */
   readonly ground: CheckedScenario | null;
   readonly shipped: boolean;
+  /** The campaign and the episode of it that this is the run of; absent: it is a run by itself. */
+  readonly within?: { readonly campaign: CampaignTape; readonly episode: string };
 }
 
 /** A run that is played as far as it was asked for. */

@@ -2,7 +2,7 @@
 import { bindingsOn, type Binding } from '../model/keys.ts';
 import { bodyLines, footLines, isTall, timelineLines } from '../model/layout.ts';
 import { viewOf } from '../model/session.ts';
-import { SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.ts';
+import { campaignOf, SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
 import {
   faint,
@@ -46,6 +46,26 @@ export function head(ui: Ui, title?: string, when = roundWords(ui)): Line {
     faint(` · ${when}`),
   ];
   return spread(left, [' ', ...tapeName(ui), faint(' · '), state, ' '], ui.columns);
+}
+
+/** The first line of a screen of a campaign: what it is about, and at which episode. */
+export function campaignHead(ui: Ui, title?: string): Line {
+  const { tapes, shown, episode } = ui.campaign!;
+  const tape = campaignOf(ui);
+  const { campaign, inputs } = tape;
+  const { card } = campaign.episodes[episode];
+  const when = `${card.at}, ${episode + 1} of ${campaign.episodes.length}`;
+  const name = campaign.data.file.title;
+  const left: Line = [span(' parley ', 'inverse strong'), ' ', strong(title ?? name), faint(` · ${when}`)];
+  const number = tapes.length > 1 ? [span(`campaign ${shown + 1} of ${tapes.length} `, 'note')] : [];
+  const { changes } = inputs.open;
+  const changed = changes.length === 0 ? `seed ${inputs.seed}` : changes.join('; ');
+  const playing = tape.ended ? [] : [span(' playing …', 'note')];
+  return spread(
+    left,
+    [' ', ...number, faint(cut(changed, Math.round(ui.columns * LABEL))), ...playing, ' '],
+    ui.columns,
+  );
 }
 
 /** What happened in a round, as the mark it has on the timeline. */

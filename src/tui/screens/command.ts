@@ -1,8 +1,8 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
-import { type Ui } from '../model/state.ts';
+import { groundOf, isCampaignScreen, type Ui } from '../model/state.ts';
 import { faint, span, wrap, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
-import { type Drawing, head, scrolledPage } from './chrome.ts';
+import { campaignHead, type Drawing, head, scrolledPage } from './chrome.ts';
 
 const COPIED =
   ' It is in the clipboard of this terminal, if the terminal lets programs put something there (OSC 52). Where it does not, the line is printed again when you leave Parley.';
@@ -24,5 +24,6 @@ export function commandScreen(ui: Ui): Drawing {
     [],
     ...wrap([faint(COPIED)], ui.columns - 1, ' '),
   ];
-  return scrolledPage(ui, head(ui, 'Command line'), lines, ui.columns);
+  const first = isCampaignScreen(groundOf(ui)) ? campaignHead : head;
+  return scrolledPage(ui, first(ui, 'Command line'), lines, ui.columns);
 }

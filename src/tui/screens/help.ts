@@ -9,6 +9,12 @@ import { type Drawing, scrolledPage } from './chrome.ts';
 /** What the screens are called. */
 export const NAMES: Readonly<Record<ScreenName, string>> = {
   home: 'Home',
+  campaign: 'Campaign',
+  origins: 'Why here, why so',
+  alliances: 'Who stood together',
+  account: 'In full',
+  courses: 'Two campaigns',
+  levers: 'Change and play on',
   run: 'Run',
   why: 'Why',
   agent: 'Agent',
@@ -24,7 +30,17 @@ export const NAMES: Readonly<Record<ScreenName, string>> = {
 };
 
 const ABOUT: Readonly<Record<ScreenName, string>> = {
-  home: 'Scenarios that come with Parley, each with its story and the question it asks.',
+  home: 'Campaigns and scenarios that come with Parley, each with its story and the question it asks.',
+  campaign:
+    'Rooms in a row: each episode is a run of its own, and what it comes to changes those that follow. Below the lanes stands what the episode under the cursor came to, beside it what held as it opened.',
+  origins:
+    'Why an episode took place where it did and started from where it did, read off the records of the campaign: who brought the issue where and what each expected, which links acted and what had moved what they read. What would have changed it is found by making the choice again.',
+  alliances:
+    'Who stood with whom at the end of each episode. A band is as wide as the company has actors; between two episodes lines show actors on their way to another one.',
+  account: 'The whole report, as parley run CAMPAIGN --plain has it.',
+  courses: 'Two campaigns under one luck, only what differs.',
+  levers:
+    'What is changed here holds from the beginning of its episode; the campaign is played once more beside the first one, under the same luck.',
   run: 'One round of the negotiation. The issues and agents on the left, who stands together and what happens on the right. Stances are on the issue under the cursor of the issues.',
   why: 'What moved an agent, a coalition, a vote or a text: the causes that were booked while it happened, largest first. Points are points of the scale 0–100. Nothing here is guessed: where the records are silent, so is this screen.',
   agent:
@@ -69,6 +85,28 @@ function signs(screen: ScreenName): (readonly [Line, string])[] {
       [['! objects 2'], 'texts of this round to which its objection stood; ✓ ✗ ○ its ballot'],
       [[span('▲ ◆ ⚑ ⇄', 'accent')], 'on the timeline: a vote, a package, an event, somebody crossed over'],
     ];
+  if (screen === 'campaign')
+    return [
+      [
+        [strong('●'), ' ', span('◆', 'mixed strong')],
+        'took place; ◆ it ends otherwise than with all links cut',
+      ],
+      [[faint('○'), ' ', faint('◌')], 'not held; ◌ not played yet'],
+      [[span('┊', 'accent')], 'the time of the episode under the cursor'],
+      [[span('━', 'good'), ' ', span('┅', 'bad')], 'a mandate is held; ┅ beyond its promised end'],
+      [[span('▁▃▇', 'note')], 'a norm or a text in force on its scale, 0–100'],
+      [
+        [span('→', 'accent'), ' ', span('←', 'accent')],
+        'a link that changed something of this episode; ← what it left',
+      ],
+      ...standing,
+    ];
+  if (screen === 'alliances')
+    return [coalitions, [[span('╲╱', 'strong')], 'actors on their way to another company; · stood alone']];
+  if (screen === 'levers')
+    return [
+      [[span('≠', 'mixed strong'), ' ✓'], 'changed and not played yet; ✓ is so already in this campaign'],
+    ];
   if (screen === 'issue' || screen === 'compare') return [...scale, ...standing, coalitions];
   if (screen === 'flows')
     return [coalitions, [[span('╲╱', 'strong')], 'members on their way to another coalition']];
@@ -89,7 +127,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 
 /** All keys that do the same, as they are written on keyboards. */
 export function allKeys({ act, keys }: Binding): string {
-  if (act === 'ask') return ': 0–9';
+  if (act === 'ask' && keys.length > 1) return ': 0–9';
   return keys
     .map((key) => WRITTEN[key] ?? key.replace(/^ctrl-./, (one) => `^${one.at(-1)!.toUpperCase()}`))
     .join(' ');

@@ -1,7 +1,10 @@
 /** The frame of whatever screen is on top. */
 import { topOf, type ScreenName as Name, type Ui } from '../model/state.ts';
 import type { Line } from '../../report/rich.ts';
+import { accountScreen, coursesScreen } from './account.ts';
 import { agentScreen } from './agent.ts';
+import { alliancesScreen } from './alliances.ts';
+import { campaignScreen } from './campaign.ts';
 import { commandScreen } from './command.ts';
 import { compareScreen } from './compare.ts';
 import { editScreen } from './edit.ts';
@@ -10,6 +13,8 @@ import { frameOf, isSmall, type Screen } from './frame.ts';
 import { helpScreen } from './help.ts';
 import { homeScreen } from './home.ts';
 import { issueScreen } from './issue.ts';
+import { leversScreen } from './levers.ts';
+import { originsScreen } from './origins.ts';
 import { outcomeScreen } from './outcome.ts';
 import { storyScreen, trustScreen } from './pages.ts';
 import { runScreen } from './run.ts';
@@ -17,6 +22,12 @@ import { whyScreen } from './why.ts';
 
 const SCREEN: Readonly<Record<Name, Screen>> = {
   home: homeScreen,
+  campaign: campaignScreen,
+  origins: originsScreen,
+  alliances: alliancesScreen,
+  account: accountScreen,
+  courses: coursesScreen,
+  levers: leversScreen,
   run: runScreen,
   why: whyScreen,
   agent: agentScreen,
