@@ -147,7 +147,7 @@ export const isCampaignScreen = (screen: ScreenName): screen is CampaignScreen =
   (CAMPAIGN_SCREENS as readonly ScreenName[]).includes(screen);
 
 /** The screen that Help and the command line are about: the nearest below them. */
-export function groundOf({ stack }: Ui): ScreenName {
+export function screenBelow({ stack }: Ui): ScreenName {
   return stack.findLast(({ screen }) => screen !== 'help' && screen !== 'command')!.screen;
 }
 

@@ -67,7 +67,7 @@ function signOf(tape: CampaignTape, index: number): Span {
 
 const heldTitle = ({ holder, title }: MandateFile): string => `${holder}: ${title}`;
 
-interface Figure {
+interface CampaignFigure {
   readonly lanes: readonly Line[];
   readonly axis: Line;
   /** Who holds what, and the climate, on the same years. */
@@ -75,7 +75,7 @@ interface Figure {
 }
 
 /** Everything that has years: lanes, mandates, norms and texts, with a line through the episode under the cursor. */
-function figureOf(ui: Ui): Figure {
+function figureOf(ui: Ui): CampaignFigure {
   const tape = campaignOf(ui);
   const { campaign } = tape;
   const most = ui.columns < NAMES.from ? NAMES.narrow : NAMES.wide;

@@ -1,5 +1,5 @@
 /** The command line that repeats the run, in full: it is also printed once the terminal is the shell's again. */
-import { groundOf, isCampaignScreen, type Ui } from '../model/state.ts';
+import { screenBelow, isCampaignScreen, type Ui } from '../model/state.ts';
 import { faint, span, wrap, type Line } from '../../report/rich.ts';
 import { clip } from '../../report/width.ts';
 import { campaignHead, type Drawing, head, scrolledPage } from './chrome.ts';
@@ -24,6 +24,6 @@ export function commandScreen(ui: Ui): Drawing {
     [],
     ...wrap([faint(COPIED)], ui.columns - 1, ' '),
   ];
-  const first = isCampaignScreen(groundOf(ui)) ? campaignHead : head;
+  const first = isCampaignScreen(screenBelow(ui)) ? campaignHead : head;
   return scrolledPage(ui, first(ui, 'Command line'), lines, ui.columns);
 }
