@@ -82,10 +82,10 @@ class Sweep:
     def regression(self, metric):
         """Standardised coefficients of the factors, on values and on ranks, with R squared of each.
 
-        Rows are points, with the mean over their runs. Designs of blocks or trajectories (saltelli, morris) are not meant.
+        Rows are points, with the mean over their runs. Designs of blocks, trajectories or curves (saltelli, morris, fast) are not meant.
         """
         design = (self.study["design"] or {}).get("id")
-        if design in ("saltelli", "morris"):
+        if design in ("saltelli", "morris", "fast"):
             raise ValueError("the points of a %s design do not stand for themselves" % design)
         means = self.points(metric)
         columns = [self._coordinates(name, means) for name in self.factors] + [list(means.values())]

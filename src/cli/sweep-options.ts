@@ -42,8 +42,20 @@ export const TYPED_OPTIONS = {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'Of a scenario: a measure; * stands for one part; may be repeated',
+    describe:
+      'Of a scenario: a measure; * stands for one part, @3 behind it for the end of round 3; or name = formula; may be repeated',
     defaultDescription: 'what became of every issue',
+  },
+  series: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Of a scenario: a measure to take down at the end of every round; may be repeated',
+  },
+  stop: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Of a scenario: formula over measures; a run ends with the round in which it holds',
   },
   record: {
     type: 'string',

@@ -14,6 +14,8 @@ interface TypedValues {
   readonly design?: string;
   readonly replicates?: number;
   readonly metric?: string[];
+  readonly series?: string[];
+  readonly stop?: string;
   readonly record?: string[];
   readonly set?: string[];
   readonly seed?: string;
@@ -48,6 +50,8 @@ export function openTyped(
         samples: values.samples ?? null,
         replicates: values.replicates ?? null,
         metrics: values.metric ?? [],
+        series: values.series ?? [],
+        stop: values.stop ?? null,
         record: values.record ?? [],
       },
       out,

@@ -27,7 +27,7 @@ export const COMMANDS_ELSEWHERE: Readonly<Record<string, string>> = {
   ),
   ...called(['summary', 'results', 'plot', 'chart', 'graph'], 'sweep summary FOLDER'),
   ...called(['status', 'progress'], 'sweep status FOLDER'),
-  ...called(['analyse', 'analyze', 'sobol', 'morris'], 'sensitivity EXPERIMENT'),
+  ...called(['analyse', 'analyze', 'sobol', 'morris', 'efast'], 'sensitivity EXPERIMENT'),
   ...called(['sql', 'csv', 'table', 'tables', 'select'], "query 'SELECT …' FOLDER"),
   ...called(['shapley', 'banzhaf', 'vote', 'votes', 'indices'], 'power SCENARIO'),
   ...called(['predict'], 'forecast SCENARIO'),

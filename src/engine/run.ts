@@ -30,6 +30,11 @@ export interface RunInputs {
   readonly rounds?: number;
   /** Whether coalitions are found, on which nothing else depends; default true. */
   readonly coalitions?: boolean;
+  /**
+   * Asked after every round after which the run would go on: whether it is to end there, given what happened. The round is then
+   * played again as the last one, which is the run that ends after so many rounds.
+   */
+  readonly closes?: (records: readonly EngineRecord[]) => boolean;
 }
 
 /** A round that was played: what happened, and the state after it. */
@@ -52,7 +57,7 @@ function located<T>({ scenario }: World, seed: string, round: number, act: () =>
 
 /** The rounds of a run one by one; nothing is kept of the rounds before. */
 export function* play(inputs: RunInputs): Generator<Round> {
-  const { world, seed, conduct, reforms = [], rounds, coalitions } = inputs;
+  const { world, seed, conduct, reforms = [], rounds, coalitions, closes } = inputs;
   hold(rounds === undefined || rounds >= 1, 'a run has a round');
   let run = openRun(world, seed, conduct);
   let state = initialState(world);
@@ -60,8 +65,10 @@ export function* play(inputs: RunInputs): Generator<Round> {
     const { round } = state;
     const reform = reforms.find((one) => begins(one, state));
     if (reform !== undefined) run = openRun(reform.world, seed, conduct);
-    const inputs = { run, lastRound: round + 1 === rounds, coalitions };
-    const [next, records] = located(world, seed, round + 1, () => step(state, inputs));
+    const playRound = (lastRound: boolean) =>
+      located(world, seed, round + 1, () => step(state, { run, lastRound, coalitions }));
+    let [next, records] = playRound(round + 1 === rounds);
+    if (closes !== undefined && next.stage >= 0 && closes(records)) [next, records] = playRound(true);
     hold(next.round === round + 1, 'rounds follow one another');
     state = next;
     yield { world: run.world, state, records };

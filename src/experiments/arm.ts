@@ -2,7 +2,7 @@
 import { CONDUCT } from '../agents/conduct.ts';
 import type { Conduct } from '../engine/floor.ts';
 import type { EngineRecord } from '../engine/records.ts';
-import { play, type Reform, type Round } from '../engine/run.ts';
+import { play, type Reform, type Round, type RunInputs } from '../engine/run.ts';
 import type { World } from '../engine/world.ts';
 
 export interface Arm {
@@ -28,14 +28,20 @@ export function replicateSeed(seed: string, replicate: number): string {
 }
 
 /** The rounds of an arm one by one, under a seed phrase. @param coalitions whether coalitions are found */
-export function roundsOf(arm: Arm, seed: string, coalitions = true): Generator<Round> {
+export function roundsOf(
+  arm: Arm,
+  seed: string,
+  coalitions = true,
+  closes?: RunInputs['closes'],
+): Generator<Round> {
   const { world, conduct, reforms, rounds } = arm;
-  return play({ world, seed, conduct, reforms, rounds: rounds ?? undefined, coalitions });
+  return play({ world, seed, conduct, reforms, rounds: rounds ?? undefined, coalitions, closes });
 }
 
 /**
  * Plays an arm to its end and hands every record on, with the world of its round; nothing is kept.
  * @param coalitions whether coalitions are found: half of the work, for whoever reads nothing of them
+ * @param closes whether the run ends with a round, given what happened in it
  * @returns rounds played
  */
 export function playArm(
@@ -43,9 +49,10 @@ export function playArm(
   seed: string,
   each: (record: EngineRecord, world: World) => void,
   coalitions = true,
+  closes?: RunInputs['closes'],
 ): number {
   let played = 0;
-  for (const { world, state, records } of roundsOf(arm, seed, coalitions)) {
+  for (const { world, state, records } of roundsOf(arm, seed, coalitions, closes)) {
     played = state.round;
     for (const record of records) each(record, world);
   }

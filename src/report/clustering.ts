@@ -6,6 +6,7 @@ const PLURALS: Readonly<Record<Rests['drawn'], string>> = {
   point: 'points',
   'base row': 'base rows',
   trajectory: 'trajectories',
+  curve: 'curves',
 };
 
 /** `two-way clustered, 40 points × 10 seeds`. */

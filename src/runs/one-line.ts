@@ -29,6 +29,8 @@ export interface Typed {
   readonly samples: number | null;
   readonly replicates: number | null;
   readonly metrics: readonly string[];
+  readonly series: readonly string[];
+  readonly stop: string | null;
   readonly record: readonly string[];
 }
 

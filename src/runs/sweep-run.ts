@@ -1,8 +1,11 @@
 /** A row of a sweep as the run that it stands for: found by its id, with the scenario that was played and its seed. */
+import { plainArm, playArm } from '../experiments/arm.ts';
 import { Cells, runOf, type PointCell } from '../experiments/sweep/cell.ts';
 import { courseOf } from '../experiments/sweep/course.ts';
 import { openManifest, readScenario, type Manifest } from '../experiments/sweep/manifest.ts';
 import { readParquet } from '../experiments/sweep/parquet.ts';
+import { closing, stopSheet } from '../experiments/sweep/stop.ts';
+import type { Study } from '../experiments/sweep/study.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import type { SavedInputs } from '../report/run-file.ts';
@@ -90,6 +93,19 @@ function cellOf(folder: string, manifest: Manifest, { point, replicate, id }: Ro
   );
 }
 
+/** Most rounds of a run: where it met the sweep's stop condition, those up to then. */
+function roundsOf({ stop, rounds }: Study, cell: PointCell, seed: string): number | null {
+  if (stop === undefined) return rounds;
+  const world = cell.world();
+  const { closes, readsCoalitions } = closing(world, stopSheet(world, stop));
+  let cut = false;
+  const note = (record: EngineRecord) => {
+    if (record.type === 'end') cut = record.because === 'rounds';
+  };
+  const played = playArm({ ...plainArm(world), rounds }, seed, note, readsCoalitions, closes);
+  return cut ? played : rounds;
+}
+
 /**
  * Finds a run of a sweep.
  * @param ref its id, the first digits of it, or point/replicate
@@ -102,14 +118,15 @@ export function openSweepRun(folder: string, ref: string): Promise<SweepRun> {
     const row = await rowOf(folder, manifest, ref);
     const cell = cellOf(folder, manifest, row);
     const file = cell.file();
+    const { seed } = runOf(cell, row.replicate);
     return {
       row,
       changes: study.factors.map(({ name }, at) => printable(`${name} = ${cell.shown[at]}`)),
       saved: {
         parley: VERSION,
         scenario: { id: file.id, digest: scenarioDigest(file), resolved: asWritten(file) },
-        seed: runOf(cell, row.replicate).seed,
-        rounds: study.rounds,
+        seed,
+        rounds: roundsOf(study, cell, seed),
         set: [],
         interventions: [],
         digest: '',

@@ -100,3 +100,39 @@ describe('parley replay FOLDER RUN_ID', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });
 });
+
+describe('a sweep with a stop condition', () => {
+  const stopped = join(folder, 'stopped');
+
+  it('is typed in one line, and its rows open as the runs that ended there', async () => {
+    const typed =
+      'sweep two-cables --vary parameters.openness=0.1,0.3,0.6 --replicates 2 --out stopped --metric rounds --metric issues.routes.text@1 --series issues.*.text --workers 1';
+    const line = parley([...typed.split(' '), '--stop', 'rounds >= 2'], folder);
+    expect(line).toMatchObject({ code: 0 });
+    const [head, ...all] = readFileSync(join(stopped, 'runs.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((one) => one.split(','));
+    expect(all.length).toBe(6);
+    for (const row of all) {
+      const of = (name: string): string => row[head.indexOf(name)];
+      expect(of('rounds')).toBe('2');
+      const { code, err } = parley(['replay', stopped, of('run_id'), '--plain']);
+      expect([code, err]).toEqual([0, expect.stringContaining(`the digest ${of('digest')} of run`)]);
+      const { saved } = await openSweepRun(stopped, of('run_id'));
+      expect(saved.rounds).toBe(2);
+    }
+    const asked = parley([
+      'query',
+      'select metric, round, count(*) from series group by all order by all',
+      stopped,
+      '--csv',
+    ]);
+    expect(asked.out.trim().split('\n').slice(1)).toEqual([
+      'issues.repair-permits.text,1,6',
+      'issues.repair-permits.text,2,6',
+      'issues.routes.text,1,6',
+      'issues.routes.text,2,6',
+    ]);
+  });
+});

@@ -38,6 +38,16 @@ export type PlanStructure =
       readonly trajectories: number;
       readonly changed: Uint16Array;
       readonly steps: Float64Array;
+    }
+  /**
+   * Curves of the extended FAST, row = (factor · curves + curve) · samples + place: on its own curves a factor swings `frequency`
+   * times, and on those of factor k nobody does.
+   */
+  | {
+      readonly kind: 'fast';
+      readonly samples: number;
+      readonly curves: number;
+      readonly frequency: number;
     };
 
 export interface Plan {

@@ -14,6 +14,7 @@ import {
   independentRows,
   leftOut,
   nothingToEstimate,
+  unlessIndependent,
   withoutInterval,
 } from './shared/rows.ts';
 
@@ -104,8 +105,8 @@ export const regression: Estimator<typeof OPTIONS> = {
   decisive: 'rank',
   unfit({ factors, plan }) {
     const rows = independentRows(plan).length;
-    if (plan.structure.kind === 'morris')
-      return 'regression needs rows that stand for themselves, and trajectories do not: take monte-carlo, latin-hypercube, sobol or saltelli';
+    const odd = unlessIndependent('regression', plan);
+    if (odd !== null) return odd;
     const fixed = factors.find(({ levels }) => levels === 1);
     if (fixed !== undefined) return `${fixed.name} has one level, so that nothing can be said about it`;
     const least = Math.max(LEAST_ROWS, ROWS_PER_FACTOR * factors.length);

@@ -67,8 +67,11 @@ export class FormulaError extends Error {
 
 const BLANKS = /\s*/y;
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
-/** A measure: parts between dots; a hyphen inside belongs to it, so that subtraction has blanks around its sign. */
-const MEASURE = /"[^"]{1,200}"|[A-Za-z_][\w-]*(?:\.(?:\*|[\w-]+))*/y;
+/**
+ * A measure: parts between dots, and the round at whose end it is read behind an @; a hyphen inside belongs to it, so that
+ * subtraction has blanks around its sign.
+ */
+const MEASURE = /"[^"]{1,200}"|[A-Za-z_][\w-]*(?:\.(?:\*|[\w-]+))*(?:@\d+)?/y;
 const SIGN = /<=|>=|!=|==|[-+*/<>=(),]/y;
 
 /** Operators of two values by how strongly they bind, the weakest first. */

@@ -63,7 +63,7 @@ export const length: Family = {
     let rounds = 0;
     return {
       add: (record) => {
-        if (record.type === 'end') rounds = record.round;
+        if (record.type === 'round') rounds = record.round;
       },
       write: (values) => {
         values[0] = rounds;

@@ -71,10 +71,13 @@ export const issues: Family = {
     const concerned = countedIssues(world);
     const counted = concerned.filter(Boolean).length;
     const own = new Float64Array(OF_ISSUE.length * m).fill(NaN);
-    const sums = { passed: 0, adopted: 0, movement: 0, distance: 0 };
+    let sums = { passed: NaN, adopted: NaN, movement: NaN, distance: NaN };
     return {
       add: (record) => {
+        // What lies on the table is known before the end, and nothing else.
+        if (record.type === 'text') own[OF_ISSUE.length * at.get(record.issue)!] = record.to;
         if (record.type !== 'outcome') return;
+        if (Number.isNaN(sums.passed)) sums = { passed: 0, adopted: 0, movement: 0, distance: 0 };
         const issue = at.get(record.issue)!;
         const first = OF_ISSUE.length * issue;
         OF_ISSUE.forEach(({ of }, entry) => {

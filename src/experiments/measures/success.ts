@@ -4,13 +4,14 @@ import { utilityOf } from '../../engine/metrics/utility.ts';
 import type { World } from '../../engine/world.ts';
 import { indexOf, type Collector, type Family } from './measure.ts';
 
-/** Collects the final texts and writes what is computed from them. */
+/** Collects the final texts, or until then those on the table, and writes what is computed from them. */
 function fromTexts(world: World, write: (texts: Float64Array) => ArrayLike<number>): Collector {
   const at = indexOf(world.issues);
   const texts = new Float64Array(world.issues.length).fill(NaN);
   return {
     add: (record) => {
-      if (record.type === 'outcome') texts[at.get(record.issue)!] = record.text;
+      if (record.type === 'text') texts[at.get(record.issue)!] = record.to;
+      else if (record.type === 'outcome') texts[at.get(record.issue)!] = record.text;
     },
     write: (values) => values.set(write(texts)),
   };

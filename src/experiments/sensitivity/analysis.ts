@@ -43,8 +43,17 @@ export class TooSmall extends Error {}
 
 /** Estimators that a design is made for, the one that it is there for first. */
 function madeFor(plan: Plan): readonly string[] {
-  if (plan.structure.kind === 'saltelli') return ['variance', 'regression'];
-  return [plan.structure.kind === 'morris' ? 'elementary-effects' : 'regression'];
+  switch (plan.structure.kind) {
+    case 'saltelli':
+      return ['variance', 'regression'];
+    case 'morris':
+      return ['elementary-effects'];
+    case 'fast':
+      return ['fast'];
+    case 'grid':
+    case 'sample':
+      return ['regression'];
+  }
 }
 
 /** The plan of the design, or of the points that a table lists. */

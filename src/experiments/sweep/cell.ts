@@ -106,14 +106,14 @@ export class Cells {
   /** The cell of a point, from 0; the last one is kept. */
   at(point: number): PointCell {
     if (this.#last?.point === point) return this.#last;
-    const { factors, scenarios, parley, rounds, seed } = this.#study;
+    const { factors, scenarios, parley, rounds, seed, stop } = this.#study;
     const values = this.#values;
     this.#point(point, values);
     const index = scenarioAt(factors, values);
     const { file, reaches, inputs, turned, world } = this.#base(index);
     const numbers: Map<FoundNumber, number> = inputs === null ? new Map() : drawnAt(inputs, factors, values);
     for (const { factor, reach } of reaches) turn(reach, values[factor], numbers);
-    const decisive = `${parley}\n${scenarios[index]}\n${rounds}\n${turned}\n${[...numbers.values()].join()}${inputs === null ? '' : `\n${[...numbers.keys()].map(({ path }) => path).join()}`}`;
+    const decisive = `${parley}\n${scenarios[index]}\n${rounds}${stop === undefined ? '' : ` stop ${stop}`}\n${turned}\n${[...numbers.values()].join()}${inputs === null ? '' : `\n${[...numbers.keys()].map(({ path }) => path).join()}`}`;
     this.#last = {
       point,
       shown: factors.map((factor, at) => shownValue(factor, values[at])),

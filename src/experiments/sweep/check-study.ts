@@ -9,57 +9,83 @@ import type { Report } from '../../scenarios/problems.ts';
 import { shortened } from '../../scenarios/text.ts';
 import type { Tree } from '../../scenarios/tree.ts';
 import { DESIGNS } from '../designs/index.ts';
-import { findMeasures, measuresOf } from '../measures/index.ts';
+import { measuresOf } from '../measures/index.ts';
 import { TAKEN } from './check-factors.ts';
 import { formulaMetric, namedFormula } from './formula-metric.ts';
 import { planFactor, type Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, reporting } from './place.ts';
+import { findReadings, readingsIn } from './readings.ts';
 import { DESIGN_CARDS, ENOUGH } from './schema.ts';
 import type { Metric, Study, Until } from './study.ts';
 
 const hasMeasure = (world: World, wanted: string): boolean =>
   measuresOf(world).some(({ name }) => name === wanted);
 
-/** The measures that the file's patterns name in any of its scenarios, each once; a pattern that names none is reported. */
-export function metricsOf(
-  { metrics, vary = [] }: ExperimentFile,
-  scenarios: readonly ScenarioFile[],
+/** What a file asks of its runs. */
+export interface Questions extends Pick<Study, 'metrics' | 'series' | 'stop'> {}
+
+/**
+ * The measures that patterns of the file name in any of its scenarios, each once, and what it makes of them by formulas; what names
+ * none is reported.
+ * @param taken names that no formula may have
+ */
+function metricsOf(
+  patterns: readonly string[],
+  key: 'metrics' | 'series',
+  taken: ReadonlySet<string>,
+  worlds: readonly World[],
   root: Tree,
   report: Report,
 ): Metric[] {
-  const worlds = scenarios.map((scenario) => compile(scenario, KNOWN));
   const found = new Map<string, Metric>();
-  const columns = new Set([...TAKEN, ...vary.map(({ name }) => name)]);
-  metrics.forEach((pattern, at) => {
+  patterns.forEach((pattern, at) => {
     const formula = namedFormula(pattern);
     if (formula !== null) {
-      const part = partOf(root, ['metrics', at]);
+      const part = partOf(root, [key, at]);
       const begin = textStart(part.place);
       const made = formulaMetric(formula, worlds, { ...begin, offset: begin.offset + formula.offset });
       const { name } = formula;
       if ('message' in made) report.add(made);
-      else if (columns.has(name) || found.has(name) || worlds.some((world) => hasMeasure(world, name)))
+      else if (taken.has(name) || found.has(name) || worlds.some((world) => hasMeasure(world, name)))
         report.add({ place: begin, path: part.path, message: `'${name}' is the name of another column` });
       else found.set(name, made);
       return;
     }
-    const known = worlds.filter((world) => {
-      try {
-        return findMeasures(world, [pattern]).length > 0;
-      } catch {
-        return false;
-      }
-    });
+    const known = worlds.filter((world) => readingsIn(world, pattern).length > 0);
     const [first] = known.length > 0 ? known : worlds;
-    reporting(report, partOf(root, ['metrics', at]), () => findMeasures(first, [pattern]));
+    reporting(report, partOf(root, [key, at]), () => findReadings(first, pattern));
     for (const world of known) {
-      for (const { name, title, unit } of findMeasures(world, [pattern])) {
+      for (const { name, title, unit } of readingsIn(world, pattern)) {
         if (!found.has(name)) found.set(name, { name, title, unit });
       }
     }
   });
   return [...found.values()];
+}
+
+/** The formula that ends a run; what is wrong with it is reported. */
+function stopOf(stop: string, worlds: readonly World[], root: Tree, report: Report): string {
+  const { place } = partOf(root, ['stop']);
+  const made = formulaMetric({ name: 'stop', text: stop, offset: 0 }, worlds, textStart(place));
+  if ('message' in made) report.add(made);
+  return stop;
+}
+
+/** What the file measures and when its runs end, checked against its scenarios. */
+export function questionsOf(
+  { metrics, series, stop, vary = [] }: ExperimentFile,
+  scenarios: readonly ScenarioFile[],
+  root: Tree,
+  report: Report,
+): Questions {
+  const worlds = scenarios.map((scenario) => compile(scenario, KNOWN));
+  const columns = new Set([...TAKEN, ...vary.map(({ name }) => name)]);
+  return {
+    metrics: metricsOf(metrics, 'metrics', columns, worlds, root, report),
+    ...(series === undefined ? {} : { series: metricsOf(series, 'series', new Set(), worlds, root, report) }),
+    ...(stop === undefined ? {} : { stop: stopOf(stop, worlds, root, report) }),
+  };
 }
 
 /** Replicates of a point, or when they may end. */

@@ -5,14 +5,20 @@ import type { World } from '../../engine/world.ts';
 import type { ScenarioFile } from '../../scenarios/file.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { plainArm, playArm } from '../arm.ts';
-import { Meter, measuresOf, type Measure } from '../measures/index.ts';
-import type { Evaluator } from '../formula/evaluate.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
 import { CourseDigest } from './course.ts';
-import { formulaIn, measuresFor } from './formula-metric.ts';
-import { agentRecorder, roundRecorder, shiftRecorder, type Recorder, type RunHead } from './recorders.ts';
+import { Reader, sheetOf, type Sheet } from './readings.ts';
+import {
+  agentRecorder,
+  roundRecorder,
+  seriesRecorder,
+  shiftRecorder,
+  type Recorder,
+  type RunHead,
+} from './recorders.ts';
 import { Rows } from './rows.ts';
+import { closing, stopSheet } from './stop.ts';
 import type { Study, Until } from './study.ts';
 import { tablesOf, type SweepTable } from './tables.ts';
 
@@ -25,11 +31,12 @@ class TimedOut extends Error {}
 /** Characters of an error that are kept. */
 const ERROR_LENGTH = 300;
 
-/** The measures of a world that the study asks for, and what becomes of them. */
+/** How what the study asks of a world is read off its runs. */
 interface Wanted {
-  readonly measures: readonly Measure[];
-  /** By metric: how it is read off the values of the measures. */
-  readonly read: readonly Evaluator[];
+  readonly metrics: Sheet;
+  readonly series: Sheet;
+  /** Null: runs end by themselves. */
+  readonly stop: Sheet | null;
 }
 
 export type Filled = ReadonlyMap<SweepTable['name'], Rows>;
@@ -53,18 +60,12 @@ export class Player {
     this.#timeout = timeout;
     this.#ticks = ticks;
     this.#wantedOf = keptWith((world: World): Wanted => {
-      const own = new Map(measuresOf(world).map((measure) => [measure.name, measure]));
-      const asked = study.metrics.flatMap(({ name, formula }) =>
-        formula === undefined ? (own.get(name) ?? []) : measuresFor(formula, world),
-      );
-      const measures = [...new Set(asked)];
-      const places = new Map(measures.map(({ name }, at) => [name, at]));
-      const read = study.metrics.map(({ name, formula }): Evaluator => {
-        if (formula !== undefined) return formulaIn(formula, world, measures);
-        const place = places.get(name) ?? -1;
-        return (values) => values[place] ?? NaN;
-      });
-      return { measures, read };
+      const { metrics, series = [], stop } = study;
+      return {
+        metrics: sheetOf(world, metrics),
+        series: sheetOf(world, series),
+        stop: stop === undefined ? null : stopSheet(world, stop),
+      };
     });
   }
 
@@ -119,13 +120,19 @@ export class Player {
   }
 
   #recorders(world: World, head: RunHead): Recorder[] {
-    const { record, issues } = this.#study;
+    const { record, issues, series } = this.#study;
     const rows = this.#rows;
-    return record.map((kind) => {
+    const recorders = record.map((kind) => {
       if (kind === 'shifts') return shiftRecorder(rows.get(kind)!, head);
       if (kind === 'agents') return agentRecorder(rows.get(kind)!, head, world);
       return roundRecorder(rows.get(kind)!, head, world, issues);
     });
+    if (series === undefined) return recorders;
+    const names = series.map(({ name }) => name);
+    return [
+      ...recorders,
+      seriesRecorder(rows.get('series')!, head, world, names, this.#wantedOf(world).series),
+    ];
   }
 
   #giveUp(cell: PointCell, replicate: number, kind: FailureKind, error: string): void {
@@ -150,8 +157,8 @@ export class Player {
     const { rounds } = this.#study;
     const { id, seed } = runOf(cell, replicate);
     const world = cell.world();
-    const { measures, read } = this.#wantedOf(world);
-    const meter = new Meter(world, measures);
+    const { metrics, stop } = this.#wantedOf(world);
+    const reader = new Reader(world, metrics);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
     const course = new CourseDigest();
     const deadline = this.#ticks() + this.#timeout;
@@ -159,15 +166,17 @@ export class Player {
       if (record.type === 'round' && this.#ticks() > deadline) {
         throw new TimedOut(`it took longer than ${this.#timeout / 1000} seconds`);
       }
-      meter.add(record);
+      reader.add(record);
       course.add(record);
       for (const recorder of recorders) recorder.add(record);
     };
-    const coalitions = [meter, ...recorders].some(({ readsCoalitions }) => readsCoalitions);
-    playArm({ ...plainArm(world), rounds }, seed, add, coalitions);
+    const closes = stop === null ? null : closing(world, stop);
+    const coalitions = [reader, ...recorders, ...(closes === null ? [] : [closes])].some(
+      ({ readsCoalitions }) => readsCoalitions,
+    );
+    playArm({ ...plainArm(world), rounds }, seed, add, coalitions, closes?.closes);
     for (const recorder of recorders) recorder.end();
-    const own = meter.values();
-    const values = Float64Array.from(read, (one) => one(own));
+    const values = reader.values();
     this.#rows
       .get('runs')!
       .push([id, replicate, cell.point + 1, seed, course.hex(), ...cell.shown, ...values]);

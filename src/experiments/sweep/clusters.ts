@@ -2,6 +2,7 @@
  * What runs of sweeps share: which of them have the same point, or belong to one drawing of a design that makes several points at
  * once, and which have the same seed. Sweeps that are compared take their clusters from one list.
  */
+import type { Plan } from '../designs/design.ts';
 import { pointSeed, type Factor } from './factors.ts';
 import { replicateSeed } from '../arm.ts';
 import type { CellValue, ColumnValues } from './rows.ts';
@@ -25,7 +26,25 @@ export function sharingColumns({ factors }: Study): string[] {
 }
 
 /** What the clusters of points are: the points themselves, or what a design draws several of at once. */
-export type DrawnUnit = 'point' | 'base row' | 'trajectory';
+export type DrawnUnit = 'point' | 'base row' | 'trajectory' | 'curve';
+
+/** What a plan draws at once, and how many points that is. */
+function drawnOf(
+  { structure }: Plan,
+  factors: number,
+): { readonly drawn: DrawnUnit; readonly together: number } {
+  switch (structure.kind) {
+    case 'saltelli':
+      return { drawn: 'base row', together: structure.blocks };
+    case 'morris':
+      return { drawn: 'trajectory', together: factors + 1 };
+    case 'fast':
+      return { drawn: 'curve', together: structure.samples };
+    case 'grid':
+    case 'sample':
+      return { drawn: 'point', together: 1 };
+  }
+}
 
 interface PointKeys {
   readonly fixed: boolean;
@@ -40,11 +59,7 @@ function pointKeys(study: Study): PointKeys {
   const names = factors.map(({ name }) => name).join();
   if (plan === null || plan.structure.kind === 'grid')
     return { fixed: true, drawn: 'point', keyOf: (_, row) => JSON.stringify([names, row]) };
-  const { structure } = plan;
-  const drawn =
-    structure.kind === 'saltelli' ? 'base row' : structure.kind === 'morris' ? 'trajectory' : 'point';
-  const together =
-    structure.kind === 'saltelli' ? structure.blocks : structure.kind === 'morris' ? factors.length + 1 : 1;
+  const { drawn, together } = drawnOf(plan, factors.length);
   const first = new Float64Array(factors.length);
   return {
     fixed: false,

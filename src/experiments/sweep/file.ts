@@ -59,6 +59,10 @@ export interface ExperimentFile {
   design?: UseFile;
   replicates?: number | { until: UntilFile };
   metrics: string[];
+  /** Metrics that are taken down at the end of every round. */
+  series?: string[];
+  /** Formula over measures: a run ends with the round in which it holds. */
+  stop?: string;
   record?: RecordKind[];
 }
 

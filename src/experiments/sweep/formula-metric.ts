@@ -3,9 +3,8 @@ import type { World } from '../../engine/world.ts';
 import { type Complaint, type Place } from '../../scenarios/problems.ts';
 import { PathError } from '../../scenarios/paths/error.ts';
 import { shortened } from '../../scenarios/text.ts';
-import { evaluator, type Evaluator } from '../formula/evaluate.ts';
 import { FormulaError, measuresIn, parseFormula } from '../formula/parse.ts';
-import { findMeasures, type Measure } from '../measures/index.ts';
+import { findReadings, readingsIn } from './readings.ts';
 import type { Metric } from './study.ts';
 
 const WRITTEN = /^\s*([a-z][a-z0-9_.-]{0,63})\s*=(?!=)\s*(?=\S)/;
@@ -25,16 +24,6 @@ export function namedFormula(written: string): NamedFormula | null {
   return { name: match[1], text: written.slice(match[0].length).trimEnd(), offset: match[0].length };
 }
 
-/** The measures of a world that a pattern fits; none where it has no such. */
-function fittingIn(world: World, pattern: string): readonly Measure[] {
-  try {
-    return findMeasures(world, [pattern]);
-  } catch (error) {
-    if (error instanceof PathError) return [];
-    throw error;
-  }
-}
-
 /** The metric of a formula, or what is wrong with it. @param start where the formula begins in the file */
 export function formulaMetric(
   { name, text }: NamedFormula,
@@ -44,8 +33,8 @@ export function formulaMetric(
   const at = (offset: number): Place => ({ source: start.source, offset: start.offset + offset });
   try {
     for (const { pattern, offset, gathers } of measuresIn(parseFormula(text))) {
-      const counts = worlds.map((world) => fittingIn(world, pattern).length);
-      if (counts.every((count) => count === 0)) findMeasures(worlds[0], [pattern]);
+      const counts = worlds.map((world) => readingsIn(world, pattern).length);
+      if (counts.every((count) => count === 0)) findReadings(worlds[0], pattern);
       if (!gathers && counts.some((count) => count > 1))
         return {
           place: at(offset),
@@ -61,15 +50,3 @@ export function formulaMetric(
   }
   return { name, title: text, unit: 'index', formula: text };
 }
-
-/** How a formula is computed from some measures of a world, in their order. */
-export function formulaIn(text: string, world: World, measures: readonly Measure[]): Evaluator {
-  const places = new Map(measures.map(({ name }, at) => [name, at]));
-  return evaluator(parseFormula(text), (pattern) =>
-    fittingIn(world, pattern).map(({ name }) => places.get(name)!),
-  );
-}
-
-/** The measures of a world that a formula is computed from. */
-export const measuresFor = (text: string, world: World): readonly Measure[] =>
-  measuresIn(parseFormula(text)).flatMap(({ pattern }) => fittingIn(world, pattern));

@@ -15,7 +15,7 @@ import { plain, type Tree } from '../../scenarios/tree.ts';
 import { heldIn, type HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
-import { designOf, metricsOf, replicatesOf } from './check-study.ts';
+import { designOf, questionsOf, replicatesOf } from './check-study.ts';
 import { checkCollisions } from './collisions.ts';
 import {
   changesOf,
@@ -147,8 +147,8 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   if (report.count > 0) return refused();
   checkFactors(vary, scenarios, hasTable, root, report);
   checkVariants(vary, scenarios.map(options.digest), root, report);
-  const metrics = metricsOf(file, scenarios, root, report);
-  const replicates = replicatesOf(file, metrics, root, report);
+  const questions = questionsOf(file, scenarios, root, report);
+  const replicates = replicatesOf(file, questions.metrics, root, report);
   if (report.count > 0) return refused();
   const factors = factorsOf(vary, scenarios);
   const texts = new Map([['experiment.yaml', source.text]]);
@@ -177,7 +177,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     replicates,
     scenarios: scenarios.map(options.digest),
     issues: [...new Set(scenarios.flatMap(({ issues }) => issues.map(({ id }) => id)))].sort(compareText),
-    metrics,
+    ...questions,
     record: file.record ?? [],
     ...(held.length === 0 ? {} : { held }),
   };

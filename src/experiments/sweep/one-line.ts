@@ -126,6 +126,8 @@ export interface OneLine {
   readonly samples: number | null;
   readonly replicates: number | null;
   readonly metrics: readonly string[];
+  readonly series: readonly string[];
+  readonly stop: string | null;
   readonly record: readonly string[];
 }
 
@@ -144,7 +146,7 @@ export function sizeOption(design: string): 'samples' | 'trajectories' | null {
 
 /** The file of an experiment that was typed. */
 export function experimentText(one: OneLine): string {
-  const { id, scenario, vary, set, seed, rounds, samples, replicates, metrics, record } = one;
+  const { id, scenario, vary, set, seed, rounds, samples, replicates, metrics, series, stop, record } = one;
   const use = one.design ?? designFor(one);
   const size = sizeOption(use);
   const file: WrittenExperiment = {
@@ -163,6 +165,8 @@ export function experimentText(one: OneLine): string {
         }),
     ...(replicates === null ? {} : { replicates }),
     ...(metrics.length === 0 ? {} : { metrics: [...metrics] }),
+    ...(series.length === 0 ? {} : { series: [...series] }),
+    ...(stop === null ? {} : { stop }),
     ...(record.length === 0 ? {} : { record: record as WrittenExperiment['record'] }),
   };
   return `# Play it with: parley sweep FILE --out FOLDER\n${stringify(file, { lineWidth: 110 })}`;

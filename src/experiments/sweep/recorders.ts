@@ -4,6 +4,7 @@ import { effectiveNumber } from '../../engine/metrics/polarisation.ts';
 import type { EngineRecord, MovesRecord, ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
+import { Reader, type Sheet } from './readings.ts';
 import type { CellValue, Rows } from './rows.ts';
 import { AGENT_FIELDS } from './tables.ts';
 
@@ -122,4 +123,18 @@ export function agentRecorder(rows: Rows, { id, replicate, point }: RunHead, wor
       }
     },
   };
+}
+
+/** @param names of the metrics of the sheet */
+export function seriesRecorder(
+  rows: Rows,
+  { id, replicate, point }: RunHead,
+  world: World,
+  names: readonly string[],
+  sheet: Sheet,
+): Recorder {
+  const reader = new Reader(world, sheet, (round, values) =>
+    names.forEach((name, at) => rows.push([id, replicate, round, point, name, values[at]])),
+  );
+  return { readsCoalitions: reader.readsCoalitions, add: (record) => reader.add(record), end: () => {} };
 }

@@ -23,6 +23,8 @@ const name = z
   .regex(/^[a-z][a-z0-9_-]*$/, { error: 'lower-case letters, digits, hyphens and underscores' })
   .max(64);
 
+const metrics = z.array(z.string().min(1).max(1100)).min(1);
+
 const variant = strict({
   name: name.describe('Name of the level'),
   set: z.array(change).optional().describe('Changes as --set takes them; absent: the scenario as it is'),
@@ -46,7 +48,7 @@ const factor = strict({
     .string({ error: 'a range such as 0.2..0.8' })
     .max(100)
     .optional()
-    .describe('0.2..0.8, or lowest~likeliest~highest such as 20~30~50'),
+    .describe('0.2..0.8, lowest~likeliest~highest such as 20~30~50, or a distribution such as normal(50 10)'),
   step: z.number().positive().optional().describe('With a range: its values in steps, not all of it'),
   values: z.array(z.number()).min(1).max(10_000).optional().describe('The values'),
   each: flag('Every number is drawn by itself. Default false').optional(),
@@ -103,12 +105,19 @@ export const EXPERIMENT = strict({
     })
     .optional()
     .describe('Runs of every point, or the precision to reach. Default 1'),
-  metrics: z
-    .array(z.string().min(1).max(1100))
-    .min(1)
+  metrics: metrics
     .describe(
-      `Names of measures; * stands for one part; or NAME = FORMULA over measures. Default ${STANDARD_METRICS.join(', ')}`,
+      `Names of measures; * stands for one part, and @3 behind one for the end of round 3; or NAME = FORMULA over measures. Default ${STANDARD_METRICS.join(', ')}`,
     )
+    .optional(),
+  series: metrics
+    .describe('The same, taken down at the end of every round, in a table of their own')
+    .optional(),
+  stop: z
+    .string()
+    .min(1)
+    .max(1000)
+    .describe('Formula over measures as they stand: a run ends with the round in which it holds')
     .optional(),
   record: z.array(z.enum(RECORDS)).optional().describe('Tables to keep besides that of runs'),
 }) as unknown as z.ZodType<WrittenExperiment>;

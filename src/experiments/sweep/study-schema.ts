@@ -33,6 +33,7 @@ const factor = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('experts'), name }),
 ]);
 
+const metric = z.looseObject({ name, title: z.string(), unit: z.string(), formula: formula.optional() });
 const until = z.looseObject({ halfWidth: z.record(z.string(), z.number()), most: count });
 
 const study = z.looseObject({
@@ -56,8 +57,10 @@ const study = z.looseObject({
   replicates: z.union([count, until]),
   scenarios: z.array(digest).min(1),
   issues: z.array(z.string()),
-  metrics: z.array(z.looseObject({ name, title: z.string(), unit: z.string(), formula: formula.optional() })),
+  metrics: z.array(metric),
   record: z.array(z.enum(RECORDS)),
+  series: z.array(metric).min(1).optional(),
+  stop: formula.optional(),
 });
 
 /** Whether a value is a study. */

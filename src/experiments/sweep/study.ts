@@ -54,6 +54,10 @@ export interface Study {
   readonly issues: readonly string[];
   readonly metrics: readonly Metric[];
   readonly record: readonly RecordKind[];
+  /** Metrics that are taken down at the end of every round; absent: none. */
+  readonly series?: readonly Metric[];
+  /** Formula over measures: a run ends with the round in which it holds; absent: runs end by themselves. */
+  readonly stop?: string;
   /** Numbers that the scenario gives as ranges and no factor varies, and the value that each is held at; absent: none. */
   readonly held?: readonly HeldNumber[];
 }

@@ -14,7 +14,7 @@ export interface Column {
 }
 
 export interface SweepTable {
-  readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'precision' | 'failures';
+  readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'series' | 'precision' | 'failures';
   readonly title: string;
   readonly columns: readonly Column[];
 }
@@ -72,7 +72,7 @@ const SHIFT_COLUMNS: readonly Column[] = [
 
 /** The tables that a study fills, the one with a row a run first. */
 export function tablesOf(study: Study): readonly SweepTable[] {
-  const { metrics, record, issues, replicates } = study;
+  const { metrics, record, issues, replicates, series } = study;
   const factors = factorColumns(study);
   const tables: SweepTable[] = [
     {
@@ -129,6 +129,19 @@ export function tablesOf(study: Study): readonly SweepTable[] {
       name: 'shifts',
       title: 'One row a shift between coalitions',
       columns: [RUN, REPLICATE, ROUND, POINT, ...SHIFT_COLUMNS],
+    });
+  if (series !== undefined)
+    tables.push({
+      name: 'series',
+      title: 'One row a metric at the end of a round of a run',
+      columns: [
+        RUN,
+        REPLICATE,
+        ROUND,
+        POINT,
+        text('metric', 'Name of the metric'),
+        number('value', 'Its value as things stood at the end of the round'),
+      ],
     });
   if (typeof replicates !== 'number')
     tables.push({

@@ -185,6 +185,8 @@ function figureWords({ id, figures, estimates }: EstimatorAnswer): string {
   }
   if (id === 'regression')
     return `A straight line explains ${of('rSquared')} of the variance, on ranks ${of('rankRSquared')} (R²).`;
+  if (id === 'fast')
+    return `From ${counted(figures.curves ?? 0, 'curve')}; a factor that does nothing shows ${number(figures.nothingFirst, true)} alone and ${number(figures.nothingTotal, true)} in company, and others are held against that.`;
   if (id !== 'elementary-effects') return '';
   return `From ${counted(figures.trajectories ?? 0, 'trajectory', 'trajectories')}; effects are for the whole range of a factor.`;
 }

@@ -89,7 +89,7 @@ describe('a formula', () => {
   it('is read and computed, or refused with its place, whatever the text: 100,000 of them', () => {
     const word = fc.constantFrom(
       ...'(),+-*/<= "',
-      ...'>= |and |or |not |1|0.5|e9|rounds|issues.*.text|max(|if(|ifempty(|__proto__|constructor(|.|\u0000|é'.split(
+      ...'>= |@3|@0|@|and |or |not |1|0.5|e9|rounds|issues.*.text|max(|if(|ifempty(|__proto__|constructor(|.|\u0000|é'.split(
         '|',
       ),
     );

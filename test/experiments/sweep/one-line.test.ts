@@ -107,6 +107,8 @@ const line = (some: Partial<OneLine>): OneLine => ({
   samples: null,
   replicates: null,
   metrics: [],
+  series: [],
+  stop: null,
   record: [],
   ...some,
 });

@@ -19,6 +19,12 @@ const GRID = `vary:
 `;
 const TAIL = 'replicates: 2\nmetrics: [issues.routes.text, signatures.count]\n';
 
+const ROUNDS = `${HEAD}${VARY}design: { use: monte-carlo, samples: 4 }
+metrics: [issues.*.text@2, gap = max(issues.*.text@3) - min(issues.*.text@3)]
+series: [issues.*.text, coalitions.count]
+stop: issues.routes.text > 60 and rounds >= 3
+`;
+
 function designs(): string[] {
   const sized: Readonly<Record<string, string>> = {
     'full-factorial': '',
@@ -27,6 +33,7 @@ function designs(): string[] {
     'monte-carlo': ', samples: 8',
     sobol: ', samples: 8',
     saltelli: ', samples: 8',
+    fast: ', samples: 69, curves: 1',
   };
   return Object.keys(DESIGNS).map(
     (id) =>
@@ -44,7 +51,7 @@ export const experiments: Target = {
       ),
     };
     const path = '/x/experiment.yaml';
-    const plain = [FULL, ...designs()].map((text): Specimen => ({
+    const plain = [FULL, ROUNDS, ...designs()].map((text): Specimen => ({
       ref: path,
       files: { ...beside, [path]: text },
       damaged: [path],

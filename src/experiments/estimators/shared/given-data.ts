@@ -10,7 +10,7 @@ import { momentsOf, varianceOf } from '../../statistics/replicates.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import type { IndexEstimate, Estimator, Planned } from '../estimator.ts';
 import { drawRows, RESAMPLES, tested } from './bootstrap.ts';
-import { completeGroups, independentRows, leftOut, nothingToEstimate } from './rows.ts';
+import { completeGroups, independentRows, leftOut, nothingToEstimate, unlessIndependent } from './rows.ts';
 
 const ROWS = 'rows';
 /** Rows of a slice below which it says nothing about how outcomes are spread in it. */
@@ -129,8 +129,8 @@ function unfit(
   name: string,
 ): string | null {
   const rows = independentRows(plan).length;
-  if (plan.structure.kind === 'morris')
-    return `${name} needs rows that stand for themselves, and trajectories do not: take monte-carlo, latin-hypercube, sobol or saltelli`;
+  const odd = unlessIndependent(name, plan);
+  if (odd !== null) return odd;
   const fixed = factors.find(({ levels }) => levels === 1);
   if (fixed !== undefined) return `${fixed.name} has one level, so that nothing can be said about it`;
   const least = LEAST_IN_SLICE * options.slices;

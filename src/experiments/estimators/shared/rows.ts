@@ -3,13 +3,28 @@ import type { Plan } from '../../designs/design.ts';
 import type { Estimates } from '../estimator.ts';
 import type { Tested } from './bootstrap.ts';
 
-/** The rows of a plan that stand for themselves: all of a sample or a grid, A and B of Saltelli's blocks; none of Morris's. */
+/** The rows of a plan that stand for themselves: all of a sample or a grid, A and B of Saltelli's blocks; none of trajectories and curves. */
 export function independentRows({ size, structure }: Plan): number[] {
-  if (structure.kind === 'morris') return [];
-  const rows = Array.from({ length: size }, (_, row) => row);
-  if (structure.kind !== 'saltelli') return rows;
-  const { blocks } = structure;
-  return rows.filter((row) => row % blocks === 0 || row % blocks === blocks - 1);
+  const rows = () => Array.from({ length: size }, (_, row) => row);
+  switch (structure.kind) {
+    case 'morris':
+    case 'fast':
+      return [];
+    case 'saltelli': {
+      const { blocks } = structure;
+      return rows().filter((row) => row % blocks === 0 || row % blocks === blocks - 1);
+    }
+    case 'grid':
+    case 'sample':
+      return rows();
+  }
+}
+
+/** Why an estimator that looks at rows by themselves cannot use a plan; null: it has such rows. */
+export function unlessIndependent(name: string, { structure: { kind } }: Plan): string | null {
+  if (kind !== 'morris' && kind !== 'fast') return null;
+  const what = kind === 'morris' ? 'trajectories' : 'curves';
+  return `${name} needs rows that stand for themselves, and ${what} do not: take monte-carlo, latin-hypercube, sobol or saltelli`;
 }
 
 /** Groups of consecutive rows, such as base rows or trajectories, of which every row has all outcomes. */
