@@ -99,6 +99,8 @@ export function openCalibration(ref: string, ask: CalibrationAsk, out: string | 
       design: ask.method === 'history' ? 'latin-hypercube' : 'monte-carlo',
       samples: ask.samples,
       replicates: ask.method === 'history' ? ask.replicates : 1,
+      series: [],
+      stop: null,
       metrics: [...ask.metrics, ...targets.map(({ metric }) => metric).filter((name) => !named.has(name))],
       record: [],
     },
