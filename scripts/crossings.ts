@@ -1,6 +1,6 @@
 /** The figures of docs/explanation/coalitions.md: what of the crossings that runs tell of hangs on the search. `npm run crossings`. */
 import { openScenario, shippedIds } from '../src/runs/session.ts';
-import { bringUpToDate, table } from './docs/blocks.ts';
+import { blocksIn, bringUpToDate, table } from './docs/blocks.ts';
 import { crossingRobustness } from './docs/crossings.ts';
 
 /** Seeds played of every scenario. */
@@ -9,7 +9,10 @@ const SEEDS = 200;
 const share = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
-bringUpToDate('docs/explanation/coalitions.md', {
+const PAGE = 'docs/explanation/coalitions.md';
+
+bringUpToDate(PAGE, {
+  ...blocksIn(PAGE),
   crossings: table(
     ['scenario', 'what is counted', 'in all', 'gone: other order', 'gone: γ − 5 %', 'gone: γ + 5 %'],
     shippedIds().flatMap((id) => {

@@ -25,9 +25,14 @@ export interface Measured {
   readonly year: number;
   /** States with a ballot now and in the roll call before. */
   readonly compared: number;
-  /** How many of them are told rightly. */
+  /** How many of them are told rightly, by whatever says something of all of them. */
+  readonly allYes: number;
   readonly persistence: number;
   readonly played: number;
+  /** The same apart: rows are what happened, columns what was said, in the order yes, no, abstain; of the last ballot and as played. */
+  readonly confusion: { readonly persistence: readonly number[][]; readonly played: readonly number[][] };
+  /** Of those who voted otherwise than the last time, how many there are and how many are told as played. */
+  readonly changed: { readonly states: number; readonly told: number };
   /** Counts without luck, their means over seeds, and the counts of the roll call. */
   readonly counts: Counts;
   readonly mean: Counts;
@@ -102,6 +107,14 @@ function measureSession(
     const compared = last === null ? [] : [...happened.keys()].filter((state) => last.has(state));
     const rightly = (ballots: ReadonlyMap<string, Ballot>): number =>
       compared.filter((state) => ballots.get(state) === happened.get(state)).length;
+    const changed = compared.filter((state) => last?.get(state) !== happened.get(state));
+    const confused = (ballots: ReadonlyMap<string, Ballot>): number[][] =>
+      KINDS.map((was) =>
+        KINDS.map(
+          (said) =>
+            compared.filter((state) => happened.get(state) === was && ballots.get(state) === said).length,
+        ),
+      );
     const mean = { yes: 0, no: 0, abstain: 0 };
     for (const run of lucky) for (const ballot of run[series].values()) mean[ballot] += 1 / seeds;
     return [
@@ -109,8 +122,14 @@ function measureSession(
         series,
         year: known.year,
         compared: compared.length,
+        allYes: compared.filter((state) => happened.get(state) === 'yes').length,
         persistence: last === null ? 0 : rightly(last),
         played: rightly(told),
+        changed: {
+          states: changed.length,
+          told: changed.filter((state) => told.get(state) === happened.get(state)).length,
+        },
+        confusion: { persistence: confused(last ?? new Map()), played: confused(told) },
         counts: countsOf(told.values()),
         mean,
         happened: countsOf(happened.values()),
@@ -139,3 +158,16 @@ export const largestError = ({ counts, happened }: Measured): number =>
 /** The middle of the largest errors over all votes; of an even number the upper one. */
 export const medianError = (all: readonly Measured[]): number =>
   all.map(largestError).toSorted((a, b) => a - b)[all.length >> 1]!;
+
+/**
+ * Mean of F1 over yes, no and abstain, from counts of what happened (rows) and what was said (columns); a kind that neither happened nor
+ * was said is left out (Sokolova & Lapalme 2009).
+ */
+export function macroF1(confusion: readonly (readonly number[])[]): number {
+  const scores = KINDS.flatMap((_, kind) => {
+    const happened = confusion[kind].reduce((sum, one) => sum + one, 0);
+    const said = confusion.reduce((sum, row) => sum + row[kind], 0);
+    return happened + said === 0 ? [] : [(2 * confusion[kind][kind]) / (happened + said)];
+  });
+  return scores.reduce((sum, one) => sum + one, 0) / scores.length;
+}

@@ -2,7 +2,7 @@
 import type { CovariateRow } from '../../src/experiments/covariates.ts';
 import { table } from '../docs/blocks.ts';
 import { readRule } from './files.ts';
-import { largestError, measure, medianError, type Measured } from './measured.ts';
+import { largestError, macroF1, measure, medianError, type Measured } from './measured.ts';
 
 /** Runs with luck from which mean counts are taken. */
 const SEEDS = 40;
@@ -16,6 +16,7 @@ function sessions(all: readonly Measured[]): string {
     'vote',
     'session',
     'states',
+    'all yes',
     'own last ballot',
     'played',
     'counts played',
@@ -29,6 +30,7 @@ function sessions(all: readonly Measured[]): string {
       one.series,
       one.year,
       one.compared === 0 ? '' : one.compared,
+      share(one.allYes, one.compared),
       share(one.persistence, one.compared),
       share(one.played, one.compared),
       dashed(one.counts),
@@ -99,11 +101,54 @@ function settings(
   );
 }
 
+/** Where the model gains and loses against the last ballot: among those who changed theirs, and among those who did not. */
+function why(compared: readonly Measured[], states: number): string {
+  const sum = (of: (one: Measured) => number): number => compared.reduce((total, one) => total + of(one), 0);
+  const [changed, told] = [sum((one) => one.changed.states), sum((one) => one.changed.told)];
+  const lost = states - changed - (sum((one) => one.played) - told);
+  return `Of ${changed} ballots that were other than the last, which the last ballot misses all, ${told} are told as played; of ${states - changed} that stayed, which it tells all, ${lost} are lost.`;
+}
+
+/** The bars that any model of votes has to pass, over all votes of the series with an earlier one. */
+function bars(all: readonly Measured[]): string {
+  const compared = all.filter((one) => one.compared > 0);
+  const states = compared.reduce((sum, one) => sum + one.compared, 0);
+  const added = (of: (one: Measured) => readonly (readonly number[])[]): number[][] =>
+    compared.reduce<number[][]>(
+      (sum, one) => sum.map((row, at) => row.map((value, to) => value + of(one)[at][to])),
+      [0, 1, 2].map(() => [0, 0, 0]),
+    );
+  const played = added(({ confusion }) => confusion.played);
+  const yesOnly = added(({ confusion }) =>
+    confusion.persistence.map((row) => [row.reduce((sum, one) => sum + one, 0), 0, 0]),
+  );
+  const row = (name: string, confusion: readonly (readonly number[])[]): string[] => {
+    const of = (kind: number): string =>
+      share(
+        confusion[kind][kind],
+        confusion[kind].reduce((sum, one) => sum + one, 0),
+      );
+    const right = confusion.reduce((sum, one, kind) => sum + one[kind], 0);
+    return [name, share(right, states), macroF1(confusion).toFixed(3), of(0), of(1), of(2)];
+  };
+  return `${table(
+    ['', 'told rightly', 'macro-F1', 'of yes', 'of no', 'of abstentions'],
+    [
+      row('all yes', yesOnly),
+      row(
+        'own last ballot, on the most similar earlier text',
+        added(({ confusion }) => confusion.persistence),
+      ),
+      row('played', played),
+    ],
+  )}\n\n${compared.length} votes, ${states} ballots of states that had one on the text before. ${why(compared, states)}`;
+}
+
 /** The tables by name. */
 export function measuredTables(
   votes: readonly CovariateRow[],
   points: readonly CovariateRow[],
 ): Record<string, string> {
   const coded = measure(votes, points, { seeds: SEEDS });
-  return { sessions: sessions(coded), settings: settings(votes, points, coded) };
+  return { bars: bars(coded), sessions: sessions(coded), settings: settings(votes, points, coded) };
 }
