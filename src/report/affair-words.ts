@@ -67,3 +67,17 @@ const ACTS: Readonly<Record<AffairAct, string>> = {
 export function affairWords({ act, affair }: AffairRecord, names: Names): string {
   return `${affair.title} ${ACTS[act]}: ${affairStateWords(affair, names)}`;
 }
+
+/** Why a thing became what it is where no text did it. */
+const OF_ITSELF: Partial<Readonly<Record<AffairAct, string>>> = {
+  lapsed: ', as nothing renewed it',
+  ended: ', as what was to end it has come',
+  extended: ', as nothing ended it',
+};
+
+/** What it follows from, as a clause that ends its sentence; nothing where its title says so. */
+export function affairCause({ act, affair, issue }: AffairRecord, names: Names): string {
+  if (issue === null) return OF_ITSELF[act] ?? '';
+  const title = names.issue(issue);
+  return title === affair.title ? '' : `, by what was agreed on ${title}`;
+}

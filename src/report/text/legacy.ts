@@ -1,6 +1,6 @@
 /** What the meeting leaves behind: the last of what became of each thing that outlives it. */
 import type { AffairRecord } from '../../engine/records.ts';
-import { affairWords } from '../affair-words.ts';
+import { affairCause, affairWords } from '../affair-words.ts';
 import type { Block } from '../page.ts';
 import type { Story } from './story.ts';
 
@@ -11,6 +11,9 @@ export function legacy(story: Story): Block[] {
   if (left.length === 0) return [];
   return [
     { kind: 'heading', text: ['What it leaves'] },
-    ...left.map((record): Block => ({ kind: 'item', text: [`${affairWords(record, story.names)}.`] })),
+    ...left.map((record): Block => ({
+      kind: 'item',
+      text: [`${affairWords(record, story.names)}${affairCause(record, story.names)}.`],
+    })),
   ];
 }

@@ -5,6 +5,7 @@ import { bargainingSuccess, relativeSuccess } from '../../engine/metrics/bargain
 import type { EngineRecord, ExitRecord, OutcomeRecord, SignatureRecord } from '../../engine/records.ts';
 import { heldWords } from '../../report/held.ts';
 import { forcedDecision } from '../../report/calling.ts';
+import { pageLines } from '../../report/page.ts';
 import { signingOf, type Signing } from '../../report/signing.ts';
 import {
   counted,
@@ -17,7 +18,9 @@ import {
   STATUS_WORDS,
 } from '../../report/words.ts';
 import { told } from '../model/feed.ts';
+import { conduct } from '../../report/text/conduct.ts';
 import { happened } from '../../report/text/headline.ts';
+import { legacy } from '../../report/text/legacy.ts';
 import { storyOf } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
 import { listedIssues } from '../model/rows.ts';
@@ -228,8 +231,9 @@ const made = new WeakMap<Tape, Map<number, Line[]>>();
 function outcomeLines(tape: Tape, columns: number): Line[] {
   const known = made.get(tape)?.get(columns);
   if (known !== undefined) return known;
+  const story = storyOf(finishedOf(tape), columns);
   const lines: Line[] = [
-    ...wrap([' ', ...happened(storyOf(finishedOf(tape), columns))], columns - 1, ' '),
+    ...wrap([' ', ...happened(story)], columns - 1, ' '),
     ...heading('Issues', '', columns),
     ...wrap(
       [
@@ -242,6 +246,7 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
     ...issueLines(tape, columns),
     ...voteLines(tape, columns),
     ...signatureLines(tape, columns),
+    ...pageLines([...conduct(story), ...legacy(story)], columns),
     ...deploymentLines(tape, columns),
     ...exitLines(tape, columns),
     ...gainLines(tape, columns),

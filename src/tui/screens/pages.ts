@@ -2,9 +2,11 @@
 import { counted } from '../../report/words.ts';
 import { pageLines, type Block } from '../../report/page.ts';
 import { type Line } from '../../report/rich.ts';
+import { conduct } from '../../report/text/conduct.ts';
 import { decisions } from '../../report/text/decisions.ts';
 import { headline } from '../../report/text/headline.ts';
 import { honesty } from '../../report/text/honesty.ts';
+import { legacy } from '../../report/text/legacy.ts';
 import { storyOf, type Story } from '../../report/text/story.ts';
 import { finishedOf } from '../model/finished.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
@@ -20,9 +22,11 @@ function reportPage(ui: Ui, title: string, blocks: (story: Story) => readonly Bl
   return scrolledPage(ui, head(ui, title, `after ${counted(tape.length, 'round')}`), lines, columns);
 }
 
-/** What happened: the scenario's story and question, how it ended, and what was voted on. */
+/** What happened: the scenario's story and question, how it ended, what was voted on, who keeps to it, and what it leaves. */
 export function storyScreen(ui: Ui): Drawing {
-  return reportPage(ui, 'What happened', (story) => [...headline(story), ...decisions(story)]);
+  return reportPage(ui, 'What happened', (story) =>
+    [headline, decisions, conduct, legacy].flatMap((section) => section(story)),
+  );
 }
 
 /** How far to trust this. */
