@@ -71,15 +71,15 @@ export function scoreSigning(cases: readonly SigningCase[]): SigningScore[] {
 }
 
 /**
- * Scores a model one of whose settings is chosen anew for every case from all the others, and fitted to them: by the least
+ * Predicts each case by a model one of whose settings is chosen anew for it from all the others, and fitted to them: by the least
  * squared error of the fit (nested cross-validation; Stone 1974).
  * @param settings gains of all cases under each setting
  */
-export function scoreChoosing(
+export function predictChoosing(
   settings: readonly (readonly number[])[],
   outcomes: readonly number[],
-): FitScore {
-  const predicted = outcomes.map((_, left) => {
+): number[] {
+  return outcomes.map((_, left) => {
     const others = <T>(values: readonly T[]): T[] => values.filter((__, at) => at !== left);
     const known = others(outcomes);
     let least = Infinity;
@@ -97,8 +97,13 @@ export function scoreChoosing(
     }
     return probability;
   });
-  return score(predicted, outcomes);
 }
+
+/** The score of such predictions. */
+export const scoreChoosing = (
+  settings: readonly (readonly number[])[],
+  outcomes: readonly number[],
+): FitScore => score(predictChoosing(settings, outcomes), outcomes);
 
 /** Loyalty and temperature that fit the cases best: P = logistic((gain + loyalty) / temperature). */
 export function fitSigning(cases: readonly SigningCase[]): {

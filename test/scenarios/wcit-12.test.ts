@@ -37,6 +37,7 @@ interface Observed {
   readonly totals: { signed: number; refused: number; eligible: number };
   readonly signed: Readonly<Record<string, boolean>>;
   readonly corroborated: Readonly<Record<string, string[]>>;
+  readonly announced: Readonly<Record<string, string[]>>;
   readonly conflicts: Readonly<Record<string, { taken: boolean }>>;
   readonly outcomes: Readonly<Record<string, { value: number; status: string; sources: string[] }>>;
   readonly sources: readonly Source[];
@@ -208,6 +209,11 @@ describe('the record of the conference', () => {
     expect(values.filter(Boolean)).toHaveLength(observed.totals.signed);
     expect(observed.totals).toMatchObject({ signed: 89, refused: 55, eligible: values.length });
     expect(observed.status).toBe('reconstructed');
+    for (const [id, sources] of Object.entries(observed.announced)) {
+      expect(observed.signed[id]).toBe(false);
+      expect(observed.conflicts[id]).toBeUndefined();
+      expect(observed.corroborated[id]).toEqual(sources);
+    }
     for (const [id, { taken }] of Object.entries(observed.conflicts)) expect(observed.signed[id]).toBe(taken);
     for (const id of Object.keys(observed.corroborated)) expect(observed.signed).toHaveProperty(id);
   });
