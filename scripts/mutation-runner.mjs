@@ -12,9 +12,11 @@ import { collectTests, getFn } from '@vitest/runner';
 
 /** Random cases per property are scaled by this: what few cases of one property miss, other tests see. */
 process.env.PROPERTY_SHARE ??= '0.1';
+/** So are the schedules of sweeps on machines that fail. */
+process.env.PARLEY_SCHEDULES ??= '60';
 
-/** Processor time for one mutant, in milliseconds, beside the test file of its own: about a third of what all tests take. */
-const PATIENCE = 5000;
+/** Processor time for one mutant, in milliseconds, beside the test file of its own: about what all tests of sweeps take, a third of all of the engine's. */
+const PATIENCE = 15_000;
 
 /** Where the instrumented source looks for the mutant to run and notes what ran. */
 const NAMESPACE = '__stryker__';

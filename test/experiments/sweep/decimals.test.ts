@@ -16,6 +16,8 @@ describe('steps of a range', () => {
     [1e-7, 4e-7, 1e-7, [1e-7, 2e-7, 3e-7, 4e-7]],
     [10, 1e3, 495, [10, 505, 1000]],
     [5, 5, 2, [5]],
+    [0, 3e21, 1e21, [0, 1e21, 2e21, 3e21]],
+    [0, 2.5e-10, 1.25e-10, [0, 1.25e-10, 2.5e-10]],
   ])('from %d to %d by %d are %j', (low, high, step, values) => {
     expect(valuesOf(low, high, step)).toEqual(values);
   });

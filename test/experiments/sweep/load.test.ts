@@ -1,8 +1,9 @@
 /** Experiment files with one mistake each: every one is told with its place before anything runs. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { valueAt, type NumberFactor } from '../../../src/experiments/sweep/factors.ts';
 import { pointsOf } from '../../../src/experiments/sweep/study.ts';
 import { formatProblem } from '../../../src/scenarios/problems.ts';
-import { FULL, HEAD, layOutExperiment, tryExperiment } from '../../support/experiments.ts';
+import { FULL, HEAD, layOutExperiment, loadedExperiment, tryExperiment } from '../../support/experiments.ts';
 import { scratch } from '../../support/parley.ts';
 
 const { folder, remove } = scratch();
@@ -30,6 +31,7 @@ describe('an experiment file', () => {
       'range: [0.1, 0.6]',
       '8:57 vary[0].range: expected a range such as 0.2..0.8, found a list',
     ],
+    ['range: 0.1..0.6', 'range: normal(0.5 -1)', "found 'normal(0.5 -1)': "],
     [
       'range: 0.1..0.6',
       'range: 0.6..0.1',
@@ -70,6 +72,16 @@ describe('an experiment file', () => {
     ['samples: 12', 'points: 12', "15:33 design.points: unknown option 'points'; allowed: use, samples"],
     ['replicates: 3', 'replicates: 0', '16:13 replicates: must be at least 1, found 0'],
     [
+      'replicates: 3',
+      'replicates: { until: { halfWidth: { shifts.cuont: 1 } } }',
+      "'shifts.cuont' is not among the metrics of this experiment (did you mean 'shifts.count'?)",
+    ],
+    [
+      'shifts.count]',
+      'openness = signatures.count / 2]',
+      "17:62 metrics[3]: 'openness' is the name of another column",
+    ],
+    [
       'signatures.count',
       'signatures.cuont',
       "17:44 metrics[2]: no measure is called 'signatures.cuont' (did you mean 'signatures.count'?)",
@@ -109,6 +121,24 @@ const openness = (name: string, more = 'range: 0.1..0.6') =>
 const power = (name: string, path: string) => `  - { name: ${name}, path: ${path}, range: 0..1 }`;
 const variants = (name: string, ...set: string[]) =>
   `  - { name: ${name}, variants: [${set.map((one, at) => `{ name: v${at}${one === '' ? '' : `, set: ['${one}']`} }`).join(', ')}] }`;
+
+describe('a distribution that sets numbers', () => {
+  const within = (range: string, more = '') => {
+    const vary = `vary: [{ name: openness, path: parameters.openness, range: ${range}${more} }]`;
+    const text = `${HEAD}${vary}\ndesign: { use: latin-hypercube, samples: 400 }\nmetrics: [rounds]\n`;
+    const { study } = loadedExperiment(layOutExperiment(folder, text));
+    const [factor] = study.factors as NumberFactor[];
+    return [0.0001, 0.5, 0.9999].map((at) => valueAt(factor, at));
+  };
+
+  it('is cut to the bounds of all numbers that it sets, and not where it shifts', () => {
+    const [low, middle, high] = within('normal(0.5 1)');
+    expect(low).toBeCloseTo(0, 3);
+    expect(middle).toBeCloseTo(0.5, 6);
+    expect(high).toBeCloseTo(1, 3);
+    expect(within('normal(0.5 1) in -3..4', ', operation: shift, clamp: true')[0]).toBeLessThan(-2);
+  });
+});
 
 describe('an experiment in which one number is changed twice', () => {
   it.each([

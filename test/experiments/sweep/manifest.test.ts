@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Machine } from '../../../src/experiments/sweep/machine.ts';
+import { FolderError } from '../../../src/experiments/sweep/folder.ts';
 import { openFolder, openManifest } from '../../../src/experiments/sweep/manifest.ts';
+import { studyDigest } from '../../../src/experiments/sweep/study.ts';
 import { THIS_MACHINE } from '../../../src/experiments/sweep/this-machine.ts';
 import { Luck } from '../../support/luck.ts';
 import { SimulatedDisk } from '../../support/simulated-disk.ts';
@@ -41,5 +43,54 @@ describe('the folder of a study', () => {
       while (!other.exists('/sweep/manifest.json')) disk.list('/', 'other');
       expect(openManifest(other, '/sweep', study.parley).study).toEqual(study);
     }
+  });
+
+  /** What is said of a folder whose manifest was changed so. */
+  function saidOf(change: (manifest: Record<string, unknown>) => unknown): string {
+    const host = hostOf(new SimulatedDisk(new Luck('changed', '0'), true), 'one');
+    openFolder(host, '/sweep', study, scenarios, texts);
+    const manifest = JSON.parse(new TextDecoder().decode(host.read('/sweep/manifest.json')));
+    host.remove('/sweep/manifest.json');
+    const file = host.create('/sweep/manifest.json');
+    file.write(new TextEncoder().encode(JSON.stringify(change(manifest))));
+    file.close();
+    try {
+      openManifest(host, '/sweep', study.parley);
+      return 'taken';
+    } catch (error) {
+      if (error instanceof FolderError) return `${error.trouble}: ${error.message}`;
+      throw error;
+    }
+  }
+
+  it('is read only with a manifest that proves itself, of this version', () => {
+    expect(saidOf((manifest) => manifest)).toBe('taken');
+    expect(saidOf(() => 1)).toMatch(/^damaged: .* is damaged$/);
+    const other = 'damaged: /sweep/manifest.json is not that of a sweep, or is damaged';
+    expect(saidOf((manifest) => ({ ...manifest, kind: 'run' }))).toBe(other);
+    expect(saidOf((manifest) => ({ ...manifest, study: null }))).toBe(other);
+    expect(saidOf((manifest) => ({ ...manifest, study: 'a study' }))).toBe(other);
+    expect(saidOf((manifest) => ({ ...manifest, study: { ...study, replicates: 3 } }))).toBe(
+      'damaged: /sweep/manifest.json was changed by hand, or is damaged',
+    );
+    const older = { ...study, parley: '0.1' };
+    expect(saidOf((manifest) => ({ ...manifest, study: older, digest: studyDigest(older) }))).toContain(
+      'was begun with Parley 0.1; rows of two versions are not mixed',
+    );
+  });
+
+  it('is not laid out over files that no sweep has written', () => {
+    const refused = (path: string, bytes: Uint8Array): unknown => {
+      const host = hostOf(new SimulatedDisk(new Luck('foreign', '0'), true), 'one');
+      host.makeFolder('/sweep');
+      host.makeFolder('/sweep/inputs');
+      const file = host.create(path);
+      file.write(bytes);
+      file.close();
+      return openFolder(host, '/sweep', study, scenarios, texts);
+    };
+    const some = new TextEncoder().encode('somebody else’s');
+    expect(() => refused('/sweep/runs.parquet', some)).toThrow(FolderError);
+    expect(() => refused('/sweep/inputs/scenario-0000.json', some)).toThrow(FolderError);
   });
 });
