@@ -1,6 +1,6 @@
 /**
  * Writes the reference pages from what they describe: commands from the help of the built program, file formats from the
- * schema, records from the types in src/engine/records.ts, designs and estimators from their cards. With --check, says what is stale and exits with 1.
+ * schema, records from the types in src/engine/records.ts and aftermath.ts, designs and estimators from their cards. With --check, says what is stale and exits with 1.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -128,13 +128,15 @@ function commentOf(node: ts.Node): string {
 
 /** A section for every record: its meaning and its fields. */
 function records(): string {
-  const path = 'src/engine/records.ts';
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true);
-  const declared = source.statements.filter(ts.isInterfaceDeclaration);
+  const declared = ['src/engine/records.ts', 'src/engine/aftermath.ts'].flatMap((path) =>
+    ts
+      .createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true)
+      .statements.filter(ts.isInterfaceDeclaration),
+  );
   const parentsOf = (record: ts.InterfaceDeclaration): ts.InterfaceDeclaration[] =>
     (record.heritageClauses ?? [])
       .flatMap(({ types }) => types)
-      .flatMap(({ expression }) => declared.filter(({ name }) => name.text === expression.getText(source)));
+      .flatMap(({ expression }) => declared.filter(({ name }) => name.text === expression.getText()));
   const membersOf = (record: ts.InterfaceDeclaration): ts.PropertySignature[] => [
     ...record.members.filter(ts.isPropertySignature),
     ...parentsOf(record).flatMap(membersOf),
@@ -144,10 +146,8 @@ function records(): string {
     .filter((record) => !parents.has(record))
     .map((record) => {
       const fields = membersOf(record).map((member) => ({
-        name: member.name.getText(source),
-        type: (member.type?.getText(source) ?? '')
-          .replace(/\/\*\*.*?\*\/|readonly /gs, '')
-          .replace(/\s+/g, ' '),
+        name: member.name.getText(),
+        type: (member.type?.getText() ?? '').replace(/\/\*\*.*?\*\/|readonly /gs, '').replace(/\s+/g, ' '),
         meaning: commentOf(member),
       }));
       const kind = fields.find(({ name }) => name === 'type')?.type.replaceAll("'", '');
