@@ -76,7 +76,7 @@ vary:
   - { name: grip, path: parameters.grip, values: [0.1, 0.5] }
 design: ${design.text}
 replicates: ${replicates}
-metrics: [issues.*.text, issues.*.passed, votes.count, rounds]
+metrics: [issues.*.text, issues.*.passed, coalitions.count, rounds]
 `;
 }
 

@@ -33,7 +33,8 @@ function leaderOf({ n, capability }: Floor, members: readonly number[]): number 
  */
 function nameOf(floor: Floor, eponyms: readonly number[], number: number, isMember: boolean): string {
   const eponym = eponyms[number];
-  const earlier = eponyms.slice(0, number).filter((one) => one === eponym).length;
+  let earlier = 0;
+  for (let other = 0; other < number; other += 1) if (eponyms[other] === eponym) earlier += 1;
   const name = `around ${floor.world.agents[eponym].name}${earlier === 0 ? '' : ` (${earlier + 1})`}`;
   return isMember ? name : `formerly ${name}`;
 }
@@ -132,20 +133,23 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
   for (let agent = 0; agent < n; agent += 1) if (followed.ids[agent] < 0) inside -= 1;
   for (const { length } of members) inside -= length;
   hold(inside === 0, 'whoever stands in a coalition is a member of one');
-  const eponyms = [...state.eponyms];
-  for (let number = eponyms.length; number < followed.nextId; number += 1)
-    eponyms.push(leaderOf(floor, members[number]));
-  const names = eponyms.map((eponym, number) =>
-    members[number].length === 0
-      ? state.coalitionNames[number]
-      : nameOf(floor, eponyms, number, followed.ids[eponym] === number),
-  );
+  // Where everybody stands with whom they stood, names are as they were.
+  if (followed.shifts.length > 0) {
+    const eponyms = [...state.eponyms];
+    for (let number = eponyms.length; number < followed.nextId; number += 1)
+      eponyms.push(leaderOf(floor, members[number]));
+    state.eponyms = eponyms;
+    state.coalitionNames = eponyms.map((eponym, number) =>
+      members[number].length === 0
+        ? state.coalitionNames[number]
+        : nameOf(floor, eponyms, number, followed.ids[eponym] === number),
+    );
+  }
   state.coalition = followed.ids;
-  state.eponyms = eponyms;
-  state.coalitionNames = names;
-  const coalitions: CoalitionsRecord['coalitions'] = names.flatMap((name, number) => {
+  const coalitions: CoalitionsRecord['coalitions'][number][] = [];
+  state.coalitionNames.forEach((name, number) => {
     const size = members[number].length;
-    return size === 0 ? [] : [{ number, id: coalitionId(number), name, size }];
+    if (size > 0) coalitions.push({ number, id: coalitionId(number), name, size });
   });
   floor.records.push({
     type: 'coalitions',

@@ -104,23 +104,27 @@ export class Digest {
   }
 
   #value(value: unknown): void {
-    if (typeof value === 'number') this.#number(value);
-    else if (typeof value === 'string') this.#text(value);
+    if (typeof value === 'string') this.#text(value);
+    else if (typeof value === 'number') this.#number(value);
     else if (typeof value === 'boolean') this.#word(value ? 1 : 2);
-    else if (value === null || value === undefined) this.#word(3);
-    else if (value instanceof Float64Array) this.#numbers(value);
-    else if (value instanceof Int32Array || value instanceof Int8Array || value instanceof Uint8Array) {
+    else if (typeof value !== 'object' || value === null) this.#word(3);
+    else if (Array.isArray(value)) {
       this.#word(value.length);
-      for (let at = 0; at < value.length; at += 1) this.#word(value[at]);
-    } else if (Array.isArray(value)) {
-      this.#word(value.length);
-      for (const one of value) this.#value(one);
-    } else {
-      for (const key of Object.keys(value as object)) {
+      for (let at = 0; at < value.length; at += 1) this.#value(value[at]);
+    } else if (!ArrayBuffer.isView(value)) {
+      // Records are plain: whatever a loop over their keys meets is their own, and no list of keys has to be made.
+      for (const key in value) {
         this.#text(key);
         this.#value((value as Record<string, unknown>)[key]);
       }
-    }
+    } else if (value instanceof Float64Array) this.#numbers(value);
+    else this.#whole(value as Int32Array | Int8Array | Uint8Array);
+  }
+
+  /** An array's length and its whole numbers. */
+  #whole(values: Int32Array | Int8Array | Uint8Array): void {
+    this.#word(values.length);
+    for (let at = 0; at < values.length; at += 1) this.#word(values[at]);
   }
 
   add(record: EngineRecord): void {

@@ -63,17 +63,18 @@ function noted(record: EngineRecord): readonly [keyof Memory, string, boolean | 
 
 /** What is remembered after the records of a round. */
 export function remember(memory: Memory, records: readonly EngineRecord[]): Memory {
-  const notes = new Map<keyof Memory, [string, boolean | string][]>();
+  let next: Record<keyof Memory, Readonly<Record<string, boolean | string>>> = memory;
+  const own: Partial<Record<keyof Memory, Record<string, boolean | string>>> = {};
   for (const record of records) {
     const note = noted(record);
     if (note === null) continue;
     const [kind, id, what] = note;
-    const own = notes.get(kind);
-    if (own === undefined) notes.set(kind, [[id, what]]);
-    else own.push([id, what]);
+    let notes = own[kind];
+    if (notes === undefined) {
+      notes = own[kind] = { ...memory[kind] };
+      next = { ...next, [kind]: notes };
+    }
+    notes[id] = what;
   }
-  if (notes.size === 0) return memory;
-  const next: Record<string, object> = { ...memory };
-  for (const [kind, own] of notes) next[kind] = { ...memory[kind], ...Object.fromEntries(own) };
-  return next as unknown as Memory;
+  return next as Memory;
 }
