@@ -53,6 +53,8 @@ function committee({ counts = false, sponsors = false, amendments = false }): Wo
       rivals: true,
       revision: false,
       noAction: null,
+      amendmentRule: null,
+      separateRule: null,
       failures: 0,
       exhausted: -1,
     },

@@ -1,8 +1,9 @@
 /** Conditions on what has happened in the run: what events wait for. They hold or not of a state and of what is remembered. */
 import type { Reason } from './records.ts';
 import type { State } from './state.ts';
+import { keptWith } from './kept.ts';
 import { ADOPTED, AGREED, DEFERRED, DROPPED, GATED, UNSELECTED } from './terms.ts';
-import type { EventCondition } from './world.ts';
+import type { EventCondition, World } from './world.ts';
 
 const PASSED: ReadonlySet<number> = new Set([AGREED, ADOPTED]);
 const FAILED: ReadonlySet<number> = new Set([DROPPED, GATED, DEFERRED, UNSELECTED]);
@@ -37,6 +38,14 @@ function isTrue(condition: Simple, state: State): boolean {
       return count(memory.signed) >= condition.atLeast;
     case 'exits':
       return count(memory.left) >= condition.atLeast;
+    case 'together': {
+      const [first, ...others] = condition.agents.map((agent) => state.coalition[agent]);
+      return first >= 0 && others.every((one) => one === first);
+    }
+    case 'coalitions': {
+      const found = new Set(state.coalition.filter((one) => one >= 0)).size;
+      return found >= condition.atLeast && found <= condition.atMost;
+    }
     case 'stage':
       return memory.stages[condition.id] === condition.ended;
     case 'event':
@@ -53,11 +62,26 @@ function isTrue(condition: Simple, state: State): boolean {
   }
 }
 
+const looksAtCoalitions = (condition: EventCondition): boolean => {
+  if (condition.type === 'not') return looksAtCoalitions(condition.of);
+  if (condition.type === 'all' || condition.type === 'any') return condition.of.some(looksAtCoalitions);
+  return condition.type === 'together' || condition.type === 'coalitions';
+};
+
+/** Whether anything waits for coalitions, so that they have to be found even where nobody asks for them. */
+export const waitsForCoalitions = keptWith(({ events, affairs }: World): { readonly some: boolean } => ({
+  some:
+    events.some(({ when }) => when !== undefined && looksAtCoalitions(when)) ||
+    affairs.some(({ ends }) => ends !== null && looksAtCoalitions(ends)),
+}));
+
 /** What a simple condition says, and whether that holds. */
 export function simpleReason(condition: Simple, holds: boolean): Reason {
   const { type, id } = condition;
   const range =
-    type === 'text' || type === 'level' ? { least: condition.atLeast, most: condition.atMost } : {};
+    type === 'text' || type === 'level' || type === 'coalitions'
+      ? { least: condition.atLeast, most: condition.atMost }
+      : {};
   const least = type === 'signatures' || type === 'exits' ? { least: condition.atLeast } : {};
   const said =
     type === 'vote' || type === 'package'

@@ -50,13 +50,15 @@ export interface Reason {
     | 'left'
     | 'signatures'
     | 'exits'
+    | 'together'
+    | 'coalitions'
     | 'stage'
     | 'event'
     | 'runs'
     | 'level';
-  /** Id of the issue, package, agent, stage, event or affair; empty for counts of signatures and exits. */
+  /** Id of the issue, package, agent, stage, event or affair; of agents together, between blanks; empty for counts of signatures, exits and coalitions. */
   readonly of: string;
-  /** Bounds of a text or of a level, or how many at least; absent for all others. */
+  /** Bounds of a text, of a level or of how many coalitions there are, or how many at least; absent for all others. */
   readonly least?: number;
   readonly most?: number;
   /** Whether a vote or package passed or an agent signed; absent for all others. */

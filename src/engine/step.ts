@@ -6,6 +6,7 @@
  */
 import { changeAffairs } from './changes.ts';
 import { coalesce } from './coalesce.ts';
+import { waitsForCoalitions } from './conditions.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -23,7 +24,7 @@ export interface Inputs {
   readonly run: Run;
   /** Ends the run after this round, whatever the venue's stages say. */
   readonly lastRound?: boolean;
-  /** Whether coalitions and their shifts are found: half of the work, on which nothing else in a run depends. Default true. */
+  /** Whether coalitions and their shifts are found: half of the work, on which nothing else in a run depends but an event that waits for them, for which they are always found. Default true. */
   readonly coalitions?: boolean;
 }
 
@@ -152,7 +153,7 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   }
   if (result !== null || cutShort) changeAffairs(floor);
   if (has('exit')) leave(floor);
-  if (inputs.coalitions !== false) coalesce(floor, previous, moves);
+  if (inputs.coalitions !== false || waitsForCoalitions(run.world).some) coalesce(floor, previous, moves);
   state.memory = remember(state.memory, records);
   if (state.stage < 0) {
     records.push(...elsewhere(floor, step));

@@ -140,6 +140,10 @@ export type EventCondition =
   /** An agent has gone to another venue. */
   | { readonly type: 'left'; readonly id: string }
   | { readonly type: 'signatures' | 'exits'; readonly id: ''; readonly atLeast: number }
+  /** Agents, by index, stand in one coalition; `id` has their ids between blanks. */
+  | { readonly type: 'together'; readonly id: string; readonly agents: readonly number[] }
+  /** So many coalitions are found. */
+  | { readonly type: 'coalitions'; readonly id: ''; readonly atLeast: number; readonly atMost: number }
   | { readonly type: 'stage'; readonly id: string; readonly ended: 'passed' | 'failed' | 'exhausted' }
   | { readonly type: 'event'; readonly id: string }
   /** A mandate, a contract or a schedule runs; a right, trust or a resource is so high. */
@@ -230,6 +234,9 @@ export interface Procedure {
   readonly revision: boolean;
   /** How a motion to take no action is decided; null: none can be moved. */
   readonly noAction: RuleUse | null;
+  /** How amendments, and parts on which somebody wants a vote apart, are decided; null: by the rule of the stage. */
+  readonly amendmentRule: RuleUse | null;
+  readonly separateRule: RuleUse | null;
   /** Failed tests after which the stage is exhausted; 0: none is counted. */
   readonly failures: number;
   /** Where an exhausted stage leads, by index; −1: the venue is done. */

@@ -5,6 +5,9 @@ import type { EventCondition } from '../engine/world.ts';
 import type { Names } from './names.ts';
 import { counted, listed, percent, rounded } from './words.ts';
 
+/** As many as there can be. */
+const ANY = 1_000_000;
+
 /** What holds, or does not, as a clause: `Spam has passed`, `Kenya has not signed`. */
 function clauseOf({ is, of, least, most, yes, ended, holds }: Reason, names: Names): string {
   const has = holds ? 'has' : 'has not';
@@ -28,6 +31,10 @@ function clauseOf({ is, of, least, most, yes, ended, holds }: Reason, names: Nam
       return `${holds ? 'at least' : 'fewer than'} ${least} have signed`;
     case 'exits':
       return `${holds ? 'at least' : 'fewer than'} ${counted(least!, 'participant')} ${least === 1 ? 'has' : 'have'} gone elsewhere`;
+    case 'together':
+      return `${listed(of.split(' ').map((agent) => names.agent(agent)))} ${holds ? 'stand' : 'do not stand'} in one coalition`;
+    case 'coalitions':
+      return `there are ${not}${most! >= ANY ? `${least} coalitions or more` : least === 0 ? `at most ${counted(most!, 'coalition')}` : `from ${least} to ${most} coalitions`}`;
     case 'stage':
       return `${names.stage(of)} ${has} ended as ${ended}`;
     case 'runs':

@@ -17,6 +17,8 @@ const ABOUT = {
   agent: ['signed', 'left'],
   signatures: [],
   exits: [],
+  together: [],
+  coalitions: [],
   stage: ['ended'],
   event: ['happened'],
   affair: ['active', 'level'],
@@ -59,6 +61,10 @@ export function checkCondition(
   for (const name of ['issue', 'vote']) mustBeKnown(field(tree, name), names.issues, 'issue', report);
   mustBeKnown(field(tree, 'package'), names.packages, 'package', report);
   mustBeKnown(field(tree, 'agent'), names.agents, 'agent', report);
+  const together = field(tree, 'together');
+  for (const agent of itemsOf(tree, 'together')) mustBeKnown(agent, names.agents, 'agent', report);
+  if (together?.kind === 'list' && new Set(together.items.map(textOf)).size < 2)
+    add(report, together, 'two agents or more stand together: name them');
   mustBeKnown(field(tree, 'stage'), names.stages, 'stage', report);
   mustBeKnown(field(tree, 'event'), events, 'event', report);
   mustBeKnown(field(tree, 'affair'), names.affairs, 'affair', report);
@@ -122,6 +128,12 @@ function whyNever(condition: EventCondition, world: World, atEnd = false): strin
       return condition.atLeast > condition.atMost
         ? `no level is at least ${condition.atLeast} and at most ${condition.atMost}`
         : null;
+    case 'together':
+      return null;
+    case 'coalitions':
+      if (condition.atLeast > condition.atMost)
+        return `no number is at least ${condition.atLeast} and at most ${condition.atMost}`;
+      return condition.atLeast > agents.length ? `only ${agents.length} take part` : null;
     case 'text': {
       if (condition.atLeast > condition.atMost)
         return `no text is at least ${condition.atLeast} and at most ${condition.atMost}`;

@@ -17,13 +17,16 @@ const OWN = ['title', 'what', 'side', 'of', 'among', ...BARS] as const;
 
 const FIELDS: ReadonlySet<string> = new Set([...COMPOSERS, ...OWN]);
 
+/** Fields of rules of procedure that are decision rules. */
+export const PROCEDURAL = ['noAction', 'amendmentRule', 'separateRule'] as const;
+
 /** Every use of a decision rule in a scenario or venue. */
 export function usesOf(root: Tree | undefined): Tree[] {
   const venue = field(root, 'venue') ?? root;
   const places = [...itemsOf(venue, 'stages'), ...itemsOf(venue, 'outside'), ...itemsOf(root, 'packages')];
   return places.flatMap((place) => [
     ...['rule', 'forced'].flatMap((name) => field(place, name) ?? []),
-    ...[field(field(place, 'procedure'), 'noAction')].flatMap((use) => use ?? []),
+    ...PROCEDURAL.flatMap((name) => field(field(place, 'procedure'), name) ?? []),
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** What the schema cannot see of rules of procedure and of the proposals that are tabled under them. */
 import { RULES } from '../engine/rules/index.ts';
+import { PROCEDURAL } from './check-counts.ts';
 import { type Ids, idsOf, mustBeKnown, namesOf } from './check.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
@@ -109,11 +110,20 @@ export function checkProcedure(
   warnings: Report,
 ): void {
   const procedure = field(stage, 'procedure');
-  if (procedure === undefined) return;
-  const whole = field(stage, 'whole');
-  const isWhole = whole?.kind === 'leaf' && whole.value === true;
+  if (procedure?.kind !== 'map') return;
+  const isOn = (tree: Tree, name: string): boolean => {
+    const flag = field(tree, name);
+    return flag?.kind === 'leaf' && flag.value === true;
+  };
+  const isWhole = isOn(stage, 'whole');
   mustBeKnown(field(procedure, 'exhausted'), idsOf(venue, 'stages').add(end), 'stage', report);
-  mustJudgeMotions(field(procedure, 'noAction'), report);
+  for (const name of PROCEDURAL) mustJudgeMotions(field(procedure, name), report);
+  for (const [name, of] of [
+    ['amendmentRule', 'amendments'],
+    ['separateRule', 'separate'],
+  ] as const)
+    if (field(procedure, name) !== undefined && field(procedure, of) === undefined)
+      add(warnings, field(procedure, name)!, `nothing is decided so: '${idOf(stage)}' has no '${of}'`);
   const rule = field(stage, 'rule');
   if (judgesMotions(rule) !== true)
     add(
@@ -125,13 +135,13 @@ export function checkProcedure(
           : `'${textOf(field(rule, 'use'))}' ends the stage by itself`
       }`,
     );
-  if (field(procedure, 'separate') !== undefined && !isWhole)
+  if (isOn(procedure, 'separate') && !isWhole)
     add(
       warnings,
       field(procedure, 'separate')!,
       `nothing is voted on apart: '${idOf(stage)}' decides issue by issue (whole: true decides the document)`,
     );
-  if (field(procedure, 'rivals') !== undefined && isWhole)
+  if (isOn(procedure, 'rivals') && isWhole)
     add(
       warnings,
       field(procedure, 'rivals')!,

@@ -35,6 +35,20 @@ export function compileCondition(file: ConditionFile, at: Indices): EventConditi
     const many = file[type];
     if (many !== undefined) parts.push({ type, id: '', atLeast: many.atLeast });
   }
+  const { together, coalitions } = file;
+  if (together !== undefined)
+    parts.push({
+      type: 'together',
+      id: [...together].sort().join(' '),
+      agents: together.map((one) => at.agents.of(one)),
+    });
+  if (coalitions !== undefined)
+    parts.push({
+      type: 'coalitions',
+      id: '',
+      atLeast: coalitions.atLeast ?? 0,
+      atMost: coalitions.atMost ?? 1_000_000,
+    });
   if (stage !== undefined) parts.push({ type: 'stage', id: stage, ended });
   if (event !== undefined) parts.push(negated({ type: 'event', id: event }, happened));
   return parts.length === 1 ? parts[0] : { type: 'all', of: parts };

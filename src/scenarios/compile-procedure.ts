@@ -6,12 +6,13 @@ import type { Index, Indices } from './index-of.ts';
 import { SPONSORING } from './paths/numbers.ts';
 
 export function compileProcedure(
-  procedure: ProcedureFile | undefined,
+  procedure: ProcedureFile | null | undefined,
   stages: Index,
   use: (file: UseFile) => RuleUse,
 ): Procedure | null {
-  if (procedure === undefined) return null;
+  if (procedure === undefined || procedure === null) return null;
   const { sponsors, amendments, separate, rivals, revision, noAction, failures, exhausted } = procedure;
+  const { amendmentRule, separateRule } = procedure;
   return {
     sponsors: sponsors === undefined ? null : { ...SPONSORING, ...sponsors },
     amendments: amendments === 'in-order',
@@ -19,6 +20,8 @@ export function compileProcedure(
     rivals: rivals ?? false,
     revision: revision ?? false,
     noAction: noAction === undefined ? null : use(noAction),
+    amendmentRule: amendmentRule === undefined ? null : use(amendmentRule),
+    separateRule: separateRule === undefined ? null : use(separateRule),
     failures: failures ?? 0,
     exhausted: exhausted === undefined || exhausted === END ? -1 : stages.of(exhausted),
   };

@@ -94,6 +94,8 @@ export interface ProcedureFile {
   rivals?: boolean;
   revision?: boolean;
   noAction?: UseFile;
+  amendmentRule?: UseFile;
+  separateRule?: UseFile;
   failures?: number;
   /** A stage, or `end`. */
   exhausted?: string;
@@ -117,7 +119,7 @@ export interface StageFile extends Founded {
   pass?: string;
   fail?: string;
   returns?: number;
-  procedure?: ProcedureFile;
+  procedure?: ProcedureFile | null;
 }
 
 export interface OutsideFile extends Founded {
@@ -254,6 +256,8 @@ export interface ConditionFile {
   left?: boolean;
   signatures?: { atLeast: number };
   exits?: { atLeast: number };
+  together?: string[];
+  coalitions?: { atLeast?: number; atMost?: number };
   stage?: string;
   ended?: 'passed' | 'failed' | 'exhausted';
   event?: string;

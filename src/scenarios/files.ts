@@ -54,6 +54,8 @@ export class Library {
   readonly access: FileAccess;
   readonly report: Report;
   readonly #folders = new Map<Source, string>();
+  /** Folders of texts that were typed about a file. */
+  readonly #typed = new Map<Source, string>();
 
   constructor(access: FileAccess, report: Report) {
     this.access = access;
@@ -62,7 +64,13 @@ export class Library {
 
   /** The folder in which a source stands: where its own relative paths begin. */
   folder(source: Source): string | undefined {
-    return this.#folders.get(source);
+    return this.#folders.get(source) ?? this.#typed.get(source);
+  }
+
+  /** Lets a text that was typed about a file name what lies beside that file. */
+  standBeside(typed: Source, file: Source): void {
+    const folder = this.folder(file);
+    if (folder !== undefined) this.#typed.set(typed, folder);
   }
 
   /** Names of the files read, as messages show them, in the order of reading. */
@@ -83,7 +91,7 @@ export class Library {
     missing = `no file '${shortened(path)}' in the folder`,
     candidates?: readonly string[],
   ): { readonly real: string; readonly name: string } | null {
-    const folder = this.#folders.get(place.source);
+    const folder = this.folder(place.source);
     const refuse = (message: string) => {
       this.report.add({ place, path: field, message, found: path, candidates });
       return null;

@@ -169,6 +169,8 @@ function resolve(
   const settings = (options.set ?? []).map((text) => readSetting(text, report));
   const removed: Removed = new Map();
   const found = findScenario(ref, library, options.folders);
+  if (found !== null)
+    for (const setting of settings) if (setting !== null) library.standBeside(setting.start.source, found);
   let root = found === null ? null : readScenario(found, library, options.folders, removed);
   if (root === null || settings.includes(null)) return null;
   for (const { merged, settings: more } of options.changes ?? []) {

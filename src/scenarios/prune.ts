@@ -119,6 +119,7 @@ export function prune(root: Branch, removed: Removed, warnings: Report): void {
       names(condition, 'vote', 'issues') ||
       names(condition, 'package', 'packages') ||
       names(condition, 'agent', 'agents') ||
+      itemsOf(condition, 'together').some((one) => gone('agents').has(textOf(one) ?? '')) ||
       names(condition, 'stage', 'stages') ||
       names(condition, 'event', 'events') ||
       names(condition, 'affair', 'affairs') ||

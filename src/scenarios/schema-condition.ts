@@ -1,7 +1,7 @@
 /** How files write down what an event waits for. */
 import * as z from './zod.ts';
 import type { ConditionFile } from './file.ts';
-import { count, flag, reference, scale, share, strict } from './schema-parts.ts';
+import { count, flag, reference, references, scale, share, strict } from './schema-parts.ts';
 
 const atLeast = strict({ atLeast: count(1, 1_000_000, 'At least so many') });
 
@@ -25,6 +25,13 @@ export const condition: z.ZodType<ConditionFile> = strict(
     left: flag('Whether it has gone to another venue').optional(),
     signatures: atLeast.optional().describe('So many have signed'),
     exits: atLeast.optional().describe('So many have gone to other venues'),
+    together: references('Agents that stand in one coalition, as found after the round before').optional(),
+    coalitions: strict({
+      atLeast: count(0, 1_000_000, 'At least so many').optional(),
+      atMost: count(0, 1_000_000, 'At most so many').optional(),
+    })
+      .optional()
+      .describe('How many coalitions were found after the round before'),
     stage: reference('A stage').optional(),
     ended: z.enum(['passed', 'failed', 'exhausted']).optional().describe('How it ended'),
     event: reference('Another event').optional(),

@@ -26,12 +26,16 @@ export const procedureSchema = (rule: z.ZodType) =>
       .describe(
         'How a motion to take no action on a text is decided, before all else; absent: none is moved',
       ),
+    amendmentRule: rule.optional().describe('How amendments are decided; absent: by the rule of the stage'),
+    separateRule: rule
+      .optional()
+      .describe('How parts voted on apart are decided; absent: by the rule of the stage'),
     failures: turnable('venue.stages.<stage>.procedure.failures').optional(),
     exhausted: reference(
       'Where the texts go after so many failures, or where the stage may not be entered again: a stage, or end',
     ).optional(),
   }).describe(
-    'Rules of procedure: texts are put to the rule once, in the last round of the stage, in this order; absent: they are tested as they stand, round by round',
+    'Rules of procedure: texts are put to the rule once, in the last round of the stage, in this order; null or absent: they are tested as they stand, round by round',
   );
 
 /** A text that somebody tables as a stage opens. */

@@ -83,7 +83,7 @@ export function venueShape(rule: z.ZodType) {
     pass: reference('Next stage when the stage passes, or end; the one listed next where absent').optional(),
     fail: reference('Next stage when it fails, or end; the one listed next where absent').optional(),
     returns: turnable('venue.stages.<stage>.returns').optional(),
-    procedure: procedureSchema(rule).optional(),
+    procedure: procedureSchema(rule).nullable().optional(),
     ...founded,
   });
   const kind = strict({

@@ -1,7 +1,9 @@
 /** Events that wait for what happens in the run: when they happen, how often, and what they are told to follow from. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CONDUCT } from '../../src/agents/conduct.ts';
 import { reasonsFor } from '../../src/engine/conditions.ts';
+import { playOut } from '../../src/engine/run.ts';
 import { initialState } from '../../src/engine/state.ts';
 import { ADOPTED, AGREED, DROPPED, OPEN } from '../../src/engine/terms.ts';
 import type { EventCondition, EventCard, World } from '../../src/engine/world.ts';
@@ -110,5 +112,51 @@ describe('conditions', () => {
         for (const reason of reasonsFor(a, now) ?? []) expect(typeof reason.holds).toBe('boolean');
       }),
     );
+  });
+});
+
+describe('an event that waits for coalitions', () => {
+  /** Two camps, of which an event in round 2 makes one. */
+  const camps = (when: EventCondition, coalitions = true) => {
+    const base = smallWorld({
+      agents: [90, 90, 90, 10, 10, 10].map((at, index) => ({ id: `a${index}`, positions: [at] })),
+      stages: [{ rounds: 5, phases: ['events'] }],
+    });
+    const join: EventCard = {
+      id: 'join',
+      title: 'They meet',
+      round: 2,
+      stage: -1,
+      effects: [{ field: 'stance', operation: 'set', value: 90, agents: Int32Array.of(3, 4, 5), index: 0 }],
+    };
+    const { records } = playOut({
+      world: withEvents(base, [join, waiting(when)]),
+      seed: 'camps',
+      conduct: CONDUCT,
+      coalitions,
+    });
+    return ofType(records, 'event').flatMap(({ id, round, follows }) =>
+      id === 'wait' ? [[round, follows]] : [],
+    );
+  };
+  const together: EventCondition = { type: 'together', id: 'a0 a3', agents: [0, 3] };
+  const many = (atLeast: number, atMost: number): EventCondition => ({
+    type: 'coalitions',
+    id: '',
+    atLeast,
+    atMost,
+  });
+
+  it('happens in the round after they are found so, and says what it follows from', () => {
+    expect(camps(together)).toEqual([[3, [{ is: 'together', of: 'a0 a3', holds: true }]]]);
+    expect(camps({ type: 'together', id: 'a0 a1', agents: [0, 1] })).toMatchObject([[2, {}]]);
+    expect(camps({ type: 'not', of: together })).toMatchObject([[1, {}]]);
+    expect(camps(many(2, 9))).toEqual([[2, [{ is: 'coalitions', of: '', least: 2, most: 9, holds: true }]]]);
+    expect(camps(many(1, 1))).toMatchObject([[3, {}]]);
+    expect(camps(many(4, 9))).toEqual([]);
+  });
+
+  it('happens all the same where nobody asks for coalitions, as in sweeps', () => {
+    for (const when of [together, many(1, 1)]) expect(camps(when, false)).toEqual(camps(when));
   });
 });

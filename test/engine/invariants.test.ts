@@ -199,6 +199,8 @@ const unordered: Procedure = {
   rivals: false,
   revision: false,
   noAction: null,
+  amendmentRule: null,
+  separateRule: null,
   failures: 0,
   exhausted: -1,
 };

@@ -225,7 +225,12 @@ describe('--set', () => {
       "--set:1:7 venue: no venue 'rom' (did you mean 'room'?)",
     ]);
     expect(problemsOf(loadFrom(files, '/talk', ['venue=./room.yaml']))).toEqual([
-      '--set:1:7 venue: a file cannot be named here',
+      "--set:1:7 venue: no file './room.yaml' in the folder",
+    ]);
+    const beside = talkFiles({ '/talk/room.yaml': VENUE.replace('id: hall', 'id: room') });
+    expect(must(loadFrom(beside, '/talk', ['venue=./room.yaml'])).venue.id).toBe('room');
+    expect(problemsOf(loadFrom(beside, '/talk', ['venue=../seeds/venues/hall.yaml']))).toEqual([
+      "--set:1:7 venue: a path may not leave its folder: '../seeds/venues/hall.yaml'",
     ]);
   });
 

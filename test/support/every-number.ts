@@ -90,6 +90,10 @@ packages:
         procedure: {
           sponsors: { needed: 1, price: 0.2, pull: 0.1 },
           noAction: { use: 'vote', majority: 0.5 },
+          amendments: 'in-order',
+          amendmentRule: { use: 'vote', majority: 0.5 },
+          separate: true,
+          separateRule: { use: 'vote', majority: 0.5 },
           failures: 2,
           exhausted: 'end',
         },

@@ -178,6 +178,8 @@ const procedureArbitrary = (stages: number): fc.Arbitrary<Procedure> =>
     rivals: fc.boolean(),
     revision: fc.boolean(),
     noAction: fc.constantFrom(null, majority),
+    amendmentRule: fc.constantFrom(null, majority),
+    separateRule: fc.constantFrom(null, majority),
     failures: fc.integer({ min: 0, max: 2 }),
     exhausted: fc.integer({ min: -1, max: stages - 1 }),
   });

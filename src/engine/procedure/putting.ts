@@ -141,7 +141,8 @@ function isFriendly(floor: Floor, { document }: Item, issue: number, from: numbe
 
 /** Puts one amendment against what it amends. */
 function putAmendment(desk: StageDesk, kind: MotionKind, one: Tabled, from: number, to: number): boolean {
-  const { floor, procedure, use } = desk;
+  const { floor, procedure } = desk;
+  const use = procedure.amendmentRule ?? desk.use;
   const issues = [one.issue];
   const motion: Motion = {
     issues,
@@ -200,7 +201,8 @@ function putAmendments(desk: StageDesk, item: Item, issue: number): void {
 
 /** Puts the parts on which somebody wants a vote apart; those that fall are out. @returns issues that are left */
 function putParts(desk: StageDesk, item: Item): readonly number[] {
-  const { floor, procedure, use } = desk;
+  const { floor, procedure } = desk;
+  const use = procedure.separateRule ?? desk.use;
   const { issues, versus } = item.document;
   if (!procedure.separate || issues.length < 2) return issues;
   const fallen = new Set<number>();

@@ -4,7 +4,7 @@ import { PARAMETERS } from '../../engine/parameters.ts';
 import { electorateOf } from '../../engine/electorate.ts';
 import { RULES } from '../../engine/rules/index.ts';
 import { ACTIONS, BASES, BINDINGS } from '../../engine/terms.ts';
-import type { World } from '../../engine/world.ts';
+import type { RuleUse, StageCard, World } from '../../engine/world.ts';
 import type {
   BallotingFile,
   BlocFile,
@@ -17,6 +17,7 @@ import type {
   UseFile,
   VenueFile,
 } from '../../scenarios/file.ts';
+import { PROCEDURAL } from '../../scenarios/check-counts.ts';
 import { compile } from '../../scenarios/compile.ts';
 import { KNOWN } from '../../scenarios/known.ts';
 import { SPONSORING } from '../../scenarios/paths/numbers.ts';
@@ -60,7 +61,7 @@ function ruleWords(use: UseFile | null | undefined): string {
 
 /** By which rules of procedure a stage puts its texts. */
 function procedureWords({ procedure }: StageFile, { stages }: VenueFile): string {
-  if (procedure === undefined) return '';
+  if (procedure === undefined || procedure === null) return '';
   const { sponsors, amendments, separate, rivals, revision, noAction, failures = 0, exhausted } = procedure;
   const parts = [
     ...(sponsors === undefined ? [] : [`${counted(sponsors.needed ?? SPONSORING.needed, 'sponsor')} needed`]),
@@ -85,11 +86,11 @@ function ruleBlocks(
   use: UseFile | null | undefined,
   at: number,
   world: World | null,
-  forced: boolean,
+  compiledIn: (stage: StageCard) => RuleUse | null | undefined,
 ): Block[] {
   if (use === null || use === undefined) return [];
   const stage = world?.venue.stages[at];
-  const compiled = forced ? stage?.forced : stage?.rule;
+  const compiled = stage === undefined ? null : compiledIn(stage);
   const example = world && stage && compiled ? exampleWords(world, stage, compiled) : null;
   const article = [use.article, basis(use).slice(2, -1)].filter(Boolean).join('; ');
   return [
@@ -98,6 +99,13 @@ function ruleBlocks(
     ...(example === null ? [] : [item(strong('Example  '), example)]),
   ];
 }
+
+/** What rules of procedure decide by a rule of its own. */
+const MOTION_WORDS = {
+  noAction: 'No action',
+  amendmentRule: 'Amendments',
+  separateRule: 'Parts apart',
+} as const;
 
 /** How ballots are cast in a stage: its own terms, and the parameters where it has none. */
 function ballotWords(stage: StageFile, world: World | null): string {
@@ -142,8 +150,17 @@ function stageBlocks(stage: StageFile, at: number, venue: VenueFile, world: Worl
       `, ${counted(stage.rounds, 'round')}: ${ruleWords(stage.rule)}${whole}${electorateWords(world, at)}.${forced}${procedureWords(stage, venue)}`,
       faint(basis(stage)),
     ),
-    ...ruleBlocks('Rule  ', stage.rule, at, world, false),
-    ...ruleBlocks('Forced', stage.forced, at, world, true),
+    ...ruleBlocks('Rule  ', stage.rule, at, world, ({ rule }) => rule),
+    ...ruleBlocks('Forced', stage.forced, at, world, ({ forced }) => forced),
+    ...PROCEDURAL.flatMap((name) =>
+      ruleBlocks(
+        MOTION_WORDS[name],
+        stage.procedure?.[name],
+        at,
+        world,
+        ({ procedure }) => procedure?.[name],
+      ),
+    ),
     ...(casts(stage.rule) || casts(stage.forced)
       ? [item(strong('Ballots  '), ballotWords(stage, world))]
       : []),

@@ -296,6 +296,10 @@ export const NUMBERS = {
   'venue.stages.<stage>.procedure.noAction.<option>': option(
     'An option of the rule for motions to take no action',
   ),
+  'venue.stages.<stage>.procedure.amendmentRule.<option>': option('An option of the rule for amendments'),
+  'venue.stages.<stage>.procedure.separateRule.<option>': option(
+    'An option of the rule for parts voted on apart',
+  ),
   'venue.stages.<stage>.procedure.failures': number(
     COUNT,
     'Failed tests after which the texts go where exhausted says. Default 0: none is counted',

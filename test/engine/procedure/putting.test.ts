@@ -14,6 +14,8 @@ const PROCEDURE: Procedure = {
   rivals: false,
   revision: false,
   noAction: null,
+  amendmentRule: null,
+  separateRule: null,
   failures: 0,
   exhausted: -1,
 };
@@ -116,6 +118,56 @@ describe('sponsors', () => {
     expect(lists).toEqual([
       ['text', ['a3']],
       ['rival', ['a1', 'a2']],
+    ]);
+  });
+});
+
+describe('thresholds of motions', () => {
+  const share = (majority: number) => use('vote', { majority, quorum: 0, weighted: false });
+
+  it('may differ: an amendment that has too few for a text is adopted by a rule of its own', () => {
+    // Three of five would rather have 50 than 80, all five rather either than nothing.
+    const some = [proposal('draft', { by: 0, text: 80 }), proposal('less', { by: 3, text: 50, to: 0 })];
+    const put = (amendmentRule: Procedure['amendmentRule']) =>
+      votes(room([90, 90, 55, 50, 45], { amendments: true, amendmentRule }, some)).map(
+        ([kind, text, , passed]) => [kind, text, passed],
+      );
+    expect(put(null)).toEqual([
+      ['amendment', 50, true],
+      ['text', 50, true],
+    ]);
+    expect(put(share(0.7))).toEqual([
+      ['amendment', 50, false],
+      ['text', 80, true],
+    ]);
+  });
+
+  it('hold for parts voted on apart too', () => {
+    const both = [proposal('one', { by: 0, text: 80 }), proposal('two', { by: 0, text: 80, issue: 1 })];
+    // Two of five lose by the second part and ask for a vote apart on it; three of five keep it by a majority.
+    const parts = (separateRule: Procedure['separateRule']) =>
+      ofType(
+        room(
+          [
+            [90, 90],
+            [90, 90],
+            [90, 90],
+            [90, 0],
+            [90, 0],
+          ],
+          { separate: true, separateRule },
+          both,
+          { whole: true },
+        ),
+        'vote',
+      ).map(({ motion, issues, passed }) => [motion ?? 'text', issues, passed]);
+    expect(parts(null)).toEqual([
+      ['paragraph', ['issue-1'], true],
+      ['text', ['issue-0', 'issue-1'], true],
+    ]);
+    expect(parts(share(0.7))).toEqual([
+      ['paragraph', ['issue-1'], false],
+      ['text', ['issue-0'], true],
     ]);
   });
 });
