@@ -5,7 +5,7 @@
 import { Digest } from '../engine/digest.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import type { World } from '../engine/world.ts';
-import { playArm } from '../experiments/arm.ts';
+import { type Arm, playArm } from '../experiments/arm.ts';
 import { type Measure, Meter } from '../experiments/measures/index.ts';
 import type { Campaign, Episode, Linked } from './campaign.ts';
 import { choose } from './choice.ts';
@@ -16,14 +16,19 @@ import type { CampaignRecord, EpisodeRecord } from './records.ts';
 import { campaignStart, type CampaignState } from './state.ts';
 
 /** An episode that opens, with its scenario as links have made it. */
-export interface EpisodeAhead extends Linked {
+interface EpisodeAhead extends Linked {
   readonly seed: string;
+}
+
+/** An episode that is played: with what is changed in its course. */
+export interface EpisodeUnderWay extends EpisodeAhead {
+  readonly arm: Arm;
 }
 
 /** Whoever looks on while episodes are played. */
 interface CampaignWatch {
   /** Told of an episode that opens; what it hands back is told the records. */
-  readonly open: (episode: Episode, ahead: EpisodeAhead) => (record: EngineRecord) => void;
+  readonly open: (episode: Episode, own: EpisodeUnderWay) => (record: EngineRecord) => void;
 }
 
 /** What is kept of an episode that was played under a seed. */
@@ -81,7 +86,7 @@ function perform(
   const meter = new Meter(world, episode.read);
   const asked = measured?.get(episode.id);
   const other = asked === undefined ? null : new Meter(world, asked);
-  const each = watch?.open(episode, { ...ahead, world: arm.world });
+  const each = watch?.open(episode, { ...ahead, world: arm.world, arm });
   const digest = watch === undefined ? null : new Digest();
   const coalitions = watch !== undefined || meter.readsCoalitions || other?.readsCoalitions === true;
   const rounds = playArm(

@@ -1,6 +1,6 @@
 /** `parley deals`: what a negotiation could have ended with, held against what it did. */
-import { command } from './command.ts';
 import { Failure } from '../runs/failure.ts';
+import { command } from './command.ts';
 import { DOCUMENT_OPTIONS, INTERVENTION_OPTIONS, SCENARIO_OPTIONS } from './scenario-options.ts';
 
 export const deals = command({
@@ -19,11 +19,17 @@ export const deals = command({
       describe: 'Of such a folder only this party, by the name of its file; may be repeated',
     },
     ...INTERVENTION_OPTIONS,
+    episode: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Of a campaign: the episode, as links have made it by then',
+    },
     ...DOCUMENT_OPTIONS,
   },
   examples: [
     ['deals wcit-12', 'Could all who signed have had a better treaty?'],
     ['deals my-game.json', 'Of a game, or of any run that was saved'],
+    ['deals internet-1988-2025 --episode wcit-12', 'Of one room of a campaign, as the rooms before left it'],
     ['deals webrtc-codec --seed monday --json', 'Of another run, for a program'],
     ['deals Laptop --party buyer --party seller', 'What two parties of a GENIUS domain could agree on'],
   ],
@@ -33,6 +39,7 @@ export const deals = command({
     seed: phrase,
     set = [],
     do: refs = [],
+    episode,
     plain,
     json,
     md,
@@ -66,7 +73,13 @@ export const deals = command({
       import('../report/text/deals.ts'),
       import('./show-page.ts'),
     ]);
-    const { file, arm, seed, changes } = openArm(ref, { seed: phrase, set, refs });
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    const ofCampaign = isCampaign(ref);
+    if (episode !== undefined && !ofCampaign)
+      throw new Failure('--episode is for campaigns: a scenario has none');
+    const { file, arm, seed, changes } = ofCampaign
+      ? (await import('../runs/episode-arm.ts')).openEpisodeArm(ref, episode, { set, refs, cut: [] }, phrase)
+      : openArm(ref, { seed: phrase, set, refs });
     const shown = progress();
     const found = dealsOf(arm, seed, (part, at, of) => shown.tell(`${at} of ${of}: ${part}`));
     shown.done();

@@ -8,6 +8,9 @@ import { EFFORT_OPTIONS, readEffort } from './sweep-options.ts';
 const REPLICATES = 64;
 const VERIFIED = 100;
 
+/** Options that say who may change what in a scenario. */
+const OF_SCENARIOS: readonly string[] = ['issue', 'agent', 'any', 'together', 'change', 'single', 'set'];
+
 function checkCount(name: string, value: number, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
   throw new Failure(`--${name}: expected a whole number from ${least}`);
@@ -75,6 +78,10 @@ export const flip = command({
       'flip wcit-12 --outcome "signatures<60" --change acts --norm agents --any',
       'How few would have to act otherwise?',
     ],
+    [
+      'flip internet-1988-2025 --outcome iana-2016.issues.supervisor.passed',
+      'Which link of a campaign would have turned it',
+    ],
   ],
   handler: async (options) => {
     const {
@@ -97,6 +104,18 @@ export const flip = command({
       throw new Failure('--probability: expected a share above 0, up to 1');
     const replicates = checkCount('replicates', options.replicates, 1);
     const verified = checkCount('verify', options.verify, 2);
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(ref)) {
+      const given = Object.entries(options).find(
+        ([name, value]) => OF_SCENARIOS.includes(name) && value !== undefined,
+      );
+      if (given !== undefined)
+        throw new Failure(`--${given[0]} is for scenarios: of a campaign links are turned`);
+      const { campaignFlip } = await import('./campaign-links.ts');
+      const { seed, workers } = options;
+      const wish = { ref, outcome: asked, seed, replicates, probability, workers };
+      return campaignFlip(wish, { plain, json, md, html, xlsx });
+    }
     const [{ openScenario }, { readOutcome }, handles, { everybody }, { PathError }] = await Promise.all([
       import('../runs/session.ts'),
       import('../experiments/condition.ts'),

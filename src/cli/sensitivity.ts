@@ -31,6 +31,9 @@ async function playFor<T>(
   return (await playWatched(folder, effort)) === 'complete' ? answerable : null;
 }
 
+/** Options that a campaign has no use for. */
+const OF_EXPERIMENTS: readonly string[] = ['out', 'by', 'svg', 'together', 'second-order', 'half-width'];
+
 export const sensitivity = command({
   usage: 'sensitivity <experiment>',
   describe: 'Say which factors of an experiment matter, and which cannot be told from nothing',
@@ -38,7 +41,7 @@ export const sensitivity = command({
     experiment: {
       type: 'string',
       demandOption: true,
-      describe: 'Folder of a sweep, or an experiment file that is played first',
+      describe: 'Folder of a sweep, an experiment file that is played first, or a campaign',
     },
     out: {
       type: 'string',
@@ -78,6 +81,7 @@ export const sensitivity = command({
     ['sensitivity results', 'What a sweep that is done shows'],
     ['sensitivity my-experiment.yaml --out results', 'Play it, then say what it shows'],
     ['sensitivity results --metric signatures.count --json', 'One metric, for a program'],
+    ['sensitivity three-rooms', 'Which links of a campaign matter, each half and half as large again'],
     ["sensitivity results --together 'issues.*.text'", 'All texts as one outcome'],
   ],
   handler: async ({
@@ -95,6 +99,19 @@ export const sensitivity = command({
     xlsx,
     ...options
   }) => {
+    const { isCampaign } = await import('../runs/campaign-names.ts');
+    if (isCampaign(experiment)) {
+      const given = Object.entries({ out: folder, by, svg, together: together[0], ...options }).find(
+        ([name, value]) => OF_EXPERIMENTS.includes(name) && value !== undefined,
+      );
+      if (given !== undefined)
+        throw new Failure(`--${given[0]} is for experiments: of a campaign links are sized`);
+      const { campaignSensitivity } = await import('./campaign-links.ts');
+      return campaignSensitivity(
+        { ref: experiment, metrics: metric, workers },
+        { plain, json, md, html, xlsx },
+      );
+    }
     const { 'second-order': secondOrder = false, 'half-width': halfWidth = null } = options;
     if (halfWidth !== null && !(halfWidth > 0)) throw new Failure('--half-width: expected a number above 0');
     const [{ checkQuestion, sensitivityOf }, { isSweep }, { openSweep }, { sensitivityPage }, { showPage }] =

@@ -28,6 +28,7 @@ function sideOf(played: PlayedCampaign): object {
       rounds: record.rounds,
       outcomes: outcomes.map(({ issue, status, passed, text, reference, anchor, because }) => ({
         issue,
+        title: episode.world.issues.find(({ id }) => id === issue)!.title,
         status,
         passed,
         text,

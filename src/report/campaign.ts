@@ -1,5 +1,5 @@
 /** A campaign that has been played, and what is read off its records wherever it is told. */
-import type { EpisodeAhead } from '../campaigns/play.ts';
+import type { EpisodeUnderWay } from '../campaigns/play.ts';
 import type { Campaign, Episode } from '../campaigns/campaign.ts';
 import type { CampaignRecord, VenueChoiceRecord, EpisodeRecord, LinkRecord } from '../campaigns/records.ts';
 import type { Strengths } from '../campaigns/links.ts';
@@ -8,7 +8,7 @@ import { recordsOf } from './finished-run.ts';
 import { coalitionRows } from './coalition-history.ts';
 
 /** An episode that took place, with its whole run. */
-export interface PlayedEpisode extends EpisodeAhead {
+export interface PlayedEpisode extends EpisodeUnderWay {
   readonly records: readonly EngineRecord[];
 }
 

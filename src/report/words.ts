@@ -150,6 +150,28 @@ export function pathWords(from: number, to: number): string {
   return `goes from ${move.from} to ${move.to}`;
 }
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A time in years as people say it: 2000.75 is October 2000; a whole year is itself. */
+export function yearWords(time: number): string {
+  const year = Math.floor(time);
+  // A month that was written with a few decimals is that month.
+  return time === year ? String(year) : `${MONTHS[Math.floor((time - year) * 12 + 1e-6)]} ${year}`;
+}
+
 export function percent(share: number): string {
   return `${(100 * share).toFixed(0)}%`;
 }

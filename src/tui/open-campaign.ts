@@ -1,10 +1,8 @@
 /** Opens campaigns and the runs of their episodes. */
-import { plainArm } from '../experiments/arm.ts';
 import type { CheckedScenario } from '../experiments/interventions/ground.ts';
 import { AS_IT_IS, type CampaignAsked, openCampaign } from '../runs/campaign.ts';
 import { OPTIONS } from '../runs/scenario.ts';
 import { shippedIds } from '../runs/session.ts';
-import { armWith } from './branch.ts';
 import { CampaignTape } from './model/campaign-tape.ts';
 import { Tape } from './model/tape.ts';
 
@@ -25,13 +23,10 @@ export function openCampaignTape(
 /** The run of an episode that took place, as the campaign played it: the same scenario, numbers, luck and digest. */
 export function episodeTape(campaign: CampaignTape, index: number): Tape {
   const { id, origin } = campaign.campaign.episodes[index];
-  const { file, world, set, seed } = campaign.played.episodes.get(id)!;
+  const { file, arm, set, seed } = campaign.played.episodes.get(id)!;
   const interventions = campaign.campaign.data.interventions?.[id] ?? [];
   const all = [...origin.set, ...set];
   const ground: CheckedScenario = { file, ref: origin.ref, options: { ...OPTIONS, set: all } };
-  const arm = interventions.length === 0 ? plainArm(world) : armWith(ground, interventions);
-  // It was made so before, when the campaign was played.
-  if (typeof arm === 'string') throw new Error(arm);
   return new Tape({
     arm,
     ref: origin.ref,

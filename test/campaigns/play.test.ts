@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
 import { type Campaign, type CampaignData, prepare } from '../../src/campaigns/campaign.ts';
 import type { Strengths } from '../../src/campaigns/links.ts';
-import { campaignDigest, type EpisodeAhead, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
+import { campaignDigest, type EpisodeUnderWay, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
 import type { CampaignRecord } from '../../src/campaigns/records.ts';
 import { playOut } from '../../src/engine/run.ts';
 import { runs } from '../support/runs.ts';
@@ -82,7 +82,7 @@ describe('links', () => {
     ]);
     let reference = NaN;
     const watch = {
-      open: ({ id }: { readonly id: string }, { file }: EpisodeAhead) => {
+      open: ({ id }: { readonly id: string }, { file }: EpisodeUnderWay) => {
         if (id === 'league-2002') reference = file.issues.find((one) => one.id === 'names')!.reference;
         return () => {};
       },

@@ -170,7 +170,9 @@ describe('a campaign', () => {
     expect(new Set(ids).size).toBe(Number(count));
     expect(told).toMatch(/n21-brazil.*: what they make so was so already/);
     // Until 2016.75.
-    expect(out).toContain('Contract on the root of ICANN ended in 2016, promised to end in 2000');
+    expect(out).toContain(
+      'Contract on the root of ICANN ended in October 2016, promised to end in October 2000',
+    );
   });
 
   it('is checked with what its what-ifs change, at their line', () => {
@@ -189,10 +191,74 @@ describe('a campaign', () => {
     expect(err).toMatch(/campaign\.yaml:\d+:\d+ whatIfs\[0\]\.set\[0\]: .*no 'nobody' among the agents/);
   });
 
-  it.each([['deals'], ['models'], ['forecast']])('is not taken for a scenario by %s', (name) => {
+  it.each([['models'], ['forecast']])('is not taken for a scenario by %s', (name) => {
     const { code, err } = parley([name, 'three-rooms']);
     expect(code).toBe(2);
     expect(err).toContain('three-rooms: this is a campaign');
+  });
+
+  it('has deals in each of its episodes, as links have made it by then', () => {
+    const alone = JSON.parse(parley(['deals', 'wattc-88', '--seed', 'a wattc-88', '--json']).out) as object;
+    const first = ['deals', 'internet-1988-2025', '--episode', 'wattc-88', '--seed', 'a', '--json'];
+    expect(JSON.parse(parley(first).out)).toEqual(alone);
+    expect(parley(['deals', 'internet-1988-2025']).err).toContain('say which episode');
+    expect(parley(['deals', 'internet-1988-2025', '--episode', 'conference-on-names']).err).toContain(
+      'does not take place',
+    );
+    expect(parley(['deals', 'wcit-12', '--episode', 'x']).err).toContain('--episode is for campaigns');
+  });
+
+  it('is turned by the smallest change of a link that does it', () => {
+    const words = ['flip', 'three-rooms', '--outcome', 'league-2002.issues.names.text<=20', '--json'];
+    const { code, out } = parley([...words, '--replicates', '20', '--probability', '0.9']);
+    expect(code).toBe(0);
+    const { before, links, whatIfs } = JSON.parse(out) as {
+      before: { estimate: number };
+      links: { link: string; size: number; share: { estimate: number } }[];
+      whatIfs: { id: string; turns: boolean }[];
+    };
+    expect(before.estimate).toBeLessThan(0.9);
+    expect(links[0]).toMatchObject({ link: 'guild-text' });
+    expect(links[0].size).toBeLessThan(1);
+    expect(links[0].share.estimate).toBeGreaterThanOrEqual(0.9);
+    expect(whatIfs.find(({ id }) => id === 'no-guild-text')!.turns).toBe(true);
+    expect(parley(['flip', 'three-rooms', '--outcome', 'names.text<20']).err).toContain(
+      'begins with its episode',
+    );
+    expect(parley(['flip', 'three-rooms', '--issue', 'names']).err).toContain('--issue is for scenarios');
+  });
+
+  it('says which links matter, each half and half as large again', () => {
+    const { out } = parley([
+      'sensitivity',
+      'three-rooms',
+      '--metric',
+      'league-2002.issues.names.text',
+      '--json',
+    ]);
+    const { links } = JSON.parse(out) as {
+      links: { link: string; effects: { outcome: string; difference: { low: number } }[] }[];
+    };
+    expect(links[0].link).toBe('guild-text');
+    expect(links[0].effects[0].difference.low).toBeGreaterThan(0);
+    expect(links.find(({ link }) => link === 'forum-talk')!.effects).toEqual([]);
+    expect(parley(['sensitivity', 'three-rooms', '--by', 'pawn']).err).toContain('--by is for experiments');
+  });
+
+  it('is changed in the course of an episode, and what comes after it is played on from there', () => {
+    const words = ['run', 'internet-1988-2025', '--json', '--do', 'wcit-12:no-access-clause'];
+    const changed = JSON.parse(parley(words).out) as Shown;
+    const plain = JSON.parse(parley(['run', 'internet-1988-2025', '--json']).out) as Shown;
+    const differ = changed.episodes.flatMap(({ id, digest }, at) =>
+      digest === plain.episodes[at].digest ? [] : [id],
+    );
+    expect(differ[0]).toBe('wcit-12');
+    expect(differ).toContain('itu-pp-2014');
+    expect(parley(['run', 'internet-1988-2025', '--do', 'wcit-12:nothing']).err).toContain(
+      "no intervention 'nothing'",
+    );
+    const cut = parley(['run', 'three-rooms', '--plain', '--cut', 'dues', '--cut', 'dues']).out;
+    expect(cut.match(/link dues cut/g)).toHaveLength(1);
   });
 
   it('is made anew from a template that is fine', () => {

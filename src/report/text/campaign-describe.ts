@@ -5,7 +5,7 @@ import type { Founded } from '../../scenarios/file.ts';
 import { campaignNames } from '../campaign.ts';
 import type { Block } from '../page.ts';
 import { faint, type Rich, strong } from '../rich.ts';
-import { counted, listed } from '../words.ts';
+import { counted, listed, yearWords } from '../words.ts';
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 const heading = (text: string, aside?: string): Block => ({ kind: 'heading', text: [text], aside });
@@ -98,7 +98,7 @@ export function campaignDescription(campaign: Campaign): Block[] {
       ...mandates.map((one) =>
         item(
           strong(one.title),
-          ` ${one.holder}: ${one.function}, from ${one.from}${one.until === undefined ? ' without an end' : ` until ${one.until}`}${one.promised === undefined ? '' : `, promised to end in ${one.promised}`}${one.terms === undefined ? '' : `; ${one.terms}`}`,
+          ` ${one.holder}: ${one.function}, from ${yearWords(one.from)}${one.until === undefined ? ' without an end' : ` until ${yearWords(one.until)}`}${one.promised === undefined ? '' : `, promised to end in ${yearWords(one.promised)}`}${one.terms === undefined ? '' : `; ${one.terms}`}`,
           faint(` ${one.id}${basis(one)}`),
         ),
       ),

@@ -5,7 +5,7 @@ import { lanesOf } from '../campaign-lanes.ts';
 import { changedBlocks } from '../changed.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich, strong } from '../rich.ts';
-import { apart, counted, listed, rounded, signed } from '../words.ts';
+import { apart, counted, listed, rounded, signed, yearWords } from '../words.ts';
 import { endAlike, episodeBlocks, hasActed, MOST_NAMES } from './campaign-episode.ts';
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
@@ -82,11 +82,11 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
       const ended = expired.get(id);
       const end =
         ended !== undefined
-          ? `ended in ${Math.floor(ended)}`
+          ? `ended in ${yearWords(ended)}`
           : Number.isFinite(until)
-            ? `runs until ${Math.floor(until)}`
+            ? `runs until ${yearWords(until)}`
             : 'has no end';
-      const promised = card.promised === undefined ? '' : `, promised to end in ${Math.floor(card.promised)}`;
+      const promised = card.promised === undefined ? '' : `, promised to end in ${yearWords(card.promised)}`;
       return item(strong(card.title), ` of ${card.holder} ${end}${promised}`);
     }),
   ];

@@ -24,7 +24,7 @@ import {
   stakedOn,
   whyNot,
 } from '../../report/text/campaign-episode.ts';
-import { apart, counted, listed, outcomeWords, rounded } from '../../report/words.ts';
+import { apart, counted, listed, outcomeWords, rounded, yearWords } from '../../report/words.ts';
 import { fit, widthOf } from '../../report/width.ts';
 import type { CampaignTape } from '../model/campaign-tape.ts';
 import { episodeUnder } from '../model/campaigning.ts';
@@ -270,7 +270,7 @@ function heldLines(tape: CampaignTape, index: number, columns: number): Line[] {
   const mandates = (file.mandates ?? []).flatMap(({ id, holder, from, promised, title }): Line[] => {
     const end = state.mandates[id];
     if (time < from) return [];
-    if (time >= end) return wrap([faint(`${title}: ended in ${Math.floor(end)}`)], columns, '  ');
+    if (time >= end) return wrap([faint(`${title}: ended in ${yearWords(end)}`)], columns, '  ');
     const overdue = promised === undefined ? 0 : Math.floor(time - promised);
     return wrap(
       [
