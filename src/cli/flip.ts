@@ -9,7 +9,7 @@ const REPLICATES = 64;
 const VERIFIED = 100;
 
 /** Options that say who may change what in a scenario. */
-const OF_SCENARIOS: readonly string[] = ['issue', 'agent', 'any', 'together', 'change', 'single', 'set'];
+const OF_SCENARIOS = new Set(['issue', 'agent', 'any', 'together', 'change', 'single', 'set']);
 
 function checkCount(name: string, value: number, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
@@ -107,7 +107,7 @@ export const flip = command({
     const { isCampaign } = await import('../runs/campaign-names.ts');
     if (isCampaign(ref)) {
       const given = Object.entries(options).find(
-        ([name, value]) => OF_SCENARIOS.includes(name) && value !== undefined,
+        ([name, value]) => OF_SCENARIOS.has(name) && value !== undefined,
       );
       if (given !== undefined)
         throw new Failure(`--${given[0]} is for scenarios: of a campaign links are turned`);

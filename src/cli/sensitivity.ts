@@ -32,7 +32,7 @@ async function playFor<T>(
 }
 
 /** Options that a campaign has no use for. */
-const OF_EXPERIMENTS: readonly string[] = ['out', 'by', 'svg', 'together', 'second-order', 'half-width'];
+const OF_EXPERIMENTS = new Set(['out', 'by', 'svg', 'together', 'second-order', 'half-width']);
 
 export const sensitivity = command({
   usage: 'sensitivity <experiment>',
@@ -102,7 +102,7 @@ export const sensitivity = command({
     const { isCampaign } = await import('../runs/campaign-names.ts');
     if (isCampaign(experiment)) {
       const given = Object.entries({ out: folder, by, svg, together: together[0], ...options }).find(
-        ([name, value]) => OF_EXPERIMENTS.includes(name) && value !== undefined,
+        ([name, value]) => OF_EXPERIMENTS.has(name) && value !== undefined,
       );
       if (given !== undefined)
         throw new Failure(`--${given[0]} is for experiments: of a campaign links are sized`);
