@@ -26,7 +26,7 @@ import { finishedOf } from '../model/finished.ts';
 import { listedIssues } from '../model/rows.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
 import { recordsSoFar, type Tape } from '../model/tape.ts';
-import { faint, fitLine, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
+import { faint, fitLine, plainText, span, strong, wrap, type Line, type Span } from '../../report/rich.ts';
 import { statusSpan } from '../paint/marks.ts';
 import { columnOf, joined, signedBar } from '../paint/plots.ts';
 import { bar } from '../../report/plot.ts';
@@ -246,7 +246,9 @@ function outcomeLines(tape: Tape, columns: number): Line[] {
     ...issueLines(tape, columns),
     ...voteLines(tape, columns),
     ...signatureLines(tape, columns),
-    ...pageLines([...conduct(story), ...legacy(story)], columns),
+    ...[...conduct(story), ...legacy(story)].flatMap((block) =>
+      block.kind === 'heading' ? heading(plainText(block.text), '', columns) : pageLines([block], columns),
+    ),
     ...deploymentLines(tape, columns),
     ...exitLines(tape, columns),
     ...gainLines(tape, columns),
