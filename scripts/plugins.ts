@@ -59,6 +59,13 @@ const FOLDERS: readonly Folder[] = [
     contract: 'estimator',
     about: 'Every estimator of sensitivity in this folder, by id',
   },
+  {
+    path: 'src/experiments/searches',
+    constant: 'SEARCHES',
+    type: 'PointSearch',
+    contract: 'search',
+    about: 'Every search in this folder, by id',
+  },
 ];
 
 const camel = (slug: string): string =>

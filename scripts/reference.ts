@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { campaignJsonSchema } from '../src/campaigns/schema.ts';
 import { DESIGNS } from '../src/experiments/designs/index.ts';
+import { SEARCHES } from '../src/experiments/searches/index.ts';
 import { ESTIMATORS } from '../src/experiments/estimators/index.ts';
 import { jsonSchema, type JsonSchema } from '../src/scenarios/json-schema.ts';
 import { experimentJsonSchema } from '../src/experiments/sweep/schema.ts';
@@ -217,6 +218,7 @@ bringUpToDate('docs/reference/file-format.md', {
 bringUpToDate('docs/reference/records.md', { records: records() });
 bringUpToDate('docs/reference/designs.md', {
   designs: cardTables(DESIGNS, 'design'),
+  searches: cardTables(SEARCHES, 'search'),
   estimators: cardTables(ESTIMATORS, 'estimator'),
   measures: table(
     ['estimator', 'measure', 'meaning'],

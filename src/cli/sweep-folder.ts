@@ -81,7 +81,8 @@ export const status = command({
 
 export const summary = command({
   usage: 'summary <folder>',
-  describe: 'Show what a sweep shows: metrics, and their means by level of every factor',
+  describe:
+    'Show what a sweep shows: metrics, and their means by level of every factor; of a search, what it found',
   options: {
     folder: { type: 'string', demandOption: true, describe: 'Folder of the sweep' },
     svg: { type: 'string', requiresArg: true, describe: 'Write the means as a picture to this file' },
@@ -92,13 +93,42 @@ export const summary = command({
     ['sweep summary results --svg effects.svg', 'The means as a picture'],
   ],
   handler: async ({ folder, svg, plain, json, md, html, xlsx }) => {
-    const [{ openSummary }, { summaryPage }, { heldField }, { VERSION }, { showPage }] = await Promise.all([
+    const [
+      { openFound, openSummary },
+      { summaryPage },
+      { foundPage },
+      { heldField },
+      { VERSION },
+      { showPage },
+      { Failure },
+    ] = await Promise.all([
       import('../runs/sweep.ts'),
       import('../report/text/sweep-summary.ts'),
+      import('../report/text/sweep-found.ts'),
       import('../report/held.ts'),
       import('../runs/version.ts'),
       import('./show-page.ts'),
+      import('../runs/failure.ts'),
     ]);
+    const search = await openFound(folder);
+    if (search !== null) {
+      if (svg !== undefined) throw new Failure('--svg draws means by factor, and a search has none');
+      const { study, columns, rows } = search;
+      const points = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+      return showPage(
+        {
+          document: () => ({
+            parley: VERSION,
+            id: study.id,
+            title: study.title,
+            search: study.search,
+            found: points,
+          }),
+          blocks: () => foundPage(search),
+        },
+        { plain, json, md, html, xlsx },
+      );
+    }
     const { study, summary: found } = await openSummary(folder);
     await showPage(
       {
@@ -114,10 +144,9 @@ export const summary = command({
       { plain, json, md, html, xlsx },
     );
     if (svg === undefined) return;
-    const [{ sweepSvg }, { tell, writeFiles }, { Failure }] = await Promise.all([
+    const [{ sweepSvg }, { tell, writeFiles }] = await Promise.all([
       import('../report/sweep-svg.ts'),
       import('../runs/write.ts'),
-      import('../runs/failure.ts'),
     ]);
     const text = await sweepSvg(study.title, found);
     if (text === null) throw new Failure('no factor has an effect to draw: nothing varies');

@@ -30,12 +30,46 @@ export const TYPED_OPTIONS = {
     describe:
       'Vary something of a scenario: path=lo..hi, path=a,b,c, path=normal(50 10), path+=lo..hi, path*=lo..hi, or seed; may be repeated',
   },
-  samples: { type: 'number', requiresArg: true, describe: 'With --vary: points of the design' },
+  samples: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'With --vary: points of the design, or of a generation of a search',
+  },
   design: {
     type: 'string',
     requiresArg: true,
     describe: 'With --vary: the design',
     defaultDescription: 'every combination of lists, else points that are spread',
+  },
+  most: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe:
+      'With --vary: search for points with as much of a measure as can be; several are traded off; may be repeated',
+  },
+  least: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'With --vary: the same with as little as can be; may be repeated',
+  },
+  cells: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe:
+      'With --vary: search for all outcomes that are possible, measure=width of a cell; may be repeated',
+  },
+  profile: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'With --vary and --most or --least: the best that can be at every value of this factor',
+  },
+  generations: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Generations of a search',
   },
   replicates: { type: 'number', requiresArg: true, describe: 'Of a scenario: runs of every point' },
   metric: {

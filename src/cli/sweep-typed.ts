@@ -15,6 +15,11 @@ interface TypedValues {
   readonly replicates?: number;
   readonly metric?: string[];
   readonly series?: string[];
+  readonly most?: string[];
+  readonly least?: string[];
+  readonly cells?: string[];
+  readonly profile?: string;
+  readonly generations?: number;
   readonly stop?: string;
   readonly record?: string[];
   readonly set?: string[];
@@ -51,6 +56,11 @@ export function openTyped(
         replicates: values.replicates ?? null,
         metrics: values.metric ?? [],
         series: values.series ?? [],
+        most: values.most ?? [],
+        least: values.least ?? [],
+        cells: values.cells ?? [],
+        profile: values.profile ?? null,
+        generations: values.generations ?? null,
         stop: values.stop ?? null,
         record: values.record ?? [],
       },

@@ -30,6 +30,10 @@ export const sweep = command({
       'sweep wcit-12 --vary parameters.openness=0.1..0.6 --vary chair.pen=0,0.5,1 --samples 200 --metric signatures.count',
       'An experiment in one line; its file is written beside the tables',
     ],
+    [
+      "sweep wcit-12 --vary 'chair.pen=0..1' --vary 'blocs.cept.discipline=0..1' --most blocs.cept.utility --most blocs.african-group.utility",
+      'Search for the trade-offs of two outcomes',
+    ],
     ['sweep three-rooms --vary links.all.strength=0,0.5,1,2', 'A campaign at four sizes of its links'],
     [
       "sweep wcit-12 --vary 'agents.kind=state.bases.institutional*=0.5..1.5 clamp' --out states",

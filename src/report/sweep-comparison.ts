@@ -5,9 +5,9 @@ import { fileDifferences } from './comparison.ts';
 
 /** What says how a sweep was made; metrics are told by themselves. */
 function made({ study, scenarios }: DoneSweep) {
-  const { title, question, seed, rounds, design, table, points, replicates } = study;
+  const { title, question, seed, rounds, stop, design, search, table, points, replicates } = study;
   const factors = Object.fromEntries(study.factors.map(({ name, ...factor }) => [name, factor]));
-  const how = { title, question, seed, rounds, factors, design, table, points, replicates };
+  const how = { title, question, seed, rounds, stop, factors, design, search, table, points, replicates };
   return scenarios.length > 1 ? { ...how, scenarios: { ...scenarios } } : { ...how, scenario: scenarios[0] };
 }
 

@@ -30,14 +30,52 @@ export interface Typed {
   readonly replicates: number | null;
   readonly metrics: readonly string[];
   readonly series: readonly string[];
+  readonly most: readonly string[];
+  readonly least: readonly string[];
+  readonly cells: readonly string[];
+  readonly profile: string | null;
+  readonly generations: number | null;
   readonly stop: string | null;
   readonly record: readonly string[];
 }
 
 const forward = (path: string) => path.replaceAll('\\', '/');
 
-function checkSizes({ design, samples, rounds, replicates, seed, vary }: Typed): void {
-  for (const [name, value] of Object.entries({ samples, rounds, replicates }))
+/** Reads `metric=width`. @throws Failure for anything else */
+function cellsOf(texts: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, metric, width] = /^(.+)=([\d.]+)$/.exec(text) ?? [];
+      if (metric === undefined || !(Number(width) > 0))
+        throw new Failure(
+          `--cells: expected a measure and the width of a cell of it, such as issues.adopted=1, found '${shortened(text)}'`,
+        );
+      return [metric, Number(width)];
+    }),
+  );
+}
+
+/** @throws Failure where what is searched for does not go together */
+function checkSearch({ most, least, cells, profile, generations, design, vary }: Typed): void {
+  const goals = most.length + least.length;
+  if (goals + cells.length === 0 && profile === null) {
+    if (generations !== null)
+      throw new Failure('--generations goes with a search: --most, --least, --cells or --profile');
+    return;
+  }
+  if (design !== null) throw new Failure('--design: a search finds its points itself');
+  if (vary.length === 0) throw new Failure('nothing is varied: say with --vary among what is searched');
+  if (cells.length > 0 && (goals > 0 || profile !== null))
+    throw new Failure(
+      '--cells asks which outcomes are possible; --most, --least and --profile ask for the best',
+    );
+  if (profile !== null && goals !== 1) throw new Failure('--profile takes one metric, in --most or --least');
+}
+
+function checkSizes(typed: Typed): void {
+  const { design, samples, rounds, replicates, seed, vary, generations } = typed;
+  checkSearch(typed);
+  for (const [name, value] of Object.entries({ samples, rounds, replicates, generations }))
     if (value !== null && !(Number.isSafeInteger(value) && value >= 1))
       throw new Failure(`--${name}: expected a whole number from 1`);
   if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
@@ -93,6 +131,7 @@ export function typedExperiment(
     // The same line has the same luck wherever its tables go.
     seed: typed.seed ?? base,
     vary: vary.map((factor) => factor!),
+    cells: cellsOf(typed.cells),
   };
   const text = experimentText(one);
   const shown = forward(relative('.', path)) || path;

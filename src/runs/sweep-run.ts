@@ -78,12 +78,36 @@ async function rowOf(folder: string, manifest: Manifest, ref: string): Promise<R
   return rows[0];
 }
 
+/** The values of a search's factors at a point, from 1, as the table of runs has them; none where no run of it had a result. */
+async function valuesAt(folder: string, manifest: Manifest, wanted: number): Promise<number[]> {
+  const { factors } = manifest.study;
+  const names = ['point', ...factors.map(({ name }) => name)];
+  for (const path of tableFiles(folder, manifest).get('runs') ?? []) {
+    for await (const [points, ...columns] of readParquet(path, names)) {
+      const row = (points as Float64Array).indexOf(wanted);
+      if (row < 0) continue;
+      return columns.map((column, at) => {
+        const factor = factors[at];
+        return factor.kind === 'variants' ? factor.names.indexOf(String(column[row])) : Number(column[row]);
+      });
+    }
+  }
+  throw new Failure(
+    `no run of point ${wanted} had a result, and a search tells its points by their results only`,
+  );
+}
+
 /** The cell of a run, which has to have the id that its row says. */
-function cellOf(folder: string, manifest: Manifest, { point, replicate, id }: Row): PointCell {
+async function cellOf(folder: string, manifest: Manifest, { point, replicate, id }: Row): Promise<PointCell> {
   const { study } = manifest;
   const most = typeof study.replicates === 'number' ? study.replicates : study.replicates.most;
   if (point >= 1 && point <= study.points && replicate >= 1 && replicate <= most) {
-    const cells = new Cells(study, (index) => readScenario(THIS_MACHINE, folder, manifest, index));
+    const values = study.search === undefined ? null : await valuesAt(folder, manifest, point);
+    const cells = new Cells(
+      study,
+      (index) => readScenario(THIS_MACHINE, folder, manifest, index),
+      values === null ? undefined : (_, out) => out.set(values),
+    );
     const cell = cells.at(point - 1);
     if (runOf(cell, replicate).id === id) return cell;
   }
@@ -116,7 +140,7 @@ export function openSweepRun(folder: string, ref: string): Promise<SweepRun> {
     const manifest = openManifest(THIS_MACHINE, folder, VERSION);
     const { study } = manifest;
     const row = await rowOf(folder, manifest, ref);
-    const cell = cellOf(folder, manifest, row);
+    const cell = await cellOf(folder, manifest, row);
     const file = cell.file();
     const { seed } = runOf(cell, row.replicate);
     return {

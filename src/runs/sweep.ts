@@ -5,6 +5,7 @@ import { findChunks, removeChunks, type KeptAside } from '../experiments/sweep/c
 import type { FailureKind } from '../experiments/sweep/chunk.ts';
 import { partOfUnits } from '../experiments/sweep/coverage.ts';
 import { FolderError, log, MANIFEST, type FolderTrouble } from '../experiments/sweep/folder.ts';
+import { readFound, type FoundPoints } from '../experiments/sweep/found.ts';
 import type { LoadedExperiment } from '../experiments/sweep/load.ts';
 import { collectWhole, playWhole, withLock, type Played } from '../experiments/sweep/session.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { forgetTables } from '../experiments/sweep/package-files.ts';
 import { statusOf, type SweepStatus } from '../experiments/sweep/status.ts';
 import { summarise, type Summary } from '../experiments/sweep/summary.ts';
-import type { Study } from '../experiments/sweep/study.ts';
+import { searchOf, type Study } from '../experiments/sweep/study.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { proveTables, verify, type Verified } from '../experiments/sweep/verify.ts';
 import type { WorkProgress } from '../experiments/sweep/work.ts';
@@ -125,6 +126,12 @@ export function scenariosOf(folder: string): Promise<readonly ScenarioFile[]> {
 export async function openSummary(folder: string): Promise<{ study: Study; summary: Summary }> {
   const study = await openTables(folder);
   return { study, summary: await explained(folder, () => summarise(folder, study)) };
+}
+
+/** What a search has found whose tables are there; null: the folder holds another sweep. @throws Failure where they are not */
+export async function openFound(folder: string): Promise<FoundPoints | null> {
+  const search = searchOf(await openTables(folder));
+  return search === null ? null : explained(folder, () => readFound(folder, search));
 }
 
 /** The checksums of a deposit, by which it is known. */

@@ -6,6 +6,7 @@ import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { RULES } from '../../src/engine/rules/index.ts';
 import { DESIGNS } from '../../src/experiments/designs/index.ts';
 import { ESTIMATORS } from '../../src/experiments/estimators/index.ts';
+import { SEARCHES } from '../../src/experiments/searches/index.ts';
 
 describe('the registries', () => {
   it.each([
@@ -13,6 +14,7 @@ describe('the registries', () => {
     ['src/agents/protocols', 'protocol.ts', Object.keys(PROTOCOLS)],
     ['src/experiments/designs', 'design.ts', Object.keys(DESIGNS)],
     ['src/experiments/estimators', 'estimator.ts', Object.keys(ESTIMATORS)],
+    ['src/experiments/searches', 'search.ts', Object.keys(SEARCHES)],
   ])('%s has every plug-in of its folder and nothing else', (folder, contract, ids) => {
     const files = readdirSync(new URL(`../../${folder}`, import.meta.url)).filter(
       (file) => file.endsWith('.ts') && file !== 'index.ts' && file !== contract,

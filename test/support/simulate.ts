@@ -1,7 +1,7 @@
-/** Schedules of a small sweep, one after another. */
+/** Schedules of small sweeps and a search, one after another. */
 import type { LoadedExperiment } from '../../src/experiments/sweep/load.ts';
 import { Schedule } from './simulated-sweep.ts';
-import { smallStudy } from './small-study.ts';
+import { smallSearch, smallStudy } from './small-study.ts';
 
 /** A schedule that went wrong; its seed plays it again. */
 export class ScheduleFailed extends Error {}
@@ -20,7 +20,7 @@ export async function simulate(
   tell: (done: number) => void = () => {},
   honest = true,
 ): Promise<Record<string, number>> {
-  const studies: LoadedExperiment[] = [smallStudy(4), smallStudy(4), smallStudy(4), smallStudy(null)];
+  const studies: LoadedExperiment[] = [smallStudy(4), smallStudy(4), smallSearch(), smallStudy(null)];
   const calm = await Promise.all(studies.map((study) => new Schedule('calm', study).tables()));
   const events: Record<string, number> = {};
   for (let number = first; number < first + count; number += 1) {

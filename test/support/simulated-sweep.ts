@@ -346,7 +346,11 @@ export class Schedule {
     for (let episode = this.#luck.below(5); episode > 0; episode -= 1) {
       const parts: (UnitSpan | null)[] = [null];
       if (this.#luck.below(3) === 0)
-        parts.push(this.#luck.below(2) === 0 ? null : partOfUnits(units, 1 + this.#luck.below(2), 2));
+        parts.push(
+          this.#luck.below(2) === 0 || this.#experiment.study.search !== undefined
+            ? null
+            : partOfUnits(units, 1 + this.#luck.below(2), 2),
+        );
       const among = parts.map((part) => this.#start(part));
       await this.#run(among);
       for (const process of among) this.#check(process);

@@ -80,6 +80,10 @@ function inValues(study: Study, { factors, plan }: Planned): Planned {
 export function askedOf(study: Study, { by, secondOrder }: AnalysisWish): readonly AskedEstimator[] {
   if (study.factors.length === 0)
     throw new TooSmall('the experiment varies nothing: there is nothing to compare');
+  if (study.search !== undefined)
+    throw new TooSmall(
+      'the points of a search follow from what came of others, so that no share of the variance can be read off them: vary the same factors by a design',
+    );
   const planned = plannedOf(study);
   const { structure } = planned.plan;
   const pairs = secondOrder || (structure.kind === 'saltelli' && structure.secondOrder);

@@ -73,11 +73,14 @@ export class Cells {
   readonly #bases = new Map<number, StudyScenario>();
   #last: PointCell | null = null;
 
-  /** @param read the study's scenario of that number, from 0 */
-  constructor(study: Study, read: (index: number) => ScenarioFile) {
+  /**
+   * @param read the study's scenario of that number, from 0
+   * @param point the values of its points, where a search finds them
+   */
+  constructor(study: Study, read: (index: number) => ScenarioFile, point: PointReader = pointsOf(study)) {
     this.#study = study;
     this.#read = read;
-    this.#point = pointsOf(study);
+    this.#point = point;
     this.#values = new Float64Array(study.factors.length);
     this.#luck = study.factors.findIndex(({ kind }) => kind === 'seed');
   }

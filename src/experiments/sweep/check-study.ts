@@ -11,6 +11,7 @@ import type { Tree } from '../../scenarios/tree.ts';
 import { DESIGNS } from '../designs/index.ts';
 import { measuresOf } from '../measures/index.ts';
 import { TAKEN } from './check-factors.ts';
+import { metricsOfGoals } from './check-search.ts';
 import { formulaMetric, namedFormula } from './formula-metric.ts';
 import { planFactor, type Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
@@ -74,15 +75,17 @@ function stopOf(stop: string, worlds: readonly World[], root: Tree, report: Repo
 
 /** What the file measures and when its runs end, checked against its scenarios. */
 export function questionsOf(
-  { metrics, series, stop, vary = [] }: ExperimentFile,
+  file: ExperimentFile,
   scenarios: readonly ScenarioFile[],
   root: Tree,
   report: Report,
 ): Questions {
+  const { metrics, series, stop, vary = [] } = file;
   const worlds = scenarios.map((scenario) => compile(scenario, KNOWN));
   const columns = new Set([...TAKEN, ...vary.map(({ name }) => name)]);
+  const listed = metricsOf(metrics, 'metrics', columns, worlds, root, report);
   return {
-    metrics: metricsOf(metrics, 'metrics', columns, worlds, root, report),
+    metrics: [...listed, ...metricsOfGoals(file, listed, worlds, root, report)],
     ...(series === undefined ? {} : { series: metricsOf(series, 'series', new Set(), worlds, root, report) }),
     ...(stop === undefined ? {} : { stop: stopOf(stop, worlds, root, report) }),
   };
@@ -109,7 +112,7 @@ export function replicatesOf(
 
 /** The design with its options; null where nothing is varied or a table lists the points; what does not fit is reported. */
 export function designOf(
-  { design }: ExperimentFile,
+  { design, search }: ExperimentFile,
   factors: readonly Factor[],
   root: Tree,
   report: Report,
@@ -120,7 +123,7 @@ export function designOf(
     return null;
   };
   if (design === undefined) {
-    if (factors.length === 0) return null;
+    if (factors.length === 0 || search !== undefined) return null;
     return refuse(`is missing: expected one of table, ${Object.keys(DESIGNS).join(', ')}`);
   }
   if (design.use === 'table') return null;

@@ -202,8 +202,11 @@ export interface FoundChunks {
   readonly odd: readonly Odd[];
 }
 
-/** All chunks of a sweep's folder, by their seals and the sizes of their files. */
-export function findChunks(owned: Owned): FoundChunks {
+/**
+ * All chunks of a sweep's folder, by their seals and the sizes of their files.
+ * @param within only those whose name says that they hold some of these units
+ */
+export function findChunks(owned: Owned, within: UnitSpan = { from: -1, to: Infinity }): FoundChunks {
   const { machine, folder } = owned;
   const chunks: Chunk[] = [];
   const odd: Odd[] = [];
@@ -212,7 +215,9 @@ export function findChunks(owned: Owned): FoundChunks {
     const match = NAME.exec(base);
     if (match === null) continue;
     const name = `${CHUNKS}/${base}`;
-    const sealed = readSeal(owned, name, { from: Number(match[1]), to: Number(match[2]) });
+    const named = { from: Number(match[1]), to: Number(match[2]) };
+    if (named.to <= within.from || named.from >= within.to) continue;
+    const sealed = readSeal(owned, name, named);
     if (typeof sealed === 'string') {
       odd.push({ name, why: sealed });
       continue;
@@ -226,9 +231,9 @@ export function findChunks(owned: Owned): FoundChunks {
   return { chunks, odd };
 }
 
-/** All chunks of a sweep's folder, every byte of which was looked at. */
-export function proveChunks(owned: Owned): FoundChunks {
-  const { chunks, odd } = findChunks(owned);
+/** The same, every byte of which was looked at. */
+export function proveChunks(owned: Owned, within?: UnitSpan): FoundChunks {
+  const { chunks, odd } = findChunks(owned, within);
   const proven: Chunk[] = [];
   const found = [...odd];
   for (const chunk of chunks) {

@@ -8,7 +8,7 @@ import { plainArm, playArm } from '../arm.ts';
 import { checkpoints, isWithin, meanInterval, NO_VALUES, withValue } from '../statistics/replicates.ts';
 import { Cells, runOf, type PointCell } from './cell.ts';
 import { CourseDigest } from './course.ts';
-import { Reader, sheetOf, type Sheet } from './readings.ts';
+import { MetricReader, sheetOf, type Sheet } from './readings.ts';
 import {
   agentRecorder,
   roundRecorder,
@@ -19,7 +19,7 @@ import {
 } from './recorders.ts';
 import { Rows } from './rows.ts';
 import { closing, stopSheet } from './stop.ts';
-import type { Study, Until } from './study.ts';
+import { searchOf, type PointReader, type Study, type Until } from './study.ts';
 import { tablesOf, type SweepTable } from './tables.ts';
 
 /** Why a run gave no result. */
@@ -48,6 +48,14 @@ export class Player {
   readonly #ticks: () => number;
   readonly #wantedOf: (world: World) => Wanted;
   readonly #rows: ReadonlyMap<SweepTable['name'], Rows>;
+  #given: { readonly first: number; readonly points: readonly (readonly number[])[] } = {
+    first: 0,
+    points: [],
+  };
+  readonly #searched: PointReader = (point, out) => {
+    const { first, points } = this.#given;
+    out.set(points[point - first]);
+  };
 
   /**
    * @param timeout milliseconds that a run may take; infinite: as long as it likes
@@ -55,7 +63,7 @@ export class Player {
    */
   constructor(study: Study, read: (scenario: number) => ScenarioFile, timeout: number, ticks: () => number) {
     this.#study = study;
-    this.#cells = new Cells(study, read);
+    this.#cells = new Cells(study, read, searchOf(study) === null ? undefined : this.#searched);
     this.#rows = new Map(tablesOf(study).map(({ name, columns }) => [name, new Rows(columns)]));
     this.#timeout = timeout;
     this.#ticks = ticks;
@@ -72,11 +80,18 @@ export class Player {
   /**
    * Plays units, from 0, of the study.
    * @param memory the units ran out of memory before: they are taken down as such, and not played
+   * @param points values of the factors at the points of these units, where a search has found them
    * @returns rows by table, which last until the next ones are played
    */
-  play(from: number, to: number, memory = false): Filled {
+  play(
+    from: number,
+    to: number,
+    memory = false,
+    points: readonly (readonly number[])[] | null = null,
+  ): Filled {
     for (const rows of this.#rows.values()) rows.cut(0);
     const { replicates } = this.#study;
+    if (points !== null) this.#given = { first: Math.floor(from / (replicates as number)), points };
     for (let unit = from; unit < to; unit += 1) {
       if (typeof replicates !== 'number') {
         this.#untilKnown(unit, replicates, memory);
@@ -158,7 +173,7 @@ export class Player {
     const { id, seed } = runOf(cell, replicate);
     const world = cell.world();
     const { metrics, stop } = this.#wantedOf(world);
-    const reader = new Reader(world, metrics);
+    const reader = new MetricReader(world, metrics);
     const recorders = this.#recorders(world, { id, replicate, point: cell.point + 1 });
     const course = new CourseDigest();
     const deadline = this.#ticks() + this.#timeout;

@@ -14,7 +14,7 @@ import type { Study } from './study.ts';
 import type { SweepTable } from './tables.ts';
 
 /** Tables that also come as CSV; the long ones would be several times larger so, and `parley query` exports any part of them. */
-const AS_CSV: ReadonlySet<SweepTable['name']> = new Set(['runs', 'precision', 'failures'] as const);
+const AS_CSV: ReadonlySet<SweepTable['name']> = new Set(['runs', 'found', 'precision', 'failures'] as const);
 
 /** Names of the files of a table. */
 export function filesOf({ name }: SweepTable): string[] {
@@ -70,21 +70,32 @@ async function fill(
   return null;
 }
 
-/** Writes one table; its files appear under their names when all are complete. */
-export async function writeTable(
+/** Puts one table together from the slices of chunks that have it. */
+export const writeTable = (
   owned: Owned,
   study: Study,
   table: SweepTable,
   slices: readonly Slice<Chunk>[],
+): Promise<WrittenTable> =>
+  writeFilled(owned, study, table, (files) => fill(owned, study, table, slices, files));
+
+/**
+ * Writes one table; its files appear under their names when all are complete.
+ * @param fillIn gives them their rows, or says which chunk is not what it should be
+ */
+export async function writeFilled(
+  { machine, folder }: Owned,
+  study: Study,
+  table: SweepTable,
+  fillIn: (files: readonly (ParquetFile | CsvFile)[]) => Promise<Odd | null>,
 ): Promise<WrittenTable> {
-  const { machine, folder } = owned;
   const names = filesOf(table);
   const drafts = names.map(() => join(folder, draftName(machine)));
   try {
     const outputs = drafts.map((draft) => new Fingerprinted(machine.create(draft)));
     try {
       const [parquet, csv] = outputs;
-      const odd = await fill(owned, study, table, slices, [
+      const odd = await fillIn([
         new ParquetFile(parquet, table.columns, `parley version ${study.parley}`),
         ...(csv === undefined
           ? []

@@ -39,6 +39,17 @@ export interface UntilFile {
   most?: number;
 }
 
+/** A search for points in the place of a design, with its options. */
+export interface SearchFile extends UseFile {
+  /** Metrics of which there is to be as much, or as little, as can be. */
+  most?: string[];
+  least?: string[];
+  /** Metrics whose values are all looked for, with the width of a cell of them. */
+  cells?: Record<string, number>;
+  /** The factor that is profiled. */
+  of?: string;
+}
+
 /** Tables kept besides the one with a row a run. */
 export const RECORDS = ['rounds', 'agents', 'shifts'] as const;
 export type RecordKind = (typeof RECORDS)[number];
@@ -57,6 +68,7 @@ export interface ExperimentFile {
   rounds?: number;
   vary?: FactorFile[];
   design?: UseFile;
+  search?: SearchFile;
   replicates?: number | { until: UntilFile };
   metrics: string[];
   /** Metrics that are taken down at the end of every round. */

@@ -15,6 +15,7 @@ import { plain, type Tree } from '../../scenarios/tree.ts';
 import { heldIn, type HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { readYamlMap } from '../../scenarios/yaml.ts';
 import { beyondBounds, checkFactors, factorsOf } from './check-factors.ts';
+import { searchIn } from './check-search.ts';
 import { designOf, questionsOf, replicatesOf } from './check-study.ts';
 import { checkCollisions } from './collisions.ts';
 import {
@@ -29,7 +30,7 @@ import type { Factor } from './factors.ts';
 import type { ExperimentFile } from './file.ts';
 import { partOf, relocated } from './place.ts';
 import { EXPERIMENT } from './schema.ts';
-import { FORMAT, planOf, type Study } from './study.ts';
+import { FORMAT, planOf, type Study, type StudySearch } from './study.ts';
 import { readTable } from './table-of-points.ts';
 
 /** Runs that one experiment may ask for: a year of a small cluster. */
@@ -107,6 +108,13 @@ function notVaried(scenario: ScenarioFile, factors: readonly Factor[]): HeldNumb
   return heldIn(scenario).filter(({ path }) => !varied.has(path));
 }
 
+/** Points that a search plays in all; null where there is none. */
+function searchedPoints(search: StudySearch | undefined): number | null {
+  if (search === undefined) return null;
+  const { points, generations } = search.options as { points: number; generations: number };
+  return points * generations;
+}
+
 /**
  * Loads an experiment and checks all of it.
  * @param ref path of its file, or of a folder with an experiment.yaml
@@ -152,6 +160,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
   if (report.count > 0) return refused();
   const factors = factorsOf(vary, scenarios);
   const texts = new Map([['experiment.yaml', source.text]]);
+  const search = searchIn(file, factors, root, report);
   const design = designOf(file, factors, root, report);
   const complaint = (factor: number, value: number): string | null =>
     factors[factor].kind !== 'number'
@@ -172,6 +181,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     rounds: file.rounds ?? null,
     factors,
     design,
+    ...(search === undefined ? {} : { search }),
     table,
     points: table?.length ?? 1,
     replicates,
@@ -181,7 +191,7 @@ export function loadExperiment(ref: string, options: ExperimentOptions): LoadedE
     record: file.record ?? [],
     ...(held.length === 0 ? {} : { held }),
   };
-  const points = planOf(study)?.size ?? study.points;
+  const points = planOf(study)?.size ?? searchedPoints(search) ?? study.points;
   if (points * (typeof replicates === 'number' ? replicates : replicates.most) > MOST_RUNS) {
     const { place } = partOf(root, ['design']);
     report.add({ place, path: 'design', message: `has ${points} points: at most ${MOST_RUNS} runs in all` });

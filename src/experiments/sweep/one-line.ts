@@ -15,7 +15,7 @@ import {
 import { stringify } from '../../scenarios/yaml-package.ts';
 import { DESIGNS } from '../designs/index.ts';
 import { factorName } from './defaults.ts';
-import type { VariantFile, WrittenExperiment, WrittenFactor } from './file.ts';
+import type { SearchFile, VariantFile, WrittenExperiment, WrittenFactor } from './file.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** What may stand behind the values. */
@@ -127,6 +127,13 @@ export interface OneLine {
   readonly replicates: number | null;
   readonly metrics: readonly string[];
   readonly series: readonly string[];
+  readonly most: readonly string[];
+  readonly least: readonly string[];
+  /** Metrics with the width of a cell of them. */
+  readonly cells: Readonly<Record<string, number>>;
+  /** The factor that is profiled; null: none is. */
+  readonly profile: string | null;
+  readonly generations: number | null;
   readonly stop: string | null;
   readonly record: readonly string[];
 }
@@ -144,11 +151,28 @@ export function sizeOption(design: string): 'samples' | 'trajectories' | null {
   return (['samples', 'trajectories'] as const).find((name) => Object.hasOwn(options, name)) ?? null;
 }
 
+/** What is searched for; null: nothing is, and a design says which points are played. */
+function searchFor(one: OneLine): SearchFile | null {
+  const { most, least, cells, profile, generations, samples } = one;
+  const isCells = Object.keys(cells).length > 0;
+  if (!isCells && profile === null && most.length + least.length === 0) return null;
+  return {
+    use: isCells ? 'pattern-space' : profile === null ? 'nsga-ii' : 'profile',
+    ...(most.length === 0 ? {} : { most: [...most] }),
+    ...(least.length === 0 ? {} : { least: [...least] }),
+    ...(isCells ? { cells: { ...cells } } : {}),
+    ...(profile === null ? {} : { of: profile }),
+    ...(samples === null ? {} : { points: samples }),
+    ...(generations === null ? {} : { generations }),
+  };
+}
+
 /** The file of an experiment that was typed. */
 export function experimentText(one: OneLine): string {
   const { id, scenario, vary, set, seed, rounds, samples, replicates, metrics, series, stop, record } = one;
   const use = one.design ?? designFor(one);
   const size = sizeOption(use);
+  const search = searchFor(one);
   const file: WrittenExperiment = {
     parley: 1,
     kind: 'experiment',
@@ -161,7 +185,9 @@ export function experimentText(one: OneLine): string {
       ? {}
       : {
           vary: [...vary],
-          design: { use, ...(samples === null || size === null ? {} : { [size]: samples }) },
+          ...(search === null
+            ? { design: { use, ...(samples === null || size === null ? {} : { [size]: samples }) } }
+            : { search }),
         }),
     ...(replicates === null ? {} : { replicates }),
     ...(metrics.length === 0 ? {} : { metrics: [...metrics] }),

@@ -13,7 +13,7 @@ import { findMeasures, measuresOf, Meter, type Measure } from '../measures/index
 import type { Metric } from './study.ts';
 
 /** A measure at the end of the run, or of a round of it. */
-export interface Reading extends Measure {
+export interface MetricReading extends Measure {
   readonly measure: Measure;
   /** From 1; null: the end of the run. */
   readonly round: number | null;
@@ -28,7 +28,7 @@ function timed(name: string): { readonly bare: string; readonly round: number | 
   return { bare: name.slice(0, match.index), round: Number(match[1]) };
 }
 
-function readingOf(measure: Measure, round: number | null): Reading {
+function readingOf(measure: Measure, round: number | null): MetricReading {
   if (round === null) return { ...measure, measure, round };
   const { name, title, unit } = measure;
   return { name: `${name}@${round}`, title: `${title}, at the end of round ${round}`, unit, measure, round };
@@ -37,7 +37,7 @@ function readingOf(measure: Measure, round: number | null): Reading {
 const isRound = (round: number | null): boolean => round === null || (round >= 1 && round <= ROUNDS);
 
 /** The readings that a pattern such as `issues.*.text@3` names. @throws PathError where it names none */
-export function findReadings(world: World, pattern: string): readonly Reading[] {
+export function findReadings(world: World, pattern: string): readonly MetricReading[] {
   const { bare, round } = timed(pattern);
   if (!isRound(round)) throw new PathError(`expected a round from 1 to ${ROUNDS} behind the @`, pattern, []);
   return findMeasures(world, [bare]).map((measure) => readingOf(measure, round));
@@ -49,7 +49,7 @@ const byName = keptWith(
 );
 
 /** The readings of a world that a pattern names; none where it has no such. */
-export function readingsIn(world: World, pattern: string): readonly Reading[] {
+export function readingsIn(world: World, pattern: string): readonly MetricReading[] {
   const { bare, round } = timed(pattern);
   if (!isRound(round)) return [];
   const known = byName(world).get(bare);
@@ -79,7 +79,7 @@ export function sheetOf(world: World, metrics: readonly Pick<Metric, 'name' | 'f
   const formulas = metrics.map(({ name, formula }): Formula => {
     return formula === undefined ? { kind: 'measure', pattern: name, offset: 0 } : parseFormula(formula);
   });
-  const known = new Map<string, readonly Reading[]>();
+  const known = new Map<string, readonly MetricReading[]>();
   for (const { pattern } of formulas.flatMap((formula) => measuresIn(formula)))
     if (!known.has(pattern)) known.set(pattern, readingsIn(world, pattern));
   const all = [...known.values()].flat();
@@ -100,7 +100,7 @@ export function sheetOf(world: World, metrics: readonly Pick<Metric, 'name' | 'f
 }
 
 /** Reads metrics off the records of one run as they come. */
-export class Reader {
+export class MetricReader {
   readonly #sheet: Sheet;
   readonly #meter: Meter;
   readonly #noted: Float64Array;

@@ -4,7 +4,7 @@ import { effectiveNumber } from '../../engine/metrics/polarisation.ts';
 import type { EngineRecord, MovesRecord, ShiftRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { Meter, measuresOf, type Measure } from '../measures/index.ts';
-import { Reader, type Sheet } from './readings.ts';
+import { MetricReader, type Sheet } from './readings.ts';
 import type { CellValue, Rows } from './rows.ts';
 import { AGENT_FIELDS } from './tables.ts';
 
@@ -133,7 +133,7 @@ export function seriesRecorder(
   names: readonly string[],
   sheet: Sheet,
 ): Recorder {
-  const reader = new Reader(world, sheet, (round, values) =>
+  const reader = new MetricReader(world, sheet, (round, values) =>
     names.forEach((name, at) => rows.push([id, replicate, round, point, name, values[at]])),
   );
   return { readsCoalitions: reader.readsCoalitions, add: (record) => reader.add(record), end: () => {} };

@@ -7,6 +7,7 @@ import { use } from '../../scenarios/schema-use.ts';
 import { STANDARD_METRICS } from './defaults.ts';
 import { PILOT } from '../statistics/replicates.ts';
 import { DESIGNS } from '../designs/index.ts';
+import { SEARCHES } from '../searches/index.ts';
 import { RECORDS, type WrittenExperiment } from './file.ts';
 
 /** Replicates of one point: more say nothing that a fraction of them does not. */
@@ -84,6 +85,11 @@ const table = strict({
     .describe('CSV file beside this one: a column for every factor, a row for every point'),
 }).describe('Table: the points that a file lists');
 
+/** The cards of all searches, by id. */
+export const SEARCH_CARDS: Readonly<Record<string, Card>> = Object.fromEntries(
+  Object.entries(SEARCHES).map(([key, { card }]) => [key, card]),
+);
+
 const design = z.discriminatedUnion('use', [use(DESIGN_CARDS, 'Design and its options'), table]);
 
 export const EXPERIMENT = strict({
@@ -98,7 +104,18 @@ export const EXPERIMENT = strict({
   seed: line('Phrase that decides every chance event. Default: the id').optional(),
   rounds: count(1, ROUNDS, 'Most rounds of a run').optional(),
   vary: z.array(factor).max(MOST_FACTORS).optional().describe('What is varied; absent: nothing but luck'),
-  design: design.optional().describe('Which points are played. Needed where anything is varied'),
+  design: design
+    .optional()
+    .describe('Which points are played. Needed where anything is varied and nothing is searched'),
+  search: use(SEARCH_CARDS, 'Search and its options, in the place of a design', {
+    most: metrics.optional().describe('Metrics of which there is to be as much as can be'),
+    least: metrics.optional().describe('Metrics of which there is to be as little as can be'),
+    cells: z
+      .record(z.string(), z.number().positive())
+      .optional()
+      .describe('Metrics whose values are all looked for, with the width of a cell of them'),
+    of: name.optional().describe('The factor that is profiled'),
+  }).optional(),
   replicates: z
     .union([count(1, MOST_REPLICATES, 'Runs of every point'), strict({ until })], {
       error: 'a number of runs, or until',

@@ -5,6 +5,8 @@ import { FolderError, log } from './folder.ts';
 import { BEAT, takeLock } from './lock.ts';
 import type { Machine } from './machine.ts';
 import { ownedBy, type Manifest } from './manifest.ts';
+import { playSearch } from './play-search.ts';
+import { searchOf } from './study.ts';
 import { playMissing, type WorkProgress, type WorkOptions } from './work.ts';
 import type { Workers } from './tasks.ts';
 
@@ -71,8 +73,16 @@ export function collectWhole(
 export async function playWhole(options: SessionOptions): Promise<Played> {
   const { machine, folder, manifest, part, hands, stop, warn, players, collectors } = options;
   const { units } = ownedBy(machine, folder, manifest);
+  const search = searchOf(manifest.study);
+  if (part !== null && search !== null)
+    throw new FolderError(
+      `${folder} holds a search, which is played whole: what a generation plays follows from all before it`,
+    );
   const play = (wanted: UnitSpan): Promise<WorkProgress> =>
-    withCrew(players, (workers) => playMissing({ ...options, workers, part: wanted }));
+    withCrew(players, (workers) => {
+      const own = { ...options, workers, part: wanted };
+      return search === null ? playMissing(own) : playSearch(own, search);
+    });
   log(machine, folder, 'started', { workers: hands, part });
   const stopped = (progress: WorkProgress): Played => {
     log(machine, folder, 'stopped');

@@ -1,7 +1,7 @@
 /** When runs of a sweep end early: at the end of the round in which a formula over measures holds. */
 import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
-import { Reader, sheetOf, type Sheet } from './readings.ts';
+import { MetricReader, sheetOf, type Sheet } from './readings.ts';
 
 /** How a stop condition is read off runs of a world. */
 export const stopSheet = (world: World, formula: string): Sheet =>
@@ -15,7 +15,7 @@ export interface Closing {
 }
 
 export function closing(world: World, sheet: Sheet): Closing {
-  const reader = new Reader(world, sheet);
+  const reader = new MetricReader(world, sheet);
   return {
     readsCoalitions: reader.readsCoalitions,
     closes: (records) => {

@@ -2,6 +2,7 @@
 import * as z from '../../scenarios/zod.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { DESIGNS } from '../designs/index.ts';
+import { SEARCHES } from '../searches/index.ts';
 import { RECORDS } from './file.ts';
 import { FORMAT, type Study } from './study.ts';
 
@@ -36,6 +37,18 @@ const factor = z.discriminatedUnion('kind', [
 const metric = z.looseObject({ name, title: z.string(), unit: z.string(), formula: formula.optional() });
 const until = z.looseObject({ halfWidth: z.record(z.string(), z.number()), most: count });
 
+const goal = z.union([
+  z.looseObject({ metric: name, want: z.enum(['most', 'least']) }),
+  z.looseObject({ metric: name, want: z.literal('cells'), width: z.number().positive() }),
+]);
+
+const search = z.looseObject({
+  id: z.enum(Object.keys(SEARCHES) as [string, ...string[]]),
+  options: z.record(z.string(), z.unknown()),
+  goals: z.array(goal).min(1),
+  of: name.nullable(),
+});
+
 const study = z.looseObject({
   format: z.literal(FORMAT),
   parley: z.string().max(64),
@@ -61,6 +74,7 @@ const study = z.looseObject({
   record: z.array(z.enum(RECORDS)),
   series: z.array(metric).min(1).optional(),
   stop: formula.optional(),
+  search: search.optional(),
 });
 
 /** Whether a value is a study. */

@@ -8,6 +8,7 @@ import type { OptionValues, OptionSpecs } from '../../engine/card.ts';
 import { DESIGNS } from '../designs/index.ts';
 import type { Plan } from '../designs/design.ts';
 import type { MeasureUnit } from '../measures/measure.ts';
+import type { Goal } from '../searches/search.ts';
 import type { HeldNumber } from '../../scenarios/uncertain/numbers.ts';
 import { planFactor, valueAt, type Factor } from './factors.ts';
 import type { RecordKind } from './file.ts';
@@ -29,6 +30,15 @@ export interface Metric {
   readonly formula?: string;
 }
 
+/** A search for points, in the place of a design. */
+export interface StudySearch {
+  readonly id: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly goals: readonly Goal[];
+  /** Name of the factor that is profiled; null: none. */
+  readonly of: string | null;
+}
+
 export interface Study {
   readonly format: typeof FORMAT;
   /** Version of Parley that plays it. */
@@ -42,6 +52,8 @@ export interface Study {
   readonly rounds: number | null;
   readonly factors: readonly Factor[];
   readonly design: { readonly id: string; readonly options: Readonly<Record<string, unknown>> } | null;
+  /** Absent: a design or a table says which points are played. */
+  readonly search?: StudySearch;
   /** Values by point and factor where a table lists them. */
   readonly table: readonly (readonly number[])[] | null;
   /** Number of points. */
@@ -62,6 +74,18 @@ export interface Study {
   readonly held?: readonly HeldNumber[];
 }
 
+/** A study whose points are searched for. */
+export interface SearchStudy extends Study {
+  readonly search: StudySearch;
+  readonly replicates: number;
+}
+
+/** The study of a search; null where a design or a table says which points are played. */
+export function searchOf(study: Study): SearchStudy | null {
+  const { search, replicates } = study;
+  return search === undefined || typeof replicates !== 'number' ? null : { ...study, search, replicates };
+}
+
 /** Fingerprint of a study: two folders with the same one hold the same tables. */
 export function studyDigest(study: Study): string {
   return createHash('sha256').update(JSON.stringify(study)).digest('hex').slice(0, 32);
@@ -80,7 +104,7 @@ export function runsOf({ points, replicates }: Study): number | null {
   return typeof replicates === 'number' ? points * replicates : null;
 }
 
-/** The plan of the design, as estimators want it; null where a table lists the points, or nothing is varied. */
+/** The plan of the design, as estimators want it; null where a table lists the points, a search finds them, or nothing is varied. */
 export function planOf({ design, factors, seed }: Study): Plan | null {
   if (design === null) return null;
   const options = design.options as OptionValues<OptionSpecs>;
@@ -90,7 +114,7 @@ export function planOf({ design, factors, seed }: Study): Plan | null {
 /** Writes the values of the factors at a point, from 0, into `out`: as `valueAt` has them. */
 export type PointReader = (point: number, out: Float64Array) => void;
 
-/** The values of a study's points. */
+/** The values of the points that a design or a table gives a study. */
 export function pointsOf(study: Study): PointReader {
   const { factors, table } = study;
   if (table !== null) return (point, out) => out.set(table[point]);

@@ -2,6 +2,7 @@
  * The tables of a sweep: which columns each one has, in which order. What is written, read, queried and described by
  * datapackage.json follows from these lists.
  */
+import { SEARCHES } from '../searches/index.ts';
 import type { Study } from './study.ts';
 
 /** What a column holds; whatever does not apply in a row is empty. */
@@ -14,7 +15,7 @@ export interface Column {
 }
 
 export interface SweepTable {
-  readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'series' | 'precision' | 'failures';
+  readonly name: 'runs' | 'rounds' | 'agents' | 'shifts' | 'series' | 'found' | 'precision' | 'failures';
   readonly title: string;
   readonly columns: readonly Column[];
 }
@@ -72,7 +73,7 @@ const SHIFT_COLUMNS: readonly Column[] = [
 
 /** The tables that a study fills, the one with a row a run first. */
 export function tablesOf(study: Study): readonly SweepTable[] {
-  const { metrics, record, issues, replicates, series } = study;
+  const { metrics, record, issues, replicates, series, search } = study;
   const factors = factorColumns(study);
   const tables: SweepTable[] = [
     {
@@ -141,6 +142,17 @@ export function tablesOf(study: Study): readonly SweepTable[] {
         POINT,
         text('metric', 'Name of the metric'),
         number('value', 'Its value as things stood at the end of the round'),
+      ],
+    });
+  if (search !== undefined)
+    tables.push({
+      name: 'found',
+      title: 'One row a point that the search shows: of trade-offs, what no other betters in all goals',
+      columns: [
+        POINT,
+        ...factors,
+        ...search.goals.map(({ metric }) => number(metric, `Mean of ${metric} over the runs of the point`)),
+        ...Object.entries(SEARCHES[search.id].columns).map(([name, title]) => integer(name, title)),
       ],
     });
   if (typeof replicates !== 'number')

@@ -8,8 +8,10 @@ import { Player, type FailureKind } from './chunk.ts';
 import { writeTable, type WrittenTable } from './collect.ts';
 import { coverage, type UnitSpan } from './coverage.ts';
 import { FolderError, type FolderTrouble } from './folder.ts';
+import { writeFound } from './found.ts';
 import { isRefusal, type Machine } from './machine.ts';
 import { ownedBy, readManifest, readScenario, type Manifest } from './manifest.ts';
+import { searchOf } from './study.ts';
 import { tablesOf, type SweepTable } from './tables.ts';
 
 /** Plays units and writes them as a chunk. */
@@ -20,6 +22,8 @@ export interface PlayTask extends UnitSpan {
   readonly timeout: number | null;
   /** The units ran out of memory before, and are taken down as failures. */
   readonly memory: boolean;
+  /** Values of the factors at the points of the units, where a search has found them. */
+  readonly points: readonly (readonly number[])[] | null;
 }
 
 /** Puts one table together. */
@@ -103,9 +107,9 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
   const play = (task: PlayTask): PlayAnswer => {
     const { manifest, player } = deskFor(task);
     const { study, digest } = manifest;
-    const { from, to, memory, folder } = task;
+    const { from, to, memory, folder, points } = task;
     const start = machine.ticks();
-    const filled = player.play(from, to, memory);
+    const filled = player.play(from, to, memory, points);
     const end = machine.ticks();
     const createdBy = `parley version ${study.parley}`;
     const { failures } = writeChunk(
@@ -134,7 +138,12 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
     const owned = ownedBy(machine, folder, manifest);
     const table = tablesOf(manifest.study).find((one) => one.name === name)!;
     const { slices, missing } = coverage(findChunks(owned).chunks, { from: 0, to: owned.units });
-    return missing.length > 0 ? { kind: 'missing' } : writeTable(owned, manifest.study, table, slices);
+    if (missing.length > 0) return { kind: 'missing' };
+    const search = searchOf(manifest.study);
+    if (name !== 'found' || search === null) return writeTable(owned, manifest.study, table, slices);
+    return writeFound(owned, search, table, slices, (index) =>
+      readScenario(machine, folder, manifest, index),
+    );
   };
 
   return async (task) => {

@@ -49,6 +49,8 @@ export interface WorkOptions {
   readonly timeout: number | null;
   /** No new chunk is begun once it says so. */
   readonly stop: AbortSignal;
+  /** Values of the factors at the points of units, where a search has found them. */
+  readonly points?: (span: UnitSpan) => readonly (readonly number[])[];
   /** Told after every chunk. */
   readonly tell: (progress: WorkProgress) => void;
   /** Told of chunks that are not what they should be, which are kept elsewhere and played again. */
@@ -98,11 +100,21 @@ function addGlances(progress: WorkProgress, glances: readonly Glance[]): void {
 /** Plays a span; one that needs too much memory is halved until the runs to blame are alone, which then are failures. */
 async function playSpan(
   span: UnitSpan,
-  { machine, folder, timeout, workers }: WorkOptions,
+  { machine, folder, timeout, workers, points }: WorkOptions,
   told: (span: UnitSpan, played: PlayAnswer) => void,
 ) {
   const play = async (one: UnitSpan, memory: boolean) => {
-    told(one, await played(workers, { kind: 'play', folder, timeout, memory, ...one }));
+    told(
+      one,
+      await played(workers, {
+        kind: 'play',
+        folder,
+        timeout,
+        memory,
+        points: points?.(one) ?? null,
+        ...one,
+      }),
+    );
   };
   const attempt = async (one: UnitSpan, again = false): Promise<void> => {
     try {
@@ -128,7 +140,7 @@ export async function playMissing(options: WorkOptions): Promise<WorkProgress> {
   const { machine, folder, manifest, part, hands, stop, tell, warn } = options;
   const { study } = manifest;
   const owned = ownedBy(machine, folder, manifest);
-  const { chunks, odd } = proveChunks(owned);
+  const { chunks, odd } = proveChunks(owned, part);
   if (odd.length > 0) {
     const aside = keepAside(owned, odd);
     log(machine, folder, 'set-aside', { chunks: aside });

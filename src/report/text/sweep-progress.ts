@@ -79,10 +79,12 @@ export function panelLines(
 }
 
 /** How large a study is, in a line. */
-export function sizeWords({ title, points, replicates, factors, held = [] }: Study): string {
+export function sizeWords({ title, points, replicates, factors, search, held = [] }: Study): string {
   const often =
     typeof replicates === 'number'
       ? `${counted(replicates, 'run')} each: ${grouped(points * replicates)} runs`
       : `up to ${grouped(replicates.most)} runs each`;
-  return `${title}: ${counted(factors.length, 'factor')}, ${counted(points, 'point')}, ${often}${held.length === 0 ? '' : `\n${heldWords(held, true)}`}`;
+  const searched =
+    search === undefined ? '' : ` in ${counted(Number(search.options.generations), 'generation')}`;
+  return `${title}: ${counted(factors.length, 'factor')}, ${counted(points, 'point')}${searched}, ${often}${held.length === 0 ? '' : `\n${heldWords(held, true)}`}`;
 }
