@@ -52,7 +52,10 @@ function play(wave: number, points: readonly (readonly number[])[]): void {
     const figures = read();
     const { globals } = figures;
     if (globals.points.filter((one) => one.wave === wave).length > at) return;
-    keep({ ...figures, globals: { ...globals, points: [...globals.points, playPoint(wave, point, RUNS)] } });
+    keep({
+      ...figures,
+      globals: { ...globals, points: [...globals.points, playPoint(wave, point, RUNS, globals.patterns)] },
+    });
     if ((at + 1) % 10 === 0) process.stderr.write(`wave ${wave}: ${at + 1} of ${points.length} points\n`);
   });
 }
@@ -72,7 +75,7 @@ const given = new Set(process.argv.slice(2));
 if (given.has('--sample')) {
   const { globals, recovery } = read();
   const kept = globals.points.find(({ wave }) => wave === 1)!;
-  const again = playPoint(1, kept.point, globals.runs);
+  const again = playPoint(1, kept.point, globals.runs, globals.patterns);
   const first = simulate([recovery!.points[0]])[0];
   const same =
     JSON.stringify(again) === JSON.stringify(kept) &&
@@ -99,7 +102,7 @@ if (given.has('--sample')) {
   }
   const { globals, recovery } = read();
   const judges = judgesOf(globals);
-  const left = judges.map((_, at) => pointsLeft(judges.slice(0, at + 1), GLOBALS.length, 300, DRAWS, at + 1));
+  const left = judges.map((_, at) => pointsLeft(judges.slice(0, at + 1), GLOBALS.length, 0, DRAWS, at + 1));
   bringUpToDate(PAGE, {
     ...blocksIn(PAGE),
     ...globalBlocks(globals, left),

@@ -74,13 +74,19 @@ function variantAt(point: readonly number[]): Variant {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
-/** Plays every pattern at a point. @param runs of every arm */
-export function playPoint(wave: number, point: readonly number[], runs: number): GlobalPoint {
+/** Plays patterns at a point. @param runs of every arm; @param names of the patterns, those that figures were kept of */
+export function playPoint(
+  wave: number,
+  point: readonly number[],
+  runs: number,
+  names: readonly string[],
+): GlobalPoint {
   const variant = variantAt(point);
   const seeds = upTo(runs);
   const held = new Map<string, number>();
   const measured = new Map<string, number[]>();
-  for (const scenario of SCENARIOS)
+  const scenarios = SCENARIOS.filter((scenario) => names.some((name) => name.startsWith(`${scenario} | `)));
+  for (const scenario of scenarios)
     for (const { id: arm } of armsOf(scenario)) {
       const played = playArm(scenario, arm, variant, seeds)!;
       for (const [says, bits] of Object.entries(played.holds))
@@ -91,7 +97,7 @@ export function playPoint(wave: number, point: readonly number[], runs: number):
   return {
     wave,
     point,
-    held: namesOfPatterns().map((name) => held.get(name)!),
+    held: names.map((name) => held.get(name)!),
     directions: DIRECTIONS.map(({ scenario, says, arm, than }) => {
       const [base, other] = [than, arm].map((one) => measured.get(`${scenario} | ${one} | ${says}`)!);
       return Number(mean(other.map((value, at) => value - base[at])).toFixed(3));

@@ -7,6 +7,8 @@ import { DIRECTIONS } from '../patterns/patterns.ts';
 import { GLOBALS, valueAt, type GlobalFigures, type GlobalPoint } from './globals.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+/** A share that may be next to nothing. */
+const little = (share: number): string => (share < 0.001 ? 'less than 0.1 %' : percent(share));
 const three = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** A pattern that does not hold in a single run of a point is missed there. */
@@ -50,8 +52,8 @@ function summary(figures: GlobalFigures, left: readonly Left[]): string {
   return [
     `- **${never.length} of ${patterns.length} patterns are shown at no point**, whatever the globals are: no calibration mends them. ${never.map(name).join('; ')}.`,
     `- The other ${which.length} at once: with the numbers as shipped ${missedIn(shipped, which)} of them are missed (hold in none of ${runs} runs); the best of ${drawn.length} points drawn misses ${fewest}; ${ensemble.length} points miss no more than the shipped numbers do. So the shipped values are one choice among many that do as well, and no point does all.`,
-    `- After the last wave of history matching ${percent(left.at(-1)!.share.estimate)} of the range is not ruled out by the emulators (${percent(left.at(-1)!.share.low)} … ${percent(left.at(-1)!.share.high)}).`,
-    `- ${narrowed.length === 0 ? '**No global is identified**: in the ensemble each of them runs over more than two thirds of its range.' : `Narrowed to two thirds of the range or less in the ensemble: ${narrowed.map((one) => `\`${one}\``).join(', ')}; the other ${GLOBALS.length - narrowed.length} are **not identified**.`}`,
+    `- The emulators of the last wave leave ${little(left.at(-1)!.share.estimate)} of the range (the upper end of its 95 % interval: ${(100 * left.at(-1)!.share.high).toFixed(2)} %): ${left.at(-1)!.share.estimate === 0 ? 'nowhere in it do all of these things happen at once in one run of ten' : 'elsewhere something that happened would hardly ever happen'}. The model is off by more than its globals, and a deviation of its own for what it leaves out would have to be argued for pattern by pattern.`,
+    `- ${narrowed.length === 0 ? '**No global is identified**: in the ensemble each of them runs over more than two thirds of its range, as even draws would.' : `Narrowed to two thirds of the range or less in the ensemble: ${narrowed.map((one) => `\`${one}\``).join(', ')}; the other ${GLOBALS.length - narrowed.length} are **not identified**.`}`,
   ].join('\n');
 }
 
@@ -66,7 +68,7 @@ function wavesTable({ points, runs }: GlobalFigures, left: readonly Left[]): str
         String(at + 1),
         String(own.length),
         `${sorted[0]}, ${sorted[Math.floor(sorted.length / 2)]}, ${sorted.at(-1)!}`,
-        `${percent(share.estimate)} (${percent(share.low)} … ${percent(share.high)})`,
+        `${little(share.estimate)} (up to ${little(share.high)})`,
       ];
     }),
   );

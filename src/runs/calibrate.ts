@@ -242,6 +242,10 @@ function concludeAbc(
     targets.map(({ value }) => value),
     keep,
   );
+  if (posterior === null)
+    throw new Failure(
+      'no run has a value of everything that was seen: leave a target away that hardly ever applies',
+    );
   const recovered = sets === 0 ? [] : recover(simulated, sets, keep);
   return {
     method: 'abc',

@@ -53,16 +53,17 @@ function scalesOf(simulated: readonly Simulated[]): Float64Array {
 
 /**
  * The posterior.
- * @param seen metrics that were seen; @param share of the runs that are kept, in (0, 1]
+ * @param seen metrics that were seen, NaN where one was not; @param share of the runs that are kept, in (0, 1]
+ * @returns null where no run has a value of all that was seen
  */
 export function abcPosterior(
   simulated: readonly Simulated[],
   seen: ArrayLike<number>,
   share: number,
-): Posterior {
+): Posterior | null {
   const scales = scalesOf(simulated);
   const used = [...scales.keys()].filter((k) => scales[k] > 0 && seen[k] === seen[k]);
-  // A metric that does not apply is as far off as the farthest scale that is ever kept.
+  // A run in which a metric does not apply is never near.
   const offOf = ({ metrics }: Simulated): Float64Array =>
     Float64Array.from(used, (k) =>
       metrics[k] === metrics[k] ? (metrics[k] - seen[k]) / scales[k] : Infinity,
@@ -74,6 +75,7 @@ export function abcPosterior(
     })
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance || a.at - b.at);
+  if (all.length === 0) return null;
   const count = Math.max(1, Math.min(all.length, Math.round(share * simulated.length)));
   const kept = all.slice(0, count);
   const width = kept[count - 1].distance;

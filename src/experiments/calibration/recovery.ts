@@ -21,20 +21,23 @@ export const relativeLength = (low: number, high: number): number => (high - low
 /**
  * Takes some of the runs for data in turn, each from a posterior of all other runs.
  * @param sets how many runs are taken, spread over the table; @param share of the runs kept
- * @returns by number
+ * @returns by number; empty where no run has another that is like it
  */
 export function recover(simulated: readonly Simulated[], sets: number, share: number): Recovered[] {
   const stride = Math.max(1, Math.floor(simulated.length / sets));
   const truths = Array.from({ length: Math.min(sets, simulated.length) }, (_, at) => at * stride);
-  const found = truths.map((truth) => {
+  const found = truths.flatMap((truth) => {
     const others = simulated.filter((_, at) => at !== truth);
     const posterior = abcPosterior(others, simulated[truth].metrics, share);
-    return [...simulated[truth].point].map((value, dimension) => {
+    if (posterior === null) return [];
+    const numbers = [...simulated[truth].point].map((value, dimension) => {
       const low = posteriorQuantile(posterior, dimension, LOW);
       const high = posteriorQuantile(posterior, dimension, HIGH);
       return { holds: low <= value && value <= high, length: relativeLength(low, high) };
     });
+    return [numbers];
   });
+  if (found.length === 0) return [];
   return [...simulated[0].point.keys()].map((dimension) => {
     const own = found.map((one) => one[dimension]);
     const length = own.reduce((sum, one) => sum + one.length, 0) / own.length;

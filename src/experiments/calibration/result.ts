@@ -34,8 +34,8 @@ export interface NumberResult {
 
 export interface TargetResult extends Target {
   readonly title: string;
-  /** Least and largest mean over the runs of a point. */
-  readonly played: { readonly low: number; readonly high: number };
+  /** Least and largest mean over the runs of a point; null: it has a value in no run. */
+  readonly played: { readonly low: number; readonly high: number } | null;
   /** Share of the points of the first wave that it rules out by itself. */
   readonly rulesOut: number;
 }
@@ -63,13 +63,25 @@ export function targetResults(
     return {
       ...target,
       title: study.metrics.find(({ name }) => name === target.metric)?.title ?? target.metric,
-      played: {
-        low: means.reduce((least, one) => Math.min(least, one), Infinity),
-        high: means.reduce((most, one) => Math.max(most, one), -Infinity),
-      },
+      played:
+        means.length === 0
+          ? null
+          : {
+              low: means.reduce((least, one) => Math.min(least, one)),
+              high: means.reduce((most, one) => Math.max(most, one)),
+            },
       rulesOut: out.length / first.length,
     };
   });
+}
+
+/** A coordinate next to an end, for laws that have none. */
+const NEXT = 1e-3;
+
+/** The value at a coordinate; next to an end where that is infinite. */
+function endOf(factor: Ranged, coordinate: number): number {
+  const value = valueOf(factor, coordinate);
+  return Number.isFinite(value) ? value : valueOf(factor, Math.min(1 - NEXT, Math.max(NEXT, coordinate)));
 }
 
 /** What of each number is not ruled out. @param left points in the unit cube */
@@ -82,7 +94,7 @@ export function numbersLeft(study: Study, left: readonly Float64Array[]): Number
     return {
       name: factor.name,
       paths: factor.paths,
-      before: { low: valueOf(factor, 0), high: valueOf(factor, 1) },
+      before: { low: endOf(factor, 0), high: endOf(factor, 1) },
       after: isEmpty ? null : { low: valueOf(factor, low), high: valueOf(factor, high) },
       length: isEmpty ? null : high - low,
       isIdentified: !isEmpty && high - low <= IDENTIFIED,

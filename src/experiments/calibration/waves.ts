@@ -44,7 +44,7 @@ function pooledLuck(played: readonly PlayedPoint[], at: number): number {
   return free === 0 ? 0 : sum / free;
 }
 
-/** Judges points by emulators of every metric. @returns with the number of numbers that matter to each target */
+/** Judges points by emulators of every metric. */
 export function judgeBy(played: readonly PlayedPoint[], targets: readonly Target[]): Judge {
   const parts = targets.map((target, at) => {
     const known = played.filter(({ metrics }) => metrics[at].runs > 0).slice(-MOST_FITTED);
@@ -55,8 +55,17 @@ export function judgeBy(played: readonly PlayedPoint[], targets: readonly Target
             known.map(({ point }) => point),
             known.map(({ metrics }) => metrics[at].mean),
           );
-    return { target, emulator, binary: isYesOrNo(played, at), pooled: pooledLuck(played, at) };
+    const only = known.map(({ point, metrics }) => ({ point, metrics: [metrics[at]] }));
+    return {
+      target,
+      emulator,
+      binary: isYesOrNo(played, at),
+      pooled: pooledLuck(played, at),
+      rulesOut: only.filter((one) => isRuledOut(one, [target], only)).length,
+    };
   });
+  // Whatever rules out most is asked first, so that most points need one emulator.
+  parts.sort((a, b) => b.rulesOut - a.rulesOut);
   return (point) =>
     parts.some(({ target, emulator, binary, pooled }) => {
       if (emulator === null) return false;

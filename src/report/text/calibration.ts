@@ -52,9 +52,11 @@ function numberItem({ name, before, after, length, isIdentified, recovered }: Nu
 
 function targetItem({ metric, title, value, deviation, played, rulesOut }: TargetResult): Block {
   const reached =
-    value < played.low || value > played.high
-      ? ` No point played reached it: means ran from ${three(played.low)} to ${three(played.high)}.`
-      : '';
+    played === null
+      ? ' It has a value in no run, so that nothing can be told by it.'
+      : value < played.low || value > played.high
+        ? ` No point played reached it: means ran from ${three(played.low)} to ${three(played.high)}.`
+        : '';
   return item(
     strong(metric),
     ` (${title}): seen ${three(value)}${deviation === 0 ? '' : ` ± ${three(deviation)}`}; rules out ${share(rulesOut)} of the first points by itself.${reached}`,

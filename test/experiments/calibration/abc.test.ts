@@ -31,7 +31,7 @@ function table(runs: number, seed: string): Simulated[] {
 
 describe('the posterior of a normal mean', () => {
   it('is the one in closed form: normal around the mean, with deviation 1/√n', () => {
-    const posterior = abcPosterior(table(20_000, 'normal mean'), [1.2, 0], 0.02);
+    const posterior = abcPosterior(table(20_000, 'normal mean'), [1.2, 0], 0.02)!;
     const { mean, deviation } = posteriorMoments(posterior, 0);
     expect(10 * mean - 5).toBeCloseTo(1.2, 1);
     expect(10 * deviation).toBeGreaterThan(0.17);
@@ -42,7 +42,7 @@ describe('the posterior of a normal mean', () => {
   });
 
   it('of a number without a part in it is the prior', () => {
-    const posterior = abcPosterior(table(20_000, 'no part'), [1.2, 0], 0.02);
+    const posterior = abcPosterior(table(20_000, 'no part'), [1.2, 0], 0.02)!;
     const { mean, deviation } = posteriorMoments(posterior, 1);
     expect(mean).toBeCloseTo(0.5, 1);
     expect(Math.abs(deviation - Math.sqrt(1 / 12))).toBeLessThan(0.03);
@@ -53,9 +53,17 @@ describe('the posterior of a normal mean', () => {
       point,
       metrics: Float64Array.of(...metrics, 3),
     }));
-    const without = abcPosterior(runs, [1.2, NaN, 3], 0.05);
+    const without = abcPosterior(runs, [1.2, NaN, 3], 0.05)!;
     expect(10 * posteriorMoments(without, 0).mean - 5).toBeCloseTo(1.2, 1);
   });
+});
+
+it('is none where no run has a value of all that was seen', () => {
+  const runs = table(20, 'apart').map(({ point }, at) => ({
+    point,
+    metrics: at % 2 === 0 ? Float64Array.of(at, NaN) : Float64Array.of(NaN, at),
+  }));
+  expect(abcPosterior(runs, [3, 4], 0.5)).toBeNull();
 });
 
 describe('recovery', () => {
