@@ -52,6 +52,20 @@ function scalesOf(simulated: readonly Simulated[]): Float64Array {
 }
 
 /**
+ * By how much residuals of the regression are too short, since it was fitted to the same runs: √(n / (n − p)) for as many runs as the weights
+ * are worth (Kish 1965) and as many coefficients as the shrunk regression spends (Hastie, Tibshirani & Friedman 2009, eq. 3.50).
+ */
+function wideningOf(gram: Float64Array, shrunk: Float64Array, size: number, weights: Float64Array): number {
+  const runs = 1 / weights.reduce((sum, weight) => sum + weight * weight, 0);
+  let spent = 0;
+  for (let i = 0; i < size; i += 1) {
+    const column = Float64Array.from({ length: size }, (_, row) => gram[row * size + i]);
+    spent += solveLinear(Float64Array.from(shrunk), column)[i];
+  }
+  return Math.sqrt(runs / Math.max(1, runs - spent));
+}
+
+/**
  * The posterior.
  * @param seen metrics that were seen, NaN where one was not; @param share of the runs that are kept, in (0, 1]
  * @returns null where no run has a value of all that was seen
@@ -90,7 +104,9 @@ export function abcPosterior(
     for (let i = 0; i < size; i += 1)
       for (let j = 0; j < size; j += 1) gram[i * size + j] += weights[at] * row[i] * row[j];
   });
-  for (let i = 1; i < size; i += 1) gram[i * size + i] += RIDGE;
+  const shrunk = Float64Array.from(gram);
+  for (let i = 1; i < size; i += 1) shrunk[i * size + i] += RIDGE;
+  const widening = wideningOf(gram, shrunk, size, weights);
   const dimensions = simulated[0].point.length;
   const points = kept.map(() => new Float64Array(dimensions));
   for (let d = 0; d < dimensions; d += 1) {
@@ -99,11 +115,10 @@ export function abcPosterior(
     rows.forEach((row, at) => {
       for (let i = 0; i < size; i += 1) right[i] += weights[at] * row[i] * values[at];
     });
-    const slope = solveLinear(Float64Array.from(gram), right);
+    const slope = solveLinear(Float64Array.from(shrunk), right);
     rows.forEach((row, at) => {
-      let moved = values[at];
-      for (let i = 1; i < size; i += 1) moved -= slope[i] * row[i];
-      points[at][d] = unlogit(moved);
+      const fitted = row.reduce((sum, one, i) => sum + slope[i] * one, 0);
+      points[at][d] = unlogit(slope[0] + widening * (values[at] - fitted));
     });
   }
   return { points, weights };
