@@ -2,7 +2,7 @@
  * What the schema cannot see of counts of ballots: that a tally has one bar and can clear it, that what is put together is
  * something, and that the names are those of somebody.
  */
-import { readShare } from '../engine/counts/share.ts';
+import { readShare, shareOf } from '../engine/counts/share.ts';
 import { type Ids, mustBeKnown } from './check.ts';
 import { COUNTED } from './compile-count.ts';
 import type { Report } from './problems.ts';
@@ -155,12 +155,14 @@ class Checker {
         this.#say(tree, `${value} is always reached: a count of some needs a number above 0`);
       return;
     }
-    const share = readShare(tree.value);
+    const { value } = tree;
+    const isShare = typeof value === 'number' && value >= 0 && value <= 1;
+    const share = isShare ? shareOf(value) : readShare(value);
     const found = shortened(String(tree.value));
     if (share === null)
       return this.#say(
         tree,
-        `expected a share from 0 to 1, such as 0.55 or '2/3', with nine digits at most; found ${found}${asShare(Number(found))}`,
+        `expected a share from 0 to 1, such as 0.55 or '2/3'; found ${found}${asShare(Number(found))}`,
       );
     if (bar === 'over' && share.numerator === share.denominator)
       return this.#say(tree, 'nobody can be more than everybody: for all of them write atLeast: 1');

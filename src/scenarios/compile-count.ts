@@ -1,6 +1,6 @@
 /** Counts of ballots as files write them become counts that the engine judges by: ids turn into weights by agent. */
 import type { Bar, Count } from '../engine/counts/count.ts';
-import { readShare, type Share } from '../engine/counts/share.ts';
+import { readShare, type Share, shareOf } from '../engine/counts/share.ts';
 import type { AgentCard, BlocCard } from '../engine/world.ts';
 import type { AmongFile, CountFile } from './file.ts';
 
@@ -34,15 +34,16 @@ function isAmong(among: AmongFile, { id, kind, roles, group }: AgentCard, blocs:
 }
 
 /** A share that was checked. */
-function shareOf(written: number | string): Share {
+function shareIn(written: number | string): Share {
+  if (typeof written === 'number') return shareOf(written);
   const share = readShare(written);
   if (share === null) throw new RangeError(`'${written}' is no share`);
   return share;
 }
 
 function barOf({ over, atLeast, number = NaN }: CountFile): Bar {
-  if (over !== undefined) return { type: 'over', share: shareOf(over) };
-  if (atLeast !== undefined) return { type: 'at-least', share: shareOf(atLeast) };
+  if (over !== undefined) return { type: 'over', share: shareIn(over) };
+  if (atLeast !== undefined) return { type: 'at-least', share: shareIn(atLeast) };
   return { type: 'number', number };
 }
 

@@ -7,6 +7,16 @@ const row = (cells: readonly number[]) => Object.fromEntries(BASES.map((base, at
 const even = row([0.2, 0.2, 0.2, 0.2, 0.2]);
 const standing = Object.fromEntries(ACTIONS.map((action) => [action, 0.5]));
 
+/** Both ways to ask for a share, alone, denied, and put together as far as rows of the table go. */
+const SHARES = [{ over: 0.3 }, { atLeast: 0.4 }];
+const denied = SHARES.map((share) => ({ not: { side: 'against', ...share } }));
+const COUNTS = [
+  ...SHARES,
+  ...denied,
+  { any: SHARES },
+  { all: [...SHARES, ...denied, { any: [...SHARES, ...denied] }] },
+];
+
 export const EVERY_NUMBER = {
   ...(parse(`
 parley: 1
@@ -99,6 +109,11 @@ packages:
         },
         forced: { use: 'vote', majority: 0.5, quorum: 0.4 },
       },
+      ...COUNTS.map((count, at) => {
+        const quorum = { side: 'present', of: 'all', ...SHARES[at % SHARES.length] };
+        const rule = { use: 'vote', count, quorum };
+        return { id: `hall-${at}`, title: 'Hall', rounds: 1, rule, forced: rule };
+      }),
     ],
     outside: [
       {

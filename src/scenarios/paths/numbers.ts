@@ -153,6 +153,34 @@ const balloting = <R extends string>(room: R) =>
     }),
   }) as Record<`${R}.${'attendance' | 'abstention' | 'noise'}`, NumberRow>;
 
+/** Where the bars of a count stand: its own, and those of counts that are put together. */
+const TALLIES = [
+  '',
+  '.not',
+  '.all.<n>',
+  '.any.<n>',
+  '.all.<n>.not',
+  '.all.<n>.any.<n>',
+  '.all.<n>.any.<n>.not',
+];
+/** The least share of which a rule can ask anything. */
+const LEAST_SHARE = 1e-9;
+
+/** A share of a count, where the file gives it as a number. */
+const bar = (low: number, high: number, words: string): NumberRow =>
+  number({ low, high, unit: 'share' }, words, {
+    within: (tally, key) => (typeof (tally as Record<string, unknown>)[key] === 'number' ? {} : null),
+  });
+
+/** The shares that the count and the quorum of a rule ask for. */
+const counted = (room: string): Record<string, NumberRow> =>
+  Object.fromEntries(
+    [...TALLIES.map((tally) => `count${tally}`), 'quorum'].flatMap((tally) => [
+      [`${room}.${tally}.over`, bar(0, 1 - LEAST_SHARE, 'More than this share passes')],
+      [`${room}.${tally}.atLeast`, bar(LEAST_SHARE, 1, 'This share or more passes')],
+    ]),
+  );
+
 const TERM: Kind = { low: 0, high: 1000, unit: 'number' };
 const YEAR: Kind = { low: 0, high: 9999, integer: true, unit: 'number' };
 
@@ -330,5 +358,7 @@ export interface PatternRow extends NumberRow {
 export const ROWS: readonly PatternRow[] = Object.entries<NumberRow>({
   ...parameters('parameters'),
   ...NUMBERS,
+  ...counted('venue.stages.<stage>.rule'),
+  ...counted('venue.stages.<stage>.forced'),
   ...parameters('venue.parameters'),
 }).map(([pattern, row]) => ({ ...row, pattern, parts: pattern.split('.') }));

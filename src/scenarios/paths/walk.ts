@@ -189,6 +189,8 @@ class Walk<N> {
 
   /** Everything that is next to a place on the way to its numbers. */
   all(stop: Stop<N>): Stop<N>[] {
+    const scalar = this.#view.scalar(stop.node);
+    if (scalar !== undefined && scalar !== null) return [];
     const items = this.#view.items(stop.node);
     const every: PathPart = { text: '*', offset: 0, picks: { by: 'all' } };
     if (items !== null) return items.length === 0 ? [] : this.step(stop, every);
