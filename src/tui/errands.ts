@@ -50,7 +50,9 @@ async function goingOn({ inputs }: Tape): Promise<CampaignTape | string | undefi
     import('./open-campaign.ts'),
     import('./model/levers.ts'),
   ]);
-  return orWhy(() => openCampaignTape(open.ref, askedWithin(open.asked, episode, interventions), seed));
+  return orWhy(() =>
+    openCampaignTape(open.ref, askedWithin(open.asked, episode, interventions), seed).finish(),
+  );
 }
 
 async function branched(wish: UiWish & { type: 'branch' }): Promise<UiAction> {
@@ -69,7 +71,8 @@ async function campaignAction(wish: UiWish & { type: 'replay' | 'open' }): Promi
     if (wish.type === 'open') return openCampaignTape(wish.ref);
     const { askedWith } = await import('./model/levers.ts');
     const { open, seed } = wish.campaign.inputs;
-    return openCampaignTape(open.ref, askedWith(open.asked, wish.levers), seed);
+    // Played at once: what cannot be under what links make of an episode shows only then.
+    return openCampaignTape(open.ref, askedWith(open.asked, wish.levers), seed).finish();
   });
   if (typeof made === 'string') return { type: 'note', note: made };
   const note = wish.type === 'open' ? null : `Changed: ${wish.levers.map(({ words }) => words).join('; ')}`;
