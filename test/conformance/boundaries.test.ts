@@ -124,6 +124,22 @@ describe('the library', () => {
   });
 });
 
+describe('the state of the engine', () => {
+  it('is read outside it only where ADR 2 says', () => {
+    const faces = ['report', 'runs', 'tui', 'cli', 'web', 'library'].flatMap(inRoom);
+    const readers = faces.filter(({ code }) => /engine\/state\.ts/.test(code)).map(({ path }) => path);
+    expect(readers.sort()).toEqual([
+      // Hands on the type to programs.
+      'library/engine.ts',
+      'report/game-view.ts',
+      'tui/model/tape.ts',
+      'web/play/model.ts',
+    ]);
+    const askers = inRoom('tui').filter(({ code }) => /\.before\(/.test(code));
+    expect(askers.map(({ path }) => path)).toEqual(['tui/model/edit.ts']);
+  });
+});
+
 describe('the scan itself', () => {
   it('sees what it looks for', () => {
     const hits = (code: string): string[] =>

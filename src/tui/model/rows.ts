@@ -38,7 +38,7 @@ function rowOf(
 ): AgentRow {
   const { world } = tape;
   const n = world.agents.length;
-  const { moves, state, coalitions } = view;
+  const { moves, coalitions } = view;
   const card = world.agents[agent];
   const entry = issue * n + agent;
   let power = 0;
@@ -49,7 +49,7 @@ function rowOf(
     agent,
     id: card.id,
     name: card.name,
-    bases: BASES.map((_, base) => state.bases[base * n + agent]),
+    bases: BASES.map((_, base) => moves.bases[base * n + agent]),
     power,
     stance: moves.stance[entry],
     salience: moves.salience[entry],

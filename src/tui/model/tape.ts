@@ -44,8 +44,6 @@ export interface RoundView {
   /** The rules, ties and parameters under which it was played. */
   readonly world: World;
   readonly records: readonly EngineRecord[];
-  /** The state after the round, from which Edit starts: bases, pen and discipline are not in the records. Nothing else reads it. */
-  readonly state: State;
   readonly moves: MovesRecord;
   readonly coalitions: CoalitionsRecord;
   /** Every coalition that there was so far, by public id, with what it was called last. */
@@ -85,6 +83,7 @@ export class Tape {
   readonly most: number;
   readonly #player: Generator<Round>;
   readonly #rounds: RoundView[] = [];
+  readonly #states: State[] = [];
   readonly #digest = new Digest();
   readonly #viewer: Viewer;
   #ended = false;
@@ -146,7 +145,8 @@ export class Tape {
     }
     const { world, state, records } = next.value;
     for (const record of records) this.#digest.add(record);
-    this.#rounds.push(this.#view(world, state, records));
+    this.#states.push(state);
+    this.#rounds.push(this.#view(world, records));
     this.#ended = state.stage < 0;
     return true;
   }
@@ -163,12 +163,13 @@ export class Tape {
     return this.#rounds[Math.min(Math.max(round, 1), this.#rounds.length) - 1];
   }
 
-  /** The state from which a round starts. */
+  /** The state from which a round starts, from which Edit starts too; screens have all else from records. */
   before(round: number): State {
-    return round <= 1 ? initialState(this.world) : this.at(round - 1).state;
+    if (round <= 1) return initialState(this.world);
+    return this.#states[this.at(round - 1).round - 1];
   }
 
-  #view(world: World, state: State, records: readonly EngineRecord[]): RoundView {
+  #view(world: World, records: readonly EngineRecord[]): RoundView {
     const last = this.#rounds.at(-1);
     const { view } = this.#viewer.round(last?.view ?? this.#viewer.initial, records);
     const coalitions = records.find((record) => record.type === 'coalitions')!;
@@ -183,7 +184,6 @@ export class Tape {
       stageRound: view.stageRound,
       world,
       records,
-      state,
       moves: view.moves!,
       coalitions,
       companies: new Map([
