@@ -21,6 +21,22 @@ export const classroom = command({
     },
     seed: SCENARIO_OPTIONS.seed,
     set: SCENARIO_OPTIONS.set,
+    language: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Language of the pages where nobody chooses another: en, fr, es or ar',
+      defaultDescription: 'en',
+    },
+    for: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'beginners see a worked example first; experts look back before they see points',
+    },
+    questions: { type: 'boolean', describe: 'Ask short questions before, after and on another case' },
+    lot: {
+      type: 'boolean',
+      describe: 'Debrief each seat in one of two ways, by lot, before all is shown',
+    },
     host: {
       type: 'string',
       requiresArg: true,
@@ -44,6 +60,10 @@ export const classroom = command({
   examples: [
     ['class dubai-for-six --rooms 5', 'Thirty students in five rooms of six'],
     ['class dubai-for-six --seats nga,usa,rus --rooms 2', 'Three seats a room; the model plays the others'],
+    [
+      'class codec-for-five --language fr --for beginners --questions',
+      'In French, and what is learned is measured',
+    ],
     ['class --resume', 'After a power cut: everybody is where they were'],
     ['class --forget', 'Nothing is kept of the class any more'],
   ],

@@ -174,6 +174,10 @@ export interface Bounds {
   votes(floor: Floor, agent: number, motion: Motion): number | null;
   /** Whether it must insist on a vote where the chair only reads the room, or may not. */
   insists(floor: Floor, agent: number, motion: Motion): boolean | null;
+  /** Whether it must deploy what was agreed, or must not. */
+  deploys(floor: Floor, agent: number): boolean | null;
+  /** Whether it must dissociate from all that passed, or must not from anything. */
+  dissociates(floor: Floor, agent: number): boolean | null;
 }
 
 /**

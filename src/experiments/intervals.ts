@@ -13,7 +13,7 @@ export interface Interval {
 export const CLEAR = 6;
 
 /** Two-sided 95 % quantile of the standard normal distribution. */
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /** Wilson's score interval (1927) for a proportion, 95 %; an end at 0 or 1 is just that. */
 export function wilson(successes: number, trials: number, z = Z95): Interval {

@@ -4,6 +4,7 @@ import { debriefSvg } from './debrief-svg.ts';
 import { bullets, grid, mark, paper } from './paper.ts';
 import { debriefBlocks } from './text/debrief.ts';
 import { plainText } from './rich.ts';
+import { ENGLISH } from './telling.ts';
 
 /** The whole debriefing: the picture first, then what the terminal says too. */
 export function debriefPaper(document: DebriefDocument): string {
@@ -19,7 +20,7 @@ export function debriefPaper(document: DebriefDocument): string {
   };
   return paper(`Debriefing: ${title}`, [
     mark('h1', `Debriefing: ${title}`),
-    { html: debriefSvg(document) },
+    { html: debriefSvg(document, ENGLISH.say) },
     ...rooms.map((room) => [
       mark('h2', `Room ${room.number}`),
       grid(

@@ -1,5 +1,6 @@
 /** The picture that a debriefing begins with: rooms before the Pareto frontier. */
-import type { DebriefDocument, DeciderPoints } from './debrief-document.ts';
+import type { Say } from './catalogue/say.ts';
+import type { DebriefDocument, Spot } from './debrief-document.ts';
 import { escaped } from './svg.ts';
 
 const WIDTH = 1100;
@@ -18,9 +19,10 @@ function ends(values: readonly number[]): [number, number] {
 
 /** Rooms that ended at the same place, named together. */
 function groupsOf(
+  say: Say,
   rooms: DebriefDocument['rooms'],
-): { readonly spot: DeciderPoints; readonly words: string }[] {
-  const groups = new Map<string, { spot: DeciderPoints; numbers: number[] }>();
+): { readonly spot: Spot; readonly words: string }[] {
+  const groups = new Map<string, { spot: Spot; numbers: number[] }>();
   for (const { mean, least, number } of rooms) {
     const key = `${mean.toFixed(1)} ${least}`;
     const known = groups.get(key) ?? { spot: { mean, least }, numbers: [] };
@@ -29,14 +31,14 @@ function groupsOf(
   }
   return [...groups.values()].map(({ spot, numbers }) => ({
     spot,
-    words: `${numbers.length === 1 ? 'room' : 'rooms'} ${numbers.join(', ')}`,
+    words: say('debrief.axis.rooms', { count: numbers.length, rooms: numbers.join(', ') }),
   }));
 }
 
 /** Black and white, so that it prints; marks differ by shape and are named beside them. */
-export function debriefSvg({ rooms, model, frontier, title }: DebriefDocument): string {
-  const none: DeciderPoints = { mean: 0, least: 0 };
-  const spots = [none, model, ...rooms, ...frontier];
+export function debriefSvg({ rooms, model, frontier, title, history }: DebriefDocument, say: Say): string {
+  const none: Spot = { mean: 0, least: 0 };
+  const spots = [none, model, ...rooms, ...frontier, ...(history === null ? [] : [history])];
   const [west, east] = ends(spots.map((spot) => spot.mean));
   const [south, north] = ends(spots.map((spot) => spot.least));
   const x = (mean: number) => LEFT + ((mean - west) / (east - west)) * (WIDTH - LEFT - RIGHT);
@@ -49,7 +51,7 @@ export function debriefSvg({ rooms, model, frontier, title }: DebriefDocument): 
     return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, at) => low + at * step);
   };
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="sans-serif">
-<title>${escaped(`${title}: rooms before the frontier`)}</title>
+<title>${escaped(say('debrief.before', { title }))}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 <path d="M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}" fill="none" stroke="#000"/>
 ${ticks(west, east)
@@ -58,8 +60,8 @@ ${ticks(west, east)
 ${ticks(south, north)
   .map((value) => text([LEFT - 10, y(value) + 7], String(value), 'end', 20))
   .join('\n')}
-${text([(LEFT + WIDTH - RIGHT) / 2, HEIGHT - 16], 'points, mean of all who decide', 'middle')}
-<g transform="rotate(-90)">${text([-(TOP + HEIGHT - BOTTOM) / 2, 28], 'points of the least', 'middle')}</g>
+${text([(LEFT + WIDTH - RIGHT) / 2, HEIGHT - 16], say('debrief.axis.mean'), 'middle')}
+<g transform="rotate(-90)">${text([-(TOP + HEIGHT - BOTTOM) / 2, 28], say('debrief.axis.least'), 'middle')}</g>
 <polyline points="${frontier.map((spot) => `${x(spot.mean).toFixed(1)},${y(spot.least).toFixed(1)}`).join(' ')}" fill="none" stroke="#555" stroke-width="2" stroke-dasharray="6 5"/>
 ${frontier
   .map(
@@ -67,12 +69,18 @@ ${frontier
       `<circle cx="${x(spot.mean).toFixed(1)}" cy="${y(spot.least).toFixed(1)}" r="5" fill="#fff" stroke="#555"/>`,
   )
   .join('\n')}
-${text([x(frontier[0].mean), y(frontier[0].least) - 16], 'the frontier', 'middle')}
+${text([x(frontier[0].mean), y(frontier[0].least) - 16], say('debrief.axis.frontier'), 'middle')}
 <path d="M${x(0) - 8} ${y(0) - 8}l16 16m0 -16l-16 16" stroke="#000" stroke-width="3"/>
-${text([x(0) + 14, y(0) + 32], 'no agreement')}
+${text([x(0) + 14, y(0) + 32], say('debrief.axis.none'))}
 <rect x="${x(model.mean) - 9}" y="${y(model.least) - 9}" width="18" height="18" fill="#fff" stroke="#000" stroke-width="3"/>
-${text([x(model.mean) - 18, y(model.least) + 8], 'the model', 'end')}
-${groupsOf(rooms)
+${text([x(model.mean) - 18, y(model.least) + 8], say('debrief.axis.model'), 'end')}
+${
+  history === null
+    ? ''
+    : `<path d="M${x(history.mean).toFixed(1)} ${(y(history.least) - 11).toFixed(1)}l10 20h-20z" fill="#fff" stroke="#000" stroke-width="3"/>
+${text([x(history.mean), y(history.least) - 20], say('debrief.axis.history'), 'middle')}`
+}
+${groupsOf(say, rooms)
   .map(
     ({ spot, words }) =>
       `<circle cx="${x(spot.mean).toFixed(1)}" cy="${y(spot.least).toFixed(1)}" r="8"/>\n${text([x(spot.mean) + 14, y(spot.least) + 8], words)}`,

@@ -2,19 +2,17 @@
  * What is seen of a game: by everybody in the room, and by one seat. Both are computed from rounds that were played; nothing of a
  * round to come is in either, nor anything of another seat that it has not done in public.
  */
-import { type AgentPoints, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
-import type { Offer } from '../agents/seats/seat.ts';
-import { nearestAnchor } from '../engine/outcome.ts';
-import type { EngineRecord } from '../engine/records.ts';
+import { type Score, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
+import { RULES } from '../engine/rules/index.ts';
+import type { Choice, Offer } from '../agents/seats/seat.ts';
 import type { State } from '../engine/state.ts';
-import { type Disposition } from '../engine/terms.ts';
+import type { Standing } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 import type { Game } from '../experiments/game/game.ts';
-import { eventId } from '../experiments/interventions/timed.ts';
-import { sentenceOf, voiceOf } from './chronicle.ts';
-import { TELLING } from './kinds.ts';
-import { issuesAsListed, namesOf } from './names.ts';
-import { plainText } from './rich.ts';
+import type { MessageKey } from './catalogue/messages.ts';
+import { moveWords, newsOf } from './game-words.ts';
+import { issuesAsListed } from './names.ts';
+import { ENGLISH, type Telling } from './telling.ts';
 
 /** A text of an issue, with the words nearest to it. */
 export interface WordedText {
@@ -52,10 +50,15 @@ export interface PublicView {
   readonly news: readonly { readonly round: number; readonly said: readonly string[] }[];
 }
 
+/** How what is agreed comes to bind whoever is there; null: by passing alone. */
+export type Bound = 'signing' | 'deploying' | null;
+
 /** What a seat knows of itself before anything is played: its brief. */
 export interface Brief {
   readonly seat: string;
   readonly name: string;
+  /** How what is agreed comes to bind it: by its signature, by deploying it, or by passing. */
+  readonly bound: Bound;
   /** Issues by what can be won on them, most first. */
   readonly interests: readonly {
     readonly issue: string;
@@ -72,7 +75,7 @@ export interface Brief {
 export interface SeatView {
   readonly brief: Brief;
   /** Null: the game is over. */
-  readonly offer: Offer | null;
+  readonly offer: OfferSeen | null;
   /** Whether it has answered for the round to come. */
   readonly answered: boolean;
   /** What it did, round by round, in words. */
@@ -81,74 +84,52 @@ export interface SeatView {
   readonly score: AgentPoints | null;
 }
 
-const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
-  0: 'open',
-  1: 'agreed so far',
-  2: 'adopted',
-  3: 'dropped',
-  4: 'deferred',
-  5: 'kept from the table',
-  6: 'not on the agenda',
+/** A choice with what it is called. */
+export type ChoiceSeen = Choice & { readonly words: string };
+export type OfferSeen = Omit<Offer, 'choices'> & { readonly choices: readonly ChoiceSeen[] };
+
+const STANDINGS: Readonly<Record<Standing, MessageKey>> = {
+  0: 'standing.open',
+  1: 'standing.agreed',
+  2: 'standing.adopted',
+  3: 'standing.dropped',
+  4: 'standing.deferred',
+  5: 'standing.gated',
+  6: 'standing.unselected',
 };
 
-/** What ids of events begin with that an intervention made. */
-const CHANGE = eventId('');
+const worded = (tell: Telling, world: World, issue: number, text: number): WordedText => ({
+  text,
+  words: tell.label(world, issue, text),
+});
 
-function worded(world: World, issue: number, text: number): WordedText {
-  return { text, words: nearestAnchor(world.issues[issue], text).label };
-}
-
-function issueSeen(world: World, state: State, issue: number): IssueSeen {
+function issueSeen(tell: Telling, world: World, state: State, issue: number): IssueSeen {
   const card = world.issues[issue];
   const text = state.text[issue];
-  const names = namesOf(world);
+  const names = tell.names(world);
   return {
     id: card.id,
-    title: card.title,
+    title: names.issue(card.id),
     binding: card.binding,
-    standing: DISPOSITION_WORDS[state.disposition[issue] as Disposition],
-    text: text === text ? worded(world, issue, text) : null,
+    standing: tell.say(STANDINGS[state.standing[issue] as Standing]),
+    text: text === text ? worded(tell, world, issue, text) : null,
     tabled: state.tabled
       .filter((one) => one.issue === issue)
       .map((one) => ({
-        ...worded(world, issue, one.text),
+        ...worded(tell, world, issue, one.text),
         by: names.party(one.by >= 0 ? world.agents[one.by].id : world.blocs[-1 - one.by].id),
       })),
-    without: worded(world, issue, card.reference),
+    without: worded(tell, world, issue, card.reference),
   };
 }
 
-/** What happened in public in a round, in sentences. */
-function saidIn(world: World, records: readonly EngineRecord[]): string[] {
-  const names = namesOf(world);
-  const voice = voiceOf(names);
-  const signed = (yes: boolean) =>
-    records.flatMap((one) => (one.type === 'signature' && one.signed === yes ? [one.agent] : []));
-  const told = records.flatMap((record) => {
-    if (!TELLING[record.type].isPublic || record.type === 'signature') return [];
-    // Packages that players offer come by events of their own, and are told where they are tested.
-    if (record.type === 'event' && record.id.startsWith(CHANGE)) return [];
-    const sentence = sentenceOf(record, voice);
-    return sentence === null ? [] : [plainText(sentence)];
-  });
-  const lists = [
-    ['Signed', signed(true)],
-    ['Left it unsigned', signed(false)],
-  ] as const;
-  return [
-    ...told,
-    ...lists.flatMap(([words, who]) =>
-      who.length === 0 ? [] : [`${words}: ${names.agents(who).join(', ')}.`],
-    ),
-  ];
-}
-
-export function publicView(game: Game): PublicView {
+export function publicView(game: Game, tell: Telling = ENGLISH): PublicView {
   const { world, state } = game;
-  const stage = game.isOver ? null : world.venue.stages[state.stage];
+  const told = tell.world(world);
+  const stage = game.isOver ? null : told.venue.stages[state.stage];
   return {
-    title: world.title,
-    question: world.question,
+    title: told.title,
+    question: told.question,
     now:
       stage === null
         ? null
@@ -158,44 +139,58 @@ export function publicView(game: Game): PublicView {
             stageRound: state.stageRound + 1,
             stageRounds: stage.rounds,
           },
-    issues: issuesAsListed(world).map((issue) => issueSeen(world, state, issue)),
+    issues: issuesAsListed(world).map((issue) => issueSeen(tell, world, state, issue)),
     news: game.rounds.map((round) => ({
       round: round.state.round,
-      said: saidIn(round.world, round.records),
+      said: newsOf(tell, round.world, round.records),
     })),
   };
 }
 
+/** How what is agreed at a venue comes to bind who is there. */
+export function boundBy({ venue }: World): Bound {
+  const asks = venue.stages.map(({ rule }) => (rule === null ? null : RULES[rule.id].card.asks));
+  if (asks.includes('signature')) return 'signing';
+  return asks.includes('deployment') ? 'deploying' : null;
+}
+
 /** The brief of a seat: what it wants and what that is worth, and nothing about anybody else or about what will happen. */
-export function briefOf(world: World, seat: string): Brief {
+export function briefOf(world: World, seat: string, tell: Telling = ENGLISH): Brief {
   const agent = world.agents.findIndex(({ id }) => id === seat);
   const interests = issuesAsListed(world).map((issue) => {
     const card = world.issues[issue];
     const texts = namedTexts(card).map((text) => ({
-      ...worded(world, issue, text),
+      ...worded(tell, world, issue, text),
       points: issuePoints(world, agent, issue, text),
       isReference: text === card.reference,
     }));
     const most = Math.max(...texts.map(({ points }) => points));
-    return { issue: card.id, title: card.title, binding: card.binding, texts, most };
+    return { issue: card.id, title: tell.names(world).issue(card.id), binding: card.binding, texts, most };
   });
   const weight = ({ texts }: (typeof interests)[number]) =>
     Math.max(...texts.map(({ points }) => Math.abs(points)));
   return {
     seat,
-    name: world.agents[agent].name,
+    name: tell.names(world).agent(seat),
+    bound: boundBy(world),
     interests: interests.sort((a, b) => weight(b) - weight(a)),
   };
 }
 
-export function seatView(game: Game, seat: string): SeatView {
+export function seatView(game: Game, seat: string, tell: Telling = ENGLISH): SeatView {
   const { world } = game;
   const agent = world.agents.findIndex(({ id }) => id === seat);
+  const offer = game.isOver ? null : game.offer(seat);
   return {
-    brief: briefOf(world, seat),
-    offer: game.isOver ? null : game.offer(seat),
+    brief: briefOf(world, seat, tell),
+    offer:
+      offer === null
+        ? null
+        : { ...offer, choices: offer.choices.map((one) => ({ ...one, words: moveWords(tell, world, one) })) },
     answered: !game.isOver && !game.missing.includes(seat),
-    history: game.history(seat),
+    history: game
+      .history(seat)
+      .map(({ round, moves }) => ({ round, moves: moves.map((one) => moveWords(tell, world, one)) })),
     score: game.isOver ? scoreOf(world, game.records, agent) : null,
   };
 }

@@ -1,8 +1,7 @@
 /** Hints for who sits in a seat, one at a time: from what the seat knows, never from what will happen. */
-import type { LegalMove } from '../agents/seats/seat.ts';
-import type { SeatView } from './game-view.ts';
+import type { ChoiceSeen, SeatView } from './game-view.ts';
 
-const best = (choices: readonly LegalMove[], keep: (one: LegalMove) => boolean): LegalMove | undefined =>
+const best = (choices: readonly ChoiceSeen[], keep: (one: ChoiceSeen) => boolean): ChoiceSeen | undefined =>
   choices
     .filter((one) => keep(one) && one.gain !== null && one.gain > 0)
     .sort((a, b) => b.gain! - a.gain!)[0];
@@ -12,11 +11,10 @@ export function hintsFor({ brief, offer }: SeatView): string[] {
   if (offer === null) return [];
   const [first] = brief.interests;
   const { choices } = offer;
-  const verb = ({ id }: LegalMove) => id.split(' ')[0];
   const won = best(choices, ({ count }) => count !== null && count.share > count.needed);
-  const tabled = best(choices, (one) => verb(one) === 'table');
-  const objection = best(choices, (one) => verb(one) === 'object');
-  const lobby = choices.find((one) => verb(one) === 'lobby' && one.about === first?.issue);
+  const tabled = best(choices, ({ move }) => move === 'table');
+  const objection = best(choices, ({ move }) => move === 'object');
+  const lobby = choices.find(({ move, about }) => move === 'lobby' && about === first?.issue);
   return [
     ...(first === undefined ? [] : [`Most of your points lie in ${first.title}: look there first.`]),
     ...(objection === undefined

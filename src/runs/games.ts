@@ -1,13 +1,17 @@
 /** Games with a journal: one alone, or the rooms of a class, which share scenario and luck. */
 import { Digest } from '../engine/digest.ts';
 import type { Round } from '../engine/run.ts';
-import { Game, TurnError, type SeatTurn } from '../experiments/game/game.ts';
-import type { SavedInputs } from '../report/run-file.ts';
+import type { Intervention } from '../experiments/interventions/intervention.ts';
+import type { Read } from '../experiments/interventions/read.ts';
+import { Game, TurnError, type Turn } from '../experiments/game/game.ts';
+import type { RunInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
 import { asWritten } from '../scenarios/uncertain/numbers.ts';
 import { EXIT, Failure } from './failure.ts';
+import { ClassRecord, placeOf } from './class-record.ts';
+import { savedInterventions } from './interventions.ts';
 import { Journal, type JournalHead, journalHead, type JournalLine, type ClassMark } from './journal.ts';
 import { openInputs } from './saved-run.ts';
 import type { Scenario } from './scenario.ts';
@@ -49,20 +53,32 @@ export interface GameRoom {
 export class Games {
   readonly scenario: Scenario;
   readonly head: JournalHead;
-  readonly rooms: readonly GameRoom[];
-  /** What the teacher did to the class, in order. */
-  readonly marks: ClassMark[] = [];
+  /** Rooms of the game that is played now. */
+  rooms: readonly GameRoom[];
+  /** Games that the class has played before, with what was changed in them; oldest first. */
+  readonly before: { readonly rooms: readonly GameRoom[] }[] = [];
+  /** What was changed in the game that is played now; null: nothing. */
+  rule: { readonly id: string; readonly title: string } | null = null;
+  readonly record = new ClassRecord();
+  readonly #changes: readonly Read[];
   readonly #journal: Journal | null;
 
   private constructor(scenario: Scenario, head: JournalHead, journal: Journal | null) {
     this.scenario = scenario;
     this.head = head;
     this.#journal = journal;
-    this.rooms = Array.from({ length: head.rooms }, (_, at) => ({
+    this.#changes = savedInterventions((head.class?.changes ?? []) as unknown as readonly Intervention[]);
+    this.rooms = this.#opened([]);
+  }
+
+  /** Rooms in which nothing was played yet; whoever sits in one sits there again. */
+  #opened(changes: readonly Read[]): GameRoom[] {
+    const { seed, seats, rooms } = this.head;
+    return Array.from({ length: rooms }, (_, at) => ({
       number: at + 1,
-      game: new Game({ scenario, seed: head.seed, seats: head.seats }),
-      names: new Map(),
-      hands: new Map(),
+      game: new Game({ scenario: this.scenario, seed, seats, changes }),
+      names: this.rooms?.[at].names ?? new Map(),
+      hands: this.rooms?.[at].hands ?? new Map(),
     }));
   }
 
@@ -70,7 +86,7 @@ export class Games {
   static begin(
     path: string,
     scenario: Scenario,
-    of: Pick<JournalHead, 'seed' | 'set' | 'rooms' | 'seats' | 'secret'>,
+    of: Pick<JournalHead, 'seed' | 'set' | 'rooms' | 'seats' | 'secret' | 'class'>,
   ): Games {
     const { file } = scenario;
     const resolved = asWritten(file) as unknown as Record<string, unknown>;
@@ -119,11 +135,31 @@ export class Games {
     return room;
   }
 
+  /** A change that the teacher can make, by id. @throws TurnError where there is none */
+  #change(id: string): Read {
+    const found = this.#changes.find(({ data }) => data.id === id);
+    if (found === undefined) throw new TurnError(`there is no change '${shortened(id)}'`);
+    return found;
+  }
+
+  /** Where somebody sits, as what it says is kept. */
+  place(room: number, seat: string): string {
+    return placeOf(room, seat, this.#room(room).hands.get(seat) ?? 0);
+  }
+
   #apply(line: JournalLine): void {
-    if ('mark' in line) {
-      this.marks.push(line.mark);
-      return;
+    if ('again' in line) this.#again(line.again);
+    else if ('inject' in line) {
+      const change = this.#change(line.inject);
+      for (const { game } of this.rooms) if (!game.isOver) game.change(change);
+    } else {
+      const place = 'seat' in line ? this.place(line.room, line.seat) : '';
+      const rounds = this.rooms.map(({ game }) => game.round);
+      if (!this.record.take(line, place, rounds) && 'room' in line) this.#applyTo(line);
     }
+  }
+
+  #applyTo(line: JournalLine & { readonly room: number }): void {
     const { game, names, hands } = this.#room(line.room);
     if ('turn' in line) game.take(line.turn);
     else if ('played' in line) {
@@ -132,7 +168,15 @@ export class Games {
     } else if ('handed' in line) {
       hands.set(line.seat, line.handed);
       names.delete(line.seat);
-    } else names.set(line.seat, line.name);
+    } else if ('name' in line) names.set(line.seat, line.name);
+  }
+
+  #again(id: string | null): void {
+    const change = id === null ? null : this.#change(id);
+    this.before.push({ rooms: this.rooms });
+    this.rooms = this.#opened(change === null ? [] : [change]);
+    this.rule = change?.data ?? null;
+    this.record.begin();
   }
 
   /** Takes an answer: it is on the disk when this returns. @throws TurnError where it is none, Failure where the disk is full */
@@ -168,9 +212,33 @@ export class Games {
     this.#keep({ mark });
   }
 
+  /** Keeps what is said or asked besides. @throws Failure where the disk is full */
+  say(
+    line: Exclude<
+      JournalLine,
+      | { readonly room: number; readonly turn: Turn }
+      | { readonly inject: string }
+      | { readonly again: string | null }
+    >,
+  ): void {
+    this.#keep(line);
+  }
+
+  /** Makes a change from the next round of every room on. @throws TurnError where it cannot be made, Failure where the disk is full */
+  inject(id: string): void {
+    const change = this.#change(id);
+    for (const { game } of this.rooms) if (!game.isOver) game.checkChange(change);
+    this.#keep({ inject: id });
+  }
+
+  /** Begins another game with everybody where they are. @throws TurnError where there is no such change, Failure where the disk is full */
+  again(id: string | null): void {
+    if (id !== null) this.#change(id);
+    this.#keep({ again: id });
+  }
+
   /** The finished game of a room as the inputs of a run. */
-  inputs(room: number): SavedInputs {
-    const { game } = this.#room(room);
+  inputs({ game }: GameRoom): RunInputs {
     const digest = new Digest();
     for (const record of game.records) digest.add(record);
     const { scenario, seed, set } = this.head;
@@ -180,7 +248,7 @@ export class Games {
       seed,
       rounds: null,
       set,
-      interventions: game.interventions(),
+      interventions: game.allInterventions(),
       digest: digest.hex(),
     };
   }

@@ -11,11 +11,12 @@ import {
   readSettings,
   type ReadFile,
 } from '../experiments/interventions/read.ts';
-import { DISK, SHIPPED } from '../scenarios/disk.ts';
-import { folderOf, Library } from '../scenarios/files.ts';
+import { DISK } from '../scenarios/disk.ts';
+import { Library } from '../scenarios/files.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { Report } from '../scenarios/problems.ts';
 import { shortened } from '../scenarios/text.ts';
+import { fileBeside } from './beside.ts';
 import { Failure } from './failure.ts';
 import type { MadeChanges } from './finish.ts';
 import { refusal } from './refused.ts';
@@ -25,13 +26,6 @@ import { openScenario, shippedIds } from './session.ts';
 
 /** The file beside a scenario that holds its own interventions. */
 const OWN = 'interventions.yaml';
-
-/** Where a scenario's own interventions would be. */
-function ownFile(ref: string): string {
-  if (shippedIds().includes(ref)) return `${SHIPPED.scenarios}/${ref}/${OWN}`;
-  const path = ref.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
-  return `${DISK.stat(path)?.kind === 'folder' ? path : folderOf(path)}/${OWN}`;
-}
 
 /** Reads interventions of some kind. @throws Failure with every problem in it */
 function reading<T>(read: (report: Report) => T | null): T {
@@ -54,8 +48,8 @@ function openInterventions(path: string, name = path): ReadFile {
 }
 
 /** The interventions that come with a scenario, if any. @throws Failure where they are wrong */
-export function ownInterventions(ref: string): readonly ReadIntervention[] {
-  const path = ownFile(ref);
+export function ownInterventions(ref: string): readonly Read[] {
+  const path = fileBeside(ref, OWN);
   if (DISK.stat(path)?.kind !== 'file') return [];
   return openInterventions(path, `${shippedIds().includes(ref) ? `${ref}/` : ''}${OWN}`).interventions;
 }

@@ -9,8 +9,11 @@ import { checkJson } from '../scenarios/check-json.ts';
 import { JsonError, parseJson } from '../scenarios/json.ts';
 import { YAML_DEPTH } from '../scenarios/limits.ts';
 import { strict } from '../scenarios/schema-parts.ts';
+import { worldTexts } from '../scenarios/texts.ts';
 import { shortened } from '../scenarios/text.ts';
 import * as z from '../scenarios/zod.ts';
+import { LANGUAGE_CODES } from '../report/catalogue/say.ts';
+import { type Form, FORMS } from '../report/quiz.ts';
 import { DIGEST } from '../report/run-file-reader.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readRegular } from './read.ts';
@@ -18,8 +21,31 @@ import { VERSION } from './version.ts';
 import { reasonOf } from './write.ts';
 
 const FORMAT = 1;
+/** Most seconds of a round, and characters of what somebody writes looking back. */
+export const SECONDS = 3600;
+export const REFLECTION = 1000;
 /** Bytes of a journal that is read: a class of hours. */
 const BYTES = 64 * 1024 * 1024;
+
+/** For whom a class is held: those who see a worked example first, or those who are asked to look back. */
+export const LEVELS = ['beginners', 'experts'] as const;
+export type Level = (typeof LEVELS)[number];
+
+const classTerms = strict({
+  language: z.enum(LANGUAGE_CODES),
+  /** What the scenario says in other languages. */
+  texts: strict({ fr: worldTexts.optional(), es: worldTexts.optional(), ar: worldTexts.optional() }),
+  level: z.enum(LEVELS).nullable(),
+  /** Whether short questions are asked before, after and on another case. */
+  questions: z.boolean(),
+  /** Whether each seat gets one of two ways of debriefing, by lot, before all is shown. */
+  lot: z.boolean(),
+  /** Texts with which history ended, by issue, for the debriefing; null: not told. */
+  history: z.record(z.string(), z.number()).nullable(),
+  /** What the teacher can change, the scenario's own interventions. */
+  changes: z.array(z.looseObject({ id: z.string(), title: z.string() })),
+});
+export type ClassTerms = z.infer<typeof classTerms>;
 
 const head = strict({
   kind: z.literal('game'),
@@ -33,10 +59,12 @@ const head = strict({
   seats: z.array(z.string()),
   /** From which tokens of a class are derived; empty where there are none. */
   secret: z.string().max(128),
+  /** How a class is held; null: a game at a keyboard. */
+  class: classTerms.nullable(),
 });
 
 /** What a teacher does to the whole class. */
-const MARKS = ['start', 'pause', 'resume', 'reveal'] as const;
+const MARKS = ['start', 'pause', 'resume', 'reveal', 'show'] as const;
 export type ClassMark = (typeof MARKS)[number];
 
 const room = z.number().int().min(1);
@@ -53,16 +81,38 @@ const line = z.union([
   strict({ room, seat: z.string(), name: z.string() }),
   strict({ room, seat: z.string(), handed: z.number().int().min(1) }),
   strict({ mark: z.enum(MARKS) }),
+  strict({ timer: z.number().int().min(0).max(SECONDS) }),
+  strict({ poll: z.string() }),
+  strict({ room, seat: z.string(), poll: z.number().int().min(1), guess: z.boolean() }),
+  strict({ room, seat: z.string(), form: z.enum(FORMS), answers: z.array(z.number().int().min(0).max(9)) }),
+  strict({ room, seat: z.string(), reflection: z.string().max(REFLECTION) }),
+  strict({ inject: z.string() }),
+  strict({ again: z.string().nullable() }),
 ]);
 
 export type JournalHead = z.infer<typeof head>;
-/** An answer, a round that was played, the name of who sits somewhere, a seat that was handed over, or what the teacher did. */
+/**
+ * An answer, a round that was played, the name of who sits somewhere, a seat that was handed over, or what the teacher did: a mark, the
+ * seconds of a round, a question to all, a change from the next round on, a second game; and what students say besides.
+ */
 export type JournalLine =
   | { readonly room: number; readonly turn: SeatTurn }
   | { readonly room: number; readonly played: number }
   | { readonly room: number; readonly seat: string; readonly name: string }
   | { readonly room: number; readonly seat: string; readonly handed: number }
-  | { readonly mark: ClassMark };
+  | { readonly mark: ClassMark }
+  | { readonly timer: number }
+  | { readonly poll: string }
+  | { readonly room: number; readonly seat: string; readonly poll: number; readonly guess: boolean }
+  | {
+      readonly room: number;
+      readonly seat: string;
+      readonly form: Form;
+      readonly answers: readonly number[];
+    }
+  | { readonly room: number; readonly seat: string; readonly reflection: string }
+  | { readonly inject: string }
+  | { readonly again: string | null };
 
 /** The head of a new journal. */
 export function journalHead(of: Omit<JournalHead, 'kind' | 'format' | 'parley'>): JournalHead {

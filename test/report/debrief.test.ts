@@ -10,6 +10,7 @@ import { debriefSvg } from '../../src/report/debrief-svg.ts';
 import { printPlain } from '../../src/report/page.ts';
 import { debriefBlocks, debriefCsv } from '../../src/report/text/debrief.ts';
 import { compile } from '../../src/scenarios/compile.ts';
+import { ENGLISH } from '../../src/report/telling.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { playGame } from '../support/games.ts';
 import { shippedScenarios } from '../support/shipped.ts';
@@ -80,7 +81,7 @@ describe('a debriefing', () => {
     const plain = printPlain(debriefBlocks(document));
     expect(plain).toContain('Room 2');
     expect(plain).toContain(`${document.questions[2]}`);
-    const svg = debriefSvg(document);
+    const svg = debriefSvg(document, ENGLISH.say);
     expect(svg.match(/<circle [^>]*r="8"/g)).toHaveLength(2);
     const paper = debriefPaper(document);
     expect(paper).toContain('&lt;i&gt;Bo');

@@ -120,6 +120,22 @@ export const KINDS: Readonly<Record<ActName, ActKind>> = {
     able: (world, agent) => world.agents[agent].signs,
     unable: 'signs nothing',
   },
+  deploy: {
+    takes: ['agent', 'at'],
+    needs: ['agent'],
+    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'deployment',
+    never: 'nothing is deployed',
+    able: (world, agent) => world.agents[agent].market > 0,
+    unable: 'has no share of the market',
+  },
+  dissociate: {
+    takes: ['agent', 'at'],
+    needs: ['agent'],
+    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'dissociation',
+    never: 'nobody dissociates from anything',
+    able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
+    unable: 'has no standing to decide',
+  },
   leave: {
     takes: ['agent', 'to', 'at'],
     needs: ['agent', 'to', 'at'],

@@ -18,6 +18,8 @@ export const ACTS = [
   'vote',
   'lobby',
   'sign',
+  'deploy',
+  'dissociate',
   'leave',
   'bargain',
   'offer-package',

@@ -34,14 +34,13 @@ export function greedy(offer: Offer): Reply {
 
 /** Backs or lets pass whatever does not hurt it, offers packages, signs what it can, and never calls a vote. */
 export function cooperative(offer: Offer): Reply {
-  const rank = ({ id, gain }: LegalMove): number => {
-    const [verb] = id.split(' ');
+  const rank = ({ move, act, gain }: Choice): number => {
     const bearable = gain === null || gain >= 0;
-    if (verb === 'sign') return gain !== null && gain >= 0 ? 0 : 9;
-    if (verb === 'offer') return bearable ? 1 : 9;
-    if (verb === 'support') return bearable ? 2 : 9;
-    if (verb === 'accept') return 3;
-    if (id.endsWith(' for')) return bearable ? 4 : 9;
+    if (move === 'sign') return gain !== null && gain >= 0 ? 0 : 9;
+    if (move === 'offer') return bearable ? 1 : 9;
+    if (move === 'support') return bearable ? 2 : 9;
+    if (move === 'accept') return 3;
+    if (move === 'ballot' && act.ballot === 'for') return bearable ? 4 : 9;
     return 9;
   };
   const liked = offer.choices.filter((one) => rank(one) < 9);

@@ -5,7 +5,6 @@
 import { countError, type Floor, type Motion } from '../../engine/floor.ts';
 import { standingText } from '../../engine/loss.ts';
 import { prospectOf } from '../../engine/motions.ts';
-import { nearestAnchor } from '../../engine/outcome.ts';
 import { PURPOSE } from '../../engine/draws.ts';
 import { hold } from '../../engine/invariant.ts';
 import { RULES } from '../../engine/rules/index.ts';
@@ -15,7 +14,7 @@ import type { PackageCard, RuleUse } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import { type Act, type ActName, BALLOTS } from './acts.ts';
 import { issuePoints, namedTexts } from './points.ts';
-import type { LegalMove, Offer } from './seat.ts';
+import type { Choice, MoveKind, Offer } from './seat.ts';
 
 /** Agents that can be lobbied on an issue, of those with most weight in decisions. */
 const LOBBIED = 6;
@@ -41,25 +40,22 @@ class Table {
     return issuePoints(this.#floor.world, this.#agent, issue, text);
   }
 
-  #words(issue: number, text: number): string {
-    const card = this.#floor.world.issues[issue];
-    return `“${nearestAnchor(card, text).label}”`;
-  }
-
   #add(
     id: string,
+    move: MoveKind,
     topic: string,
-    words: string,
     act: Omit<Act, 'at'>,
-    more: Partial<Pick<LegalMove, 'forced' | 'gain' | 'price' | 'count'>> = {},
+    more: Partial<Pick<Choice, 'forced' | 'text' | 'versus' | 'gain' | 'price' | 'count'>> = {},
   ): void {
     this.choices.push({
       id,
+      move,
       act: { ...act, at: { round: this.#floor.round } },
       forced: true,
       topic,
       about: act.issue ?? act.package ?? null,
-      words,
+      text: null,
+      versus: null,
       gain: null,
       price: null,
       count: null,
@@ -87,28 +83,16 @@ class Table {
   reactions(issue: number): void {
     const { world, state } = this.#floor;
     const text = state.text[issue];
-    if (state.disposition[issue] !== OPEN || text !== text || !this.#can('object')) return;
-    const { id, title } = world.issues[issue];
+    if (state.standing[issue] !== OPEN || text !== text || !this.#can('object')) return;
+    const { id } = world.issues[issue];
     const agent = world.agents[this.#agent].id;
-    const on = `${title}: ${this.#words(issue, text)}`;
     const gain = this.#points(issue, text);
     const price = this.#asPoints(issue, world.parameters.objectionPrice);
     const topic = `react ${id}`;
-    this.#add(`support ${id}`, topic, `Support ${on}`, { action: 'support', agent, issue: id }, { gain });
-    this.#add(
-      `accept ${id}`,
-      topic,
-      `Let pass ${on}`,
-      { action: 'object', agent, issue: id },
-      { gain, forced: false },
-    );
-    this.#add(
-      `object ${id}`,
-      topic,
-      `Object to ${on}`,
-      { action: 'object', agent, issue: id },
-      { gain: 0 - gain, price },
-    );
+    const objecting = { action: 'object', agent, issue: id } as const;
+    this.#add(`support ${id}`, 'support', topic, { action: 'support', agent, issue: id }, { text, gain });
+    this.#add(`accept ${id}`, 'accept', topic, objecting, { text, gain, forced: false });
+    this.#add(`object ${id}`, 'object', topic, objecting, { text, gain: 0 - gain, price });
   }
 
   amendments(issue: number): void {
@@ -123,10 +107,10 @@ class Table {
       if (wanted === text || there.has(wanted)) continue;
       this.#add(
         `table ${card.id} ${wanted}`,
+        'table',
         `table ${card.id}`,
-        `Table on ${card.title}: ${this.#words(issue, wanted)}`,
         { action: 'table', agent, issue: card.id, text: wanted },
-        { gain: this.#points(issue, wanted) - this.#points(issue, text) },
+        { text: wanted, gain: this.#points(issue, wanted) - this.#points(issue, text) },
       );
     }
   }
@@ -145,10 +129,12 @@ class Table {
       const motion = { issues: [issue], texts: [text], package: -1 };
       this.#add(
         `call ${card.id} ${text}`,
+        'call',
         `call ${card.id}`,
-        `Call a vote on ${card.title}: ${this.#words(issue, text)}, against ${this.#words(issue, versus)}`,
         { action: 'call-vote', agent, issue: card.id, text },
         {
+          text,
+          versus,
           gain: this.#points(issue, text) - this.#points(issue, versus),
           price,
           count: this.#count(stage.forced, motion, [versus]),
@@ -161,15 +147,10 @@ class Table {
     const { world, stage, state } = this.#floor;
     if (stage.forced === null || !isAlive(this.#floor, issue) || !this.#can('vote')) return;
     if (!state.tabled.some((one) => one.issue === issue)) return;
-    const { id, title } = world.issues[issue];
+    const { id } = world.issues[issue];
     const agent = world.agents[this.#agent].id;
     for (const ballot of BALLOTS)
-      this.#add(
-        `vote ${id} ${ballot}`,
-        `vote ${id}`,
-        `If ${title} comes to a vote: ${ballot === 'abstain' ? 'abstain' : `vote ${ballot} the motion`}`,
-        { action: 'vote', agent, issue: id, ballot },
-      );
+      this.#add(`vote ${id} ${ballot}`, 'ballot', `vote ${id}`, { action: 'vote', agent, issue: id, ballot });
   }
 
   /** Ballots and reactions on the whole document. */
@@ -185,21 +166,16 @@ class Table {
       for (const ballot of BALLOTS)
         this.#add(
           `vote all ${ballot}`,
+          'ballot',
           'vote all',
-          ballot === 'abstain' ? 'Abstain on the whole document' : `Vote ${ballot} the whole document`,
           { action: 'vote', agent, ballot },
           ballot === 'abstain' ? {} : { gain: ballot === 'for' ? gain : 0 - gain },
         );
     const open = world.issues.every((_, issue) => state.disposition[issue] === OPEN);
     if (open || !RULES[stage.rule.id].card.objections || !this.#can('object')) return;
-    this.#add('object all', 'react all', 'Object to the whole document', { action: 'object', agent });
-    this.#add(
-      'accept all',
-      'react all',
-      'Let the whole document pass',
-      { action: 'object', agent },
-      { forced: false },
-    );
+    const objecting = { action: 'object', agent } as const;
+    this.#add('object all', 'object', 'react all', objecting);
+    this.#add('accept all', 'accept', 'react all', objecting, { forced: false });
   }
 
   #worth(one: PackageCard): number | null {
@@ -219,48 +195,36 @@ class Table {
     const open = Array.from(one.issues).every((issue) => isAlive(floor, issue));
     if (one.stage !== floor.stageIndex || !open || use === null || state.offered[index] === 2) return;
     const agent = world.agents[this.#agent].id;
-    const { id, title } = one;
+    const { id } = one;
     const gain = this.#worth(one);
     const { card } = RULES[use.id];
     if (state.offered[index] === 0 && capability[DECIDE * n + this.#agent] > 0)
-      this.#add(
-        `offer ${id}`,
-        `offer ${id}`,
-        `Offer: ${title}`,
-        { action: 'offer-package', package: id },
-        { gain },
-      );
+      this.#add(`offer ${id}`, 'offer', `offer ${id}`, { action: 'offer-package', package: id }, { gain });
     if (card.objections && this.#can('object')) {
       const topic = `react ${id}`;
-      this.#add(
-        `support ${id}`,
-        topic,
-        `Join if it is offered: ${title}`,
-        { action: 'support', agent, package: id },
-        { gain },
-      );
+      this.#add(`support ${id}`, 'support', topic, { action: 'support', agent, package: id }, { gain });
       this.#add(
         `object ${id}`,
+        'object',
         topic,
-        `Refuse if it is offered: ${title}`,
         { action: 'object', agent, package: id },
         { gain: gain === null ? null : 0 - gain },
       );
     }
     if (card.ballots !== 'never' && this.#can('vote'))
       for (const ballot of BALLOTS)
-        this.#add(
-          `vote ${id} ${ballot}`,
-          `vote ${id}`,
-          `If it comes to a vote, ${ballot === 'abstain' ? 'abstain on' : `vote ${ballot}`}: ${title}`,
-          { action: 'vote', agent, package: id, ballot },
-        );
+        this.#add(`vote ${id} ${ballot}`, 'ballot', `vote ${id}`, {
+          action: 'vote',
+          agent,
+          package: id,
+          ballot,
+        });
   }
 
   lobbying(issue: number): void {
     const { world, state, n, capability } = this.#floor;
     if (!isAlive(this.#floor, issue) || !this.#can('lobby')) return;
-    const { id, title } = world.issues[issue];
+    const { id } = world.issues[issue];
     const own = state.stance[issue * n + this.#agent];
     const weight = (agent: number) => capability[DECIDE * n + agent] * state.salience[issue * n + agent];
     const others = [...world.agents.keys()]
@@ -270,8 +234,8 @@ class Table {
       .slice(0, LOBBIED)
       .sort((a, b) => a - b);
     for (const whom of others) {
-      const { id: other, name } = world.agents[whom];
-      this.#add(`lobby ${id} ${other}`, `lobby ${id} ${other}`, `Lobby ${name} on ${title}`, {
+      const { id: other } = world.agents[whom];
+      this.#add(`lobby ${id} ${other}`, 'lobby', `lobby ${id} ${other}`, {
         action: 'lobby',
         agent: world.agents[this.#agent].id,
         whom: other,
@@ -283,33 +247,46 @@ class Table {
   leaving(): void {
     const { world } = this.#floor;
     if (!this.#can('leave')) return;
-    for (const { id, title, members } of world.venue.outside)
+    for (const { id, members } of world.venue.outside)
       if (members.includes(this.#agent))
-        this.#add(`leave ${id}`, 'leave', `Take the matter to ${title}`, {
+        this.#add(`leave ${id}`, 'leave', 'leave', {
           action: 'leave',
           agent: world.agents[this.#agent].id,
           to: id,
         });
   }
 
+  /** Points of what stands on the issues that a seat is bound by only if it says so. */
+  #standing(counts: (issue: number) => boolean): number {
+    return [...this.#floor.world.issues.keys()]
+      .filter(counts)
+      .reduce((sum, issue) => sum + this.#points(issue, standingText(this.#floor, issue)), 0);
+  }
+
   signing(): void {
-    const { world, stage } = this.#floor;
-    const asks = stage.asks === 'signature';
-    if (!asks || !this.#can('sign')) return;
+    const { world } = this.#floor;
+    if (!this.#can('sign')) return;
     const agent = world.agents[this.#agent].id;
-    const gain = world.issues.reduce(
-      (sum, { binding }, issue) =>
-        binding ? sum + this.#points(issue, standingText(this.#floor, issue)) : sum,
-      0,
-    );
-    this.#add('sign', 'sign', 'Sign the result', { action: 'sign', agent }, { gain });
-    this.#add(
-      'refuse',
-      'sign',
-      'Leave it unsigned',
-      { action: 'sign', agent },
-      { gain: 0 - gain, forced: false },
-    );
+    const gain = this.#standing((issue) => world.issues[issue].binding);
+    const signing = { action: 'sign', agent } as const;
+    this.#add('sign', 'sign', 'sign', signing, { gain });
+    this.#add('refuse', 'refuse', 'sign', signing, { gain: 0 - gain, forced: false });
+  }
+
+  deploying(): void {
+    if (!this.#can('deploy')) return;
+    const gain = this.#standing(() => true);
+    const deploying = { action: 'deploy', agent: this.#floor.world.agents[this.#agent].id } as const;
+    this.#add('deploy', 'deploy', 'deploy', deploying, { gain });
+    this.#add('shelve', 'shelve', 'deploy', deploying, { gain: 0 - gain, forced: false });
+  }
+
+  dissociating(): void {
+    if (!this.#can('dissociate')) return;
+    const gain = this.#standing(() => true);
+    const leaving = { action: 'dissociate', agent: this.#floor.world.agents[this.#agent].id } as const;
+    this.#add('dissociate', 'dissociate', 'dissociate', leaving, { gain: 0 - gain });
+    this.#add('stay', 'stay', 'dissociate', leaving, { gain, forced: false });
   }
 }
 
@@ -322,6 +299,8 @@ export function offerOf(floor: Floor, agent: number): Offer {
   const table = new Table(floor, agent);
   if (floor.state.present[agent] === 1) {
     table.signing();
+    table.deploying();
+    table.dissociating();
     table.whole();
     for (const index of world.packages.keys()) table.package(index);
     const listed = [...world.issues.keys()].sort((a, b) => world.issues[a].listed - world.issues[b].listed);

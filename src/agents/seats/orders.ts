@@ -153,6 +153,10 @@ function boundsOf(orders: readonly Order[]): Bounds {
     );
     return meant.find((order) => at >= 0 && order.package === at) ?? meant[0];
   };
+  /** Whether an act that is about no text is forced or forbidden now; null: neither. */
+  const laid = (action: ActName, floor: Floor, agent: number) =>
+    orders.find((order) => order.action === action && meets(order.agent, agent) && isNow(floor, order))
+      ?.forced ?? null;
   return {
     reacts: (floor, agent, motion) => {
       const order = find(['object', 'support'], floor, agent, motion);
@@ -165,6 +169,8 @@ function boundsOf(orders: readonly Order[]): Bounds {
       return order?.forced === true ? order.ballot : null;
     },
     insists: (floor, agent, motion) => find(['call-vote'], floor, agent, motion)?.forced ?? null,
+    deploys: (floor, agent) => laid('deploy', floor, agent),
+    dissociates: (floor, agent) => laid('dissociate', floor, agent),
   };
 }
 
@@ -241,7 +247,9 @@ export function conductUnder(
     ...(concerns('table') ? { table: tabling(orders) } : {}),
     ...(concerns('leave') ? { leave: leaving(orders) } : {}),
     ...(concerns('sign') ? { sign: signing(orders) } : {}),
-    ...(concerns('object', 'support', 'vote', 'call-vote') ? { bounds: boundsOf(orders) } : {}),
+    ...(concerns('object', 'support', 'vote', 'call-vote', 'deploy', 'dissociate')
+      ? { bounds: boundsOf(orders) }
+      : {}),
     ...(concerns('bargain') || held.length > 0 ? { bargain: bargaining(orders, held) } : {}),
     ...(concerns('lobby') ? { persuade } : {}),
     ...(held.length > 0

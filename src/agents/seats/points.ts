@@ -45,7 +45,7 @@ export function issuePoints(world: World, agent: number, issue: number, text: nu
 
 /**
  * The texts that hold for an agent once a run is over, by issue: those that passed; for who was asked to sign and did not, nothing
- * that binds.
+ * that binds; for who does not deploy, nothing; and nothing from which it dissociates.
  */
 function textsFor(world: World, records: readonly EngineRecord[], agent: number): Float64Array {
   const texts = Float64Array.from(world.issues, ({ reference }) => reference);
@@ -53,10 +53,17 @@ function textsFor(world: World, records: readonly EngineRecord[], agent: number)
   const refused = records.some(
     (record) => record.type === 'signature' && record.agent === id && !record.signed,
   );
+  const shelved = records.some(
+    (record) => record.type === 'deployment' && record.agent === id && !record.deploys,
+  );
+  const apart = new Set(
+    records.flatMap((record) => (record.type === 'dissociation' && record.agent === id ? record.issues : [])),
+  );
   for (const record of records) {
     if (record.type !== 'outcome' || !record.passed) continue;
     const issue = world.issues.findIndex((card) => card.id === record.issue);
-    if (!(refused && world.issues[issue].binding)) texts[issue] = record.text;
+    const binds = !(refused && world.issues[issue].binding) && !shelved && !apart.has(record.issue);
+    if (binds) texts[issue] = record.text;
   }
   return texts;
 }

@@ -4,6 +4,24 @@
  */
 import type { Act } from './acts.ts';
 
+/** What kinds of moves there are. */
+export type MoveKind =
+  | 'support'
+  | 'accept'
+  | 'object'
+  | 'table'
+  | 'call'
+  | 'ballot'
+  | 'offer'
+  | 'lobby'
+  | 'leave'
+  | 'sign'
+  | 'refuse'
+  | 'deploy'
+  | 'shelve'
+  | 'dissociate'
+  | 'stay';
+
 /** Moves that a seat makes in one round at most. */
 export const MOVES = 2;
 
@@ -11,6 +29,7 @@ export const MOVES = 2;
 export interface LegalMove {
   /** Names it in an answer; the same move has the same id in every round. */
   readonly id: string;
+  readonly move: MoveKind;
   /** What it means to the run. `forced`: it is done; else it is ruled out for the round, as an objection is by who accepts. */
   readonly act: Act;
   readonly forced: boolean;
@@ -18,7 +37,9 @@ export interface LegalMove {
   readonly topic: string;
   /** Issue or package that it is about, by id; null: neither. */
   readonly about: string | null;
-  readonly words: string;
+  /** The text that it is about, and for a vote the one that it stands against; null: none. */
+  readonly text: number | null;
+  readonly versus: number | null;
   /** Points that the seat stands to win by it if it comes off, against what holds otherwise; null: nothing can be said. */
   readonly gain: number | null;
   /** Points that a delegation wants to win at least before it does so; null: nobody minds. */
@@ -43,8 +64,11 @@ export interface Offer {
 /** Ids of choices, none: it holds back; `model`: whatever its delegation would do by itself. */
 export type Reply = 'model' | readonly string[];
 
+/** As much of an offer as an answer is read by. */
+export type Asked = Pick<Offer, 'seat' | 'round' | 'choices'>;
+
 /** What is wrong with an answer to an offer; null: nothing. */
-export function faultOf(offer: Offer, reply: Reply): string | null {
+export function faultOf(offer: Asked, reply: Reply): string | null {
   if (reply === 'model') return null;
   if (reply.length > MOVES) return `at most ${MOVES} moves a round, and these are ${reply.length}`;
   const topics = new Map<string, string>();

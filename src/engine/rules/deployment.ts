@@ -58,7 +58,8 @@ export const deployment = stageRule({
             loss(world, standingText(floor, issue) - state.stance[entry]));
       }
       const worth = (weight === 0 ? 0 : gain / weight) - options.effort;
-      const deploys = worth + agentNoise(floor, options.noise, PURPOSE.deployment, agent, -1) > 0;
+      const wants = worth + agentNoise(floor, options.noise, PURPOSE.deployment, agent, -1) > 0;
+      const deploys = floor.run.conduct.bounds?.deploys(floor, agent) ?? wants;
       floor.records.push({ type: 'deployment', round: floor.round, agent: id, deploys, market });
     }
     return 'passed';

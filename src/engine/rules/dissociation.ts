@@ -39,7 +39,7 @@ export const dissociation = stageRule({
     deterministic: true,
     ballots: 'never',
     objections: false,
-    asks: null,
+    asks: 'dissociation',
     electorate: 'has standing to decide',
     options: {
       price: {
@@ -60,11 +60,13 @@ export const dissociation = stageRule({
     );
     const apart = passed.map((issue) => ({ issue, who: dissociatorsOf(floor, issue, price) }));
     for (let agent = 0; agent < n; agent += 1) {
-      const from = apart.filter(({ who }) => who.has(agent));
+      const bound = floor.run.conduct.bounds?.dissociates(floor, agent) ?? null;
+      const cares = passed.filter((issue) => isEngaged(floor, agent, [issue]));
+      const wants = bound === true ? ({ issue }: { issue: number }) => cares.includes(issue) : null;
+      const from = bound === false ? [] : apart.filter(wants ?? (({ who }) => who.has(agent)));
       if (from.length === 0) continue;
       for (const { issue } of from) own(floor, 'commitment')[issue * n + agent] = DISSOCIATED;
-      const cares = passed.filter((issue) => isEngaged(floor, agent, [issue]));
-      const ahead = new Set(from.flatMap(({ who }) => who.get(agent)!));
+      const ahead = new Set(from.flatMap(({ who }) => who.get(agent) ?? []));
       floor.records.push({
         type: 'dissociation',
         round,

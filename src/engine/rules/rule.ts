@@ -23,7 +23,7 @@ export interface RuleCard<S extends OptionSpecs = OptionSpecs> extends Card<S> {
   /** Whether an objection that stands can keep a motion from passing. */
   readonly objections: boolean;
   /** What each agent decides for itself under it, besides what is decided together. */
-  readonly asks: Asked | null;
+  readonly asks: 'signature' | 'deployment' | 'dissociation' | null;
   /** Who takes part, in words that follow "nobody": has a vote and standing to decide … */
   readonly electorate: string;
 }

@@ -3,7 +3,7 @@
  * they answer becomes acts of an intervention, and the round is played. A game is therefore an ordinary run with interventions,
  * and each round is the next one of the run under the acts so far: nothing that was not played yet is computed.
  */
-import { faultOf, type Offer, type Reply } from '../../agents/seats/seat.ts';
+import { type Choice, faultOf, type Offer, type Reply } from '../../agents/seats/seat.ts';
 import { movesOf } from '../../agents/seats/moves.ts';
 import { offerOf } from '../../agents/seats/offer.ts';
 import { PRESSURE } from '../../engine/terms.ts';
@@ -59,11 +59,13 @@ export class Game {
   readonly seed: string;
   readonly seats: readonly string[];
   readonly #inputs: GameInputs;
+  /** What is changed in the scenario, from its start or from a later round on. */
+  #changes: readonly Read[];
   readonly #moves = new Map<string, { force: Intervention['force']; forbid: Intervention['forbid'] }>();
   readonly #replies = new Map<string, Reply>();
   /** All answers so far, by seat and round. */
   readonly #answers = new Map<string, Reply>();
-  readonly #history = new Map<string, { round: number; moves: readonly string[] }[]>();
+  readonly #history = new Map<string, { round: number; moves: readonly Choice[] }[]>();
   #arm: Arm;
   #rounds: readonly Round[] = [];
   #floor: Floor | null;
@@ -72,6 +74,7 @@ export class Game {
   /** @throws GameError where the changes cannot be made, or a seat is no agent's */
   constructor(inputs: GameInputs) {
     this.#inputs = inputs;
+    this.#changes = inputs.changes ?? [];
     this.seed = inputs.seed;
     this.seats = inputs.seats;
     this.#arm = this.#made(this.interventions());
@@ -83,8 +86,8 @@ export class Game {
     this.#floor = this.#nextFloor();
   }
 
-  #made(interventions: readonly Intervention[]): Arm {
-    const reads = [...(this.#inputs.changes ?? []), ...interventions.map(readMade)];
+  #made(interventions: readonly Intervention[], changes = this.#changes): Arm {
+    const reads = [...changes, ...interventions.map(readMade)];
     const made = intervene(groundOf(this.#inputs.scenario), reads);
     if (!made.ok) throw new GameError(made.problems);
     return armUnder(made.plan);
@@ -126,8 +129,8 @@ export class Game {
     return this.#floor === null;
   }
 
-  /** What a seat did, round by round, in words; rounds that it left to the model are not among them. */
-  history(seat: string): readonly { readonly round: number; readonly moves: readonly string[] }[] {
+  /** What a seat did, round by round; rounds that it left to the model are not among them. */
+  history(seat: string): readonly { readonly round: number; readonly moves: readonly Choice[] }[] {
     return this.#history.get(seat) ?? [];
   }
 
@@ -203,8 +206,8 @@ export class Game {
       const { force = [], forbid = [] } = this.#moves.get(seat) ?? {};
       const offer = this.offer(seat);
       const moves = movesOf(this.#floor.world, offer, reply);
-      const words = offer.choices.filter(({ id }) => reply.includes(id)).map((one) => one.words);
-      this.#history.set(seat, [...this.history(seat), { round, moves: words }]);
+      const chosen = offer.choices.filter(({ id }) => reply.includes(id));
+      this.#history.set(seat, [...this.history(seat), { round, moves: chosen }]);
       this.#moves.set(seat, { force: [...force, ...moves.force], forbid: [...forbid, ...moves.forbid] });
     }
     this.#arm = this.#made(this.interventions());
@@ -242,6 +245,46 @@ export class Game {
         },
       ];
     });
+  }
+
+  /** A change as it begins with the round to come. */
+  #fromNow({ data }: Read): Read {
+    return readMade({ ...data, from: { round: this.round } });
+  }
+
+  /** @throws TurnError where a change cannot begin with the round to come */
+  checkChange(change: Read): void {
+    try {
+      this.#made(this.interventions(), [...this.#changes, this.#fromNow(change)]);
+    } catch (error) {
+      if (error instanceof GameError) throw new TurnError(error.message);
+      throw error;
+    }
+  }
+
+  /** Changes the scenario from the round to come on. @throws TurnError where that cannot be */
+  change(change: Read): void {
+    this.checkChange(change);
+    this.#changes = [...this.#changes, this.#fromNow(change)];
+    this.#arm = this.#made(this.interventions());
+    // What was played stays as it was: the change begins with the round to come.
+    this.#offers = new Map();
+    this.#floor = this.#nextFloor();
+  }
+
+  /** How many changes were made to the scenario. */
+  get changed(): number {
+    return this.#changes.length;
+  }
+
+  /** What was changed and the moves so far, as run files keep them. */
+  allInterventions(): Intervention[] {
+    return [...this.#changes.map(({ data }) => data), ...this.interventions()];
+  }
+
+  /** The arm with other moves than those that were made. */
+  armOf(interventions: readonly Intervention[]): Arm {
+    return this.#made(interventions);
   }
 
   /** The arm with the moves so far, and the changes made besides. @param without a seat that is left to the model */

@@ -98,6 +98,7 @@ function openGames(options: KeyboardOptions): { games: Games; programs: Map<stri
     rooms: 1,
     seats: [...people, ...programs.keys()],
     secret: '',
+    class: null,
   });
   return { games, programs };
 }
@@ -236,7 +237,7 @@ export async function playAtTerminal(options: KeyboardOptions): Promise<void> {
     const results = resultsOf(game, dealsOfGame(game));
     await Promise.all(results.map(({ seat, score }) => programs.get(seat)?.end(score.total)));
     programs.clear();
-    const inputs = games.inputs(ROOM);
+    const inputs = games.inputs(games.rooms[0]);
     if (options.out !== undefined) writeFiles([{ path: options.out, text: writeRunFile(inputs) }]);
     table.show([
       ...standingBlocks(publicView(game)),

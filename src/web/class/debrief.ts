@@ -27,9 +27,9 @@ export function openDebrief(wish: string | undefined, folder: string | undefined
     runFiles:
       folder === undefined
         ? []
-        : rooms.map(({ number }) => ({
-            path: join(folder, `room-${number}.run.json`),
-            text: writeRunFile(games.inputs(number)),
+        : rooms.map((room) => ({
+            path: join(folder, `room-${room.number}.run.json`),
+            text: writeRunFile(games.inputs(room)),
           })),
   };
 }

@@ -1,5 +1,7 @@
 /** What every request to the class has to pass before anything looks at what it says. */
 import type { IncomingMessage } from 'node:http';
+import type { MessageKey } from '../../report/catalogue/messages.ts';
+import { sayIn } from '../../report/catalogue/say.ts';
 
 /** Bytes of a body. */
 const BODY = 4096;
@@ -13,13 +15,16 @@ export interface Allowance {
 const KNOWN = 2000;
 const MILLISECONDS = 1000;
 
-/** A request that is refused; its message is what is answered. */
+/** A request that is refused; its message is what is answered, in English here and in the page's language there. */
 export class RequestRefusal extends Error {
   readonly status: number;
+  readonly key: MessageKey;
 
-  constructor(status: number, message: string) {
-    super(message);
+  /** @param words more exact ones, for who reads English */
+  constructor(status: number, key: MessageKey, words: string = sayIn('en')(key)) {
+    super(words);
     this.status = status;
+    this.key = key;
   }
 }
 
@@ -44,7 +49,7 @@ export class RequestMeter {
 
   /** @throws RequestRefusal where somebody has asked too often */
   check(who: string): void {
-    if (this.#tokens(who) < 1) throw new RequestRefusal(429, 'too many requests: wait a moment');
+    if (this.#tokens(who) < 1) throw new RequestRefusal(429, 'refused.often');
   }
 
   /** Counts one more. @throws RequestRefusal where that is too often */
@@ -53,7 +58,7 @@ export class RequestMeter {
     this.#left.delete(who);
     this.#left.set(who, { tokens: Math.max(0, tokens - 1), at: this.#now() });
     if (this.#left.size > KNOWN) this.#left.delete(this.#left.keys().next().value!);
-    if (tokens < 1) throw new RequestRefusal(429, 'too many requests: wait a moment');
+    if (tokens < 1) throw new RequestRefusal(429, 'refused.often');
   }
 }
 
@@ -64,31 +69,28 @@ export class RequestMeter {
  */
 export function checkOrigin(request: IncomingMessage, hosts: ReadonlySet<string>): void {
   const { host, origin } = request.headers;
-  if (host === undefined || !hosts.has(host.toLowerCase()))
-    throw new RequestRefusal(421, 'this is not that host');
+  if (host === undefined || !hosts.has(host.toLowerCase())) throw new RequestRefusal(421, 'refused.host');
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none' && request.method !== 'GET')
-    throw new RequestRefusal(403, 'a page of another site may not do that');
-  if (request.method === 'POST' && origin !== `http://${host}`)
-    throw new RequestRefusal(403, 'a page of another site may not do that');
+    throw new RequestRefusal(403, 'refused.site');
+  if (request.method === 'POST' && origin !== `http://${host}`) throw new RequestRefusal(403, 'refused.site');
 }
 
 /** The JSON value of a body. @throws RequestRefusal where it is none, or too large */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\b/.test(type)) throw new RequestRefusal(415, 'expected JSON');
-  if (Number(request.headers['content-length'] ?? 0) > BODY)
-    throw new RequestRefusal(413, 'that is too much');
+  if (!/^application\/json\b/.test(type)) throw new RequestRefusal(415, 'refused.body', 'expected JSON');
+  if (Number(request.headers['content-length'] ?? 0) > BODY) throw new RequestRefusal(413, 'refused.large');
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY) throw new RequestRefusal(413, 'that is too much');
+    if (length > BODY) throw new RequestRefusal(413, 'refused.large');
     chunks.push(chunk);
   }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
-    throw new RequestRefusal(400, 'this is no JSON');
+    throw new RequestRefusal(400, 'refused.body', 'this is no JSON');
   }
 }

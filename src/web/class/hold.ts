@@ -6,7 +6,11 @@ import { dirname, join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { EXIT, Failure } from '../../runs/failure.ts';
 import { Games, readSeats, seatsOf } from '../../runs/games.ts';
-import { forget } from '../../runs/journal.ts';
+import { isLanguage, LANGUAGE_CODES } from '../../report/catalogue/say.ts';
+import { historyBeside, translationsOf } from '../../runs/beside.ts';
+import { ownInterventions } from '../../runs/interventions.ts';
+import { type ClassTerms, forget, type Level, LEVELS } from '../../runs/journal.ts';
+import type { Scenario } from '../../runs/scenario.ts';
 import { openScenario } from '../../runs/session.ts';
 import { stateFolder } from '../../runs/state-folder.ts';
 import { reasonOf, tell } from '../../runs/write.ts';
@@ -15,6 +19,7 @@ import { printable, shortened } from '../../scenarios/text.ts';
 import { ClassAtPlay, type TeacherOrder } from './class.ts';
 import { RequestRefusal } from './guard.ts';
 import { ClassServer } from './server.ts';
+import { ClassViews } from './views.ts';
 import { newSecret } from './tokens.ts';
 
 export interface ClassOptions {
@@ -28,6 +33,10 @@ export interface ClassOptions {
   readonly journal?: string;
   readonly resume?: boolean;
   readonly forget?: boolean;
+  readonly language?: string;
+  readonly for?: string;
+  readonly questions?: boolean;
+  readonly lot?: boolean;
 }
 
 /** Seats of a room where none are named. */
@@ -45,6 +54,25 @@ export function classJournal(wish: string | undefined): string {
 function wholeNumber(value: number, option: string, most: number): number {
   if (Number.isSafeInteger(value) && value >= 1 && value <= most) return value;
   throw new Failure(`--${option}: expected a whole number from 1 to ${most}`);
+}
+
+/** How the class is held. @throws Failure where a word is none of those that there are, or a file beside the scenario is wrong */
+function termsOf(options: ClassOptions, ref: string, scenario: Scenario): ClassTerms {
+  const { language = 'en', for: level = null } = options;
+  if (!isLanguage(language))
+    throw new Failure(`--language: '${shortened(language)}' is none of ${LANGUAGE_CODES.join(', ')}`);
+  if (level !== null && !LEVELS.includes(level as Level))
+    throw new Failure(`--for: '${shortened(level)}' is none of ${LEVELS.join(', ')}`);
+  const changes = ownInterventions(ref).map(({ data }) => data as unknown as ClassTerms['changes'][number]);
+  return {
+    language,
+    texts: translationsOf(ref, scenario),
+    level: level as Level | null,
+    questions: options.questions === true,
+    lot: options.lot === true,
+    history: historyBeside(ref),
+    changes,
+  };
 }
 
 function beginClass(options: ClassOptions, path: string): Games {
@@ -81,6 +109,7 @@ function beginClass(options: ClassOptions, path: string): Games {
     rooms,
     seats,
     secret: newSecret(),
+    class: termsOf(options, options.scenario, scenario),
   });
 }
 
@@ -93,7 +122,7 @@ function localAddress(): string {
 }
 
 const HELP =
-  'start · next [ROOM]: play the round without waiting · pause · resume · reveal: the debriefing · hand ROOM SEAT: free a seat · status · quit';
+  'start · next [ROOM]: play the round without waiting · timer SECONDS · pause · resume · poll ISSUE: who expects a text? · inject CHANGE: from the next round on · reveal: the debriefing · show: all of it, where a lot was drawn · again [CHANGE]: a second game · hand ROOM SEAT: free a seat · status · quit';
 
 /** What a line typed in the terminal means; null: nothing known. */
 function orderOf(line: string): TeacherOrder | null {
@@ -103,7 +132,16 @@ function orderOf(line: string): TeacherOrder | null {
     case 'pause':
     case 'resume':
     case 'reveal':
+    case 'show':
       return { do: word };
+    case 'timer':
+      return /^\d+$/.test(room ?? '') ? { do: word, seconds: Number(room) } : null;
+    case 'poll':
+      return room === undefined ? null : { do: word, issue: room };
+    case 'inject':
+      return room === undefined ? null : { do: word, change: room };
+    case 'again':
+      return { do: word, change: room ?? null };
     case 'next':
       return room === undefined ? { do: 'next-all' } : { do: 'next', room: Number(room) };
     case 'hand':
@@ -114,7 +152,7 @@ function orderOf(line: string): TeacherOrder | null {
 }
 
 function statusOf(room: ClassAtPlay): string {
-  const { phase, rooms } = room.projector();
+  const { phase, rooms } = new ClassViews(room).projector('en');
   return rooms
     .map(
       ({ number, seated, answered, everybody: { now } }) =>

@@ -3,13 +3,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { renderSVG } from 'uqr';
+import { isLanguage, type Language, sayIn } from '../../report/catalogue/say.ts';
 import { debriefSvg } from '../../report/debrief-svg.ts';
+import { FORMS } from '../../report/quiz.ts';
 import { Failure } from '../../runs/failure.ts';
 import { reasonOf, tell } from '../../runs/write.ts';
 import { PAGES } from '../../scenarios/disk.ts';
 import * as z from '../../scenarios/zod.ts';
 import type { ClassAtPlay, Who } from './class.ts';
 import { checkOrigin, RequestMeter, readBody, RequestRefusal } from './guard.ts';
+import { ClassViews } from './views.ts';
 
 /** Milliseconds between signs of life, after which pages that hear none open their stream anew. */
 const BEAT = 10_000;
@@ -41,8 +44,8 @@ const PATHS: Readonly<Record<string, PageName>> = {
   '/teacher': 'teacher',
 };
 
-const shell = (name: PageName): string => `<!doctype html>
-<html lang="en">
+const shell = (name: PageName, language: Language): string => `<!doctype html>
+<html lang="${language}" dir="${sayIn(language).direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,7 +54,7 @@ const shell = (name: PageName): string => `<!doctype html>
 <link rel="stylesheet" href="/class.css">
 <script type="module" src="/${name}.js"></script>
 </head>
-<body class="${name}"><main id="page" tabindex="-1"><p>One moment …</p></main><noscript>This page needs JavaScript.</noscript></body>
+<body class="${name}"><main id="page" tabindex="-1"><p>${sayIn(language)('page.wait')}</p></main><noscript>This page needs JavaScript.</noscript></body>
 </html>
 `;
 
@@ -63,15 +66,38 @@ const turning = z.strictObject({
   round: z.number().int().min(1).max(10_000),
   moves: z.union([z.literal('model'), z.array(z.string().max(256)).max(8)]),
 });
+const room = z.number().int().min(1).max(10_000);
+const name = z.string().max(128);
 const ordering = z.union([
-  z.strictObject({ do: z.enum(['start', 'pause', 'resume', 'reveal', 'next-all']) }),
-  z.strictObject({ do: z.literal('next'), room: z.number().int() }),
-  z.strictObject({ do: z.literal('hand'), room: z.number().int(), seat: z.string().max(128) }),
+  z.strictObject({ do: z.enum(['start', 'pause', 'resume', 'reveal', 'show', 'next-all']) }),
+  z.strictObject({ do: z.literal('next'), room }),
+  z.strictObject({ do: z.literal('hand'), room, seat: name }),
+  z.strictObject({ do: z.literal('timer'), seconds: z.number().int().min(0).max(10_000) }),
+  z.strictObject({ do: z.literal('poll'), issue: name }),
+  z.strictObject({ do: z.literal('inject'), change: name }),
+  z.strictObject({ do: z.literal('again'), change: z.union([name, z.literal(null)]) }),
 ]);
+const saying = z.union([
+  z.strictObject({ poll: z.number().int().min(1).max(10_000), guess: z.boolean() }),
+  z.strictObject({ form: z.enum(FORMS), answers: z.array(z.number().int().min(0).max(9)).max(16) }),
+  z.strictObject({ reflection: z.string().max(2000) }),
+]);
+
+/** The language that a page asks for in its address; null: none that there is. */
+function languageIn(url: string): Language | null {
+  const asked = new URLSearchParams(url.split('?')[1] ?? '').get('language') ?? '';
+  return isLanguage(asked) ? asked : null;
+}
+
+/** The language in which a page wants to be refused. */
+const refusedIn = ({ headers }: IncomingMessage): Language => {
+  const asked = headers['accept-language'] ?? '';
+  return isLanguage(asked) ? asked : 'en';
+};
 
 function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new RequestRefusal(400, 'this is not what was expected');
+  if (!parsed.success) throw new RequestRefusal(400, 'refused.body');
   return parsed.data;
 }
 
@@ -103,6 +129,7 @@ function readParts(): Map<string, { readonly type: string; readonly bytes: Buffe
 
 export class ClassServer {
   readonly #class: ClassAtPlay;
+  readonly #views: ClassViews;
   readonly #hosts: ReadonlySet<string>;
   readonly #parts = readParts();
   readonly #streams = new Set<Stream>();
@@ -118,6 +145,7 @@ export class ClassServer {
   /** @param hosts names under which the class is reached, with the port, in small letters */
   constructor(room: ClassAtPlay, hosts: ReadonlySet<string>) {
     this.#class = room;
+    this.#views = new ClassViews(room);
     this.#hosts = hosts;
     this.#server = createServer(
       { requestTimeout: ARRIVE, headersTimeout: ARRIVE, maxHeaderSize: 8192 },
@@ -157,12 +185,15 @@ export class ClassServer {
       checkOrigin(request, this.#hosts);
       await this.#route(request, response);
     } catch (error) {
-      const [status, message] =
+      const language = refusedIn(request);
+      const [status, key] =
         error instanceof RequestRefusal
-          ? [error.status, error.message]
+          ? [error.status, error.key]
           : error instanceof Failure
-            ? [507, 'this could not be kept: tell your teacher']
-            : [500, 'something went wrong'];
+            ? [507, 'refused.kept' as const]
+            : [500, 'refused.wrong' as const];
+      const isExact = error instanceof RequestRefusal && language === 'en';
+      const message = isExact ? error.message : sayIn(language)(key);
       if (!(error instanceof RequestRefusal))
         tell(`parley: ${error instanceof Error ? error.message : String(error)}`);
       this.#send(response, status, 'application/json', JSON.stringify({ error: message }));
@@ -184,7 +215,7 @@ export class ClassServer {
   #who(request: IncomingMessage): { readonly who: Who; readonly token: string } {
     const [, token = ''] = /^Bearer ([\w-]{8,64})$/.exec(request.headers.authorization ?? '') ?? [];
     const who = this.#class.who(token);
-    if (who === null) throw new RequestRefusal(401, 'this link is not known here, or no longer');
+    if (who === null) throw new RequestRefusal(401, 'refused.link');
     return { who, token };
   }
 
@@ -193,23 +224,31 @@ export class ClassServer {
     const path = url.split('?')[0];
     if (method === 'GET') {
       const page = Object.hasOwn(PATHS, path) ? PATHS[path] : undefined;
-      if (page !== undefined) return this.#send(response, 200, 'text/html', shell(page));
+      if (page !== undefined)
+        return this.#send(response, 200, 'text/html', shell(page, this.#languageOf(page, url)));
       const part = this.#parts.get(path);
       if (part !== undefined) return this.#send(response, 200, part.type, part.bytes);
       if (path === '/icon.svg') return this.#send(response, 200, 'image/svg+xml', ICON);
       if (path === '/qr.svg')
         return this.#send(response, 200, 'image/svg+xml', renderSVG(`${this.#class.address}/`));
       if (path === '/debrief.svg') {
-        const { debrief } = this.#class;
-        if (debrief === null) throw new RequestRefusal(404, 'there is nothing to see yet');
-        return this.#send(response, 200, 'image/svg+xml', debriefSvg(debrief));
+        const language = languageIn(url) ?? this.#views.language;
+        const debrief = this.#views.debrief(language);
+        if (debrief === null) throw new RequestRefusal(404, 'refused.nothing', 'there is nothing to see yet');
+        return this.#send(response, 200, 'image/svg+xml', debriefSvg(debrief, sayIn(language)));
       }
       if (path === '/api/stream') return this.#open(request, response);
-      throw new RequestRefusal(404, 'there is nothing here');
+      if (path === '/api/room') {
+        this.#who(request);
+        const word = new URLSearchParams(url.split('?')[1]).get('word') ?? '';
+        const found = this.#views.byWord(word, languageIn(url) ?? this.#views.language);
+        return this.#send(response, 200, 'application/json', JSON.stringify(found));
+      }
+      throw new RequestRefusal(404, 'refused.nothing');
     }
-    if (method !== 'POST') throw new RequestRefusal(405, 'this cannot be done');
-    const known = ['/api/join', '/api/turn', '/api/order'].includes(path);
-    if (!known) throw new RequestRefusal(404, 'there is nothing here');
+    if (method !== 'POST') throw new RequestRefusal(405, 'refused.method');
+    const known = ['/api/join', '/api/turn', '/api/say', '/api/order'].includes(path);
+    if (!known) throw new RequestRefusal(404, 'refused.nothing');
     if (path === '/api/join') {
       const { code, name } = checked(joining, await readBody(request));
       const token = this.#joined(request.socket.remoteAddress ?? '', code, name);
@@ -218,15 +257,22 @@ export class ClassServer {
     const { who, token } = this.#who(request);
     if (who.role === 'student') this.#bySeat.count(token);
     const body = await readBody(request);
-    if (path === '/api/turn') {
-      if (who.role !== 'student') throw new RequestRefusal(403, 'only a seat makes moves');
-      const { round, moves } = checked(turning, body);
-      this.#class.turn(who, round, moves);
-    } else {
-      if (who.role !== 'teacher') throw new RequestRefusal(403, 'only the teacher may do that');
+    if (path === '/api/order') {
+      if (who.role !== 'teacher') throw new RequestRefusal(403, 'refused.teacher');
       this.#class.order(checked(ordering, body));
+    } else {
+      if (who.role !== 'student') throw new RequestRefusal(403, 'refused.seat');
+      if (path === '/api/turn') {
+        const { round, moves } = checked(turning, body);
+        this.#class.turn(who, round, moves);
+      } else this.#class.say(who, checked(saying, body));
     }
     return this.#send(response, 200, 'application/json', '{"taken":true}');
+  }
+
+  /** The language of a page: as its address asks, else that of the class; the teacher's page is in English. */
+  #languageOf(page: PageName, url: string): Language {
+    return page === 'teacher' ? 'en' : (languageIn(url) ?? this.#views.language);
   }
 
   /** Gives a seat. Whoever has guessed too often is not even listened to. */
@@ -242,13 +288,15 @@ export class ClassServer {
 
   /** Opens the stream of a page: everything it may see, anew with every change. */
   #open(request: IncomingMessage, response: ServerResponse): void {
-    const isProjector = (request.url ?? '').includes('projector');
+    const { url = '' } = request;
+    const isProjector = url.includes('projector');
+    const language = languageIn(url) ?? this.#views.language;
     const { who, token } = isProjector ? { who: null, token: 'projector' } : this.#who(request);
     const message = (): object => {
-      if (who === null) return this.#class.projector();
-      return who.role === 'teacher' ? this.#class.teacher() : this.#class.student(who);
+      if (who === null) return this.#views.projector(language);
+      return who.role === 'teacher' ? this.#views.teacher() : this.#views.student(who, language);
     };
-    if (this.#streams.size >= ALL_STREAMS) throw new RequestRefusal(503, 'too many pages are open');
+    if (this.#streams.size >= ALL_STREAMS) throw new RequestRefusal(503, 'refused.pages');
     const own = [...this.#streams].filter(({ owner }) => owner === token);
     if (own.length >= (isProjector ? ALL_STREAMS : STREAMS)) this.#end(own[0]);
     response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });

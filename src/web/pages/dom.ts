@@ -1,4 +1,10 @@
 /** Small tools of the pages. Words only ever become text, never markup. */
+import { isLanguage, type Language, type Say, sayIn } from '../../report/catalogue/say.ts';
+
+const { lang } = document.documentElement;
+/** The language of the page, as the server wrote it. */
+export const language: Language = isLanguage(lang) ? lang : 'en';
+export const say: Say = sayIn(language);
 
 type Child = Node | string | null | false;
 type Props = Readonly<Record<string, string | boolean | number | null | ((event: Event) => void)>>;
@@ -23,8 +29,13 @@ export function show(...children: readonly Child[]): void {
   const page = document.getElementById('page')!;
   const focused = document.activeElement?.id ?? '';
   const open = new Set([...page.querySelectorAll('details[open]')].map(({ id }) => id));
+  const written = new Map([...page.querySelectorAll('textarea')].map(({ id, value }) => [id, value]));
   page.replaceChildren(...children.filter((child) => child !== null && child !== false));
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  for (const [id, value] of written) {
+    const area = document.getElementById(id);
+    if (area instanceof HTMLTextAreaElement) area.value = value;
+  }
   if (focused !== '' && focused !== 'page') document.getElementById(focused)?.focus();
 }
 
@@ -43,6 +54,7 @@ export async function send(path: string, body: object, token = ''): Promise<Answ
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          'accept-language': language,
           ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify(body),
@@ -50,7 +62,7 @@ export async function send(path: string, body: object, token = ''): Promise<Answ
       const said = (await response.json()) as Partial<Answer>;
       return { ok: response.ok, error: said.error ?? '', token: said.token ?? '' };
     } catch {
-      if (trial === 4) return { ok: false, error: 'The teacher’s computer does not answer.', token: '' };
+      if (trial === 4) return { ok: false, error: say('page.unreachable'), token: '' };
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** trial));
     }
   }

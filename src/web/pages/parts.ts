@@ -1,14 +1,14 @@
 /** What several pages show alike. */
 import type { Brief, PublicView } from '../../report/game-view.ts';
-import { h, list } from './dom.ts';
+import { h, list, say } from './dom.ts';
 
-export const points = (value: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`;
+export const points = (value: number): string => say.signed(value);
 
 /** Which round comes, in words. */
 export function nowWords({ now }: PublicView): string {
-  if (now === null) return 'It is over.';
-  return `Round ${now.round}: ${now.stage}, ${now.stageRound} of at most ${now.stageRounds}`;
+  if (now === null) return say('round.over');
+  const { round, stage, stageRound, stageRounds } = now;
+  return say('round.now', { round, stage, at: stageRound, most: stageRounds });
 }
 
 /** The table, for everybody. */
@@ -19,10 +19,11 @@ export function tableOf({ issues }: PublicView): HTMLElement {
         'span',
         {},
         h('strong', {}, title),
-        `, ${standing}: `,
-        text === null ? `no text yet; without one “${without.words}”` : `“${text.words}”`,
+        `, ${text === null ? say('table.none', { standing, text: without.words }) : say('table.text', { standing, text: text.words })}`,
         tabled.length > 0 &&
-          `; also tabled: ${tabled.map(({ words, by }) => `“${words}” (${by})`).join(', ')}`,
+          `; ${say('table.tabled', {
+            texts: say.list(tabled.map(({ words, by }) => say('table.by', { text: words, who: by }))),
+          })}`,
       ),
     ),
   );
@@ -31,37 +32,34 @@ export function tableOf({ issues }: PublicView): HTMLElement {
 /** What happened in a round. */
 export function newsOf({ news }: PublicView, most = Infinity): HTMLElement {
   const last = news.slice(-most).reverse();
-  if (last.length === 0) return h('p', {}, 'Nothing has happened yet.');
+  if (last.length === 0) return h('p', {}, say('news.none'));
   return h(
     'div',
     {},
     ...last.flatMap(({ round, said }) => [
-      h('h3', {}, `Round ${round}`),
-      said.length === 0 ? h('p', {}, 'Nothing in public.') : list(said),
+      h('h3', {}, say('news.round', { round })),
+      said.length === 0 ? h('p', {}, say('news.quiet')) : list(said),
     ]),
   );
 }
 
 /** A brief: what each text is worth. */
-export function briefOf({ name, interests }: Brief): HTMLElement {
+export function briefOf({ name, bound, interests }: Brief): HTMLElement {
+  const binds = bound === null ? '' : ` ${say(`brief.${bound}`)}`;
   return h(
     'div',
     {},
-    h(
-      'p',
-      {},
-      `You are ${name}. Points are yours alone: about 100 is the best that you could have on every issue, 0 is no agreement. What you leave unsigned does not bind you, and counts 0.`,
-    ),
-    ...interests.map(({ title, texts }) =>
+    h('p', {}, `${say('brief.you', { name })}${binds}`),
+    ...interests.map(({ title, binding, texts }) =>
       h(
         'table',
         {},
-        h('caption', {}, title),
+        h('caption', {}, binding || bound === null ? title : say('brief.holds', { title })),
         ...texts.map(({ words, points: worth, isReference }) =>
           h(
             'tr',
             {},
-            h('td', {}, `${words}${isReference ? ' (no agreement)' : ''}`),
+            h('td', {}, isReference ? say('brief.reference', { text: words }) : words),
             h('td', { class: 'number' }, points(worth)),
           ),
         ),

@@ -1,0 +1,270 @@
+/** What the pages of a class see, each in its language: the projector what is public, a seat what is its own, the teacher everything. */
+import { createHmac } from 'node:crypto';
+import {
+  type DebriefDocument,
+  type DebriefFacts,
+  debriefFacts,
+  debriefIn,
+  type PollFacts,
+} from '../../report/debrief-document.ts';
+import type { Language } from '../../report/catalogue/say.ts';
+import { exampleFor } from '../../report/example.ts';
+import { writeCode } from '../../report/run-file.ts';
+import { publicView, type PublicView, seatView } from '../../report/game-view.ts';
+import { quizIn } from '../../report/quiz.ts';
+import { Telling } from '../../report/telling.ts';
+import type { GameRoom } from '../../runs/games.ts';
+import { shippedIds } from '../../runs/session.ts';
+import { roomOf, wordOf } from '../../runs/share-words.ts';
+import type { ClassAtPlay, Place } from './class.ts';
+import { RequestRefusal } from './guard.ts';
+import type {
+  PollSeen,
+  ProjectorMessage,
+  RoomMessage,
+  RoomSeen,
+  StudentMessage,
+  TeacherMessage,
+} from './messages.ts';
+
+/** The two ways of debriefing that are drawn by lot. */
+export type Way = 'points' | 'histories';
+
+export class ClassViews {
+  readonly #class: ClassAtPlay;
+  readonly #tellings = new Map<Language, Telling>();
+  readonly #views = new Map<string, { readonly at: string; readonly view: PublicView }>();
+  #facts: { readonly sitting: number; readonly facts: DebriefFacts } | null = null;
+  readonly #debriefs = new Map<string, DebriefDocument>();
+
+  constructor(of: ClassAtPlay) {
+    this.#class = of;
+  }
+
+  get #games() {
+    return this.#class.games;
+  }
+
+  /** The language of those who choose none. */
+  get language(): Language {
+    return this.#games.head.class?.language ?? 'en';
+  }
+
+  #telling(language: Language): Telling {
+    let telling = this.#tellings.get(language);
+    if (telling === undefined) {
+      telling = new Telling(language, this.#games.head.class?.texts);
+      this.#tellings.set(language, telling);
+    }
+    return telling;
+  }
+
+  /** How the class finds a room of the game that is played now, once it is over. */
+  #word({ number, game }: GameRoom): string | null {
+    return game.isOver ? wordOf(this.#games, this.#games.record.sitting, number) : null;
+  }
+
+  #public({ number, game }: GameRoom, language: Language): PublicView {
+    const key = `${number} ${language}`;
+    const at = `${this.#games.record.sitting} ${game.round} ${game.isOver} ${game.changed}`;
+    const known = this.#views.get(key);
+    if (known?.at === at) return known.view;
+    const view = publicView(game, this.#telling(language));
+    this.#views.set(key, { at, view });
+    return view;
+  }
+
+  #seen(room: GameRoom, language: Language): RoomSeen {
+    const missing = this.#class.missing(room).length;
+    return {
+      number: room.number,
+      everybody: this.#public(room, language),
+      seated: room.names.size,
+      answered: room.game.isOver ? room.names.size : room.names.size - missing,
+      left: this.#class.timers.left(room.number),
+      word: this.#word(room),
+    };
+  }
+
+  /** How a seat is debriefed: half of the class one way and half the other, as a lot has it that anybody can draw again. */
+  wayOf({ room, seat }: Place): Way {
+    const lot = (place: Place) =>
+      createHmac('sha256', this.#games.head.secret).update(`lot ${place.room} ${place.seat}`).digest('hex');
+    const places = this.#games.rooms.flatMap(({ number, game }) =>
+      game.seats.map((one) => ({ room: number, seat: one })),
+    );
+    const sorted = places
+      .map((place) => ({ ...place, lot: lot(place) }))
+      .sort((a, b) => (a.lot < b.lot ? -1 : 1));
+    return sorted.findIndex((one) => one.room === room && one.seat === seat) % 2 === 0
+      ? 'points'
+      : 'histories';
+  }
+
+  #polls(): PollFacts[] {
+    const { polls, sitting } = this.#games.record;
+    return polls
+      .filter((poll) => poll.sitting === sitting)
+      .map(({ issue, rounds, guesses }) => ({
+        issue,
+        round: Math.min(...rounds),
+        yes: [...guesses.values()].filter(Boolean).length,
+        asked: guesses.size,
+      }));
+  }
+
+  #debriefFacts(): DebriefFacts {
+    const { sitting } = this.#games.record;
+    if (this.#facts?.sitting !== sitting) {
+      const rooms = this.#class.playing.map((room) => ({ ...room, word: this.#word(room) ?? undefined }));
+      const { world } = rooms[0].game;
+      this.#facts = { sitting, facts: debriefFacts(world, rooms, this.#games.head.class?.history ?? null) };
+    }
+    return this.#facts.facts;
+  }
+
+  #debriefIn(language: Language): DebriefDocument {
+    const key = `${this.#games.record.sitting} ${language}`;
+    let debrief = this.#debriefs.get(key);
+    if (debrief === undefined) {
+      debrief = debriefIn(this.#debriefFacts(), this.#telling(language), this.#polls());
+      this.#debriefs.set(key, debrief);
+    }
+    return debrief;
+  }
+
+  /** The debriefing, once it is shown to everybody. */
+  debrief(language: Language): DebriefDocument | null {
+    return this.#class.isShown ? this.#debriefIn(language) : null;
+  }
+
+  /** What a seat is shown once the teacher reveals: its points, two histories, or both. */
+  #shownTo(place: Place, language: Language): Pick<StudentMessage, 'result' | 'histories'> {
+    if (!this.#class.isRevealed) return { result: null, histories: null };
+    const way = this.#class.isShown ? null : this.wayOf(place);
+    const room = this.#debriefFacts().rooms.find(({ number }) => number === place.room);
+    return {
+      result: way === 'histories' ? null : (room?.results.find(({ seat }) => seat === place.seat) ?? null),
+      histories: way === 'points' ? null : this.#debriefIn(language).histories,
+    };
+  }
+
+  #pollFor({ room, seat }: Place, tell: Telling): PollSeen | null {
+    const { poll, polls } = this.#games.record;
+    if (poll === null || this.#class.phase !== 'playing') return null;
+    const issue = tell.names(this.#games.scenario.world).issue(poll.issue);
+    return {
+      number: polls.length,
+      words: tell.say('poll.ask', { issue }),
+      guess: poll.guesses.get(`${room} ${seat}`) ?? null,
+    };
+  }
+
+  student(place: Place, language: Language): StudentMessage {
+    const room = this.#class.room(place.room);
+    const tell = this.#telling(language);
+    const view = seatView(room.game, place.seat, tell);
+    const phase = this.#class.phase === 'lobby' ? 'lobby' : room.game.isOver ? 'over' : 'playing';
+    const form = this.#class.formFor(place);
+    const beginner = this.#games.head.class?.level === 'beginners' && phase === 'lobby';
+    return {
+      phase,
+      paused: this.#class.isPaused,
+      room: room.number,
+      name: room.names.get(place.seat) ?? '',
+      everybody: this.#public(room, language),
+      view,
+      missing: this.#class.missing(room).length,
+      left: this.#class.timers.left(room.number),
+      ...this.#shownTo(place, language),
+      word: this.#word(room),
+      example: beginner ? exampleFor(view.brief, tell.say) : null,
+      reflection: this.#class.reflects(place),
+      quiz: form === null ? null : quizIn(tell.say, form),
+      poll: this.#pollFor(place, tell),
+    };
+  }
+
+  /** A finished game by its word, once everything is shown. @throws RequestRefusal where there is none */
+  byWord(word: string, language: Language): RoomMessage {
+    const room = this.#class.isShown ? roomOf(this.#games, word) : null;
+    if (room === null || !room.game.isOver) throw new RequestRefusal(404, 'refused.nothing');
+    const inputs = this.#games.inputs(room);
+    const { id } = this.#games.scenario.file;
+    return {
+      word: word.trim().toUpperCase(),
+      everybody: publicView(room.game, this.#telling(language)),
+      code: shippedIds().includes(id) && this.#games.scenario.ref === id ? writeCode(inputs) : null,
+    };
+  }
+
+  projector(language: Language): ProjectorMessage {
+    const tell = this.#telling(language);
+    const { scenario, head, rooms, rule, record } = this.#games;
+    const { title, question } = tell.world(scenario.world);
+    const { poll } = record;
+    const seated = rooms.reduce((sum, { names }) => sum + names.size, 0);
+    return {
+      phase: this.#class.phase,
+      paused: this.#class.isPaused,
+      title,
+      question,
+      address: this.#class.address,
+      code: this.#class.code,
+      seats: head.seats.length,
+      rooms: rooms.map((room) => this.#seen(room, language)),
+      rule: rule === null ? null : tell.intervention(rule.id, rule.title),
+      poll:
+        poll === null || this.#class.phase !== 'playing'
+          ? null
+          : {
+              issue: tell.names(scenario.world).issue(poll.issue),
+              answered: poll.guesses.size,
+              seated,
+            },
+      debrief: this.debrief(language),
+    };
+  }
+
+  teacher(): TeacherMessage {
+    const language = 'en';
+    const tell = this.#telling(language);
+    const { scenario, head, rooms, record } = this.#games;
+    const names = tell.names(scenario.world);
+    const answers = [...record.said.values()].flatMap((said) => [...said.answers.keys()]);
+    return {
+      ...this.projector(language),
+      revealed: this.#class.isRevealed,
+      lot: head.class?.lot === true,
+      shown: this.#class.isShown,
+      timer: record.timer,
+      issues: scenario.world.issues.map(({ id, title }) => ({ id, title })),
+      changes: (head.class?.changes ?? []).map(({ id, title }) => ({ id, title })),
+      answers:
+        head.class?.questions === true
+          ? Object.fromEntries(
+              ['before', 'after', 'transfer'].map((form) => [
+                form,
+                answers.filter((one) => one === form).length,
+              ]),
+            )
+          : null,
+      rooms: rooms.map((room) => ({
+        ...this.#seen(room, language),
+        taken: room.game.seats.map((seat) => {
+          const { brief, history, answered } = seatView(room.game, seat, tell);
+          return {
+            seat,
+            title: names.agent(seat),
+            name: room.names.get(seat) ?? null,
+            answered,
+            link: `${this.#class.address}/#${this.#class.tokenOf(room, seat)}`,
+            brief,
+            history,
+            reflection: record.of(this.#games.place(room.number, seat)).reflection,
+          };
+        }),
+      })),
+    };
+  }
+}
