@@ -19,13 +19,19 @@ export const brief = command({
       describe: 'Seats that are played, ID,ID,…',
       defaultDescription: 'all that decide, at most 12',
     },
+    language: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Language of what students read: en, fr, es or ar',
+      defaultDescription: 'en',
+    },
     out: { type: 'string', requiresArg: true, demandOption: true, describe: 'Folder to write them into' },
   },
   examples: [
     ['brief dubai-for-six --out papers', 'Everything that six players, an observer and a teacher need'],
     ['brief dubai-for-six --seat nga --out papers', 'One sheet again'],
   ],
-  handler: async ({ scenario: ref, seed, set = [], seat, seats: wish, out }) => {
+  handler: async ({ scenario: ref, seed, set = [], seat, seats: wish, language = 'en', out }) => {
     const [
       { openScenario },
       { readSeats, seatsOf },
@@ -33,6 +39,9 @@ export const brief = command({
       { expectationsOf },
       { tell, writeFiles },
       { join },
+      { isLanguage, LANGUAGE_CODES },
+      { Telling },
+      { translationsOf },
     ] = await Promise.all([
       import('../runs/session.ts'),
       import('../runs/games.ts'),
@@ -40,9 +49,14 @@ export const brief = command({
       import('../experiments/game/expected.ts'),
       import('../runs/write.ts'),
       import('node:path'),
+      import('../report/catalogue/say.ts'),
+      import('../report/telling.ts'),
+      import('../runs/beside.ts'),
     ]);
     if (seed?.trim() === '') throw new Failure('--seed: expected a phrase, found nothing');
+    if (!isLanguage(language)) throw new Failure(`--language: expected one of ${LANGUAGE_CODES.join(', ')}`);
     const scenario = openScenario(ref, set);
+    const telling = new Telling(language, translationsOf(ref, scenario));
     const words = wish?.split(',').map((one) => one.trim());
     const seats =
       words === undefined ? seatsOf(scenario).slice(0, 12) : readSeats(scenario, words, '--seats');
@@ -52,8 +66,9 @@ export const brief = command({
             scenario.world,
             seats,
             expectationsOf(scenario.world, seats, seed ?? scenario.file.id, SEEDS),
+            telling,
           )
-        : readSeats(scenario, [seat], '--seat').map((one) => sheetFor(scenario.world, one));
+        : readSeats(scenario, [seat], '--seat').map((one) => sheetFor(scenario.world, one, telling));
     const files = papers.map(({ name, text }) => ({ path: join(out, name), text }));
     writeFiles(files);
     tell(`wrote ${files.map(({ path }) => path).join(', ')}`);

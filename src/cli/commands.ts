@@ -12,6 +12,7 @@ import { describe } from './describe.ts';
 import { flip } from './flip.ts';
 import { forecast } from './forecast.ts';
 import { exportFile, importFile } from './import.ts';
+import { learned } from './learned.ts';
 import { list } from './list.ts';
 import { models } from './models.ts';
 import { create } from './new.ts';
@@ -32,6 +33,7 @@ export const COMMANDS = [
   play,
   classroom,
   debrief,
+  learned,
   brief,
   list,
   describe,

@@ -21,6 +21,12 @@ export const debrief = command({
       requiresArg: true,
       describe: 'Also write the points of every seat to a FILE, for marks',
     },
+    learned: {
+      type: 'string',
+      requiresArg: true,
+      describe:
+        'Also write the answers to short questions to a FILE, without names; parley learned pools such files',
+    },
     runs: {
       type: 'string',
       requiresArg: true,
@@ -33,7 +39,7 @@ export const debrief = command({
     ['debrief --html debrief.html --csv marks.csv', 'To print, and for marks'],
     ['debrief --runs rooms', 'Then: parley compare rooms/room-1.run.json rooms/room-2.run.json'],
   ],
-  handler: async ({ journal, html, csv, runs, plain, json }) => {
+  handler: async ({ journal, html, csv, learned, runs, plain, json }) => {
     const [
       { openDebrief },
       { debriefBlocks, debriefCsv },
@@ -49,9 +55,10 @@ export const debrief = command({
       import('../report/page.ts'),
       import('./output.ts'),
     ]);
-    const { document, runFiles } = openDebrief(journal, runs);
+    const { document, runFiles, answers } = openDebrief(journal, runs);
     const files = [
       ...(html === undefined ? [] : [{ path: html, text: debriefPaper(document) }]),
+      ...(learned === undefined ? [] : [{ path: learned, text: answers }]),
       ...(csv === undefined ? [] : [{ path: csv, text: debriefCsv(document) }]),
     ];
     for (const file of files) writeFiles([file]);

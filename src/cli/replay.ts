@@ -49,6 +49,7 @@ export const replay = command({
   examples: [
     ['replay my-run.json', 'A run saved with --out'],
     ['replay P1…', 'A run that somebody sent you as a code'],
+    ['replay DUBAI-2', 'A game of the class that was just held, by its word'],
     ['replay results 1fbcbadbc90ff28d0317 --about Kenya', 'A row of a sweep: where one agent stood, and why'],
     ['replay results 3/1 --watch', 'The first run of the third point, in the interface'],
   ],
@@ -61,6 +62,7 @@ export const replay = command({
       { tell },
       { VERSION },
       { isSweep },
+      { isWord },
     ] = await Promise.all([
       import('../runs/saved-run.ts'),
       import('../runs/interventions.ts'),
@@ -69,6 +71,7 @@ export const replay = command({
       import('../runs/write.ts'),
       import('../runs/version.ts'),
       import('../runs/sweep-folder.ts'),
+      import('../runs/share-words.ts'),
     ]);
     const { plain, json, md, html, xlsx, about, out } = options;
     const show = { plain, json, md, html, xlsx, about, out };
@@ -89,7 +92,7 @@ export const replay = command({
       throw new Failure(`${ref} is not the folder of a sweep, of which one run could be named`);
     const { replayedCampaign } = await import('./replay-campaign.ts');
     if (await replayedCampaign(ref, { plain, json, md, html, xlsx })) return;
-    const saved = readInputs(ref);
+    const saved = isWord(ref) ? (await import('../web/class/by-word.ts')).wordInputs(ref) : readInputs(ref);
     if (saved.parley !== VERSION) {
       throw new Failure(
         `this run was made with Parley ${saved.parley}, and this is ${VERSION}: another version may play it differently, so it is not replayed.\nInstall Parley ${saved.parley} to replay it, or play its scenario anew: parley run ${saved.scenario.id}`,

@@ -8,8 +8,8 @@ import type { World } from '../engine/world.ts';
 import type { Expectations } from '../experiments/game/expected.ts';
 import { type Brief, briefOf } from './game-view.ts';
 import { issuesAsListed, namesOf } from './names.ts';
-import { bullets, grid, mark, type Markup, paper } from './paper.ts';
-import { counted } from './words.ts';
+import { bullets, grid, mark, paper } from './paper.ts';
+import { ENGLISH, type Telling } from './telling.ts';
 
 export interface Paper {
   /** Name of the file. */
@@ -19,117 +19,133 @@ export interface Paper {
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-function head(world: World, kind: string): Markup[] {
-  return [mark('h1', `${world.title}: ${kind}`)];
-}
-
 /** What everybody reads. */
-function publicBrief(world: World, seats: readonly string[]): Paper {
-  const names = namesOf(world);
+function publicBrief(world: World, seats: readonly string[], tell: Telling): Paper {
+  const { say } = tell;
+  const names = tell.names(world);
+  const told = tell.world(world);
+  const title = say('paper.public', { title: told.title });
   return {
     name: 'public-brief.html',
-    text: paper(`${world.title}: public brief`, [
-      ...head(world, 'public brief'),
-      mark('p', world.story),
-      mark('p', world.question),
-      mark('h2', 'Who is at the table'),
-      bullets(seats.map(names.agent)),
-      mark('h2', 'What is on the table'),
-      ...issuesAsListed(world).map((issue) => {
-        const card = world.issues[issue];
-        return grid(
-          `${card.title}${card.binding ? '' : ' (does not bind)'}`,
-          [],
-          namedTexts(card).map((text) => [
-            nearestAnchor(card, text).label,
-            text === card.reference ? 'without agreement' : '',
-          ]),
-        );
-      }),
-      mark('h2', 'How it goes'),
-      bullets(
-        world.venue.stages.map(({ title, rounds, whole, forced, rule }) =>
-          [
-            `${title}: ${counted(rounds, 'round')} at most.`,
-            rule === null ? 'Nothing is decided.' : '',
-            whole ? 'The whole document is put to the test at once.' : '',
-            forced === null ? '' : 'Who dares may call a vote.',
-          ]
-            .filter((part) => part !== '')
-            .join(' '),
+    text: paper(
+      title,
+      [
+        mark('h1', title),
+        mark('p', told.story),
+        mark('p', told.question),
+        mark('h2', say('paper.who')),
+        bullets(seats.map(names.agent)),
+        mark('h2', say('paper.what')),
+        ...issuesAsListed(world).map((issue) => {
+          const card = world.issues[issue];
+          const called = names.issue(card.id);
+          return grid(
+            card.binding ? called : say('paper.loose', { title: called }),
+            [],
+            namedTexts(card).map((text) => [
+              tell.label(world, issue, text),
+              text === card.reference ? say('paper.without') : '',
+            ]),
+          );
+        }),
+        mark('h2', say('paper.how')),
+        bullets(
+          told.venue.stages.map(({ title: stage, rounds, whole, forced, rule }) =>
+            [
+              say('paper.stage', { title: stage, rounds }),
+              rule === null ? say('paper.undecided') : '',
+              whole ? say('paper.whole') : '',
+              forced === null ? '' : say('paper.forced'),
+            ]
+              .filter((part) => part !== '')
+              .join(' '),
+          ),
         ),
-      ),
-    ]),
+      ],
+      say,
+    ),
   };
 }
 
 /** One seat's own sheet. */
-function confidentialSheet(world: World, { seat, name, interests }: Brief): Paper {
+function confidentialSheet(world: World, { seat, name, bound, interests }: Brief, tell: Telling): Paper {
+  const { say } = tell;
+  const title = say('paper.sheet', { title: tell.world(world).title, name });
   return {
     name: `seat-${seat}.html`,
-    text: paper(`${world.title}: ${name}`, [
-      ...head(world, `confidential, for ${name} alone`),
-      mark(
-        'p',
-        'Points are yours alone: about 100 is the best that you could have on every issue, and 0 is no agreement. What you leave unsigned does not bind you, and counts 0.',
-      ),
-      ...interests.map(({ title, binding, texts }) =>
-        grid(
-          `${title}${binding ? '' : ' (holds for you whether you sign or not)'}`,
-          ['text', 'points'],
-          texts.map(({ words, points, isReference }) => [
-            `${words}${isReference ? ' (no agreement)' : ''}`,
-            points,
-          ]),
+    text: paper(
+      title,
+      [
+        mark('h1', title),
+        mark('p', [say('brief.you', { name }), bound === null ? '' : ` ${say(`brief.${bound}`)}`]),
+        ...interests.map(({ title: issue, binding, texts }) =>
+          grid(
+            binding || bound === null ? issue : say('brief.holds', { title: issue }),
+            [say('paper.text'), say('paper.points')],
+            texts.map(({ words, points, isReference }) => [
+              isReference ? say('brief.reference', { text: words }) : words,
+              points,
+            ]),
+          ),
         ),
-      ),
-      mark('h2', 'What you do not know'),
-      mark(
-        'p',
-        'What the others want, and how much. They may tell you; whether it is true is another question.',
-      ),
-    ]),
+        mark('h2', say('paper.unknown')),
+        mark('p', say('paper.others')),
+      ],
+      say,
+    ),
   };
 }
 
-function agreementForm(world: World, seats: readonly string[]): Paper {
-  const names = namesOf(world);
+function agreementForm(world: World, seats: readonly string[], tell: Telling): Paper {
+  const { say } = tell;
+  const names = tell.names(world);
+  const title = say('paper.agreement', { title: tell.world(world).title });
   return {
     name: 'agreement.html',
-    text: paper(`${world.title}: agreement`, [
-      ...head(world, 'agreement'),
-      grid(
-        'What we agree on',
-        ['issue', 'text'],
-        issuesAsListed(world).map((issue) => [world.issues[issue].title, null]),
-      ),
-      grid(
-        'Who signs',
-        ['delegation', 'signature'],
-        seats.map((seat) => [names.agent(seat), null]),
-      ),
-    ]),
+    text: paper(
+      title,
+      [
+        mark('h1', title),
+        grid(
+          say('paper.agree'),
+          [say('paper.issue'), say('paper.text')],
+          issuesAsListed(world).map((issue) => [names.issue(world.issues[issue].id), null]),
+        ),
+        grid(
+          say('paper.signs'),
+          [say('paper.delegation'), say('paper.signature')],
+          seats.map((seat) => [names.agent(seat), null]),
+        ),
+      ],
+      say,
+    ),
   };
 }
 
-function observerSheet(world: World): Paper {
+function observerSheet(world: World, tell: Telling): Paper {
+  const { say } = tell;
+  const title = say('paper.observer', { title: tell.world(world).title });
   return {
     name: 'observer.html',
-    text: paper(`${world.title}: observer`, [
-      ...head(world, 'observer’s sheet'),
-      bullets([
-        'Who spoke first about interests, and who about positions?',
-        'Which two issues were first put together into one offer?',
-        'Who was never asked what it wanted?',
-        'Who called or threatened a vote, and what did the room do then?',
-        'When did somebody change its mind, and after what?',
-      ]),
-      grid(
-        'What was offered',
-        ['round', 'who', 'offer', 'answer'],
-        Array.from({ length: 10 }, () => [null, null, null, null]),
-      ),
-    ]),
+    text: paper(
+      title,
+      [
+        mark('h1', title),
+        bullets([
+          say('paper.watch.interests'),
+          say('paper.watch.trade'),
+          say('paper.watch.asked'),
+          say('paper.watch.vote'),
+          say('paper.watch.mind'),
+        ]),
+        grid(
+          say('paper.offered'),
+          [say('paper.round'), say('paper.from'), say('paper.offer'), say('paper.answer')],
+          Array.from({ length: 10 }, () => [null, null, null, null]),
+        ),
+      ],
+      say,
+    ),
   };
 }
 
@@ -138,7 +154,7 @@ function teacherNote(world: World, seats: readonly string[], expected: Expectati
   return {
     name: 'teacher-note.html',
     text: paper(`${world.title}: teacher’s note`, [
-      ...head(world, 'teacher’s note'),
+      mark('h1', `${world.title}: teacher’s note`),
       grid(
         'Fifty minutes',
         ['minutes', 'what'],
@@ -217,17 +233,22 @@ function teacherNote(world: World, seats: readonly string[], expected: Expectati
 }
 
 /** One sheet alone. */
-export function sheetFor(world: World, seat: string): Paper {
-  return confidentialSheet(world, briefOf(world, seat));
+export function sheetFor(world: World, seat: string, tell: Telling = ENGLISH): Paper {
+  return confidentialSheet(world, briefOf(world, seat, tell), tell);
 }
 
-/** All papers of a class. */
-export function papersFor(world: World, seats: readonly string[], expected: Expectations): Paper[] {
+/** All papers of a class; the teacher's note is in English. */
+export function papersFor(
+  world: World,
+  seats: readonly string[],
+  expected: Expectations,
+  tell: Telling = ENGLISH,
+): Paper[] {
   return [
-    publicBrief(world, seats),
-    ...seats.map((seat) => sheetFor(world, seat)),
-    agreementForm(world, seats),
-    observerSheet(world),
+    publicBrief(world, seats, tell),
+    ...seats.map((seat) => sheetFor(world, seat, tell)),
+    agreementForm(world, seats, tell),
+    observerSheet(world, tell),
     teacherNote(world, seats, expected),
   ];
 }

@@ -149,9 +149,9 @@ export function publicView(game: Game, tell: Telling = ENGLISH): PublicView {
 
 /** How what is agreed at a venue comes to bind who is there. */
 export function boundBy({ venue }: World): Bound {
-  const asks = venue.stages.map(({ rule }) => (rule === null ? null : RULES[rule.id].card.asks));
-  if (asks.includes('signature')) return 'signing';
-  return asks.includes('deployment') ? 'deploying' : null;
+  const asks = new Set(venue.stages.map(({ rule }) => (rule === null ? null : RULES[rule.id].card.asks)));
+  if (asks.has('signature')) return 'signing';
+  return asks.has('deployment') ? 'deploying' : null;
 }
 
 /** The brief of a seat: what it wants and what that is worth, and nothing about anybody else or about what will happen. */

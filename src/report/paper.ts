@@ -1,4 +1,5 @@
 /** Pages that print on A4 and letter, in black and white: whole HTML documents without a script and without anything from elsewhere. */
+import { type Say, sayIn } from './catalogue/say.ts';
 import { escaped } from './svg.ts';
 
 const STYLE = `
@@ -6,9 +7,9 @@ const STYLE = `
 body { max-width: 44em; margin: 1em auto; padding: 0 1em; font: 11pt/1.45 Georgia, serif; color: #000; background: #fff; }
 h1 { font-size: 1.6em; margin: 0 0 .5em; } h2 { font-size: 1.2em; margin: 1.2em 0 .4em; } h3 { font-size: 1em; margin: .8em 0 .3em; }
 table { width: 100%; border-collapse: collapse; margin: .5em 0 1em; break-inside: avoid; }
-caption { text-align: left; font-weight: bold; }
-th, td { border-bottom: 1px solid #000; padding: .25em .4em; text-align: left; vertical-align: top; }
-td.number, th.number { text-align: right; white-space: nowrap; }
+caption { text-align: start; font-weight: bold; }
+th, td { border-bottom: 1px solid #000; padding: .25em .4em; text-align: start; vertical-align: top; }
+td.number, th.number { text-align: end; white-space: nowrap; }
 td.blank { min-width: 9em; height: 2em; }
 img, svg { max-width: 100%; height: auto; }
 .page { break-before: page; }
@@ -60,9 +61,13 @@ export function grid(
 }
 
 /** A whole document. */
-export function paper(title: string, parts: Part): string {
+export function paper(
+  title: string,
+  parts: Part,
+  { language, direction }: Pick<Say, 'language' | 'direction'> = sayIn('en'),
+): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -11,7 +11,7 @@ export function wordOf(games: Games, sitting: number, room: number): string {
   return `${nameOf(games)}-${(sitting - 1) * games.head.rooms + room}`;
 }
 
-export const isWord = (text: string): boolean => WORD.test(text.trim().toUpperCase());
+export const isWord = (text: string): boolean => WORD.test(text);
 
 /** The room that a word names; null: none. */
 export function roomOf(games: Games, word: string): GameRoom | null {

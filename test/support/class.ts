@@ -58,16 +58,19 @@ export async function post(
   token = '',
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Said> {
-  const response = await fetch(`${address}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      origin: address,
-      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
+  const send = () =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: address,
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  // A connection that lay idle may be gone; pages send again too.
+  const response = await send().catch(send);
   return { status: response.status, text: await response.text() };
 }
 

@@ -142,7 +142,6 @@ export const ar: Messages = {
   'share.open': 'افتح اللعبة',
   'share.back': 'العودة إلى مقعدي',
   'share.code': 'رمز هذه اللعبة خارج الصف: يفتحها الأمر parley replay.',
-  'wall.address': 'العنوان',
   'wall.qr': 'رمز الاستجابة السريعة للعنوان {address}',
   'wall.code': 'الرمز',
   'wall.seats':
@@ -159,8 +158,6 @@ export const ar: Messages = {
   'poll.open': 'السؤال الآن: هل سيمر نص بشأن {issue}؟ قال {answered} من {seated} ما يتوقعونه.',
   'poll.said':
     'قبل الجولة {round} توقع {yes} من {asked} أن يمر نص بشأن {issue}. ومرّ في {passed} من {rooms, plural, zero {القاعات} one {قاعة واحدة} two {قاعتين} few {# قاعات} many {# قاعة} other {# قاعة}}.',
-  'rule.ask': 'أي قاعدة تريد تغييرها في لعبة ثانية؟',
-  'debrief.title': 'الحصيلة',
   'debrief.picture': 'كل القاعات أمام الحد الأمثل',
   'debrief.alt': 'القاعات كنقاط: متوسط النقاط وأقلها، أمام حد باريتو؛ والجدول أدناه يقول الشيء نفسه',
   'debrief.rooms': 'القاعات',
@@ -180,8 +177,6 @@ export const ar: Messages = {
   'debrief.left':
     '{count, plural, zero {لا صفقة} one {صفقة واحدة} two {صفقتان} few {# صفقات} many {# صفقة} other {# صفقة}}؛ وأهمها: {best}',
   'debrief.leftNone': 'لا شيء',
-  'debrief.leftCount':
-    '{count, plural, zero {لا صفقة} one {صفقة واحدة} two {صفقتان} few {# صفقات} many {# صفقة} other {# صفقة}}',
   'debrief.turning': 'من حرّك من، وأين تغيّر المسار',
   'debrief.moved':
     'في المجموع، مقدار ما حرّك {by} موقف {whom}: {points, plural, zero {# نقطة} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',

@@ -138,7 +138,6 @@ export const en = {
   'share.open': 'Open the game',
   'share.back': 'Back to my seat',
   'share.code': 'The code of this game, for outside the class: parley replay opens it.',
-  'wall.address': 'Address',
   'wall.qr': 'QR code of {address}',
   'wall.code': 'Code',
   'wall.seats':
@@ -155,8 +154,6 @@ export const en = {
   'poll.open': 'Asked now: will a text on {issue} pass? {answered} of {seated} have said what they expect.',
   'poll.said':
     'Before round {round}, {yes} of {asked} expected a text on {issue} to pass. It did in {passed} of {rooms, plural, one {# room} other {# rooms}}.',
-  'rule.ask': 'Which rule do you want to change in a second game?',
-  'debrief.title': 'Debriefing',
   'debrief.picture': 'Every room before the frontier',
   'debrief.alt':
     'Rooms as points: mean and least points, before the Pareto frontier; the table below has the same',
@@ -176,7 +173,6 @@ export const en = {
   'debrief.named': '{seat} ({name})',
   'debrief.left': '{count, plural, one {# package} other {# packages}}; the one: {best}',
   'debrief.leftNone': 'none',
-  'debrief.leftCount': '{count, plural, one {# package} other {# packages}}',
   'debrief.turning': 'Who moved whom, and where it turned',
   'debrief.moved': '{by} moved {whom} by {points, plural, one {# point} other {# points}} in all.',
   'debrief.same': 'It went as with the model in every seat.',

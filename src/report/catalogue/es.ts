@@ -141,7 +141,6 @@ export const es: Messages = {
   'share.open': 'Abrir la partida',
   'share.back': 'Volver a mi asiento',
   'share.code': 'El código de esta partida, fuera de la clase: parley replay la abre.',
-  'wall.address': 'Dirección',
   'wall.qr': 'Código QR de {address}',
   'wall.code': 'Código',
   'wall.seats':
@@ -159,8 +158,6 @@ export const es: Messages = {
     'Se pregunta ahora: ¿pasará un texto sobre {issue}? {answered} de {seated} han dicho qué esperan.',
   'poll.said':
     'Antes de la ronda {round}, {yes} de {asked} esperaban que pasara un texto sobre {issue}. Pasó en {passed} de {rooms, plural, one {# sala} many {# salas} other {# salas}}.',
-  'rule.ask': '¿Qué regla quiere cambiar en una segunda partida?',
-  'debrief.title': 'Balance',
   'debrief.picture': 'Todas las salas ante la frontera',
   'debrief.alt':
     'Las salas como puntos: media y mínimo de puntos, ante la frontera de Pareto; la tabla de abajo dice lo mismo',
@@ -181,7 +178,6 @@ export const es: Messages = {
   'debrief.left':
     '{count, plural, one {# paquete} many {# paquetes} other {# paquetes}}; sobre todo este: {best}',
   'debrief.leftNone': 'nada',
-  'debrief.leftCount': '{count, plural, one {# paquete} many {# paquetes} other {# paquetes}}',
   'debrief.turning': 'Quién movió a quién, y dónde cambió todo',
   'debrief.moved':
     'En total, {by} movió a {whom} {points, plural, one {# punto} many {# puntos} other {# puntos}}.',

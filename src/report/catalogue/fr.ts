@@ -141,7 +141,6 @@ export const fr: Messages = {
   'share.open': 'Ouvrir la partie',
   'share.back': 'Retour à mon siège',
   'share.code': 'Le code de cette partie, hors de la classe : parley replay l’ouvre.',
-  'wall.address': 'Adresse',
   'wall.qr': 'Code QR de {address}',
   'wall.code': 'Code',
   'wall.seats':
@@ -159,8 +158,6 @@ export const fr: Messages = {
     'Question posée : un texte sur {issue} passera-t-il ? {answered} sur {seated} ont dit à quoi ils s’attendent.',
   'poll.said':
     'Avant le tour {round}, {yes} sur {asked} pensaient qu’un texte sur {issue} passerait. Il est passé dans {passed} sur {rooms, plural, one {# salle} many {# salles} other {# salles}}.',
-  'rule.ask': 'Quelle règle voulez-vous changer dans une deuxième partie ?',
-  'debrief.title': 'Bilan',
   'debrief.picture': 'Toutes les salles devant la frontière',
   'debrief.alt':
     'Les salles comme points : moyenne et minimum des points, devant la frontière de Pareto ; le tableau ci-dessous dit la même chose',
@@ -181,7 +178,6 @@ export const fr: Messages = {
   'debrief.left':
     '{count, plural, one {# paquet} many {# paquets} other {# paquets}} ; celui-ci surtout : {best}',
   'debrief.leftNone': 'rien',
-  'debrief.leftCount': '{count, plural, one {# paquet} many {# paquets} other {# paquets}}',
   'debrief.turning': 'Qui a fait bouger qui, et où tout a tourné',
   'debrief.moved':
     'Au total, {by} a fait bouger {whom} de {points, plural, one {# point} many {# points} other {# points}}.',

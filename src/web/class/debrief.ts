@@ -1,6 +1,12 @@
 /** Opens a journal to debrief what was played in it. */
 import { join } from 'node:path';
-import { type DebriefDocument, debriefOf } from '../../report/debrief-document.ts';
+import { type DebriefDocument, debriefFacts, debriefIn } from '../../report/debrief-document.ts';
+import { ENGLISH } from '../../report/telling.ts';
+import { historyBeside } from '../../runs/beside.ts';
+import { learnersCsv, learnersOf } from '../../runs/learning.ts';
+import { pollsOf } from '../../runs/polls.ts';
+import { shippedIds } from '../../runs/session.ts';
+import { wordOf } from '../../runs/share-words.ts';
 import { writeRunFile } from '../../report/run-file.ts';
 import { Failure } from '../../runs/failure.ts';
 import { Games } from '../../runs/games.ts';
@@ -9,6 +15,8 @@ import { classJournal } from './hold.ts';
 
 export interface Debriefing {
   readonly document: DebriefDocument;
+  /** Answers to short questions, without names. */
+  readonly answers: string;
   readonly runFiles: readonly { readonly path: string; readonly text: string }[];
 }
 
@@ -20,10 +28,18 @@ export function openDebrief(wish: string | undefined, folder: string | undefined
   const path = classJournal(wish);
   if (DISK.stat(path) === null) throw new Failure(`there is no class to debrief: no ${path}`);
   const games = Games.read(path);
-  const rooms = games.rooms.filter(({ game }) => game.isOver);
+  const rooms = games.rooms
+    .filter(({ game }) => game.isOver)
+    .map((room) => ({
+      ...room,
+      word: games.head.class === null ? undefined : wordOf(games, games.record.sitting, room.number),
+    }));
   if (rooms.length === 0) throw new Failure('no room has played to the end yet: there is nothing to debrief');
+  const { id } = games.head.scenario;
+  const history = games.head.class?.history ?? (shippedIds().includes(id) ? historyBeside(id) : null);
   return {
-    document: debriefOf(games.scenario.world, rooms),
+    document: debriefIn(debriefFacts(rooms[0].game.world, rooms, history), ENGLISH, pollsOf(games)),
+    answers: learnersCsv(learnersOf(games)),
     runFiles:
       folder === undefined
         ? []

@@ -1,11 +1,9 @@
 /** What the pages of a class see, each in its language: the projector what is public, a seat what is its own, the teacher everything. */
-import { createHmac } from 'node:crypto';
 import {
   type DebriefDocument,
   type DebriefFacts,
   debriefFacts,
   debriefIn,
-  type PollFacts,
 } from '../../report/debrief-document.ts';
 import type { Language } from '../../report/catalogue/say.ts';
 import { exampleFor } from '../../report/example.ts';
@@ -14,6 +12,8 @@ import { publicView, type PublicView, seatView } from '../../report/game-view.ts
 import { quizIn } from '../../report/quiz.ts';
 import { Telling } from '../../report/telling.ts';
 import type { GameRoom } from '../../runs/games.ts';
+import { wayOf } from '../../runs/lot.ts';
+import { pollsOf } from '../../runs/polls.ts';
 import { shippedIds } from '../../runs/session.ts';
 import { roomOf, wordOf } from '../../runs/share-words.ts';
 import type { ClassAtPlay, Place } from './class.ts';
@@ -26,9 +26,6 @@ import type {
   StudentMessage,
   TeacherMessage,
 } from './messages.ts';
-
-/** The two ways of debriefing that are drawn by lot. */
-export type Way = 'points' | 'histories';
 
 export class ClassViews {
   readonly #class: ClassAtPlay;
@@ -86,33 +83,6 @@ export class ClassViews {
     };
   }
 
-  /** How a seat is debriefed: half of the class one way and half the other, as a lot has it that anybody can draw again. */
-  wayOf({ room, seat }: Place): Way {
-    const lot = (place: Place) =>
-      createHmac('sha256', this.#games.head.secret).update(`lot ${place.room} ${place.seat}`).digest('hex');
-    const places = this.#games.rooms.flatMap(({ number, game }) =>
-      game.seats.map((one) => ({ room: number, seat: one })),
-    );
-    const sorted = places
-      .map((place) => ({ ...place, lot: lot(place) }))
-      .sort((a, b) => (a.lot < b.lot ? -1 : 1));
-    return sorted.findIndex((one) => one.room === room && one.seat === seat) % 2 === 0
-      ? 'points'
-      : 'histories';
-  }
-
-  #polls(): PollFacts[] {
-    const { polls, sitting } = this.#games.record;
-    return polls
-      .filter((poll) => poll.sitting === sitting)
-      .map(({ issue, rounds, guesses }) => ({
-        issue,
-        round: Math.min(...rounds),
-        yes: [...guesses.values()].filter(Boolean).length,
-        asked: guesses.size,
-      }));
-  }
-
   #debriefFacts(): DebriefFacts {
     const { sitting } = this.#games.record;
     if (this.#facts?.sitting !== sitting) {
@@ -127,7 +97,7 @@ export class ClassViews {
     const key = `${this.#games.record.sitting} ${language}`;
     let debrief = this.#debriefs.get(key);
     if (debrief === undefined) {
-      debrief = debriefIn(this.#debriefFacts(), this.#telling(language), this.#polls());
+      debrief = debriefIn(this.#debriefFacts(), this.#telling(language), pollsOf(this.#games));
       this.#debriefs.set(key, debrief);
     }
     return debrief;
@@ -141,7 +111,7 @@ export class ClassViews {
   /** What a seat is shown once the teacher reveals: its points, two histories, or both. */
   #shownTo(place: Place, language: Language): Pick<StudentMessage, 'result' | 'histories'> {
     if (!this.#class.isRevealed) return { result: null, histories: null };
-    const way = this.#class.isShown ? null : this.wayOf(place);
+    const way = this.#class.isShown ? null : wayOf(this.#games, place.room, place.seat);
     const room = this.#debriefFacts().rooms.find(({ number }) => number === place.room);
     return {
       result: way === 'histories' ? null : (room?.results.find(({ seat }) => seat === place.seat) ?? null),
