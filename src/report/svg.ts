@@ -4,13 +4,22 @@ import { printable } from '../scenarios/text.ts';
 /** Points across. */
 export const WIDTH = 960;
 
-/** Text as it may stand in a picture, in an element or an attribute. */
-export const escaped = (text: string): string =>
+const plain = (text: string): string =>
   printable(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+
+/** A name that is set apart from text of the other direction: a pair of isolates turns nothing outside of it. */
+const ISOLATED = /\u2068([^\u2066-\u2069\u202a-\u202e]*)\u2069/u;
+
+/** Text as it may stand in a picture, in an element or an attribute. */
+export const escaped = (text: string): string =>
+  text
+    .split(ISOLATED)
+    .map((part, at) => (at % 2 === 1 ? `\u2068${plain(part)}\u2069` : plain(part)))
+    .join('');
 
 /** A picture of shapes with what it is called and says, for those who do not see it. */
 export function picture(height: number, title: string, description: string, shapes: string): string {

@@ -7,6 +7,7 @@ import { dealsOf } from '../../src/experiments/deals/deals.ts';
 import { plainArm } from '../../src/experiments/arm.ts';
 import { compile } from '../../src/scenarios/compile.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
+import { Telling } from '../../src/report/telling.ts';
 import { playWorld } from '../support/play.ts';
 import { shippedScenarios } from '../support/shipped.ts';
 
@@ -92,5 +93,13 @@ describe('papers', () => {
     const [paper] = papersFor(hostile, SEATS, expected);
     expect(paper.text).not.toContain('<script>');
     expect(paper.text).toContain('&lt;script&gt;');
+  });
+
+  it('are in the language that is asked for, with names of the other direction set apart and nothing escaped that is meant', () => {
+    const arabic = sheetFor(world, 'nga', new Telling('ar')).text;
+    expect(arabic).toContain('<html lang="ar" dir="rtl">');
+    expect(arabic).toContain('\u2068Nigeria\u2069');
+    expect(arabic).not.toContain('\\u{2068}');
+    expect(sheetFor(world, 'nga', new Telling('fr')).text).toContain('Ce que vous ne savez pas');
   });
 });
