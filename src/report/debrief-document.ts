@@ -3,7 +3,7 @@
  * each signed, won and left on the table; who moved whom; and where histories part. All of it is computed from finished games.
  */
 import { speakersOf } from '../agents/books.ts';
-import { type Score, scoreFrom, scoreOf } from '../agents/seats/points.ts';
+import { type AgentPoints, scoreFrom, scoreOf } from '../agents/seats/points.ts';
 import type { EngineRecord } from '../engine/records.ts';
 import { DECIDE } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
@@ -84,7 +84,7 @@ export interface DebriefDocument {
   /** Whether all packages of the frontier were known. */
   readonly complete: boolean;
   /** What history ended with; null: not told. */
-  readonly history: Spot | null;
+  readonly history: DeciderPoints | null;
   /** Null: nothing that anybody did made a difference. */
   readonly histories: HistoriesSeen | null;
   /** What was expected, in words. */
@@ -229,9 +229,9 @@ export interface DebriefFacts {
   readonly seed: string;
   readonly rooms: readonly RoomFacts[];
   readonly model: readonly EngineRecord[];
-  readonly frontier: readonly Spot[];
+  readonly frontier: readonly DeciderPoints[];
   readonly complete: boolean;
-  readonly history: Spot | null;
+  readonly history: DeciderPoints | null;
   readonly histories: Histories | null;
 }
 
@@ -254,7 +254,7 @@ export function debriefFacts(
   const issues = [...world.issues.keys()];
   const space = spaceOf({ world, issues, parties: deciders, ended: references, seen: issues.map(() => []) });
   const frontier = frontierOf(space, game.seed);
-  const spotOf = (texts: ArrayLike<number>): Spot => {
+  const spotOf = (texts: ArrayLike<number>): DeciderPoints => {
     const points = deciders.map((agent) => scoreFrom(world, agent, texts).total);
     return { mean: mean(points), least: Math.min(...points) };
   };
@@ -287,7 +287,7 @@ function scoreWords(
   tell: Telling,
   world: World,
   records: readonly EngineRecord[],
-  { byIssue }: Score,
+  { byIssue }: AgentPoints,
 ): string[] {
   return issuesAsListed(world).flatMap((issue) => {
     const { id } = world.issues[issue];

@@ -1,6 +1,6 @@
 /** The picture that a debriefing begins with: rooms before the Pareto frontier. */
 import type { Say } from './catalogue/say.ts';
-import type { DebriefDocument, Spot } from './debrief-document.ts';
+import type { DebriefDocument, DeciderPoints } from './debrief-document.ts';
 import { escaped } from './svg.ts';
 
 const WIDTH = 1100;
@@ -21,8 +21,8 @@ function ends(values: readonly number[]): [number, number] {
 function groupsOf(
   say: Say,
   rooms: DebriefDocument['rooms'],
-): { readonly spot: Spot; readonly words: string }[] {
-  const groups = new Map<string, { spot: Spot; numbers: number[] }>();
+): { readonly spot: DeciderPoints; readonly words: string }[] {
+  const groups = new Map<string, { spot: DeciderPoints; numbers: number[] }>();
   for (const { mean, least, number } of rooms) {
     const key = `${mean.toFixed(1)} ${least}`;
     const known = groups.get(key) ?? { spot: { mean, least }, numbers: [] };
@@ -37,7 +37,7 @@ function groupsOf(
 
 /** Black and white, so that it prints; marks differ by shape and are named beside them. */
 export function debriefSvg({ rooms, model, frontier, title, history }: DebriefDocument, say: Say): string {
-  const none: Spot = { mean: 0, least: 0 };
+  const none: DeciderPoints = { mean: 0, least: 0 };
   const spots = [none, model, ...rooms, ...frontier, ...(history === null ? [] : [history])];
   const [west, east] = ends(spots.map((spot) => spot.mean));
   const [south, north] = ends(spots.map((spot) => spot.least));

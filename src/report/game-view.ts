@@ -2,11 +2,10 @@
  * What is seen of a game: by everybody in the room, and by one seat. Both are computed from rounds that were played; nothing of a
  * round to come is in either, nor anything of another seat that it has not done in public.
  */
-import { type Score, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
-import { RULES } from '../engine/rules/index.ts';
-import type { Choice, Offer } from '../agents/seats/seat.ts';
+import { type AgentPoints, issuePoints, namedTexts, scoreOf } from '../agents/seats/points.ts';
+import type { LegalMove, Offer } from '../agents/seats/seat.ts';
 import type { State } from '../engine/state.ts';
-import type { Standing } from '../engine/terms.ts';
+import type { Disposition } from '../engine/terms.ts';
 import type { World } from '../engine/world.ts';
 import type { Game } from '../experiments/game/game.ts';
 import type { MessageKey } from './catalogue/messages.ts';
@@ -85,10 +84,10 @@ export interface SeatView {
 }
 
 /** A choice with what it is called. */
-export type ChoiceSeen = Choice & { readonly words: string };
+export type ChoiceSeen = LegalMove & { readonly words: string };
 export type OfferSeen = Omit<Offer, 'choices'> & { readonly choices: readonly ChoiceSeen[] };
 
-const STANDINGS: Readonly<Record<Standing, MessageKey>> = {
+const STANDINGS: Readonly<Record<Disposition, MessageKey>> = {
   0: 'standing.open',
   1: 'standing.agreed',
   2: 'standing.adopted',
@@ -111,7 +110,7 @@ function issueSeen(tell: Telling, world: World, state: State, issue: number): Is
     id: card.id,
     title: names.issue(card.id),
     binding: card.binding,
-    standing: tell.say(STANDINGS[state.standing[issue] as Standing]),
+    standing: tell.say(STANDINGS[state.disposition[issue] as Disposition]),
     text: text === text ? worded(tell, world, issue, text) : null,
     tabled: state.tabled
       .filter((one) => one.issue === issue)
@@ -149,7 +148,7 @@ export function publicView(game: Game, tell: Telling = ENGLISH): PublicView {
 
 /** How what is agreed at a venue comes to bind who is there. */
 export function boundBy({ venue }: World): Bound {
-  const asks = new Set(venue.stages.map(({ rule }) => (rule === null ? null : RULES[rule.id].card.asks)));
+  const asks = new Set(venue.stages.map(({ asks }) => asks));
   if (asks.has('signature')) return 'signing';
   return asks.has('deployment') ? 'deploying' : null;
 }

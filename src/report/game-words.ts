@@ -1,5 +1,5 @@
 /** What is said in a game, in whole sentences of the language of whoever reads: moves, what happened in public, where histories part. */
-import type { Choice } from '../agents/seats/seat.ts';
+import type { LegalMove } from '../agents/seats/seat.ts';
 import type {
   EngineRecord,
   EventRecord,
@@ -19,7 +19,7 @@ const CHANGE = eventId('');
 const indexOf = (world: World, issue: string): number => world.issues.findIndex(({ id }) => id === issue);
 
 /** A move in words. */
-export function moveWords(tell: Telling, world: World, { move, act, text, versus }: Choice): string {
+export function moveWords(tell: Telling, world: World, { move, act, text, versus }: LegalMove): string {
   const { say } = tell;
   const names = tell.names(world);
   const worded = (at: number | null) =>

@@ -2,9 +2,9 @@
 import { Digest } from '../engine/digest.ts';
 import type { Round } from '../engine/run.ts';
 import type { Intervention } from '../experiments/interventions/intervention.ts';
-import type { Read } from '../experiments/interventions/read.ts';
-import { Game, TurnError, type Turn } from '../experiments/game/game.ts';
-import type { RunInputs } from '../report/run-file.ts';
+import type { ReadIntervention } from '../experiments/interventions/read.ts';
+import { Game, TurnError, type SeatTurn } from '../experiments/game/game.ts';
+import type { SavedInputs } from '../report/run-file.ts';
 import { scenarioDigest } from '../scenarios/digest.ts';
 import { nearest } from '../scenarios/nearest.ts';
 import { shortened } from '../scenarios/text.ts';
@@ -60,7 +60,7 @@ export class Games {
   /** What was changed in the game that is played now; null: nothing. */
   rule: { readonly id: string; readonly title: string } | null = null;
   readonly record = new ClassRecord();
-  readonly #changes: readonly Read[];
+  readonly #changes: readonly ReadIntervention[];
   readonly #journal: Journal | null;
 
   private constructor(scenario: Scenario, head: JournalHead, journal: Journal | null) {
@@ -72,7 +72,7 @@ export class Games {
   }
 
   /** Rooms in which nothing was played yet; whoever sits in one sits there again. */
-  #opened(changes: readonly Read[]): GameRoom[] {
+  #opened(changes: readonly ReadIntervention[]): GameRoom[] {
     const { seed, seats, rooms } = this.head;
     return Array.from({ length: rooms }, (_, at) => ({
       number: at + 1,
@@ -136,7 +136,7 @@ export class Games {
   }
 
   /** A change that the teacher can make, by id. @throws TurnError where there is none */
-  #change(id: string): Read {
+  #change(id: string): ReadIntervention {
     const found = this.#changes.find(({ data }) => data.id === id);
     if (found === undefined) throw new TurnError(`there is no change '${shortened(id)}'`);
     return found;
@@ -216,7 +216,7 @@ export class Games {
   say(
     line: Exclude<
       JournalLine,
-      | { readonly room: number; readonly turn: Turn }
+      | { readonly room: number; readonly turn: SeatTurn }
       | { readonly inject: string }
       | { readonly again: string | null }
     >,
@@ -238,7 +238,7 @@ export class Games {
   }
 
   /** The finished game of a room as the inputs of a run. */
-  inputs({ game }: GameRoom): RunInputs {
+  inputs({ game }: GameRoom): SavedInputs {
     const digest = new Digest();
     for (const record of game.records) digest.add(record);
     const { scenario, seed, set } = this.head;

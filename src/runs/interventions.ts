@@ -48,7 +48,7 @@ function openInterventions(path: string, name = path): ReadFile {
 }
 
 /** The interventions that come with a scenario, if any. @throws Failure where they are wrong */
-export function ownInterventions(ref: string): readonly Read[] {
+export function ownInterventions(ref: string): readonly ReadIntervention[] {
   const path = fileBeside(ref, OWN);
   if (DISK.stat(path)?.kind !== 'file') return [];
   return openInterventions(path, `${shippedIds().includes(ref) ? `${ref}/` : ''}${OWN}`).interventions;

@@ -123,7 +123,7 @@ export const KINDS: Readonly<Record<ActName, ActKind>> = {
   deploy: {
     takes: ['agent', 'at'],
     needs: ['agent'],
-    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'deployment',
+    happens: ({ asks }) => asks === 'deployment',
     never: 'nothing is deployed',
     able: (world, agent) => world.agents[agent].market > 0,
     unable: 'has no share of the market',
@@ -131,7 +131,7 @@ export const KINDS: Readonly<Record<ActName, ActKind>> = {
   dissociate: {
     takes: ['agent', 'at'],
     needs: ['agent'],
-    happens: ({ rule }) => rule !== null && RULES[rule.id].card.asks === 'dissociation',
+    happens: ({ asks }) => asks === 'dissociation',
     never: 'nobody dissociates from anything',
     able: (world, agent, stage) => standing(world, agent, stage, DECIDE),
     unable: 'has no standing to decide',

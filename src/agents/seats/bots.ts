@@ -34,7 +34,7 @@ export function greedy(offer: Offer): Reply {
 
 /** Backs or lets pass whatever does not hurt it, offers packages, signs what it can, and never calls a vote. */
 export function cooperative(offer: Offer): Reply {
-  const rank = ({ move, act, gain }: Choice): number => {
+  const rank = ({ move, act, gain }: LegalMove): number => {
     const bearable = gain === null || gain >= 0;
     if (move === 'sign') return gain !== null && gain >= 0 ? 0 : 9;
     if (move === 'offer') return bearable ? 1 : 9;

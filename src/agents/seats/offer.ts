@@ -14,7 +14,7 @@ import type { PackageCard, RuleUse } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import { type Act, type ActName, BALLOTS } from './acts.ts';
 import { issuePoints, namedTexts } from './points.ts';
-import type { Choice, MoveKind, Offer } from './seat.ts';
+import type { LegalMove, MoveKind, Offer } from './seat.ts';
 
 /** Agents that can be lobbied on an issue, of those with most weight in decisions. */
 const LOBBIED = 6;
@@ -45,7 +45,7 @@ class Table {
     move: MoveKind,
     topic: string,
     act: Omit<Act, 'at'>,
-    more: Partial<Pick<Choice, 'forced' | 'text' | 'versus' | 'gain' | 'price' | 'count'>> = {},
+    more: Partial<Pick<LegalMove, 'forced' | 'text' | 'versus' | 'gain' | 'price' | 'count'>> = {},
   ): void {
     this.choices.push({
       id,
@@ -83,7 +83,7 @@ class Table {
   reactions(issue: number): void {
     const { world, state } = this.#floor;
     const text = state.text[issue];
-    if (state.standing[issue] !== OPEN || text !== text || !this.#can('object')) return;
+    if (state.disposition[issue] !== OPEN || text !== text || !this.#can('object')) return;
     const { id } = world.issues[issue];
     const agent = world.agents[this.#agent].id;
     const gain = this.#points(issue, text);

@@ -14,7 +14,7 @@ import { DECIDE } from '../terms.ts';
 import type { StageCard, World } from '../world.ts';
 
 /** What agents may be asked to decide each for itself. */
-export type Asked = 'signature' | 'ratification' | 'deployment';
+export type Asked = 'signature' | 'ratification' | 'deployment' | 'dissociation';
 
 /** What the other rooms have to know of a rule, so that none of them asks which one it is. */
 export interface RuleCard<S extends OptionSpecs = OptionSpecs> extends Card<S> {
@@ -23,7 +23,7 @@ export interface RuleCard<S extends OptionSpecs = OptionSpecs> extends Card<S> {
   /** Whether an objection that stands can keep a motion from passing. */
   readonly objections: boolean;
   /** What each agent decides for itself under it, besides what is decided together. */
-  readonly asks: 'signature' | 'deployment' | 'dissociation' | null;
+  readonly asks: Asked | null;
   /** Who takes part, in words that follow "nobody": has a vote and standing to decide … */
   readonly electorate: string;
 }

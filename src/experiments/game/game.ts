@@ -3,7 +3,7 @@
  * they answer becomes acts of an intervention, and the round is played. A game is therefore an ordinary run with interventions,
  * and each round is the next one of the run under the acts so far: nothing that was not played yet is computed.
  */
-import { type Choice, faultOf, type Offer, type Reply } from '../../agents/seats/seat.ts';
+import { type LegalMove, faultOf, type Offer, type Reply } from '../../agents/seats/seat.ts';
 import { movesOf } from '../../agents/seats/moves.ts';
 import { offerOf } from '../../agents/seats/offer.ts';
 import { PRESSURE } from '../../engine/terms.ts';
@@ -60,12 +60,12 @@ export class Game {
   readonly seats: readonly string[];
   readonly #inputs: GameInputs;
   /** What is changed in the scenario, from its start or from a later round on. */
-  #changes: readonly Read[];
+  #changes: readonly ReadIntervention[];
   readonly #moves = new Map<string, { force: Intervention['force']; forbid: Intervention['forbid'] }>();
   readonly #replies = new Map<string, Reply>();
   /** All answers so far, by seat and round. */
   readonly #answers = new Map<string, Reply>();
-  readonly #history = new Map<string, { round: number; moves: readonly Choice[] }[]>();
+  readonly #history = new Map<string, { round: number; moves: readonly LegalMove[] }[]>();
   #arm: Arm;
   #rounds: readonly Round[] = [];
   #floor: Floor | null;
@@ -130,7 +130,7 @@ export class Game {
   }
 
   /** What a seat did, round by round; rounds that it left to the model are not among them. */
-  history(seat: string): readonly { readonly round: number; readonly moves: readonly Choice[] }[] {
+  history(seat: string): readonly { readonly round: number; readonly moves: readonly LegalMove[] }[] {
     return this.#history.get(seat) ?? [];
   }
 
@@ -248,12 +248,12 @@ export class Game {
   }
 
   /** A change as it begins with the round to come. */
-  #fromNow({ data }: Read): Read {
+  #fromNow({ data }: ReadIntervention): ReadIntervention {
     return readMade({ ...data, from: { round: this.round } });
   }
 
   /** @throws TurnError where a change cannot begin with the round to come */
-  checkChange(change: Read): void {
+  checkChange(change: ReadIntervention): void {
     try {
       this.#made(this.interventions(), [...this.#changes, this.#fromNow(change)]);
     } catch (error) {
@@ -263,7 +263,7 @@ export class Game {
   }
 
   /** Changes the scenario from the round to come on. @throws TurnError where that cannot be */
-  change(change: Read): void {
+  change(change: ReadIntervention): void {
     this.checkChange(change);
     this.#changes = [...this.#changes, this.#fromNow(change)];
     this.#arm = this.#made(this.interventions());

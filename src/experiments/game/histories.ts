@@ -4,7 +4,7 @@
  */
 import { movesOf } from '../../agents/seats/moves.ts';
 import { scoreOf } from '../../agents/seats/points.ts';
-import type { Choice } from '../../agents/seats/seat.ts';
+import type { LegalMove } from '../../agents/seats/seat.ts';
 import type { Round } from '../../engine/run.ts';
 import type { World } from '../../engine/world.ts';
 import { type Arm, roundsOf } from '../arm.ts';
@@ -16,7 +16,7 @@ import type { Game } from './game.ts';
 export interface Made {
   readonly seat: string;
   readonly round: number;
-  readonly choice: Choice;
+  readonly choice: LegalMove;
 }
 
 /** Two histories; `without`: the second is the first without that move, else it is another room's. */

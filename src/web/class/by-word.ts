@@ -2,13 +2,13 @@
 import { Failure } from '../../runs/failure.ts';
 import { Games } from '../../runs/games.ts';
 import { roomOf } from '../../runs/share-words.ts';
-import type { RunInputs } from '../../report/run-file.ts';
+import type { SavedInputs } from '../../report/run-file.ts';
 import { DISK } from '../../scenarios/disk.ts';
 import { shortened } from '../../scenarios/text.ts';
 import { classJournal } from './hold.ts';
 
 /** What the game of a word was fed. @throws Failure where there is no class, or no such game is over in it */
-export function wordInputs(word: string): RunInputs {
+export function wordInputs(word: string): SavedInputs {
   const path = classJournal(undefined);
   if (DISK.stat(path) === null)
     throw new Failure(`'${shortened(word)}' is a game of a class, and there is no class: no ${path}`);

@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { Reply } from '../../agents/seats/seat.ts';
-import { TurnError, type Turn } from '../../experiments/game/game.ts';
+import { TurnError, type SeatTurn } from '../../experiments/game/game.ts';
 import { type Form, FORMS, QUIZ } from '../../report/quiz.ts';
 import type { GameRoom, Games } from '../../runs/games.ts';
 import { REFLECTION, SECONDS } from '../../runs/journal.ts';
@@ -146,7 +146,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
     const { game } = this.room(room);
     if (this.phase === 'lobby') throw new RequestRefusal(409, 'refused.lobby');
     if (this.isPaused) throw new RequestRefusal(409, 'refused.paused');
-    const turn: Turn = { seat, round, reply };
+    const turn: SeatTurn = { seat, round, reply };
     const known = game.answer(seat, round);
     if (known !== undefined) {
       if (JSON.stringify(known) === JSON.stringify(reply)) return;
