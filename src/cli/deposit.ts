@@ -39,11 +39,20 @@ export const deposit = command({
     ],
   ],
   handler: async ({ folder, out, author, licence, commit }) => {
-    const [{ deposit: make }, { readAuthor }, { tell }, { shortened, unseenIn }] = await Promise.all([
+    const [
+      { deposit: make },
+      { readAuthor },
+      { tell },
+      { shortened, unseenIn },
+      { nearest },
+      { default: licences },
+    ] = await Promise.all([
       import('../runs/deposit.ts'),
       import('../report/deposit/terms.ts'),
       import('../runs/write.ts'),
       import('../scenarios/text.ts'),
+      import('../scenarios/nearest.ts'),
+      import('spdx-license-ids/index.json', { with: { type: 'json' } }),
     ]);
     const authors = author.map((text) => {
       const read =
@@ -51,10 +60,13 @@ export const deposit = command({
       if (typeof read === 'string') throw new Failure(`--author: ${read}, found '${shortened(text)}'`);
       return read;
     });
-    if (!/^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$/.test(licence))
+    if (!licences.includes(licence)) {
+      const near =
+        licences.find((one) => one.toLowerCase() === licence.toLowerCase()) ?? nearest(licence, licences);
       throw new Failure(
-        `--licence: expected an SPDX identifier such as CC-BY-4.0, found '${shortened(licence)}'`,
+        `--licence: expected an SPDX identifier such as CC-BY-4.0 (spdx.org/licenses lists them), found '${shortened(licence)}'${near === null ? '' : ` (did you mean '${near}'?)`}`,
       );
+    }
     if (commit !== undefined && !/^[0-9a-f]{7,64}$/.test(commit))
       throw new Failure(`--commit: expected 7 to 64 hexadecimal digits, found '${shortened(commit)}'`);
     const day = new Date().toISOString().slice(0, 10);

@@ -2,7 +2,7 @@
  * A page as one HTML file: the same blocks, with no script and no request to anywhere. It is read aloud in order, prints on A4 in
  * black and white, and nothing in a name is markup.
  */
-import type { Block } from './page.ts';
+import type { Block, FigureTable } from './page.ts';
 import { clean, plain, plainText, textOf, type Rich } from './rich.ts';
 import { escaped } from './svg.ts';
 
@@ -12,7 +12,11 @@ h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.2rem;margin:1.6rem 0 .4rem;bo
 small{font-size:.85rem;font-weight:400}p,ul{margin:.4rem 0}ul{padding-left:1.2rem}
 pre{overflow-x:auto;margin:.6rem 0;font:.85rem/1.25 ui-monospace,"DejaVu Sans Mono",monospace}
 pre.command{white-space:pre-wrap;border:1px solid;padding:.4rem}
-figure{margin:.6rem 0}svg{display:block;max-width:100%;height:auto;background:#fff}
+figure{margin:.6rem 0}.table{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;min-width:60%}
+th,td{padding:.15rem .5rem;border-bottom:1px solid #8888;text-align:right;vertical-align:top;white-space:nowrap;overflow-wrap:normal}
+th:first-child,td:first-child,th[scope=col]{white-space:normal}
+th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
+svg{display:block;max-width:100%;height:auto;background:#fff}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @page{size:A4;margin:18mm}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt;color:#000}
@@ -28,11 +32,31 @@ function inline(rich: Rich): string {
     .join('');
 }
 
+/** A table, which scrolls by itself where it is too wide. */
+function tabled({ head, rows }: FigureTable): string {
+  const cells = (row: readonly string[], tag: 'th' | 'td', scope: string): string =>
+    row
+      .map((cell, at) => {
+        const own = at === 0 ? 'th' : tag;
+        const says = own === 'th' ? ` scope="${at === 0 && tag === 'td' ? 'row' : scope}"` : '';
+        return `<${own}${says}>${escaped(cell)}</${own}>`;
+      })
+      .join('');
+  const [named] = head;
+  const top = `<thead><tr>${cells([named === '' ? 'of' : named, ...head.slice(1)], 'th', 'col')}</tr></thead>`;
+  const body = rows.map((row) => `<tr>${cells(row, 'td', 'row')}</tr>`).join('\n');
+  return `<div class="table" tabindex="0" role="group" aria-label="table">
+<table>${top}<tbody>
+${body}
+</tbody></table></div>`;
+}
+
 /**
- * A figure: its picture where it has one, else its lines; what it shows in words is there for those who do not see it. A legend says
+ * A figure: its picture and its table where it has them, else its lines; what it shows in words is there for those who do not see it. A legend says
  * nothing to them.
  */
-function figure({ lines, words, svg }: Block & { kind: 'figure' }, id: string): string {
+function figure({ lines, words, svg, table }: Block & { kind: 'figure' }, id: string): string {
+  if (table !== undefined) return `<figure>${svg ?? ''}${tabled(table)}</figure>`;
   const text = lines.map((line) => escaped(plain(clean(line)).trimEnd())).join('\n');
   if (words.length === 0) return `<figure aria-hidden="true">${svg ?? `<pre>${text}</pre>`}</figure>`;
   const said = words.map((line) => `<li>${inline(line)}</li>`).join('');

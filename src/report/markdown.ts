@@ -1,6 +1,6 @@
-/** A page as Markdown (CommonMark 0.31 with GitHub's tables left out): the same blocks, with nothing of a name read as markup. */
+/** A page as Markdown (CommonMark 0.31, and GitHub's tables): the same blocks, with nothing of a name read as markup. */
 import { printable } from '../scenarios/text.ts';
-import type { Block } from './page.ts';
+import type { Block, FigureTable } from './page.ts';
 import { clean, plain, plainText, textOf, type Rich } from './rich.ts';
 
 /** Text that means nothing but itself: no emphasis, link, image, HTML, entity, mention or heading. */
@@ -32,6 +32,25 @@ function fenced(lines: readonly string[], language = ''): string {
   return [`${fence}${language}`, ...lines.map((line) => line.trimEnd()), fence].join('\n');
 }
 
+/** A table as GitHub writes it; bars in a cell are escaped as all signs are. */
+function tabled({ head, rows }: FigureTable): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => escaped(printable(cell)).replaceAll('\n', ' ').trim()).join(' | ')} |`;
+  const rule = head.map((_, at) => (at === 0 ? '---' : '---:'));
+  return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+const figuresIn = (lines: readonly Rich[]): string[] =>
+  lines.flatMap((line) => plainText(line).match(/\d+(?:\.\d+)?/g) ?? []);
+
+/** A figure: its table; without one its lines, where they say all that is told in words, and else the words. */
+function figureText({ lines, words, table }: Block & { kind: 'figure' }): string {
+  if (table !== undefined) return tabled(table);
+  const drawn = new Set(figuresIn(lines));
+  if (figuresIn(words).every((one) => drawn.has(one))) return fenced(lines.map((line) => plain(clean(line))));
+  return words.map((line) => `- ${inline(line)}`).join('\n');
+}
+
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'gap':
@@ -48,7 +67,7 @@ function blockText(block: Block): string {
     case 'command':
       return fenced([plainText(block.text)], 'sh');
     case 'figure':
-      return fenced(block.lines.map((line) => plain(clean(line))));
+      return figureText(block);
   }
 }
 

@@ -18,6 +18,12 @@ import {
 } from './rich.ts';
 import { fit, widthOf } from './width.ts';
 
+/** Texts in columns; the first names the row. Nothing of it is cut short. */
+export interface FigureTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 export type Block =
   | { readonly kind: 'title' | 'heading'; readonly text: Rich; readonly aside?: string }
   | { readonly kind: 'paragraph' | 'item'; readonly text: Rich }
@@ -29,6 +35,8 @@ export type Block =
       readonly lines: readonly Rich[];
       readonly words: readonly Rich[];
       readonly svg?: string;
+      /** The same in columns, where it is a table: what documents show. */
+      readonly table?: FigureTable;
     }
   | { readonly kind: 'gap' };
 

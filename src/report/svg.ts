@@ -1,4 +1,5 @@
 /** What pictures that are written by hand share: their width, their frame, and that nothing in a name steers them. */
+import { hashText } from '../engine/draws.ts';
 import { printable } from '../scenarios/text.ts';
 
 /** Points across. */
@@ -23,5 +24,9 @@ export const escaped = (text: string): string =>
 
 /** A picture of shapes with what it is called and says, for those who do not see it. */
 export function picture(height: number, title: string, description: string, shapes: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" role="img" aria-labelledby="title description"><title id="title">${escaped(title)}</title><desc id="description">${escaped(description)}</desc><rect width="${WIDTH}" height="${height}" fill="#ffffff"/>${shapes}</svg>\n`;
+  // Several pictures may stand on one page.
+  const id = hashText(`${title}\n${description}`)
+    .map((word) => word.toString(36))
+    .join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" role="img" aria-labelledby="t${id} d${id}"><title id="t${id}">${escaped(title)}</title><desc id="d${id}">${escaped(description)}</desc><rect width="${WIDTH}" height="${height}" fill="#ffffff"/>${shapes}</svg>\n`;
 }

@@ -1,6 +1,8 @@
 /** What every face says of a run agrees with the records, on a few of the scenarios of `npm run cross`; and a face that lies is found. */
 import { describe, expect, it } from 'vitest';
 import { crossed, facesOf } from '../../scripts/cross/faces.ts';
+import { finishedOf } from '../../src/tui/model/finished.ts';
+import { documentsDisagree, silent } from '../../scripts/cross/documents.ts';
 import { issuesDisagree, namesBreak } from '../../scripts/cross/issues.ts';
 import { knownCases, randomCases } from '../../scripts/cross/scenarios.ts';
 import { crossedStudies, unlike } from '../../scripts/cross/studies.ts';
@@ -30,6 +32,25 @@ describe('sweeps and searches by the real binary', () => {
     expect(unlike('mean', { low: 1, high: 2 }, { estimate: 1.5, low: 1, high: 2.00001 })).toHaveLength(1);
     expect(unlike('mean', { low: null, high: null }, { estimate: 1.5, low: 1, high: 2 })).toHaveLength(1);
     expect(unlike('mean', { low: 1, high: 2 }, { estimate: 1.5, low: 1, high: 2 })).toEqual([]);
+  });
+});
+
+describe('the documents of a run', () => {
+  for (const { name, world, seed } of [
+    ...randomCases(5, 3000),
+    ...randomCases(3, 4000, (scenario) => scenario),
+  ])
+    it(`say the same numbers on ${name}`, async () => {
+      expect(await documentsDisagree(finishedOf(tapeOfWorld(world, seed).finish()))).toEqual([]);
+    });
+
+  it('are seen where one says another', () => {
+    const [plain, ...others] = (['plain', 'Markdown', 'HTML', 'workbook'] as const).map((form) => ({
+      form,
+      said: 'mean 1.5 of 7',
+    }));
+    expect(silent([plain, ...others])).toEqual([]);
+    expect(silent([plain, { ...others[0], said: 'mean 1.4 of 7' }])).toEqual(['Markdown does not say 1.5']);
   });
 });
 

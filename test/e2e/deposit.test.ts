@@ -207,6 +207,18 @@ describe('what is not deposited', () => {
     expect(existsSync(at('new'))).toBe(false);
   });
 
+  it.each([
+    ['NOPE', 'expected an SPDX identifier such as CC-BY-4.0'],
+    ['cc-by-4.0', "(did you mean 'CC-BY-4.0'?)"],
+    ['CC-BY-4', "(did you mean 'CC-BY-4.0'?)"],
+    ['CC-BY-4.0; rm -rf', 'expected an SPDX identifier'],
+  ])('under a licence that is called %s', (licence, message) => {
+    const words = ['deposit', at('sweep'), '--out', at('new'), '--author', CARBERRY, '--licence', licence];
+    const { code, err } = parley(words);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(existsSync(at('new'))).toBe(false);
+  });
+
   it('a sweep that is damaged, or not whole', () => {
     cpSync(at('sweep'), at('damaged'), { recursive: true });
     appendFileSync(at('damaged', 'runs.csv'), '1');

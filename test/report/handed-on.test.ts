@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { printHtml } from '../../src/report/html.ts';
 import { printMarkdown } from '../../src/report/markdown.ts';
 import { printPlain, type Block } from '../../src/report/page.ts';
+import { picture } from '../../src/report/svg.ts';
 import { faint, strong } from '../../src/report/rich.ts';
 
 /** A page that says a name wherever a page can. */
@@ -15,6 +16,13 @@ const pageOf = (name: string): Block[] => [
   { kind: 'item', text: [strong(name), `: ${name}.`] },
   { kind: 'gap' },
   { kind: 'figure', lines: [[name], ['  ', strong(name)]], words: [[name]] },
+  {
+    kind: 'figure',
+    lines: [[name]],
+    words: [[name]],
+    svg: picture(40, name, name, ''),
+    table: { head: ['of', 'says'], rows: [[name, '']] },
+  },
   { kind: 'command', text: [name] },
   { kind: 'paragraph', text: [name] },
 ];
@@ -107,7 +115,7 @@ function outside(text: string): { readonly lines: string[]; readonly open: boole
 
 describe('Markdown', () => {
   it('has the same blocks whatever names say, and every sign of markup in them is escaped', () => {
-    const shape = (lines: readonly string[]) => lines.map((line) => /^(#{1,2} |- |)/.exec(line)![1]);
+    const shape = (lines: readonly string[]) => lines.map((line) => /^(#{1,2} |- |\| |)/.exec(line)![1]);
     const want = shape(outside(printMarkdown(pageOf('name'))).lines);
     fc.assert(
       fc.property(
@@ -120,6 +128,8 @@ describe('Markdown', () => {
             const bare = line
               .replace(/^(#{1,2} |- )/, '')
               .replaceAll(/\\[!-/:-@[-`{-~]/g, '')
+              // The bars of a table, as many whatever a cell says.
+              .replace(/^\|([^|]*)\|([^|]*)\|$/, '$1$2')
               .replaceAll('**', '');
             expect(bare).not.toMatch(/[`*_[\]<>|~&$@]|:\/\/|\bwww\./);
             if (!line.startsWith('#')) expect(line.replace(/^- /, '')).not.toMatch(/^\s*([-+=#]|\d+[.)])/);

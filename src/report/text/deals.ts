@@ -3,6 +3,7 @@ import { changedBlocks } from '../changed.ts';
 import { heldBlocks } from '../held.ts';
 import type { SpotId } from '../../experiments/deals/deals.ts';
 import type { DealPoint, DealsDocument } from '../deals-document.ts';
+import { frontierPicture } from '../frontier-svg.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed, rounded } from '../words.ts';
@@ -79,6 +80,22 @@ function table({ points }: DealsDocument): Block {
         ]),
       ]),
     ],
+    svg: frontierPicture(
+      { x: 'mean gain of all parties', y: 'gain of the worst off' },
+      points.map((point) => ({ x: point.meanGain, y: point.leastGain, name: NAMES[point.id] })),
+    ),
+    table: {
+      head: ['package', 'mean gain', 'least gain', 'better for', 'worse for', 'points apart', 'passes'],
+      rows: points.map((point) => [
+        NAMES[point.id],
+        gain(point.meanGain),
+        gain(point.leastGain),
+        String(point.better),
+        String(point.worse),
+        rounded(point.distance),
+        passWord(point),
+      ]),
+    },
     words: points.map((point): Rich => [
       `${NAMES[point.id]}: mean gain ${gain(point.meanGain)}, least ${gain(point.leastGain)}, better for ${point.better}, worse for ${point.worse}, ${rounded(point.distance)} points from how it ended, ${point.passes === null ? 'nothing to pass' : point.passes ? 'would have passed' : 'would not have passed'}`,
     ]),

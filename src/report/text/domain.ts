@@ -1,6 +1,7 @@
 /** What could be agreed in a domain of GENIUS, as a page. */
 import type { DomainPointId } from '../../experiments/deals/domain.ts';
 import type { DomainDocument, DomainPackage } from '../domain-document.ts';
+import { frontierPicture } from '../frontier-svg.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, strong, type Rich } from '../rich.ts';
 import { counted, listed } from '../words.ts';
@@ -45,7 +46,7 @@ function headline({ packages, parties, issues, agreeable, frontier }: DomainDocu
       : `${space} No package was found that is worth no less to anybody than no agreement; the search ended after its steps.`;
   const some = `${agreeable.complete ? '' : 'at least '}${counted(agreeable.count, 'package')}`;
   const best = frontier.packages.filter((one) => one.agreeable).length;
-  return `${space} Nobody loses by ${some}; ${best} of the ${frontier.packages.length} on the Pareto frontier${frontier.complete ? '' : ' that were found'} are among them.`;
+  return `${space} In ${some} nobody has less than without agreement; ${best} of the ${frontier.packages.length} on the Pareto frontier${frontier.complete ? '' : ' that were found'} are among them.`;
 }
 
 /** A line for each package with what it is worth: to each party, or to all and the worst off where they are many. */
@@ -66,6 +67,14 @@ function table(document: DomainDocument, rows: readonly (readonly [string, Domai
       ...rows.map(([name, one]): Rich => [line(name, figures(one).map(figure))]),
       [line('no agreement', nothing.map(figure))],
     ],
+    svg: pictureOf(document),
+    table: {
+      head: ['package', ...parties.map(({ party }) => party)],
+      rows: [
+        ...rows.map(([name, one]) => [name, ...one.utilities.map(({ utility }) => figure(utility))]),
+        ['no agreement', ...none.map(figure)],
+      ],
+    },
     words: [
       ...rows.map(([name, one]): Rich => [`${name}: ${said(one)}`]),
       [
@@ -73,6 +82,30 @@ function table(document: DomainDocument, rows: readonly (readonly [string, Domai
       ],
     ],
   };
+}
+
+/** The frontier with what is worth knowing on it: by two parties, or by the sum and the worst off where there are more. */
+function pictureOf({ parties, points, frontier }: DomainDocument): string | undefined {
+  const two = parties.length === 2;
+  const place = (one: DomainPackage) => ({
+    x: two ? one.utilities[0].utility : sumOf(one),
+    y: two ? one.utilities[1].utility : leastOf(one),
+  });
+  const none = parties.map(({ reservation }) => reservation);
+  return frontierPicture(
+    two
+      ? { x: `utility of ${parties[0].party}`, y: `utility of ${parties[1].party}` }
+      : { x: 'sum of utilities', y: 'utility of the worst off' },
+    [
+      ...frontier.packages.map(place),
+      ...points.map((point) => ({ ...place(point), name: NAMES[point.id] })),
+      {
+        x: two ? none[0] : none.reduce((sum, value) => sum + value, 0),
+        y: two ? none[1] : Math.min(...none),
+        name: 'no agreement',
+      },
+    ],
+  );
 }
 
 function howCounted(document: DomainDocument): string {

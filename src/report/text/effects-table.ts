@@ -1,4 +1,5 @@
 /** Differences of two arms, outcome by outcome: numbers in the unit of the outcome, and the table that they stand in. */
+import { tornadoPicture } from '../tornado-svg.ts';
 import { stands, type EstimatedEffect } from '../../experiments/counterfactual/effects.ts';
 import { fitted, type Block } from '../page.ts';
 import { clean, faint, plain, strong, wrap, type Rich } from '../rich.ts';
@@ -170,6 +171,21 @@ export function differenceTable(rows: readonly EffectRow[], heads: Heads, width:
         ]),
       ),
     ],
+    svg: tornadoPicture(rows.map((row) => ({ ...row, printed: armWords(row).difference }))),
+    table: {
+      head: [
+        'outcome',
+        heads.first,
+        heads.second,
+        heads.difference,
+        '95% interval',
+        ...(paired ? ['differs'] : []),
+      ],
+      rows: rows.map((row) => {
+        const { first, second, difference, range, flipped } = cellsOf(row);
+        return [row.title, first, second, difference, range, ...(paired ? [flipped] : [])];
+      }),
+    },
     words: rows.map((row): Rich => {
       const { first, second, difference, range, flipped } = cellsOf(row);
       const differs = flipped === '' ? '' : `, differs in ${flipped} of the pairs`;

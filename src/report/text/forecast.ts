@@ -65,6 +65,14 @@ function issuesFigure(issues: readonly IssueForecast[]): Block {
       ),
     ],
     svg: forecastPicture(issues),
+    table: {
+      head: ['issue', 'adopted', 'text'],
+      rows: issues.map(({ title, adopted, text }) => [
+        title,
+        chance(adopted),
+        text === null ? 'none' : lies(text),
+      ]),
+    },
     words: issues.map(({ title, adopted, text }) => [
       `${title}: adopted with ${chance(adopted)}; text ${text === null ? 'none' : lies(text)}.`,
     ]),

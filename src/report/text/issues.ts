@@ -3,6 +3,7 @@ import type { OutcomeRecord } from '../../engine/records.ts';
 import type { IssueCard } from '../../engine/world.ts';
 import { columnsOf, fitted, type Block } from '../page.ts';
 import { faint, strong, span, type Rich } from '../rich.ts';
+import { linesPicture } from '../lines-svg.ts';
 import { axis, spark } from '../plot.ts';
 import { forcedDecision } from '../calling.ts';
 import { histogram } from '../room.ts';
@@ -67,6 +68,16 @@ function issueBlocks(story: Story, outcome: OutcomeRecord): Block[] {
         ['  ', strong(title), ' ', span(status, toneOf(outcome))],
         ...plot(story, card, index, outcome),
       ],
+      svg: linesPicture({
+        title: card.title,
+        issue: index,
+        agents: story.world.agents.length,
+        outcome,
+        moves: story.of('moves'),
+        texts: story.of('text'),
+        ended: status,
+        withText: hasText(outcome, story.of('text')),
+      }),
       words: [[`${card.title}: ${status}.`]],
     },
     { kind: 'paragraph', text: [issueWords(story, outcome)] },

@@ -44,7 +44,11 @@ function grid(
       `${name}: ${columns.map((one, at) => `${one} ${cells[from + at]}`).join(', ')}`,
     ]);
     if (from > 0) blocks.push({ kind: 'gap' });
-    blocks.push({ kind: 'figure', lines: [head, ...lines], words });
+    const table = {
+      head: ['', ...columns],
+      rows: rows.map(({ name, cells }) => [name, ...cells.slice(from, from + most)]),
+    };
+    blocks.push({ kind: 'figure', lines: [head, ...lines], words, table });
   }
   return blocks;
 }

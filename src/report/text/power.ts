@@ -74,6 +74,7 @@ export function powerPage({
       group.map(({ player }) => player),
       NAMED,
     );
+    const everybody = listed(group.map(({ player }) => player));
     const errors = INDICES.map(({ key }) =>
       first.standardErrors !== null && key in first.standardErrors
         ? `±${figure(first.standardErrors[key as DrawnIndex])}`
@@ -81,6 +82,7 @@ export function powerPage({
     );
     return {
       name,
+      everybody,
       weights: first.weights.filter((_, at) => differs(at)).join(' + '),
       cells: INDICES.map(({ key }) => figure(first[key])),
       errors: first.standardErrors === null ? null : errors,
@@ -128,8 +130,16 @@ export function powerPage({
           ...(errors === null ? [] : [[faint(row('', '', errors))]]),
         ]),
       ],
-      words: lines.map(({ name, weights, cells, errors }): Rich => [
-        `${name} (weight ${weights}, each): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}${errors?.[at] ?? ''}`).join(', ')}`,
+      table: {
+        head: ['player', 'weight, each', ...INDICES.map(({ words }) => words)],
+        rows: lines.map(({ everybody, weights, cells, errors }) => [
+          everybody,
+          weights,
+          ...cells.map((cell, at) => `${cell}${errors?.[at] ? ` ${errors[at]}` : ''}`),
+        ]),
+      },
+      words: lines.map(({ everybody, weights, cells, errors }): Rich => [
+        `${everybody} (weight ${weights}, each): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}${errors?.[at] ?? ''}`).join(', ')}`,
       ]),
     },
     { kind: 'gap' },

@@ -130,6 +130,10 @@ function tableOf(answer: EstimatorAnswer, seed: Figure | null): Block[] {
           line(row.name, shown(row), bar(Math.min(1, row.size / most), columns.length > 2 ? BAR / 2 : BAR)),
         ]),
       ],
+      table: {
+        head: ['factor', ...columns.map(([, name]) => name)],
+        rows: rows.map((row) => [row.name, ...shown(row)]),
+      },
       words: rows.map((row): Rich => {
         const said = shown(row).flatMap((text, at) => (text === '' ? [] : [`${columns[at][2]} ${text}`]));
         return [`${row.name}: ${said.join(', ')}`];

@@ -39,6 +39,17 @@ function metricsFigure(metrics: readonly MetricSummary[]): Block {
         faint(min <= max ? `${figure(min)} … ${figure(max)}` : 'does not apply'),
       ]),
     ],
+    table: {
+      head: ['measure', 'mean', '95% interval', 'deviation', 'lowest', 'highest', 'runs'],
+      rows: metrics.map((metric) => {
+        const { name, title, mean, deviation, min, max, count } = metric;
+        const cells =
+          count === 0
+            ? ['does not apply', '', '', '', '']
+            : [figure(mean), interval(metric), figure(deviation), figure(min), figure(max)];
+        return [`${name} (${title})`, ...cells, String(count)];
+      }),
+    },
     words: metrics.map((metric): Rich => {
       const { name, title, mean, deviation, min, max, count } = metric;
       if (count === 0) return [`${name} (${title}): does not apply in any run`];
@@ -72,6 +83,10 @@ function effectFigure(metric: MetricSummary, levels: readonly string[], means: r
         faint(interval(means[at])),
       ]),
     ],
+    table: {
+      head: [metric.name, 'mean', '95% interval'],
+      rows: levels.map((level, at) => [level, figure(means[at].mean), interval(means[at])]),
+    },
     words: levels.map((level, at): Rich => [
       `${metric.name} at ${level}: mean ${figure(means[at].mean)}, ${intervalWords(means[at])}`,
     ]),
