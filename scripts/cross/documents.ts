@@ -60,7 +60,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<{ page: string; numbers: Set
 }
 
 /** The forms of a page. */
-export async function handedOn(blocks: readonly Block[], document: object): Promise<Handed[]> {
+async function handedOn(blocks: readonly Block[], document: object): Promise<Handed[]> {
   const { page } = await sheetsOf(await workbookOf(blocks, document));
   return [
     { form: 'plain', said: printPlain(blocks) },
