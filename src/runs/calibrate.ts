@@ -216,7 +216,7 @@ export async function runCalibration(
     }
     return {
       method: 'history',
-      targets: targetResults(targets, study, played.slice(0, first.length)),
+      targets: targetResults('history', targets, study, played.slice(0, first.length)),
       waves,
       numbers: numbersLeft(study, left),
       ensemble: ensembleLeft(study, played, targets),
@@ -250,6 +250,7 @@ function concludeAbc(
   return {
     method: 'abc',
     targets: targetResults(
+      'abc',
       targets,
       study,
       points.map((point, at) => summed(point, runs[at], targets)),

@@ -36,8 +36,8 @@ export interface TargetResult extends Target {
   readonly title: string;
   /** Least and largest mean over the runs of a point; null: it has a value in no run. */
   readonly played: { readonly low: number; readonly high: number } | null;
-  /** Share of the points of the first wave that it rules out by itself. */
-  readonly rulesOut: number;
+  /** Share of the points of the first wave that it rules out by itself; null: points are not ruled out by the method. */
+  readonly rulesOut: number | null;
 }
 
 export interface CalibrationResult {
@@ -52,6 +52,7 @@ export interface CalibrationResult {
 const rangedOf = (study: Study): readonly Ranged[] => study.factors as readonly Ranged[];
 
 export function targetResults(
+  method: Method,
   targets: readonly Target[],
   study: Study,
   first: readonly PlayedPoint[],
@@ -70,7 +71,7 @@ export function targetResults(
               low: means.reduce((least, one) => Math.min(least, one)),
               high: means.reduce((most, one) => Math.max(most, one)),
             },
-      rulesOut: out.length / first.length,
+      rulesOut: method === 'history' ? out.length / first.length : null,
     };
   });
 }

@@ -17,7 +17,7 @@ function headline({ method, numbers, waves, targets, ensemble }: CalibrationDocu
   const rest = numbers.length - found.length;
   const left = waves.at(-1)!.left;
   if (method === 'history' && numbers.every(({ after }) => after === null)) {
-    const most = targets.toSorted((a, b) => b.rulesOut - a.rulesOut)[0];
+    const most = targets.toSorted((a, b) => (b.rulesOut ?? 0) - (a.rulesOut ?? 0))[0];
     return [
       strong('Everything is ruled out.'),
       ` No values of these numbers make all that was seen plausible at once; most is ruled out by ${most.metric}. Either the model cannot do it, or a deviation is too small.`,
@@ -59,7 +59,7 @@ function targetItem({ metric, title, value, deviation, played, rulesOut }: Targe
         : '';
   return item(
     strong(metric),
-    ` (${title}): seen ${three(value)}${deviation === 0 ? '' : ` ± ${three(deviation)}`}; rules out ${share(rulesOut)} of the first points by itself.${reached}`,
+    ` (${title}): seen ${three(value)}${deviation === 0 ? '' : ` ± ${three(deviation)}`}${rulesOut === null ? '' : `; rules out ${share(rulesOut)} of the first points by itself`}.${reached}`,
   );
 }
 
