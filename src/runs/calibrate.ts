@@ -12,7 +12,7 @@ import {
   numbersOf,
   targetResults,
   type CalibrationResult,
-  type Method,
+  type CalibrationMethod,
   type WaveResult,
 } from '../experiments/calibration/result.ts';
 import { designPoints, distinct, isRanged, waveStudy } from '../experiments/calibration/study.ts';
@@ -40,7 +40,7 @@ import { tell, writeFiles } from './write.ts';
 
 /** What was typed behind the scenario. */
 export interface CalibrationAsk {
-  readonly method: Method;
+  readonly method: CalibrationMethod;
   readonly vary: readonly string[];
   readonly targets: readonly string[];
   /** Metrics by formula that targets name. */
@@ -57,7 +57,7 @@ export interface CalibrationAsk {
   readonly recover: number;
 }
 
-export interface Calibration {
+export interface AskedCalibration {
   readonly study: Study;
   readonly targets: readonly Target[];
   readonly folder: string;
@@ -73,7 +73,7 @@ const MARK = 8;
  * Opens what was asked; its experiment is written beside the folder like that of a sweep.
  * @throws Failure where something in it is wrong
  */
-export function openCalibration(ref: string, ask: CalibrationAsk, out: string | undefined): Calibration {
+export function openCalibration(ref: string, ask: CalibrationAsk, out: string | undefined): AskedCalibration {
   const report = new Report();
   const read = ask.targets.map((text) => readTarget(text, report));
   if (report.count > 0) throw refusal(report.finish());
@@ -160,7 +160,7 @@ function summed(point: Float64Array, runs: readonly Float64Array[], targets: rea
  * @throws Failure where the machine refuses, or somebody stops it: the same command goes on from there
  */
 export async function runCalibration(
-  { study, targets, folder, ask, loaded }: Calibration,
+  { study, targets, folder, ask, loaded }: AskedCalibration,
   effort: Pick<Effort, 'workers' | 'timeout' | 'memory'>,
   isLaidOut: boolean,
   shown: Progress,
@@ -269,7 +269,7 @@ function concludeAbc(
 }
 
 /** Writes the points that are not ruled out as a table that a sweep can be played over. */
-export function writeEnsemble({ folder, study }: Calibration, { ensemble }: CalibrationResult): string {
+export function writeEnsemble({ folder, study }: AskedCalibration, { ensemble }: CalibrationResult): string {
   const path = join(folder, 'ensemble.csv');
   const rows = [study.factors.map(({ name }) => name), ...ensemble];
   writeFiles([{ path, text: rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('') }]);

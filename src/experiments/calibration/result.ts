@@ -7,7 +7,7 @@ import { valueOf, type Ranged } from './study.ts';
 import type { Target } from './target.ts';
 import { isRuledOut, type PlayedPoint } from './waves.ts';
 
-export type Method = 'history' | 'abc';
+export type CalibrationMethod = 'history' | 'abc';
 
 export interface WaveResult {
   readonly wave: number;
@@ -41,7 +41,7 @@ export interface TargetResult extends Target {
 }
 
 export interface CalibrationResult {
-  readonly method: Method;
+  readonly method: CalibrationMethod;
   readonly targets: readonly TargetResult[];
   readonly waves: readonly WaveResult[];
   readonly numbers: readonly NumberResult[];
@@ -52,7 +52,7 @@ export interface CalibrationResult {
 const rangedOf = (study: Study): readonly Ranged[] => study.factors as readonly Ranged[];
 
 export function targetResults(
-  method: Method,
+  method: CalibrationMethod,
   targets: readonly Target[],
   study: Study,
   first: readonly PlayedPoint[],
