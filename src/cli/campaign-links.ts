@@ -35,7 +35,7 @@ const SIZES = [0.75, 1.25, 0.5, 1.5, 0.25, 1.75, 0, 2] as const;
 /** Campaigns by which changes are sought, before those that turn the outcome are played as often as asked. */
 const SOUGHT = 16;
 
-type Arms = CampaignQuestion['arms'];
+type LinkArms = CampaignQuestion['arms'];
 
 /** Says which option a name that leads nowhere came with. */
 function naming<T>(option: string, act: () => T): T {
@@ -60,7 +60,7 @@ async function playArms(
   );
 }
 
-const sized = (strengths: readonly (readonly [string, number])[]): Arms[number] => ({
+const sized = (strengths: readonly (readonly [string, number])[]): LinkArms[number] => ({
   campaign: 0,
   strengths,
 });
@@ -132,7 +132,7 @@ export async function campaignFlip(wish: CampaignFlipWish, forms: DocumentForms)
     ...one,
     open: openCampaign(ref, { ...AS_IT_IS, refs: [one.id] }, () => {}),
   }));
-  const question = (arms: Arms): CampaignQuestion => ({
+  const question = (arms: LinkArms): CampaignQuestion => ({
     campaigns: [campaign.data, ...whatIfs.map(({ open }) => open.campaign.data)],
     arms,
     patterns: [],
@@ -140,12 +140,13 @@ export async function campaignFlip(wish: CampaignFlipWish, forms: DocumentForms)
   });
   const [asked] = naming('outcome', () => outcomesAsked(campaign, question([])));
   const links = campaign.links.map(({ id }) => id);
-  const own = whatIfs.map(({ open }, at): Arms[number] => ({
+  const own = whatIfs.map(({ open }, at): LinkArms[number] => ({
     campaign: at + 1,
     strengths: [...open.strengths],
   }));
   const seed = wish.seed ?? file.id;
-  const play = (arms: Arms, count: number) => playArms(question(arms), { seed, replicates: count, workers });
+  const play = (arms: LinkArms, count: number) =>
+    playArms(question(arms), { seed, replicates: count, workers });
   const share = (rows: readonly Float64Array[]) => levelOf(asked, columnOf(rows, 0));
   const ends = links.flatMap((id) => [sized([[id, 0]]), sized([[id, 2 * sizeOf(campaign, id)]])]);
   const [base, ...sought] = await play([sized([]), ...ends], Math.min(SOUGHT, replicates));
