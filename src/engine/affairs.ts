@@ -62,13 +62,13 @@ export interface Contract extends Kept, Running {
   readonly extended: number;
 }
 
-interface Level extends Kept {
+interface LevelAffair extends Kept {
   /** 0–1. */
   readonly level: number;
 }
 
 /** How far somebody may act at a venue, in place of what its kind may. */
-export interface Right extends Level {
+export interface Right extends LevelAffair {
   readonly kind: 'right';
   /** A kind, a role or an agent. */
   readonly of: string;
@@ -78,14 +78,14 @@ export interface Right extends Level {
 }
 
 /** How far a group, a kind or an agent trusts a body. */
-export interface Trust extends Level {
+export interface Trust extends LevelAffair {
   readonly kind: 'trust';
   readonly of: string;
   readonly by: string;
 }
 
 /** A base of power that an agent owes to texts. */
-export interface Resource extends Level {
+export interface Resource extends LevelAffair {
   readonly kind: 'resource';
   readonly of: string;
   readonly base: Base;

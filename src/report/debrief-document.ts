@@ -15,7 +15,7 @@ import { spaceOf, textsOfChoice } from '../experiments/deals/space.ts';
 import type { Game } from '../experiments/game/game.ts';
 import { type Histories, historiesOf } from '../experiments/game/histories.ts';
 import { dealsOfGame, type Result, resultsOf } from '../experiments/game/result.ts';
-import { type Bound, boundBy } from './game-view.ts';
+import { type SeatBound, boundBy } from './game-view.ts';
 import { moveWords, newsOf, placeWords } from './game-words.ts';
 import { issuesAsListed } from './names.ts';
 import { ENGLISH, type Telling } from './telling.ts';
@@ -75,7 +75,7 @@ export interface DebriefDocument {
   readonly title: string;
   readonly seed: string;
   /** Whether what was agreed is signed or deployed; null: neither. */
-  readonly bound: Bound;
+  readonly bound: SeatBound;
   readonly rooms: readonly DebriefRoom[];
   /** The same luck with the model in every seat. */
   readonly model: RoomEnding;
@@ -169,15 +169,15 @@ function bestLeft(tell: Telling, world: World, { spots }: Deals): string | null 
 }
 
 /** Who moved whom, by ids, and on which issue in which round. */
-interface Moved {
+interface MovedBy {
   readonly by: string;
   readonly whom: string;
   points: number;
   readonly parts: { issue: string; round: number; points: number }[];
 }
 
-function movedIn(game: Game): Moved[] {
-  const sums = new Map<string, Moved>();
+function movedIn(game: Game): MovedBy[] {
+  const sums = new Map<string, MovedBy>();
   for (const { world, records } of game.rounds) {
     const deciders = decidersOf(world);
     for (const moves of records) {
@@ -219,7 +219,7 @@ function edgeOf(spots: readonly DeciderPoints[]): DeciderPoints[] {
 interface RoomFacts extends Debriefed {
   readonly deals: Deals;
   readonly results: readonly Result[];
-  readonly moved: readonly Moved[];
+  readonly moved: readonly MovedBy[];
   readonly parting: ReturnType<typeof partingOf>;
 }
 

@@ -50,14 +50,14 @@ export interface PublicView {
 }
 
 /** How what is agreed comes to bind whoever is there; null: by passing alone. */
-export type Bound = 'signing' | 'deploying' | null;
+export type SeatBound = 'signing' | 'deploying' | null;
 
 /** What a seat knows of itself before anything is played: its brief. */
 export interface Brief {
   readonly seat: string;
   readonly name: string;
   /** How what is agreed comes to bind it: by its signature, by deploying it, or by passing. */
-  readonly bound: Bound;
+  readonly bound: SeatBound;
   /** Issues by what can be won on them, most first. */
   readonly interests: readonly {
     readonly issue: string;
@@ -147,7 +147,7 @@ export function publicView(game: Game, tell: Telling = ENGLISH): PublicView {
 }
 
 /** How what is agreed at a venue comes to bind who is there. */
-export function boundBy({ venue }: World): Bound {
+export function boundBy({ venue }: World): SeatBound {
   const asks = new Set(venue.stages.map(({ asks }) => asks));
   if (asks.has('signature')) return 'signing';
   return asks.has('deployment') ? 'deploying' : null;

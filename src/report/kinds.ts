@@ -1,7 +1,7 @@
 /** How each kind of record is told, so that a kind that is new is told nowhere by accident. */
 import type { EngineRecord } from '../engine/records.ts';
 
-interface Telling {
+interface KindTelling {
   /** Whether it is done before everybody, so that each seat hears of it. */
   readonly isPublic: boolean;
   /** Whether it is what a person wants to hear first of a round. */
@@ -10,14 +10,14 @@ interface Telling {
   readonly isGathered: boolean;
 }
 
-const row = (isPublic: boolean, isLoud: boolean, isGathered: boolean): Telling => ({
+const row = (isPublic: boolean, isLoud: boolean, isGathered: boolean): KindTelling => ({
   isPublic,
   isLoud,
   isGathered,
 });
 
 /** By kind: public, loud, gathered. */
-export const TELLING: Readonly<Record<EngineRecord['type'], Telling>> = {
+export const TELLING: Readonly<Record<EngineRecord['type'], KindTelling>> = {
   round: row(false, false, false),
   event: row(true, true, false),
   moves: row(false, false, false),

@@ -1,7 +1,7 @@
 /** What classes learned: gains over what was known before, and how two ways of debriefing differ, in each class and over all. */
 import {
   betweenGroups,
-  type Effect,
+  type EffectSize,
   pooled,
   type Pooled,
   withinPeople,
@@ -9,7 +9,7 @@ import {
 import type { Form } from './quiz.ts';
 
 /** The two ways of debriefing: by what was won and left, or by two histories side by side. */
-export type Way = 'points' | 'histories';
+export type LearnedWay = 'points' | 'histories';
 
 /** One student. */
 export interface Learner {
@@ -17,18 +17,18 @@ export interface Learner {
   readonly student: string;
   readonly scenario: string;
   /** How it was debriefed; null: nothing was drawn. */
-  readonly way: Way | null;
+  readonly way: LearnedWay | null;
   /** Right answers by form; absent: not answered. */
   readonly right: Readonly<Partial<Record<Form, number>>>;
 }
 
 /** A comparison: in each class that allows it, and over all of them. */
-export interface Compared {
+export interface LearnedComparison {
   readonly what: 'after' | 'transfer' | 'after-by-way' | 'transfer-by-way';
   /** Students in it, and classes that allow it. */
   readonly students: number;
   readonly means: readonly [number, number];
-  readonly byClass: readonly { readonly class: string; readonly effect: Effect }[];
+  readonly byClass: readonly { readonly class: string; readonly effect: EffectSize }[];
   /** Null: no class has enough students, or nobody differs. */
   readonly pooled: Pooled | null;
 }
@@ -36,7 +36,7 @@ export interface Compared {
 export interface Learned {
   readonly classes: number;
   readonly students: number;
-  readonly compared: readonly Compared[];
+  readonly compared: readonly LearnedComparison[];
 }
 
 const mean = (values: readonly number[]): number =>
@@ -45,11 +45,11 @@ const mean = (values: readonly number[]): number =>
 type Samples = readonly [readonly number[], readonly number[]];
 
 function compare(
-  what: Compared['what'],
+  what: LearnedComparison['what'],
   classes: ReadonlyMap<string, readonly Learner[]>,
   samples: (learners: readonly Learner[]) => Samples,
-  effectOf: (a: readonly number[], b: readonly number[]) => Effect | null,
-): Compared {
+  effectOf: (a: readonly number[], b: readonly number[]) => EffectSize | null,
+): LearnedComparison {
   const all = samples([...classes.values()].flat());
   const byClass = [...classes].flatMap(([name, learners]) => {
     const effect = effectOf(...samples(learners));
@@ -78,7 +78,7 @@ export function learnedFrom(learners: readonly Learner[]): Learned {
   const ways =
     (form: Form) =>
     (some: readonly Learner[]): Samples => {
-      const of = (way: Way) =>
+      const of = (way: LearnedWay) =>
         some
           .filter((one) => one.way === way && one.right[form] !== undefined)
           .map(({ right }) => right[form]!);

@@ -18,7 +18,7 @@ export interface Question {
   readonly right: number;
 }
 
-type Case = 'treaty' | 'flat';
+type QuizCase = 'treaty' | 'flat';
 
 /** Index of the largest of some numbers, of which there is one. */
 const best = (worths: readonly number[]): number => worths.indexOf(Math.max(...worths));
@@ -31,7 +31,7 @@ function turned(question: Question, by: number): Question {
   return { ...question, options: places, right: at(right) };
 }
 
-function trade(of: Case, a: number, b: number, c: number, d: number): Question {
+function trade(of: QuizCase, a: number, b: number, c: number, d: number): Question {
   const half = (a + b + c + d) / 2;
   // Each has its way once: on what it cares for more, or the other way round.
   const [swap, reverse] = a + d > b + c ? [a + d, b + c] : [b + c, a + d];
@@ -44,7 +44,7 @@ function trade(of: Case, a: number, b: number, c: number, d: number): Question {
   };
 }
 
-function alternative(of: Case, none: number, offer: number, hope: number): Question {
+function alternative(of: QuizCase, none: number, offer: number, hope: number): Question {
   const keys = ['take', 'refuse', 'hope', 'follow'] as const;
   return {
     stem: `quiz.alternative.${of}`,
@@ -54,7 +54,7 @@ function alternative(of: Case, none: number, offer: number, hope: number): Quest
   };
 }
 
-function count(of: Case, share: number, yes: number, no: number, rest: number): Question {
+function count(of: QuizCase, share: number, yes: number, no: number, rest: number): Question {
   const keys = ['pass', 'fail', 'tie', 'again'] as const;
   return {
     stem: `quiz.count.${of}`,
@@ -64,7 +64,7 @@ function count(of: Case, share: number, yes: number, no: number, rest: number): 
   };
 }
 
-function better(of: Case, x: number, y: number, deals: readonly (readonly [number, number])[]): Question {
+function better(of: QuizCase, x: number, y: number, deals: readonly (readonly [number, number])[]): Question {
   return {
     stem: `quiz.better.${of}`,
     values: () => ({ x, y }),

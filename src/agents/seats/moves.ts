@@ -3,7 +3,7 @@ import { hold } from '../../engine/invariant.ts';
 import type { World } from '../../engine/world.ts';
 import { isPossible } from './act-kinds.ts';
 import type { Act, ActName } from './acts.ts';
-import { type Asked, faultOf, type Reply } from './seat.ts';
+import { type SeatAsked, faultOf, type Reply } from './seat.ts';
 
 /** What a delegation does by itself unless somebody else is in its seat. */
 const INITIATIVES: readonly ActName[] = ['call-vote', 'table', 'leave'];
@@ -14,7 +14,7 @@ export interface Moves {
 }
 
 /** Acts of one initiative that the agent may not take in a round, since it was not chosen. */
-function withheld(world: World, offer: Asked, action: ActName, chosen: readonly Act[]): Act[] {
+function withheld(world: World, offer: SeatAsked, action: ActName, chosen: readonly Act[]): Act[] {
   const at = { round: offer.round };
   const agent = world.agents.findIndex(({ id }) => id === offer.seat);
   if (!isPossible(world, action, agent)) return [];
@@ -27,7 +27,7 @@ function withheld(world: World, offer: Asked, action: ActName, chosen: readonly 
 }
 
 /** The acts of an answer. Whoever does not leave a round to the model takes no initiative but those that it chose. */
-export function movesOf(world: World, offer: Asked, reply: Reply): Moves {
+export function movesOf(world: World, offer: SeatAsked, reply: Reply): Moves {
   if (reply === 'model') return { force: [], forbid: [] };
   hold(faultOf(offer, reply) === null, 'an answer is of moves that were offered');
   const chosen = offer.choices.filter(({ id }) => reply.includes(id));

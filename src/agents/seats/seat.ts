@@ -65,10 +65,10 @@ export interface Offer {
 export type Reply = 'model' | readonly string[];
 
 /** As much of an offer as an answer is read by. */
-export type Asked = Pick<Offer, 'seat' | 'round' | 'choices'>;
+export type SeatAsked = Pick<Offer, 'seat' | 'round' | 'choices'>;
 
 /** What is wrong with an answer to an offer; null: nothing. */
-export function faultOf(offer: Asked, reply: Reply): string | null {
+export function faultOf(offer: SeatAsked, reply: Reply): string | null {
   if (reply === 'model') return null;
   if (reply.length > MOVES) return `at most ${MOVES} moves a round, and these are ${reply.length}`;
   const topics = new Map<string, string>();

@@ -7,14 +7,14 @@ import { type Interval, Z95 } from '../intervals.ts';
 import { momentsOf, varianceOf } from './replicates.ts';
 
 /** Hedges’ g with its 95 % interval. */
-export interface Effect extends Interval {
+export interface EffectSize extends Interval {
   readonly variance: number;
 }
 
 /** J: the factor that takes the bias of small samples away; Hedges (1981), equation 6e in the approximation 1 − 3/(4m − 1). */
 export const correction = (degrees: number): number => 1 - 3 / (4 * degrees - 1);
 
-function effectOf(estimate: number, variance: number): Effect {
+function effectOf(estimate: number, variance: number): EffectSize {
   hold(variance > 0, 'an effect has a variance');
   const half = Z95 * Math.sqrt(variance);
   return { estimate, variance, low: estimate - half, high: estimate + half };
@@ -24,7 +24,7 @@ function effectOf(estimate: number, variance: number): Effect {
  * Of two groups: mean of the first less that of the second, over the standard deviation within groups; Borenstein et al. (2009),
  * equations 4.18 to 4.24. @returns null where a group has fewer than two, or nobody differs within them
  */
-export function betweenGroups(first: readonly number[], second: readonly number[]): Effect | null {
+export function betweenGroups(first: readonly number[], second: readonly number[]): EffectSize | null {
   const [n1, n2] = [first.length, second.length];
   if (n1 < 2 || n2 < 2) return null;
   const [a, b] = [momentsOf(first), momentsOf(second)];
@@ -40,7 +40,7 @@ export function betweenGroups(first: readonly number[], second: readonly number[
  * Of the same people twice: mean of the second less that of the first, over the standard deviation within a time; Borenstein et al.
  * (2009), equations 4.26 to 4.29. @returns null where there are fewer than three, or nobody differs
  */
-export function withinPeople(before: readonly number[], after: readonly number[]): Effect | null {
+export function withinPeople(before: readonly number[], after: readonly number[]): EffectSize | null {
   const n = before.length;
   hold(after.length === n, 'everybody is measured twice');
   if (n < 3) return null;
@@ -57,22 +57,22 @@ export function withinPeople(before: readonly number[], after: readonly number[]
 }
 
 /** Effects of several classes together, each weighted by how well it is known and how much classes differ. */
-export interface Pooled extends Effect {
+export interface Pooled extends EffectSize {
   readonly classes: number;
   /** τ²: variance of the effect between classes. */
   readonly between: number;
 }
 
 /** DerSimonian and Laird’s random effects, as in Borenstein et al. (2009), equations 12.1 to 12.8. @returns null where there is none */
-export function pooled(effects: readonly Effect[]): Pooled | null {
+export function pooled(effects: readonly EffectSize[]): Pooled | null {
   if (effects.length === 0) return null;
-  const sum = (of: (one: Effect) => number) => effects.reduce((total, one) => total + of(one), 0);
-  const weight = (one: Effect) => 1 / one.variance;
+  const sum = (of: (one: EffectSize) => number) => effects.reduce((total, one) => total + of(one), 0);
+  const weight = (one: EffectSize) => 1 / one.variance;
   const fixed = sum((one) => weight(one) * one.estimate) / sum(weight);
   const q = sum((one) => weight(one) * (one.estimate - fixed) * (one.estimate - fixed));
   const c = sum(weight) - sum((one) => weight(one) * weight(one)) / sum(weight);
   const between = c > 0 ? Math.max(0, (q - (effects.length - 1)) / c) : 0;
-  const random = (one: Effect) => 1 / (one.variance + between);
+  const random = (one: EffectSize) => 1 / (one.variance + between);
   const estimate = sum((one) => random(one) * one.estimate) / sum(random);
   return { ...effectOf(estimate, 1 / sum(random)), classes: effects.length, between };
 }

@@ -1,9 +1,11 @@
 /** What classes learned, on a terminal. */
-import type { Compared, Learned } from '../learned-document.ts';
+import type { LearnedComparison, Learned } from '../learned-document.ts';
 import type { Block } from '../page.ts';
 import { counted } from '../words.ts';
 
-const TITLES: Readonly<Record<Compared['what'], readonly [title: string, first: string, second: string]>> = {
+const TITLES: Readonly<
+  Record<LearnedComparison['what'], readonly [title: string, first: string, second: string]>
+> = {
   after: ['After the game, over before', 'before', 'after'],
   transfer: ['On another case, over before', 'before', 'on another case'],
   'after-by-way': ['After the game: debriefed by two histories, over by points', 'histories', 'points'],
@@ -14,7 +16,7 @@ const figure = (value: number): string => value.toFixed(2).replace('-', '−');
 const effectWords = ({ estimate, low, high }: { estimate: number; low: number; high: number }): string =>
   `g = ${figure(estimate)} (95 % from ${figure(low)} to ${figure(high)})`;
 
-function blocksOf({ what, students, means, byClass, pooled }: Compared): Block[] {
+function blocksOf({ what, students, means, byClass, pooled }: LearnedComparison): Block[] {
   const [title, first, second] = TITLES[what];
   const item = (text: string): Block => ({ kind: 'item', text: [text] });
   if (students === 0) return [];

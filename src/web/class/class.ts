@@ -22,13 +22,13 @@ const readable = (written: string, most: number): string =>
   written.replace(UNSEEN, ' ').trim().slice(0, most);
 
 /** Where a student sits. */
-export interface Place {
+export interface ClassPlace {
   readonly room: number;
   readonly seat: string;
 }
 
 /** Who sends a request. */
-export type Who = { readonly role: 'teacher' } | ({ readonly role: 'student' } & Place);
+export type Who = { readonly role: 'teacher' } | ({ readonly role: 'student' } & ClassPlace);
 
 /** What a teacher can do. */
 export type TeacherOrder =
@@ -142,7 +142,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
    * been lost.
    * @throws RequestRefusal where they cannot be taken
    */
-  turn({ room, seat }: Place, round: number, reply: Reply): void {
+  turn({ room, seat }: ClassPlace, round: number, reply: Reply): void {
     const { game } = this.room(room);
     if (this.phase === 'lobby') throw new RequestRefusal(409, 'refused.lobby');
     if (this.isPaused) throw new RequestRefusal(409, 'refused.paused');
@@ -160,7 +160,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
   }
 
   /** Short questions that a seat is asked now; null: none. Before the start, then once it is debriefed, then on another case. */
-  formFor({ room, seat }: Place): Form | null {
+  formFor({ room, seat }: ClassPlace): Form | null {
     if (this.games.head.class?.questions !== true || this.games.record.sitting > 1) return null;
     const { answers } = this.games.record.of(this.games.place(room, seat));
     if (this.phase === 'lobby') return answers.has('before') ? null : 'before';
@@ -169,14 +169,14 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
   }
 
   /** Whether somebody experienced looks back now, before points are shown. */
-  reflects({ room, seat }: Place): 'asked' | 'kept' | null {
+  reflects({ room, seat }: ClassPlace): 'asked' | 'kept' | null {
     if (this.games.head.class?.level !== 'experts' || !this.room(room).game.isOver) return null;
     if (this.games.record.of(this.games.place(room, seat)).reflection !== null) return 'kept';
     return this.isRevealed ? null : 'asked';
   }
 
   /** Takes what a student says besides; the same again is no fault. @throws RequestRefusal where it was not asked */
-  say(place: Place, word: StudentWord): void {
+  say(place: ClassPlace, word: StudentWord): void {
     const { record } = this.games;
     const said = record.of(this.games.place(place.room, place.seat));
     if ('guess' in word) {

@@ -16,7 +16,7 @@ import { wayOf } from '../../runs/lot.ts';
 import { pollsOf } from '../../runs/polls.ts';
 import { shippedIds } from '../../runs/session.ts';
 import { roomOf, wordOf } from '../../runs/share-words.ts';
-import type { ClassAtPlay, Place } from './class.ts';
+import type { ClassAtPlay, ClassPlace } from './class.ts';
 import { RequestRefusal } from './guard.ts';
 import type {
   PollSeen,
@@ -109,7 +109,7 @@ export class ClassViews {
   }
 
   /** What a seat is shown once the teacher reveals: its points, two histories, or both. */
-  #shownTo(place: Place, language: Language): Pick<StudentMessage, 'result' | 'histories'> {
+  #shownTo(place: ClassPlace, language: Language): Pick<StudentMessage, 'result' | 'histories'> {
     if (!this.#class.isRevealed) return { result: null, histories: null };
     const way = this.#class.isShown ? null : wayOf(this.#games, place.room, place.seat);
     const room = this.#debriefFacts().rooms.find(({ number }) => number === place.room);
@@ -119,7 +119,7 @@ export class ClassViews {
     };
   }
 
-  #pollFor({ room, seat }: Place, tell: Telling): PollSeen | null {
+  #pollFor({ room, seat }: ClassPlace, tell: Telling): PollSeen | null {
     const { poll, polls } = this.#games.record;
     if (poll === null || this.#class.phase !== 'playing') return null;
     const issue = tell.names(this.#games.scenario.world).issue(poll.issue);
@@ -130,7 +130,7 @@ export class ClassViews {
     };
   }
 
-  student(place: Place, language: Language): StudentMessage {
+  student(place: ClassPlace, language: Language): StudentMessage {
     const room = this.#class.room(place.room);
     const tell = this.#telling(language);
     const view = seatView(room.game, place.seat, tell);
