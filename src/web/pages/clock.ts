@@ -1,5 +1,5 @@
 /** Seconds that rounds have left, counted down where the page says how many milliseconds there were. */
-import { say } from './dom.ts';
+import { say } from './language.ts';
 
 let timer = 0;
 

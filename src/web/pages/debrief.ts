@@ -1,6 +1,7 @@
 /** The debriefing on the projector and the teacher’s page. Every number opens what it comes from. */
 import type { DebriefDocument, HistoriesSeen } from '../../report/debrief-document.ts';
-import { h, language, list, say } from './dom.ts';
+import { h, list } from './dom.ts';
+import { language, say } from './language.ts';
 import { points } from './parts.ts';
 
 /** Words that open what they come from. */

@@ -1,10 +1,4 @@
 /** Small tools of the pages. Words only ever become text, never markup. */
-import { isLanguage, type Language, type Say, sayIn } from '../../report/catalogue/say.ts';
-
-const { lang } = document.documentElement;
-/** The language of the page, as the server wrote it. */
-export const language: Language = isLanguage(lang) ? lang : 'en';
-export const say: Say = sayIn(language);
 
 type Child = Node | string | null | false;
 type Props = Readonly<Record<string, string | boolean | number | null | ((event: Event) => void)>>;
@@ -37,33 +31,4 @@ export function show(...children: readonly Child[]): void {
     if (area instanceof HTMLTextAreaElement) area.value = value;
   }
   if (focused !== '' && focused !== 'page') document.getElementById(focused)?.focus();
-}
-
-/** What the server said to a request, or why there is no answer. */
-export interface Answer {
-  readonly ok: boolean;
-  readonly error: string;
-  readonly token: string;
-}
-
-/** Sends a request. It is sent again where no answer comes: the server takes the same answer once. */
-export async function send(path: string, body: object, token = ''): Promise<Answer> {
-  for (let trial = 0; ; trial += 1) {
-    try {
-      const response = await fetch(path, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'accept-language': language,
-          ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify(body),
-      });
-      const said = (await response.json()) as Partial<Answer>;
-      return { ok: response.ok, error: said.error ?? '', token: said.token ?? '' };
-    } catch {
-      if (trial === 4) return { ok: false, error: say('page.unreachable'), token: '' };
-      await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** trial));
-    }
-  }
 }

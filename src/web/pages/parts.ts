@@ -1,6 +1,7 @@
 /** What several pages show alike. */
 import type { Brief, PublicView } from '../../report/game-view.ts';
-import { h, list, say } from './dom.ts';
+import { h, list } from './dom.ts';
+import { say } from './language.ts';
 
 export const points = (value: number): string => say.signed(value);
 

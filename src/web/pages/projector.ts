@@ -2,7 +2,8 @@
 import type { ProjectorMessage } from '../class/messages.ts';
 import { countDown } from './clock.ts';
 import { debriefPage } from './debrief.ts';
-import { h, language, say, show } from './dom.ts';
+import { h, show } from './dom.ts';
+import { language, say } from './language.ts';
 import { newsOf, nowWords, tableOf } from './parts.ts';
 import { listen } from './stream.ts';
 

@@ -1,7 +1,8 @@
 /** How it ended, on a student's page: points, two histories, what one did, and the games of others. */
 import type { RoomMessage, StudentMessage } from '../class/messages.ts';
 import { historiesOf } from './debrief.ts';
-import { h, language, list, say, show } from './dom.ts';
+import { h, list, show } from './dom.ts';
+import { language, say } from './language.ts';
 import { newsOf, points, tableOf } from './parts.ts';
 import { seat, tell } from './student-seat.ts';
 

@@ -1,7 +1,9 @@
 /** The moves of a student's page. */
 import type { ChoiceSeen } from '../../report/game-view.ts';
 import type { StudentMessage } from '../class/messages.ts';
-import { h, say, send } from './dom.ts';
+import { h } from './dom.ts';
+import { say } from './language.ts';
+import { send } from './requests.ts';
 import { points } from './parts.ts';
 import { seat, tell } from './student-seat.ts';
 

@@ -1,6 +1,7 @@
 /** What a student is asked besides moves: short questions, what it expects, what it makes of it; and the worked example. */
 import type { StudentMessage } from '../class/messages.ts';
-import { h, list, say } from './dom.ts';
+import { h, list } from './dom.ts';
+import { say } from './language.ts';
 import { sendFrom, tell } from './student-seat.ts';
 
 /** Answers that are picked and not sent yet, by form and question. */

@@ -1,5 +1,6 @@
 /** The seat that a student's page is of, and the line in which it is told how a request went. */
-import { h, send } from './dom.ts';
+import { h } from './dom.ts';
+import { send } from './requests.ts';
 
 export const status = h('p', { id: 'status', role: 'status', 'aria-live': 'polite' });
 /** Empty: none yet. */

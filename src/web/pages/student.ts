@@ -2,7 +2,9 @@
 import type { StudentMessage } from '../class/messages.ts';
 import { LANGUAGES } from '../../report/catalogue/say.ts';
 import { countDown } from './clock.ts';
-import { h, language, say, send, show } from './dom.ts';
+import { h, show } from './dom.ts';
+import { language, say } from './language.ts';
+import { send } from './requests.ts';
 import { briefOf, newsOf, nowWords, tableOf } from './parts.ts';
 import { endingOf } from './student-ending.ts';
 import { forget, movesOf } from './student-moves.ts';

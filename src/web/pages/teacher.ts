@@ -1,7 +1,8 @@
 /** The teacher's console. */
 import type { TeacherMessage } from '../class/messages.ts';
 import { debriefPage } from './debrief.ts';
-import { h, list, send, show } from './dom.ts';
+import { h, list, show } from './dom.ts';
+import { send } from './requests.ts';
 import { briefOf, nowWords } from './parts.ts';
 import { listen } from './stream.ts';
 
