@@ -1,4 +1,5 @@
 /** What a voting rule comes to with those who are there: who has to be in favour, who can stop it, and how little can do. */
+import type { Count } from '../engine/counts/count.ts';
 import { electorateOf } from '../engine/electorate.ts';
 import { countsOf, type VoteOptions } from '../engine/rules/vote.ts';
 import type { RuleUse, StageCard, World } from '../engine/world.ts';
@@ -23,7 +24,8 @@ export function exampleWords(world: World, stage: StageCard, use: RuleUse): stri
   if (electorate.length === 0) return null;
   const votes = new Float64Array(world.agents.length);
   for (const agent of electorate) votes[agent] = 1;
-  const { motion } = countsOf(world, use.options as unknown as VoteOptions);
+  const { quorum, motion: rule } = countsOf(world, use.options as unknown as VoteOptions);
+  const motion: Count = quorum === null ? rule : { type: 'all', counts: [rule, quorum] };
   const { alike, winning, blocking } = examplesOf(motion, votes);
   const names = (agents: readonly number[]) =>
     alike ? '' : ` (${listed(alphabetical(agents.map((agent) => world.agents[agent].name)), NAMED)})`;

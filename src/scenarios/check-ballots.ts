@@ -2,27 +2,19 @@
  * What can be seen of counts of ballots only once a scenario is compiled: whether anybody is counted, whether what a rule asks can
  * be reached by those who vote, and who lacks a weight.
  */
-import { canHold, type Count, isMonotone, type Tally } from '../engine/counts/count.ts';
+import { type Count, isMonotone, type Tally } from '../engine/counts/count.ts';
 import { electorateOf } from '../engine/electorate.ts';
 import { RULES } from '../engine/rules/index.ts';
+import { ABSENT, AGAINST } from '../engine/terms.ts';
 import type { RuleUse, StageCard, World } from '../engine/world.ts';
-import { talliesIn } from './check-counts.ts';
+import { COUNT_OPTIONS, PROCEDURAL, talliesIn } from './check-counts.ts';
 import { COUNTED } from './compile-count.ts';
+import { canBeMet, holdsWith, RATIFIED_OR_NOT, talliesOf, VOTED } from './count-reach.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { field, itemsOf, textOf, type Tree } from './tree.ts';
 
-const talliesOf = (count: Count): Tally[] => {
-  switch (count.type) {
-    case 'tally':
-      return [count];
-    case 'not':
-      return talliesOf(count.count);
-    case 'all':
-    case 'any':
-      return count.counts.flatMap(talliesOf);
-  }
-};
+type CountOption = (typeof COUNT_OPTIONS)[number];
 
 const isCount = (value: unknown): value is Count =>
   typeof value === 'object' && value !== null && 'type' in value;
@@ -46,31 +38,56 @@ class Checker {
         field(tree, 'tie')!,
         'nobody is in the chair to decide a tie: name a chair, or write tie: rejects',
       );
-    const counts = ['count', 'quorum'].filter((name) => isCount(use.options[name]));
+    this.#majority(tree);
+    const counts = COUNT_OPTIONS.filter((name) => isCount(use.options[name]));
     const voters = counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? []);
     if (voters.length === 0) return;
     for (const name of counts) {
       const written = field(tree, name);
-      if (written?.kind === 'map') this.#count(use.options[name] as Count, written, voters);
+      if (written?.kind === 'map') this.#count(name, use.options[name] as Count, written, voters);
     }
+  }
+
+  /** A majority that a count of the same file takes the place of. */
+  #majority(tree: Tree): void {
+    const [majority, count] = [field(tree, 'majority'), field(tree, 'count')];
+    if (count?.kind !== 'map' || majority === undefined) return;
+    if (majority.place.source !== count.place.source) return;
+    const { place, path } = majority;
+    this.#warnings.add({
+      place,
+      path,
+      message: "'count' stands in the place of 'majority', which says nothing",
+    });
   }
 
   #say({ place, path }: Tree, message: string): void {
     this.#report.add({ place, path, message });
   }
 
-  #count(count: Count, tree: Tree, voters: readonly number[]): void {
+  #count(name: CountOption, count: Count, tree: Tree, voters: readonly number[]): void {
     const before = this.#report.count;
     const trees = talliesIn(tree);
-    talliesOf(count).forEach((tally, at) => this.#tally(tally, trees[at], voters));
-    if (this.#report.count > before || !isMonotone(count)) return;
-    const votes = new Float64Array(this.#world.agents.length);
-    for (const agent of voters) votes[agent] = 1;
-    if (canHold(count, votes)) return;
-    this.#say(tree, `it cannot hold even if all ${voters.length} who vote are in favour: lower what it asks`);
+    const who = name === 'inForce' ? 'may ratify' : 'vote';
+    talliesOf(count).forEach((tally, at) => this.#tally(tally, trees[at], voters, who));
+    if (this.#report.count > before) return;
+    const n = this.#world.agents.length;
+    const ballots = name === 'inForce' ? RATIFIED_OR_NOT : VOTED;
+    const many = voters.length;
+    if (canBeMet(count, n, voters, ballots) === false)
+      return this.#say(
+        tree,
+        isMonotone(count)
+          ? `it cannot hold even if all ${many} who ${who} are in favour: lower what it asks`
+          : `nothing that the ${many} who ${who} can do makes it hold`,
+      );
+    if (name === 'count' && holdsWith(count, n, voters, AGAINST))
+      this.#say(tree, `it holds even if all ${many} who vote are against: ask for votes in favour`);
+    if (name === 'inForce' && holdsWith(count, n, voters, ABSENT))
+      this.#say(tree, 'it holds before anybody has ratified: ask for ratifications');
   }
 
-  #tally({ what, weights, bar }: Tally, tree: Tree, voters: readonly number[]): void {
+  #tally({ what, weights, bar }: Tally, tree: Tree, voters: readonly number[], who: string): void {
     const total = voters.reduce((sum, agent) => sum + weights[agent], 0);
     const noun = what === 'heads' ? 'voters' : what;
     if (total === 0) {
@@ -78,7 +95,7 @@ class Checker {
       const whose = among === undefined ? '' : ' among those it names';
       return this.#say(
         among ?? field(tree, 'what') ?? tree,
-        `it counts nobody: none of the ${voters.length} who vote here ${
+        `it counts nobody: none of the ${voters.length} who ${who} here ${
           what === 'heads' || what === 'votes' ? `is${whose}` : `has any ${shortened(what)}${whose}`
         }`,
       );
@@ -97,7 +114,7 @@ class Checker {
     this.#warnings.add({
       place: at.place,
       path: at.path,
-      message: `${without.length} of ${voters.length} who vote have no ${shortened(what)} and count nothing: ${names}`,
+      message: `${without.length} of ${voters.length} who ${who} have no ${shortened(what)} and count nothing: ${names}`,
     });
   }
 }
@@ -111,6 +128,8 @@ export function checkBallots(world: World, root: Tree, report: Report, warnings:
     const tree = byId(field(root, 'venue'), 'stages', stage.id);
     checker.use(stage, stage.rule, field(tree, 'rule'));
     checker.use(stage, stage.forced, field(tree, 'forced'));
+    for (const name of PROCEDURAL)
+      checker.use(stage, stage.procedure?.[name] ?? null, field(field(tree, 'procedure'), name));
   }
   for (const { id, stage, rule } of world.packages)
     checker.use(world.venue.stages[stage], rule, field(byId(root, 'packages', id), 'rule'));

@@ -30,9 +30,12 @@ export function usesOf(root: Tree | undefined): Tree[] {
   ]);
 }
 
+/** Options of decision rules that may hold counts. */
+export const COUNT_OPTIONS = ['count', 'quorum', 'inForce'] as const;
+
 /** The counts that a use of a rule has. */
 const countsIn = (use: Tree): Tree[] =>
-  ['count', 'quorum'].flatMap((name) => {
+  COUNT_OPTIONS.flatMap((name) => {
     const count = field(use, name);
     return count?.kind === 'map' ? [count] : [];
   });

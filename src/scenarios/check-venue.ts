@@ -5,7 +5,7 @@ import { idsOf, keysMustBeKnown, knownIds, mustBeKnown, mustSumToOne, noDuplicat
 import { checkProcedure, mustJudgeMotions } from './check-procedure.ts';
 import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
-import { entriesOf, field, itemsOf, textOf } from './tree.ts';
+import { entriesOf, field, itemsOf, numberOf, textOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Where a venue leads once it is done. */
@@ -70,7 +70,35 @@ function circles(stages: readonly Stage[]): Stage[][] {
   return found;
 }
 
-function checkStages(venue: Tree, report: Report): void {
+/** Whether every way from the opening of the venue to a stage leads through another. */
+function comesBefore(stages: readonly Stage[], first: Stage, then: Stage): boolean {
+  if (first === then || first === stages[0]) return true;
+  return !reachable(stages.filter((stage) => stage !== first)).has(then.id);
+}
+
+/** Ways back into a stage that may not be entered again: they are never gone, and the venue fails instead. */
+function warnOfWaysBack(stages: readonly Stage[], warnings: Report): void {
+  const byId = new Map(stages.map((stage) => [stage.id, stage]));
+  for (const stage of stages) {
+    for (const way of ['pass', 'fail', 'exhausted'] as const) {
+      const to = byId.get(stage[way] ?? END);
+      const isExhausted = way === 'fail' && stage.exhausted !== undefined;
+      if (to === undefined || isExhausted || !comesBefore(stages, to, stage)) continue;
+      const returns = field(to.tree, 'returns');
+      if (returns !== undefined && numberOf(returns) !== 0) continue;
+      const home = way === 'exhausted' ? field(stage.tree, 'procedure') : stage.tree;
+      const { place, path } = field(home, way) ?? stage.tree;
+      const names = [stage.id, to.id].map((id) => `'${shortened(id)}'`);
+      warnings.add({
+        place,
+        path,
+        message: `${names[0]} never leads back to ${names[1]}, which may not be entered again: give ${names[1]} returns, or the venue fails here`,
+      });
+    }
+  }
+}
+
+function checkStages(venue: Tree, report: Report, warnings: Report): void {
   const targets = idsOf(venue, 'stages').add(END);
   const stages = stagesOf(venue);
   const say = (tree: Tree, message: string) => report.add({ place: tree.place, path: tree.path, message });
@@ -84,7 +112,9 @@ function checkStages(venue: Tree, report: Report): void {
   for (const { tree, id } of stages) {
     if (!seen.has(id)) say(field(tree, 'id')!, `no stage leads to '${shortened(id)}'`);
   }
-  for (const circle of circles(stages)) {
+  const round = circles(stages);
+  if (round.length === 0) warnOfWaysBack(stages, warnings);
+  for (const circle of round) {
     const path = shortened([...circle, circle[0]].map(({ id }) => id).join(' → '), 300);
     const last = circle.at(-1)!;
     say(field(last.tree, 'pass') ?? last.tree, `the venue never ends: passing leads round ${path}`);
@@ -99,7 +129,7 @@ export function checkVenue(venue: Tree, root: Tree | undefined, report: Report, 
   noDuplicates(venue, report);
   const efficacy = field(venue, 'efficacy');
   for (const action of ACTIONS) mustSumToOne(field(efficacy, action), report);
-  checkStages(venue, report);
+  checkStages(venue, report, warnings);
   const kinds = new Set(entriesOf(venue, 'kinds').map(([kind]) => kind));
   const agents = idsOf(root, 'agents');
   const issues = idsOf(root, 'issues');

@@ -323,6 +323,14 @@ export function checkScenario(root: Branch, report: Report, warnings: Report): v
     if (to !== undefined && textOf(to) === textOf(field(tie, 'from'))) {
       report.add({ place: to.place, path: to.path, message: 'a tie joins two different agents' });
     }
+    const recalls = field(tie, 'recalls');
+    const pays = field(tie, 'pays');
+    if (recalls?.kind === 'leaf' && recalls.value === true && (pays === undefined || numberOf(pays) === 0))
+      warnings.add({
+        place: recalls.place,
+        path: recalls.path,
+        message: 'it recalls nobody: who is not paid is never recalled for what it decides; say what it pays',
+      });
   }
   for (const event of itemsOf(root, 'events')) {
     mustBeKnown(field(field(event, 'at'), 'stage'), names.stages, 'stage', report);

@@ -1,6 +1,7 @@
 /** Counts of ballots in files: what is compiled of them, and what is refused, at its place. */
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../src/engine/counts/count.ts';
+import { exampleWords } from '../../src/report/rule-example.ts';
 import { compile } from '../../src/scenarios/compile.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { formatProblem } from '../../src/scenarios/problems.ts';
@@ -107,6 +108,21 @@ describe('a count that is no rule is refused at its place', () => {
     ],
     ['count: { number: 3 }', 'can never be reached: 3 of 2 voters'],
     ['count: { not: { side: against, number: 9 } }', 'can never be reached: 9 of 2 voters'],
+    [
+      'count: { all: [{ number: 2 }, { not: { number: 1 } }] }',
+      'nothing that the 2 who vote can do makes it hold',
+    ],
+    [
+      'count: { all: [{ number: 2 }, { side: against, number: 1 }] }',
+      'nothing that the 2 who vote can do makes it hold',
+    ],
+    ['count: { not: { side: present, number: 1 } }', 'nothing that the 2 who vote can do makes it hold'],
+    ['quorum: { all: [{ number: 2 }, { side: against, number: 1 }] }', 'nothing that the 2 who vote can do'],
+    [
+      'count: { any: [{ number: 2 }, { not: { number: 2 } }] }',
+      'it holds even if all 2 who vote are against',
+    ],
+    ['count: { side: against, number: 2 }', 'it holds even if all 2 who vote are against'],
     ['count: { overt: 0.5 }', "unknown field of a count 'overt' (did you mean 'over'?)"],
     ['tie: chair', 'nobody is in the chair to decide a tie'],
     ['quorum: { number: 3, side: present }', 'can never be reached: 3 of 2 voters'],
@@ -128,6 +144,59 @@ describe('a count that is no rule is refused at its place', () => {
 
   it('says nothing more of a weight that nobody has', () => {
     expect(problemsOf('count: { what: people, over: 0.5 }')[0]).toContain("unknown weight 'people'");
+  });
+});
+
+describe('a count of ratifications, or of a motion of procedure, is held to the same', () => {
+  const RATIFIED =
+    '{ id: home, title: Home, rounds: 2, phases: [decision], only: [state], rule: { use: ratification, inForce: X } }';
+  const MOTION = 'forced: { use: vote, majority: 0.6 }, procedure: { noAction: { use: vote, count: X } }';
+
+  function told(stage: string, count: string): string[] {
+    const written = stage.replace('X', count);
+    const venue =
+      stage === RATIFIED
+        ? `${VENUE}  - ${written}\n`
+        : VENUE.replace('forced: { use: vote, majority: 0.6 }', written);
+    const loaded = loadFrom(talkFiles({ '/seeds/venues/hall.yaml': venue }));
+    return loaded.ok ? [] : loaded.problems.map((one) => formatProblem(one).split('\n')[0]);
+  }
+
+  it.each([
+    [RATIFIED, '{ all: [] }', 'all of no counts always hold'],
+    [RATIFIED, '{ number: 3 }', 'can never be reached: 3 of 2'],
+    [RATIFIED, '{ side: against, number: 1 }', 'nothing that the 2 who may ratify can do makes it hold'],
+    [RATIFIED, '{ any: [{ number: 2 }, { not: { number: 1 } }] }', 'it holds before anybody has ratified'],
+    [RATIFIED, '{ number: 2, among: { kinds: [firm] } }', 'none of the 2 who may ratify here is among those'],
+    [MOTION, '{ number: 3 }', 'can never be reached: 3 of 2'],
+    [MOTION, '{ number: 1, among: { kinds: [firm] } }', 'it counts nobody'],
+    [MOTION, '{ side: against, number: 1 }', 'it holds even if all 2 who vote are against'],
+  ])('%s with %s', (stage, count, message) => {
+    const problems = told(stage, count);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(message);
+    expect(problems[0]).toMatch(stage === RATIFIED ? /hall\.yaml:20:/ : /hall\.yaml:18:/);
+  });
+
+  it.each([
+    [RATIFIED, '{ number: 2 }'],
+    [RATIFIED, '{ not: { side: not-for, number: 1 } }'],
+    [MOTION, '{ all: [{ over: 0.5 }, { not: { side: against, number: 2 } }] }'],
+  ])('%s with %s is fine', (stage, count) => {
+    expect(told(stage, count)).toEqual([]);
+  });
+
+  it('warns of a majority that a count takes the place of', () => {
+    const { warnings } = loadedWith('majority: 0.7, count: { over: 0.5 }');
+    expect(warnings.map(({ message, line }) => `${line}: ${message}`)).toEqual([
+      "18: 'count' stands in the place of 'majority', which says nothing",
+    ]);
+  });
+
+  it('says how few are enough with the quorum that is asked of votes', () => {
+    const { world } = loadedWith('quorum: { side: for, number: 2 }');
+    const [floor] = world.venue.stages;
+    expect(exampleWords(world, floor, floor.forced!)).toMatch(/^With all 2 voting, 2 can be enough; 1 vote /);
   });
 });
 

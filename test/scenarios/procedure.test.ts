@@ -159,3 +159,37 @@ describe('a condition', () => {
     );
   });
 });
+
+describe('ways back into a stage', () => {
+  const COMMITTEE = 'rule: { use: vote }\n    procedure:';
+  it.each([
+    [`rule: { use: vote }\n    fail: committee\n    procedure:`, true],
+    [`rule: { use: vote }\n    fail: committee\n    returns: 1\n    procedure:`, false],
+    [`rule: { use: vote }\n    fail: committee\n    procedure:\n      exhausted: signing`, false],
+    [`rule: { use: vote }\n    procedure:\n      failures: 2\n      exhausted: committee`, true],
+  ])('are warned of where it may not be entered again: %s', (to, warned) => {
+    const line =
+      lineOf('rule: { use: vote }') + to.split('\n').findIndex((one) => one.includes(': committee'));
+    expect(told({ venue: [COMMITTEE, to] })).toEqual(
+      warned
+        ? [
+            `${line}: 'committee' never leads back to 'committee', which may not be entered again: give 'committee' returns, or the venue fails here`,
+          ]
+        : [],
+    );
+  });
+});
+
+describe('ties of principals', () => {
+  const TIE = (terms: string) =>
+    `ties:\n  - { from: ada, to: bor, kind: proxy, strength: 1, ${terms}recalls: true }\nevents:`;
+  it.each([
+    ['', ['27: it recalls nobody: who is not paid is never recalled for what it decides; say what it pays']],
+    ['pays: 0.2, ', []],
+  ])('recall only whom they pay: %s', (terms, warnings) => {
+    const events = SCENARIO.split('\n').indexOf('events:');
+    expect(told({ scenario: ['\nevents:', `\n${TIE(terms)}`] })).toEqual(
+      warnings.map((one) => one.replace('27', `${events + 2}`)),
+    );
+  });
+});
