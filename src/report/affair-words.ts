@@ -23,8 +23,11 @@ export function affairStateWords(affair: Affair, names: Names): string {
       const { value, margin, words, bound, earlier } = affair;
       const range =
         margin === 0 ? rounded(value) : `${rounded(value - margin)} to ${rounded(value + margin)}`;
+      // Everybody is bound by the newest wording that binds it.
+      const others = bound.length === 0 ? boundWords('all', names) : 'binds everybody else here';
       const old = earlier.map(
-        (one) => `what stood before (${rounded(one.value)}) ${boundWords(one.bound, names)}`,
+        (one) =>
+          `what stood before (${rounded(one.value)}) ${one.bound === 'all' ? others : boundWords(one.bound, names)}`,
       );
       return [`“${words}” (${range}) ${boundWords(bound, names)}`, ...old].join('; ');
     }

@@ -74,6 +74,8 @@ describe('the commission of the how-to', () => {
       'Round 5: Bek, Col and Del ratified Water that has to pass and Who runs the gauges.',
       'Round 10: Bek did not keep Water that has to pass.',
       "The commission's mandate is renewed: River commission has the commission until 2017, by what was agreed on Years of the commission.",
+      '“three fifths” (53) binds Bek, Col and Del; what stood before (20) binds everybody else here',
+      'Of the 17 entries of this scenario (agents, issues, events and affairs) 17 are without a stated basis.',
     ])
       expect(out).toContain(sentence);
   });

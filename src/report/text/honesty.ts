@@ -20,7 +20,7 @@ export function honesty(story: Story): Block[] {
   const basis =
     total === 0
       ? 'The scenario does not say what it rests on.'
-      : `Of the ${counted(total, 'entry', 'entries')} of this scenario (agents, issues, blocs, events, rules) ${listed(parts)}.`;
+      : `Of the ${counted(total, 'entry', 'entries')} of this scenario (${listed(grounds.parts.map(({ part }) => part))}) ${listed(parts)}.`;
   const { edition } = story.world.venue;
   const rules: Block[] =
     edition === null ? [] : [{ kind: 'paragraph', text: [`Rules: ${editionWords(edition)}.`] }];
