@@ -16,11 +16,16 @@ import {
   readingOf,
   targetOf,
   testOf,
+  testsOf,
   timeOf,
   worldOf,
 } from './nodes.ts';
+import { whyNever } from './reach.ts';
 
 type Scenarios = Readonly<Record<string, ScenarioFile>>;
+
+/** Utility that anybody can gain by bringing an issue somewhere, at most. */
+const MOST_GAIN = 1;
 
 const say = (report: Report, part: Tree, message: string): void =>
   report.add({ place: part.place, path: part.path, message });
@@ -71,12 +76,25 @@ function checkDirection(link: LinkFile, part: Tree, file: CampaignFile, report: 
   );
 }
 
+/** Warns of conditions that are never so. @param why tells why; it is not asked of a file in which something is wrong */
+function warnOfNever(
+  part: Tree,
+  why: () => string | null,
+  follows: string,
+  report: Report,
+  warnings: Report,
+): void {
+  const never = report.count > 0 ? null : why();
+  if (never !== null) say(warnings, field(part, 'when') ?? part, `${shortened(never, 300)}${follows}`);
+}
+
 function checkLink(
   link: LinkFile,
   part: Tree,
   file: CampaignFile,
   scenarios: Scenarios,
   report: Report,
+  warnings: Report,
 ): void {
   const nodes = nodesOf(file);
   const known = new Set(nodes.keys());
@@ -108,6 +126,13 @@ function checkLink(
     const when = partOf(part, typeof link.when === 'string' ? ['when'] : ['when', at]);
     reporting(report, when, () => testOf(text, from, world));
   });
+  warnOfNever(
+    part,
+    () => whyNever(testsOf(link.when, from, world), from, world, false),
+    '',
+    report,
+    warnings,
+  );
   if (typeof link.set === 'string')
     reporting(report, partOf(part, ['set']), () => operationOf(link, from, world));
   if (link.per !== undefined)
@@ -139,7 +164,13 @@ function checkActors(
   });
 }
 
-function checkChoices(root: Tree, file: CampaignFile, scenarios: Scenarios, report: Report): void {
+function checkChoices(
+  root: Tree,
+  file: CampaignFile,
+  scenarios: Scenarios,
+  report: Report,
+  warnings: Report,
+): void {
   const [actors, episodes] = [knownIds(root, 'actors'), knownIds(root, 'episodes')];
   (file.choices ?? []).forEach((choice, at) => {
     const part = partOf(root, ['choices', at]);
@@ -150,7 +181,7 @@ function checkChoices(root: Tree, file: CampaignFile, scenarios: Scenarios, repo
         return card === undefined ? Infinity : timeOf(card.at);
       }),
     );
-    choice.between.forEach(({ episode, issue }, candidate) => {
+    choice.between.forEach(({ episode, issue, cost }, candidate) => {
       const own = partOf(part, ['between', candidate]);
       mustBeKnown(field(own, 'episode'), episodes, 'episode', report);
       const card = file.episodes.find(({ id }) => id === episode);
@@ -177,6 +208,12 @@ function checkChoices(root: Tree, file: CampaignFile, scenarios: Scenarios, repo
           own,
           `nobody can open '${shortened(episode)}': of those who may bring the issue none has a seat there and cares about it`,
         );
+      if (cost >= MOST_GAIN)
+        say(
+          warnings,
+          field(own, 'cost')!,
+          `nobody brings anything to '${shortened(episode)}': nobody can gain more than it costs, ${cost}`,
+        );
     });
     const { after } = choice;
     if (after === undefined) return;
@@ -196,6 +233,14 @@ function checkChoices(root: Tree, file: CampaignFile, scenarios: Scenarios, repo
       const when = partOf(own, typeof after.when === 'string' ? ['when'] : ['when', index]);
       reporting(report, when, () => testOf(text, 'episode', world));
     });
+    const mayStayAway = before.opens === 'by-choice';
+    warnOfNever(
+      own,
+      () => whyNever(testsOf(after.when, 'episode', world), 'episode', world, mayStayAway),
+      `, so that nobody can open ${choice.between.map(({ episode }) => `'${shortened(episode)}'`).join(' or ')} by it`,
+      report,
+      warnings,
+    );
   });
   const chosen = new Set(
     (file.choices ?? []).flatMap(({ between }) => between.map(({ episode }) => episode)),
@@ -276,9 +321,9 @@ export function checkCampaign(
   if (report.count > 0) return;
   checkActors(root, file, scenarios, report, warnings);
   (file.links ?? []).forEach((link, at) =>
-    checkLink(link, partOf(root, ['links', at]), file, scenarios, report),
+    checkLink(link, partOf(root, ['links', at]), file, scenarios, report, warnings),
   );
-  checkChoices(root, file, scenarios, report);
+  checkChoices(root, file, scenarios, report, warnings);
   checkWhatIfs(root, file, report);
   checkMandates(root, file, report);
   warnOfIdle(root, file, warnings);

@@ -95,6 +95,7 @@ export async function campaignSweep(wish: CampaignSweepWish): Promise<void> {
     outcomes: outcomes.map((outcome, at) => ({
       outcome,
       levels: rows.map((own) => levelOf(outcome, columnOf(own, at))),
+      runs: rows.map((own) => own.filter((row) => row[at] === row[at]).length),
     })),
     named: wish.metrics.length > 0,
   };

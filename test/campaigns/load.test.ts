@@ -239,6 +239,61 @@ describe('a campaign file', () => {
     expect(problems[0]).toMatch(/campaign\.yaml:\d+:\d+ episodes\[0\]\.set\[0\]: .*northland/);
   });
 
+  it.each([
+    [
+      'a text beyond the scale',
+      'issues.steward.text>=60',
+      'issues.steward.text>100',
+      'lies between 0 and 100',
+    ],
+    ['what is neither yes nor no', 'issues.steward.text>=60', 'issues.steward.passed=2', 'is 0 or 1'],
+    [
+      'more issues than there are',
+      'issues.steward.text>=60',
+      'issues.adopted>2',
+      'issues.adopted lies between 0 and 2',
+    ],
+    [
+      'two that leave nothing between them',
+      'when: issues.steward.text>=60',
+      'when: [issues.steward.text>=60, issues.steward.text<40]',
+      'issues.steward.text>=60 and issues.steward.text<40 are never so together',
+    ],
+    [
+      'a text adopted where nothing binds',
+      'from: forum-1994\n',
+      'from: forum-1994\n    when: issues.names.passed\n',
+      'issues.names.passed is always 0: nothing is adopted there',
+    ],
+    [
+      'an episode that did not take place',
+      'from: forum-1994\n',
+      'from: forum-1994\n    when: opened=0\n',
+      'a link begins only where its episode took place',
+    ],
+    ['a norm beyond its scale', 'when: held', 'when: held=2', 'held is 0 or 1'],
+    [
+      'a window that never opens',
+      'when: issues.names.passed=0',
+      'when: issues.names.text<0',
+      "so that nobody can open 'guild-1994' or 'forum-1994' by it",
+    ],
+    [
+      'a cost that nobody can gain',
+      'issue: names, cost: 0, force',
+      'issue: names, cost: 1, force',
+      "nobody brings anything to 'forum-1994'",
+    ],
+  ])('warns of %s, which no run produces, at its line', (_, from, to, message) => {
+    const text = exchanged(FILE, from, to);
+    const { problems, warnings } = told(text);
+    expect(problems).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(message);
+    const line = Number(/campaign\.yaml:(\d+):\d+/.exec(warnings[0])![1]);
+    expect(text.split('\n')[line - 1]).toContain(to.trim().split('\n').at(-1)!.trim());
+  });
+
   it('warns of a norm that no link touches and of an actor that is nowhere', () => {
     const idle = exchanged(
       exchanged(

@@ -147,10 +147,10 @@ describe('a campaign', () => {
 
   it('says of a venue that was outbid that it was, and by what, and of one that no window led to that none did', () => {
     const { out } = parley(['run', 'internet-1988-2025', '--plain']);
-    expect(out).toContain('brought to A conference on names, 1998 (not held) by');
+    expect(out).toContain('brought to A conference on names, 1998 (invented) by');
     expect(out).toContain('goes to one of them: Who governs the root, 1996–1998, on which most is staked.');
     expect(out).toContain(
-      'More was staked on Who governs the root, 1996–1998 than was brought here: it did not take place.',
+      'More was staked on Who governs the root, 1996–1998 than on this: it did not take place.',
     );
     expect(out).not.toContain('Nobody brought anything here');
     const [root, conference] = [...out.matchAll(/staked on it in all ([\d.]+)/g)].map(([, all]) =>

@@ -65,6 +65,11 @@ export function campaignEffectsPage({
   const clear = effects.filter(isClear).sort((a, b) => prominence(b) - prominence(a));
   const shown = named ? effects : clear.slice(0, MOST_EFFECTS);
   const nulls = alone.filter(isClear).length;
+  const lone = effects.filter(({ pairs }) => pairs === 0).length;
+  const unpaired =
+    lone === 0
+      ? ''
+      : ` ${counted(lone, 'outcome')} cannot be compared: in no pair ${lone === 1 ? 'does it' : 'do they'} come up in both.`;
   return [
     {
       kind: 'title',
@@ -75,19 +80,22 @@ export function campaignEffectsPage({
     {
       kind: 'paragraph',
       text: [
-        `${counted(clear.length, 'outcome')} of ${effects.length} differ by more than luck, in ${counted(replicates, 'pair')} of campaigns under the same seeds; intervals are of 95 %. Beside it: cutting all links changes ${nulls}.`,
+        `${counted(clear.length, 'outcome')} of ${effects.length} ${clear.length === 1 ? 'differs' : 'differ'} by more than luck, in ${counted(replicates, 'pair')} of campaigns under the same seeds; intervals are of 95 %. Beside it: cutting all links changes ${nulls}.${unpaired}`,
       ],
     },
     { kind: 'gap' },
     ...(shown.length === 0 ? [item('No outcome changes by more than luck.')] : []),
-    ...shown.map((one) => {
-      const level = (value: Interval): string => valueWords(value.estimate, one.outcome.unit, false);
-      return item(
-        strong(one.outcome.title),
-        ` ${level(one.before)} → ${level(one.after)}, by ${intervalWords(one.difference, one.outcome.unit, true)}`,
-        faint(isClear(one) ? '' : ' (no more than luck)'),
-      );
-    }),
+    ...shown.map((one) =>
+      one.pairs === 0
+        ? item(strong(one.outcome.title), ' comes up in both campaigns of no pair')
+        : item(
+            strong(one.outcome.title),
+            effectWords(one).slice(one.outcome.title.length),
+            faint(
+              `${one.pairs < replicates ? ` (over the ${counted(one.pairs, 'pair')} in which it comes up in both)` : ''}${isClear(one) ? '' : ' (no more than luck)'}`,
+            ),
+          ),
+    ),
     ...(shown.length < clear.length
       ? [item(faint(`and ${clear.length - shown.length} more, which --outcome or --json show`))]
       : []),
@@ -103,6 +111,8 @@ export interface CampaignSweep {
   readonly outcomes: readonly {
     readonly outcome: CampaignOutcome;
     readonly levels: readonly Interval[];
+    /** Campaigns in which it comes up, point by point. */
+    readonly runs: readonly number[];
   }[];
   /** Whether outcomes were named: then all of them are told. */
   readonly named: boolean;
@@ -140,19 +150,18 @@ export function campaignSweepPage({
     {
       kind: 'paragraph',
       text: [
-        `${counted(points.length, 'point')} of ${counted(replicates, 'campaign')} each, under the same seeds; intervals are of 95 %. ${counted(moved.length, 'outcome')} of ${outcomes.length} differ between points by half a hundredth of their scale or more.`,
+        `${counted(points.length, 'point')} of ${counted(replicates, 'campaign')} each, under the same seeds; intervals are of 95 %. ${counted(moved.length, 'outcome')} of ${outcomes.length} ${moved.length === 1 ? 'differs' : 'differ'} between points by half a hundredth of their scale or more.`,
       ],
     },
-    ...shown.flatMap(({ outcome, levels }): Block[] => [
+    ...shown.flatMap(({ outcome, levels, runs }): Block[] => [
       { kind: 'gap' },
       { kind: 'heading', text: [outcome.title] },
       ...points.map((point, at): Block => ({
         kind: 'item',
         text: [
           strong(point),
-          levels[at].estimate === levels[at].estimate
-            ? ` ${intervalWords(levels[at], outcome.unit)}`
-            : ' did not take place',
+          runs[at] === 0 ? ' comes up in no campaign' : ` ${intervalWords(levels[at], outcome.unit)}`,
+          faint(runs[at] > 0 && runs[at] < replicates ? `, in the ${runs[at]} in which it comes up` : ''),
         ],
       })),
     ]),

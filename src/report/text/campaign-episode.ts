@@ -1,4 +1,5 @@
 /** What is told of one episode of a campaign: why it opened, what came into it, what it came to, what it left. */
+import type { MandateFile } from '../../campaigns/file.ts';
 import type { LinkRecord, VenueChoiceRecord } from '../../campaigns/records.ts';
 import type { OutcomeRecord } from '../../engine/records.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../campaign.ts';
 import type { Block } from '../page.ts';
 import { faint, type Rich, strong } from '../rich.ts';
-import { apart, listed, outcomeWords, rounded } from '../words.ts';
+import { apart, listed, outcomeWords, rounded, yearWords } from '../words.ts';
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 const paragraph = (...text: Rich): Block => ({ kind: 'paragraph', text });
@@ -88,16 +89,28 @@ export function linkLine(record: LinkRecord, played: PlayedCampaign, names: Camp
   );
 }
 
+/** When a mandate ended, or will, as it is at a time; one whose end was never moved beyond its beginning was nobody's. */
+export function mandateEnd({ from }: MandateFile, until: number, time: number): string {
+  if (until <= from) return 'never began';
+  if (until <= time) return `ended in ${yearWords(until)}`;
+  return Number.isFinite(until) ? `runs until ${yearWords(until)}` : 'has no end';
+}
+
 /** What was staked on a venue in all by those who brought the issue there. */
 export const stakedOn = ({ actors }: VenueChoiceRecord, episode: string): number =>
   actors.reduce((sum, { brings, stake }) => sum + (brings === episode ? stake : 0), 0);
 
+/** Whether an issue went to the first in time of venues on which the same was staked. */
+const isTie = (record: VenueChoiceRecord, other: string): boolean =>
+  record.opens.some((opened) => opened !== other && stakedOn(record, opened) === stakedOn(record, other));
+
 /** Where an issue goes, and why there. */
-function destination({ opens }: VenueChoiceRecord, wanted: readonly string[], names: CampaignNames): string {
+function destination(record: VenueChoiceRecord, wanted: readonly string[], names: CampaignNames): string {
+  const { opens } = record;
   const where = listed(opens.map(names.episode));
   if (opens.length === 0) return 'Nobody brings it anywhere, so it does not come up.';
   if (opens.length === wanted.length) return `It is brought to ${where}.`;
-  return `It is brought to ${listed(wanted.map(names.episode))}, and goes to one of them: ${where}, on which most is staked.`;
+  return `It is brought to ${listed(wanted.map(names.episode))}, and goes to one of them: ${where}, ${wanted.some((one) => isTie(record, one)) ? 'the first of those on which most is staked' : 'on which most is staked'}.`;
 }
 
 /** Who brought an issue where, with what each expected. */
@@ -165,7 +178,9 @@ export function whyNot(id: string, played: PlayedCampaign, names: CampaignNames)
   );
   const lost = made.find(({ actors }) => actors.some(({ brings }) => brings === id));
   if (lost !== undefined)
-    return `More was staked on ${listed(lost.opens.map(names.episode))} than was brought here: it did not take place.`;
+    return isTie(lost, id)
+      ? `As much was staked on ${listed(lost.opens.map(names.episode))}, which comes first: it did not take place.`
+      : `More was staked on ${listed(lost.opens.map(names.episode))} than on this: it did not take place.`;
   return made.some(({ isOpen }) => isOpen)
     ? 'Nobody brought anything here: it did not take place.'
     : 'No window opened: it did not take place.';

@@ -6,7 +6,7 @@ import { changedBlocks } from '../changed.ts';
 import { fitted, type Block } from '../page.ts';
 import { faint, type Rich, strong } from '../rich.ts';
 import { apart, counted, listed, rounded, signed, yearWords } from '../words.ts';
-import { endAlike, episodeBlocks, hasActed, MOST_NAMES } from './campaign-episode.ts';
+import { endAlike, episodeBlocks, hasActed, mandateEnd, MOST_NAMES } from './campaign-episode.ts';
 
 const item = (...text: Rich): Block => ({ kind: 'item', text });
 const paragraph = (...text: Rich): Block => ({ kind: 'paragraph', text });
@@ -35,8 +35,7 @@ function climateBlocks(played: PlayedCampaign): Block[] {
   if (norms.length === 0) return [];
   const names = campaignNames(played.campaign);
   const lines = norms.map(({ id, start, end }): Block => {
-    const worn = campaignRecords(played, 'wear').filter((one) => one.norm === id && one.side === 'level');
-    const wear = worn.reduce((sum, { before, after }) => sum + after - before, 0);
+    const worn = campaignRecords(played, 'wear').filter((one) => one.norm === id);
     const moves = campaignRecords(played, 'link').flatMap((record) => {
       const link = played.campaign.links.find((one) => one.id === record.link)!;
       if (link.to !== id) return [];
@@ -46,7 +45,8 @@ function climateBlocks(played: PlayedCampaign): Block[] {
     });
     const causes = NORM_SIDES.flatMap((side, at) => {
       const own = moves.flatMap(({ path, words }) => (path === side ? [words] : []));
-      if (at === 0 && wear !== 0) own.push(`practice ${signed(wear)}`);
+      const wear = worn.reduce((sum, one) => sum + (one.side === side ? one.after - one.before : 0), 0);
+      if (wear !== 0) own.push(`practice ${signed(wear)}`);
       return own.length === 0 ? [] : `${at === 0 ? '' : `${side}: `}${own.join(', ')}`;
     });
     const [a, b] = apart(start, end);
@@ -66,7 +66,7 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
   const { texts, mandates } = endOf(played);
   if (texts.length + mandates.length === 0) return [];
   const names = campaignNames(played.campaign);
-  const expired = new Map(campaignRecords(played, 'expiry').map(({ mandate, at }) => [mandate, at]));
+  const now = played.campaign.episodes.at(-1)!.time;
   return [
     gap,
     heading('What is in force'),
@@ -79,15 +79,8 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
     }),
     ...mandates.map(({ id, until }) => {
       const card = file.mandates!.find((one) => one.id === id)!;
-      const ended = expired.get(id);
-      const end =
-        ended !== undefined
-          ? `ended in ${yearWords(ended)}`
-          : Number.isFinite(until)
-            ? `runs until ${yearWords(until)}`
-            : 'has no end';
       const promised = card.promised === undefined ? '' : `, promised to end in ${yearWords(card.promised)}`;
-      return item(strong(card.title), ` of ${card.holder} ${end}${promised}`);
+      return item(strong(card.title), ` of ${card.holder} ${mandateEnd(card, until, now)}${promised}`);
     }),
   ];
 }

@@ -21,10 +21,11 @@ import {
   endAlike,
   exactly,
   hasActed,
+  mandateEnd,
   stakedOn,
   whyNot,
 } from '../../report/text/campaign-episode.ts';
-import { apart, counted, listed, outcomeWords, rounded, yearWords } from '../../report/words.ts';
+import { apart, counted, listed, outcomeWords, rounded } from '../../report/words.ts';
 import { fit, widthOf } from '../../report/width.ts';
 import type { CampaignTape } from '../model/campaign-tape.ts';
 import { episodeUnder } from '../model/campaigning.ts';
@@ -123,7 +124,8 @@ function figureOf(ui: Ui): CampaignFigure {
       false,
       guide(
         times.map((place) => {
-          if (place < at(mandate.from) || place > at(Math.min(end, last.time))) return span('·', 'line');
+          if (end <= mandate.from || place < at(mandate.from) || place > at(Math.min(end, last.time)))
+            return span('·', 'line');
           const overdue = mandate.promised !== undefined && place > at(mandate.promised);
           return overdue ? span('┅', 'bad') : span('━', 'good');
         }),
@@ -267,10 +269,11 @@ function heldLines(tape: CampaignTape, index: number, columns: number): Line[] {
   const { file } = campaign.data;
   const { time } = campaign.episodes[index];
   const state = index === 0 ? campaignStart(campaign) : tape.stateAfter(index);
-  const mandates = (file.mandates ?? []).flatMap(({ id, holder, from, promised, title }): Line[] => {
+  const mandates = (file.mandates ?? []).flatMap((mandate): Line[] => {
+    const { id, holder, from, promised, title } = mandate;
     const end = state.mandates[id];
     if (time < from) return [];
-    if (time >= end) return wrap([faint(`${title}: ended in ${yearWords(end)}`)], columns, '  ');
+    if (time >= end) return wrap([faint(`${title}: ${mandateEnd(mandate, end, time)}`)], columns, '  ');
     const overdue = promised === undefined ? 0 : Math.floor(time - promised);
     return wrap(
       [

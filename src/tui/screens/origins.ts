@@ -82,6 +82,9 @@ function choiceLines(
   });
   const cell = (value: number | undefined): string =>
     fit(value === undefined ? '–' : value.toFixed(2), CELL, 'right');
+  const elseOf = (prospects: VenueChoiceRecord['actors'][number]['prospects']): string =>
+    [...new Set(prospects.map(({ here }) => here.toFixed(2)))].join('/');
+  const others = Math.max(CELL, ...record.actors.map(({ prospects }) => elseOf(prospects).length + 2));
   const rows = [...record.actors]
     .filter(({ prospects }) => prospects.length > 0)
     .sort((a, b) => b.stake - a.stake)
@@ -94,7 +97,7 @@ function choiceLines(
           const text = cell(prospects.find((one) => one.episode === id)?.there);
           return at === goes ? span(text, 'strong accent') : text;
         }),
-        faint(cell(Math.max(...prospects.map(({ here }) => here)))),
+        faint(fit(elseOf(prospects), others, 'right')),
         '  ',
         goes < 0 ? faint('brings it nowhere') : `${letterOf(goes)}, staking ${exactly(stake)}`,
       ];
@@ -109,7 +112,7 @@ function choiceLines(
     [],
     [
       faint(
-        `   ${fit('how well each would fare', WHO)}${venues.map((_, at) => fit(letterOf(at), CELL, 'right')).join('')}${fit('else', CELL, 'right')}  brings it to`,
+        `   ${fit('how well each would fare', WHO)}${venues.map((_, at) => fit(letterOf(at), CELL, 'right')).join('')}${fit('else', others, 'right')}  brings it to`,
       ),
     ],
     ...rows,
@@ -117,7 +120,7 @@ function choiceLines(
     ...wrap(
       [
         faint(
-          '   From 0 to 1; else: where nobody brings it anywhere. What each stakes is what it gains there, by how much it cares, less the cost, times its weight in that room.',
+          '   From 0 to 1; else: where nobody brings it anywhere, by the order of the venues where they differ. What each stakes is what it gains there, by how much it cares, less the cost, times its weight in that room.',
         ),
       ],
       columns,
