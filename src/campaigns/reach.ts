@@ -21,7 +21,7 @@ const adoptsNothing = ({ venue }: World): boolean =>
   venue.binding === 'none' || venue.stages.every(({ rule, forced }) => rule === null && forced === null);
 
 /** What is measured of an issue before anything is decided. */
-const UNDECIDED = ['selected', 'convergence'];
+const UNDECIDED = new Set(['selected', 'convergence']);
 
 /** What a reading can be, as far as that is sure. @param opens whether the episode may also not take place when it is read */
 function rangeOf({ name, measure }: Test['reading'], world: World | null, opens: boolean): Range {
@@ -33,9 +33,7 @@ function rangeOf({ name, measure }: Test['reading'], world: World | null, opens:
   const parts = measure.name.split('.');
   switch (measure.unit) {
     case 'flag':
-      return parts[0] === 'issues' && !UNDECIDED.includes(parts[2]) && adoptsNothing(world)
-        ? NEVER
-        : YES_OR_NO;
+      return parts[0] === 'issues' && !UNDECIDED.has(parts[2]) && adoptsNothing(world) ? NEVER : YES_OR_NO;
     case 'share':
       return { least: 0, most: 1, isWhole: false };
     case 'points':

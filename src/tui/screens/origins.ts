@@ -26,11 +26,12 @@ const WIDEST = 110;
 const WHO = 26;
 const CELL = 6;
 
-/** Where an issue goes, in a few words. */
-const destination = (opens: readonly string[], names: CampaignNames): string =>
-  opens.length === 0
-    ? 'it would have come up nowhere'
-    : `it would have gone to ${listed(opens.map(names.episode))}`;
+/** Where an issue would have gone, in a few words. @param now where it goes as things are */
+function destination(opens: readonly string[], now: readonly string[], names: CampaignNames): string {
+  if (opens.length === 0) return 'it would have come up nowhere';
+  const fewer = opens.length < now.length && opens.every((id) => now.includes(id)) ? ' only' : '';
+  return `it would have gone to ${listed(opens.map(names.episode))}${fewer}`;
+}
 
 function pivotWords(pivot: Pivot, names: CampaignNames): string {
   switch (pivot.kind) {
@@ -130,7 +131,12 @@ function choiceLines(
 }
 
 /** What would have turned a choice, each thing alone. */
-function pivotLines(tape: CampaignTape, choice: string, names: CampaignNames, columns: number): Line[] {
+function pivotLines(
+  tape: CampaignTape,
+  { choice, opens: now }: VenueChoiceRecord,
+  names: CampaignNames,
+  columns: number,
+): Line[] {
   const pivots = tape.pivots(choice);
   if (pivots.length === 0)
     return wrap(
@@ -140,7 +146,7 @@ function pivotLines(tape: CampaignTape, choice: string, names: CampaignNames, co
     );
   return pivots.flatMap((pivot) =>
     wrap(
-      ['   · ', strong(pivotWords(pivot, names)), `, ${destination(pivot.opens, names)}`],
+      ['   · ', strong(pivotWords(pivot, names)), `, ${destination(pivot.opens, now, names)}`],
       columns,
       '     ',
     ),
@@ -232,7 +238,7 @@ export function originsScreen(ui: Ui): Drawing {
       : choices.flatMap((choice) => choiceLines(choice, tape, names, columns))),
     ...choices
       .filter(({ isOpen }) => isOpen)
-      .flatMap(({ choice }) => [
+      .flatMap((choice) => [
         ...heading('What would have changed where it went', 'each alone, everything else as it is', columns),
         ...pivotLines(tape, choice, names, columns),
       ]),
