@@ -20,7 +20,7 @@ const { folder, remove } = scratch();
 afterAll(remove);
 
 const COMMANDS =
-  'run play class debrief brief list describe check new replay schema models power import export validate sweep sensitivity deposit query flip deals counterfactual forecast score page compare'.split(
+  'brief calibrate check class compare counterfactual deals debrief deposit describe export flip forecast import learned list models new page play power query replay run schema score sensitivity sweep validate'.split(
     ' ',
   );
 

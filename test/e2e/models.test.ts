@@ -159,10 +159,13 @@ describe('models', () => {
   });
 
   it("says of another program's file how it becomes a roster", () => {
-    for (const text of [KTAB, EXCHANGE]) {
+    for (const [format, text] of [
+      ['ktab', KTAB],
+      ['exchange', EXCHANGE],
+    ]) {
       const { code, err } = parley(['models', put('foreign.txt', text)], folder);
       expect(code).toBe(2);
-      expect(err).toMatch(/parley import FORMAT \S*foreign\.txt --out DIR/);
+      expect(err).toMatch(new RegExp(`parley import ${format} \\S*foreign\\.txt --out ROSTER`));
     }
     expect(parley(['models', 'nowhere'], folder).err).not.toContain('import');
   });

@@ -72,7 +72,7 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
       screen.keys('w');
       await screen.shows('how well each would fare');
       screen.keys('q', 'Enter');
-      await screen.shows('round 1 of');
+      await screen.shows('The run of this episode');
       screen.keys('q', 'e', 'j', 'j', 'Enter', 'b');
       await screen.shows('Two campaigns');
       await screen.shows('n05-contract-renewed cut');

@@ -377,8 +377,9 @@ describe('votes', () => {
 
 describe('noise switched off', () => {
   it('leaves nothing to luck', () => {
-    // A newcomer's lot and the agenda's judgement have noise options of their own; lots decide a tie in a choice among texts.
-    const without = new Set(['agenda-selection', 'choice', 'deployment', 'rough-consensus']);
+    // A newcomer's lot, the agenda's judgement and the pace of ratification have options of their own; lots decide a tie in a
+    // choice among texts.
+    const without = new Set(['agenda-selection', 'choice', 'deployment', 'ratification', 'rough-consensus']);
     const draws = draftArbitrary
       .filter(({ stages }) => stages.every(({ rule }) => rule === null || !without.has(rule.id)))
       .map(exact);

@@ -45,6 +45,7 @@ const DOCUMENT = z.strictObject({
   seed: name,
   changes: z.array(z.string()),
   digest: z.string().regex(/^[0-9a-f]{32}$/),
+  rules: z.strictObject({ id, title: name, from: name.optional(), until: name.optional() }).nullable(),
   rounds: round,
   code: z.string().regex(/^P1[\w-]+$/),
   stages: z.array(
