@@ -27,6 +27,11 @@ export const debrief = command({
       describe:
         'Also write the answers to short questions to a FILE, without names; parley learned pools such files',
     },
+    game: {
+      type: 'number',
+      requiresArg: true,
+      describe: 'Which game of the class, from 1; where none is named, the last that is over',
+    },
     runs: {
       type: 'string',
       requiresArg: true,
@@ -39,7 +44,7 @@ export const debrief = command({
     ['debrief --html debrief.html --csv marks.csv', 'To print, and for marks'],
     ['debrief --runs rooms', 'Then: parley compare rooms/room-1.run.json rooms/room-2.run.json'],
   ],
-  handler: async ({ journal, html, csv, learned, runs, plain, json }) => {
+  handler: async ({ journal, html, csv, learned, game, runs, plain, json }) => {
     const [
       { openDebrief },
       { debriefBlocks, debriefCsv },
@@ -55,7 +60,7 @@ export const debrief = command({
       import('../report/page.ts'),
       import('./output.ts'),
     ]);
-    const { document, runFiles, answers } = openDebrief(journal, runs);
+    const { document, runFiles, answers } = openDebrief(journal, runs, game);
     const files = [
       ...(html === undefined ? [] : [{ path: html, text: debriefPaper(document) }]),
       ...(learned === undefined ? [] : [{ path: learned, text: answers }]),

@@ -45,6 +45,8 @@ export interface PublicView {
     readonly stageRounds: number;
   } | null;
   readonly issues: readonly IssueSeen[];
+  /** What was changed in the scenario for this game or in its course, in sentences. */
+  readonly changes: readonly string[];
   /** What happened in public, round by round. */
   readonly news: readonly { readonly round: number; readonly said: readonly string[] }[];
 }
@@ -139,6 +141,9 @@ export function publicView(game: Game, tell: Telling = ENGLISH): PublicView {
             stageRounds: stage.rounds,
           },
     issues: issuesAsListed(world).map((issue) => issueSeen(tell, world, state, issue)),
+    changes: game.changes.map(({ id, title, from }) =>
+      tell.say('table.changed', { round: from, rule: tell.intervention(id, title) }),
+    ),
     news: game.rounds.map((round) => ({
       round: round.state.round,
       said: newsOf(tell, round.world, round.records),

@@ -8,7 +8,7 @@ export interface Poll {
   readonly sitting: number;
   readonly issue: string;
   readonly rounds: readonly number[];
-  /** What was guessed, by room and seat. */
+  /** What was guessed, by `placeOf`: whoever takes a seat over guesses anew. */
   readonly guesses: Map<string, boolean>;
 }
 
@@ -53,8 +53,7 @@ export class ClassRecord {
   take(line: JournalLine, place: string, rounds: readonly number[]): boolean {
     if ('mark' in line) this.marks.push(line.mark);
     else if ('timer' in line) this.timer = line.timer;
-    else if ('guess' in line)
-      this.polls.at(line.poll - 1)?.guesses.set(`${line.room} ${line.seat}`, line.guess);
+    else if ('guess' in line) this.polls.at(line.poll - 1)?.guesses.set(place, line.guess);
     else if ('poll' in line)
       this.polls.push({ sitting: this.sitting, issue: line.poll, rounds, guesses: new Map() });
     else if ('form' in line) this.of(place).answers.set(line.form, line.answers);

@@ -55,7 +55,7 @@ export class Games {
   readonly head: JournalHead;
   /** Rooms of the game that is played now. */
   rooms: readonly GameRoom[];
-  /** Games that the class has played before, with what was changed in them; oldest first. */
+  /** Games that the class has played before, oldest first. */
   readonly before: { readonly rooms: readonly GameRoom[] }[] = [];
   /** What was changed in the game that is played now; null: nothing. */
   rule: { readonly id: string; readonly title: string } | null = null;
@@ -138,7 +138,11 @@ export class Games {
   /** A change that the teacher can make, by id. @throws TurnError where there is none */
   #change(id: string): ReadIntervention {
     const found = this.#changes.find(({ data }) => data.id === id);
-    if (found === undefined) throw new TurnError(`there is no change '${shortened(id)}'`);
+    if (found === undefined) {
+      const known = this.#changes.map(({ data }) => data.id).join(', ');
+      const others = known === '' ? 'the scenario comes with none' : `there are: ${known}`;
+      throw new TurnError(`there is no change '${shortened(id)}'; ${others}`);
+    }
     return found;
   }
 
@@ -233,7 +237,7 @@ export class Games {
 
   /** Begins another game with everybody where they are. @throws TurnError where there is no such change, Failure where the disk is full */
   again(id: string | null): void {
-    if (id !== null) this.#change(id);
+    if (id !== null) this.#opened([this.#change(id)]);
     this.#keep({ again: id });
   }
 

@@ -4,6 +4,7 @@
  * acknowledged.
  */
 import { closeSync, fsyncSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { hold } from '../engine/invariant.ts';
 import type { SeatTurn } from '../experiments/game/game.ts';
 import { checkJson } from '../scenarios/check-json.ts';
 import { JsonError, parseJson } from '../scenarios/json.ts';
@@ -162,9 +163,10 @@ export class Journal {
           `${name} was begun with Parley ${of.parley}, and this is ${VERSION}: another version may play it differently`,
           EXIT.differs,
         );
-      const lines = rest.map(
-        (one, at) => checkJson(line, parseJson(one, `${name}, line ${at + 2}`), one, name) as JournalLine,
-      );
+      const lines = rest.map((one, at) => {
+        const of = `${name}, line ${at + 2}`;
+        return checkJson(line, parseJson(one, of), one, of) as JournalLine;
+      });
       return { head: of, lines, end: Buffer.byteLength(whole) };
     } catch (error) {
       if (error instanceof JsonError)
@@ -209,6 +211,7 @@ export class Journal {
 
   /** Keeps a line. @throws Failure where the disk does not take it: then it does not count */
   append(one: JournalLine): void {
+    hold(line.safeParse(one).success, 'a line that is kept can be read again');
     try {
       this.#write(one);
     } catch (error) {

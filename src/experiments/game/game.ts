@@ -43,7 +43,7 @@ export interface SeatTurn {
 export class TurnError extends Error {}
 
 /** Raised where changes cannot be made in the scenario. */
-class GameError extends Error {
+class GameError extends TurnError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
@@ -252,14 +252,12 @@ export class Game {
     return readMade({ ...data, from: { round: this.round } });
   }
 
-  /** @throws TurnError where a change cannot begin with the round to come */
+  /** @throws TurnError where a change cannot begin with the round to come, or was made already */
   checkChange(change: ReadIntervention): void {
-    try {
-      this.#made(this.interventions(), [...this.#changes, this.#fromNow(change)]);
-    } catch (error) {
-      if (error instanceof GameError) throw new TurnError(error.message);
-      throw error;
-    }
+    const { id, title } = change.data;
+    if (this.#changes.some(({ data }) => data.id === id))
+      throw new TurnError(`'${shortened(title)}' was changed already`);
+    this.#made(this.interventions(), [...this.#changes, this.#fromNow(change)]);
   }
 
   /** Changes the scenario from the round to come on. @throws TurnError where that cannot be */
@@ -270,11 +268,17 @@ export class Game {
     // What was played stays as it was: the change begins with the round to come.
     this.#offers = new Map();
     this.#floor = this.#nextFloor();
+    // Whoever answered what is no longer offered is asked again.
+    for (const [seat, reply] of this.#replies)
+      if (this.#floor === null || faultOf(this.offer(seat), reply) !== null) {
+        this.#replies.delete(seat);
+        this.#answers.delete(`${seat} ${this.round}`);
+      }
   }
 
-  /** How many changes were made to the scenario. */
-  get changed(): number {
-    return this.#changes.length;
+  /** What was changed in the scenario, with the round from which on it holds. */
+  get changes(): readonly { readonly id: string; readonly title: string; readonly from: number }[] {
+    return this.#changes.map(({ data: { id, title, from } }) => ({ id, title, from: from?.round ?? 1 }));
   }
 
   /** What was changed and the moves so far, as run files keep them. */

@@ -29,7 +29,7 @@ function blocksOf({ what, students, means, byClass, pooled }: LearnedComparison)
     item(
       pooled === null
         ? 'No class has enough students who differ for an effect to be told.'
-        : `${counted(pooled.classes, 'class', 'classes')} together: ${effectWords(pooled)}${pooled.classes > 1 ? `, variance between classes ${figure(pooled.between)}` : ''}. ${pooled.low <= 0 && pooled.high >= 0 ? 'The interval has no difference in it.' : 'The interval leaves no difference out.'}`,
+        : `${counted(pooled.classes, 'class', 'classes')} together: ${effectWords(pooled)}${pooled.classes > 1 ? `, variance between classes ${figure(pooled.between)}` : ''}. ${pooled.low <= 0 && pooled.high >= 0 ? 'The interval includes 0: no difference is not ruled out.' : 'The interval does not include 0.'}`,
     ),
   ];
 }

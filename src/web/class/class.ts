@@ -175,34 +175,45 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
     return this.isRevealed ? null : 'asked';
   }
 
+  /** Whether a room can still be asked what will come of the issue: before the round that follows the question. */
+  asksNow({ number, game }: GameRoom): boolean {
+    const { poll } = this.games.record;
+    return poll !== null && !game.isOver && game.round === poll.rounds[number - 1];
+  }
+
   /** Takes what a student says besides; the same again is no fault. @throws RequestRefusal where it was not asked */
   say(place: ClassPlace, word: StudentWord): void {
     const { record } = this.games;
-    const said = record.of(this.games.place(place.room, place.seat));
+    const { room, seat } = place;
+    const said = record.of(this.games.place(room, seat));
     if ('guess' in word) {
       const { poll } = record;
-      const key = `${place.room} ${place.seat}`;
-      if (poll === null || word.poll !== record.polls.length) throw new RequestRefusal(409, 'refused.closed');
-      if (poll.guesses.get(key) === word.guess) return;
-      if (poll.guesses.has(key)) throw new RequestRefusal(409, 'refused.answered');
-      this.games.say({ ...place, ...word });
+      const isLast = poll !== null && word.poll === record.polls.length;
+      const known = isLast ? poll.guesses.get(this.games.place(room, seat)) : undefined;
+      if (known === word.guess) return;
+      if (known !== undefined) throw new RequestRefusal(409, 'refused.answered');
+      if (!isLast || !this.asksNow(this.room(room))) throw new RequestRefusal(409, 'refused.closed');
+      this.games.say({ room, seat, ...word });
     } else if ('form' in word) {
       const known = said.answers.get(word.form);
       if (JSON.stringify(known) === JSON.stringify(word.answers)) return;
       if (known !== undefined) throw new RequestRefusal(409, 'refused.answered');
       if (this.formFor(place) !== word.form) throw new RequestRefusal(409, 'refused.closed');
       const questions = QUIZ[word.form];
-      const fit = word.answers.every((answer, at) => answer < questions[at].options.length);
-      if (word.answers.length !== questions.length || !fit) throw new RequestRefusal(400, 'refused.body');
-      this.games.say({ ...place, ...word });
+      const { answers } = word;
+      const fit =
+        answers.length === questions.length &&
+        questions.every(({ options }, at) => answers[at] < options.length);
+      if (!fit) throw new RequestRefusal(400, 'refused.body');
+      this.games.say({ room, seat, ...word });
     } else {
       const reflection = readable(word.reflection, REFLECTION);
       if (said.reflection === reflection) return;
       if (this.reflects(place) !== 'asked' || reflection === '')
         throw new RequestRefusal(409, 'refused.closed');
-      this.games.say({ ...place, reflection });
+      this.games.say({ room, seat, reflection });
     }
-    this.emit('changed', 'guess' in word ? null : place.room);
+    this.emit('changed', 'guess' in word ? null : room);
   }
 
   /** Seats of a room in which somebody sits who has not answered. */
@@ -289,7 +300,9 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
       case 'poll':
         if (phase !== 'playing') throw refused('nothing is being played');
         if (!games.scenario.world.issues.some(({ id }) => id === order.issue))
-          throw refused('there is no such issue');
+          throw refused(
+            `there is no such issue; there are: ${games.scenario.world.issues.map(({ id }) => id).join(', ')}`,
+          );
         games.say({ poll: order.issue });
         break;
       case 'inject':

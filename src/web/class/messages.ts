@@ -32,7 +32,7 @@ export interface StudentMessage {
   readonly result: Result | null;
   /** Once the teacher shows results, where this seat is debriefed by histories. */
   readonly histories: HistoriesSeen | null;
-  /** How the class finds the room again; null: it is not over. */
+  /** How the class finds the room again; null: it is not over, or not everything is shown yet. */
   readonly word: string | null;
   /** A worked example for beginners, in sentences; null: none. */
   readonly example: readonly string[] | null;

@@ -63,7 +63,7 @@ export class ClassViews {
 
   #public({ number, game }: GameRoom, language: Language): PublicView {
     const key = `${number} ${language}`;
-    const at = `${this.#games.record.sitting} ${game.round} ${game.isOver} ${game.changed}`;
+    const at = `${this.#games.record.sitting} ${game.round} ${game.isOver} ${game.changes.length}`;
     const known = this.#views.get(key);
     if (known?.at === at) return known.view;
     const view = publicView(game, this.#telling(language));
@@ -111,23 +111,24 @@ export class ClassViews {
   /** What a seat is shown once the teacher reveals: its points, two histories, or both. */
   #shownTo(place: ClassPlace, language: Language): Pick<StudentMessage, 'result' | 'histories'> {
     if (!this.#class.isRevealed) return { result: null, histories: null };
-    const way = this.#class.isShown ? null : wayOf(this.#games, place.room, place.seat);
+    const { histories } = this.#debriefIn(language);
+    // Where nobody made a move there are no two histories, and points are all that there is.
+    const isWhole = this.#class.isShown || histories === null;
+    const way = isWhole ? null : wayOf(this.#games, place.room, place.seat);
     const room = this.#debriefFacts().rooms.find(({ number }) => number === place.room);
     return {
       result: way === 'histories' ? null : (room?.results.find(({ seat }) => seat === place.seat) ?? null),
-      histories: way === 'points' ? null : this.#debriefIn(language).histories,
+      histories: way === 'points' ? null : histories,
     };
   }
 
   #pollFor({ room, seat }: ClassPlace, tell: Telling): PollSeen | null {
     const { poll, polls } = this.#games.record;
     if (poll === null || this.#class.phase !== 'playing') return null;
+    const guess = poll.guesses.get(this.#games.place(room, seat)) ?? null;
+    if (guess === null && !this.#class.asksNow(this.#class.room(room))) return null;
     const issue = tell.names(this.#games.scenario.world).issue(poll.issue);
-    return {
-      number: polls.length,
-      words: tell.say('poll.ask', { issue }),
-      guess: poll.guesses.get(`${room} ${seat}`) ?? null,
-    };
+    return { number: polls.length, words: tell.say('poll.ask', { issue }), guess };
   }
 
   student(place: ClassPlace, language: Language): StudentMessage {
@@ -136,6 +137,7 @@ export class ClassViews {
     const view = seatView(room.game, place.seat, tell);
     const phase = this.#class.phase === 'lobby' ? 'lobby' : room.game.isOver ? 'over' : 'playing';
     const form = this.#class.formFor(place);
+    const shown = this.#shownTo(place, language);
     const beginner = this.#games.head.class?.level === 'beginners' && phase === 'lobby';
     return {
       phase,
@@ -143,11 +145,12 @@ export class ClassViews {
       room: room.number,
       name: room.names.get(place.seat) ?? '',
       everybody: this.#public(room, language),
-      view,
+      // Points are no page's before the teacher shows them.
+      view: shown.result === null ? { ...view, score: null } : view,
       missing: this.#class.missing(room).length,
       left: this.#class.timers.left(room.number),
-      ...this.#shownTo(place, language),
-      word: this.#word(room),
+      ...shown,
+      word: this.#class.isShown ? this.#word(room) : null,
       example: beginner ? exampleFor(view.brief, tell.say) : null,
       reflection: this.#class.reflects(place),
       quiz: form === null ? null : quizIn(tell.say, form),
@@ -185,11 +188,17 @@ export class ClassViews {
       rooms: rooms.map((room) => this.#seen(room, language)),
       rule: rule === null ? null : tell.intervention(rule.id, rule.title),
       poll:
-        poll === null || this.#class.phase !== 'playing'
+        poll === null || !rooms.some((room) => room.names.size > 0 && this.#class.asksNow(room))
           ? null
           : {
               issue: tell.names(scenario.world).issue(poll.issue),
-              answered: poll.guesses.size,
+              answered: rooms.reduce(
+                (sum, { number, names }) =>
+                  sum +
+                  [...names.keys()].filter((seat) => poll.guesses.has(this.#games.place(number, seat)))
+                    .length,
+                0,
+              ),
               seated,
             },
       debrief: this.debrief(language),

@@ -13,8 +13,8 @@ export function nowWords({ now }: PublicView): string {
 }
 
 /** The table, for everybody. */
-export function tableOf({ issues }: PublicView): HTMLElement {
-  return list(
+export function tableOf({ issues, changes }: PublicView): HTMLElement {
+  const table = list(
     issues.map(({ title, standing, text, tabled, without }) =>
       h(
         'span',
@@ -28,6 +28,7 @@ export function tableOf({ issues }: PublicView): HTMLElement {
       ),
     ),
   );
+  return h('div', {}, ...changes.map((words) => h('p', { class: 'changed' }, words)), table);
 }
 
 /** What happened in a round. */
