@@ -40,7 +40,9 @@ class Checker {
       );
     this.#majority(tree);
     const counts = COUNT_OPTIONS.filter((name) => isCount(use.options[name]));
-    const voters = counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? []);
+    const voters = (counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? [])).filter(
+      (agent) => this.#world.agents[agent].votes > 0,
+    );
     if (voters.length === 0) return;
     for (const name of counts) {
       const written = field(tree, name);

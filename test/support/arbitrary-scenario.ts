@@ -84,7 +84,10 @@ function optionValue(option: Option): fc.Arbitrary<number | string | boolean | C
 
 /** A use of one plug-in with any of its options. */
 function use(id: string, cards = KNOWN.rules): fc.Arbitrary<UseFile> {
-  const options = Object.entries(cards[id].options).map(([name, option]) => [name, optionValue(option)]);
+  const options = Object.entries(cards[id].options).map(([name, option]) => [
+    name,
+    name === 'inForce' ? tally : optionValue(option),
+  ]);
   return fc
     .record(
       Object.fromEntries(options) as Record<string, fc.Arbitrary<number | string | boolean | CountFile>>,
