@@ -11,7 +11,7 @@ import { ACTIONS, BASES } from '../src/engine/terms.ts';
 import { ruleAsks } from '../src/report/rule-words.ts';
 import { DISK, SHIPPED } from '../src/scenarios/disk.ts';
 import type { UseFile, VenueFile } from '../src/scenarios/file.ts';
-import { venueIds } from '../src/scenarios/venues.ts';
+import { venueIds } from '../src/scenarios/locate.ts';
 import { bringUpToDate, table } from './docs/blocks.ts';
 import { modularityByChance } from './docs/by-chance.ts';
 import { cardTables, OPTION_HEAD, optionRows } from './docs/cards.ts';

@@ -6,7 +6,7 @@ import type { VenueFile } from '../scenarios/file.ts';
 import type { FileAccess } from '../scenarios/files.ts';
 import { loadScenario, loadVenue, type Refused } from '../scenarios/load.ts';
 import { scenarioIds } from '../scenarios/locate.ts';
-import { venueIds } from '../scenarios/venues.ts';
+import { venueIds } from '../scenarios/locate.ts';
 import { formatProblem, formatProblems, type Problem } from '../scenarios/problems.ts';
 import { printable } from '../scenarios/text.ts';
 import { headOf } from './head.ts';

@@ -5,7 +5,7 @@ import { scenarioIds } from './locate.ts';
 import type { Folders } from './locate.ts';
 import { Report } from './problems.ts';
 import { field, textOf } from './tree.ts';
-import { venueIds } from './venues.ts';
+import { venueIds } from './locate.ts';
 import { readYamlMap } from './yaml.ts';
 
 /** What is told of a shipped file before it is opened. */

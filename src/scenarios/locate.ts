@@ -28,6 +28,14 @@ export function scenarioIds(library: Pick<Library, 'access'>, folders: Folders):
     .sort();
 }
 
+/** Ids of the shipped venues, in order. */
+export function venueIds(library: Pick<Library, 'access'>, folders: Folders): string[] {
+  return library.access
+    .list(folders.venues)
+    .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
+    .sort();
+}
+
 const MAKE = 'make a scenario of it with parley new NAME --from FOLDER --venue VENUE';
 const has =
   (name: string) =>

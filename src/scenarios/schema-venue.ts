@@ -83,7 +83,10 @@ export function venueShape(rule: z.ZodType) {
     pass: reference('Next stage when the stage passes, or end; the one listed next where absent').optional(),
     fail: reference('Next stage when it fails, or end; the one listed next where absent').optional(),
     returns: turnable('venue.stages.<stage>.returns').optional(),
-    procedure: procedureSchema(rule).nullable().optional(),
+    procedure: procedureSchema(rule)
+      .nullable()
+      .optional()
+      .describe('Rules of procedure of this stage; null takes away those of what the venue extends'),
     ...founded,
   });
   const kind = strict({

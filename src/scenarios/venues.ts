@@ -1,19 +1,11 @@
 /** Finds and reads venue files with what they extend, under the edition of their rules that is asked for. */
 import { checkEditions, type EditionChoice, underEdition } from './editions.ts';
 import type { Library } from './files.ts';
-import { findBase, findNamed, type Folders, readKind, type Shelf } from './locate.ts';
+import { findBase, findNamed, type Folders, readKind, type Shelf, venueIds } from './locate.ts';
 import { merge, type Removed } from './merge.ts';
 import type { Report, Source } from './problems.ts';
 import { shortened } from './text.ts';
 import { type Branch, field, textOf, type Tree } from './tree.ts';
-
-/** Ids of the shipped venues, in order. */
-export function venueIds(library: Pick<Library, 'access'>, folders: Folders): string[] {
-  return library.access
-    .list(folders.venues)
-    .flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
-    .sort();
-}
 
 const venueShelf = (library: Library, folders: Folders): Shelf => ({
   noun: 'venue',

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { loadScenario } from '../../src/scenarios/load.ts';
-import { venueIds } from '../../src/scenarios/venues.ts';
+import { venueIds } from '../../src/scenarios/locate.ts';
 import { formatProblem } from '../../src/scenarios/problems.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';
 import { FOLDERS, memoryFiles, type Content } from '../support/memory-files.ts';

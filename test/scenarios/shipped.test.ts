@@ -9,7 +9,7 @@ import { KNOWN } from '../../src/scenarios/known.ts';
 import { listScenarios, listVenues } from '../../src/scenarios/list.ts';
 import { loadScenario, loadVenue } from '../../src/scenarios/load.ts';
 import { scenarioIds } from '../../src/scenarios/locate.ts';
-import { venueIds } from '../../src/scenarios/venues.ts';
+import { venueIds } from '../../src/scenarios/locate.ts';
 import { formatProblems } from '../../src/scenarios/problems.ts';
 import { provenance } from '../../src/scenarios/provenance.ts';
 import { templateFiles } from '../../src/scenarios/template.ts';

@@ -105,7 +105,8 @@ export const deployment: Family = {
       },
       write: (values) => {
         values.set(own);
-        values[who.length] = share;
+        // Shares of a market sum to 1 but for rounding.
+        values[who.length] = Math.min(1, share);
       },
     };
   },

@@ -4,7 +4,7 @@ import { compile } from '../../../src/scenarios/compile.ts';
 import { DISK, SHIPPED } from '../../../src/scenarios/disk.ts';
 import { KNOWN } from '../../../src/scenarios/known.ts';
 import { loadScenario } from '../../../src/scenarios/load.ts';
-import { venueIds } from '../../../src/scenarios/venues.ts';
+import { venueIds } from '../../../src/scenarios/locate.ts';
 import { templateFiles } from '../../../src/scenarios/template.ts';
 import { unseenIn } from '../../../src/scenarios/text.ts';
 import { arbitraryScenario, scenarioTexts } from '../arbitrary-scenario.ts';
