@@ -14,7 +14,7 @@ import type { Report } from './problems.ts';
 import { shortened } from './text.ts';
 import { field, itemsOf, textOf, type Tree } from './tree.ts';
 
-type CountOption = (typeof COUNT_OPTIONS)[number];
+type CheckedCount = (typeof COUNT_OPTIONS)[number];
 
 const isCount = (value: unknown): value is Count =>
   typeof value === 'object' && value !== null && 'type' in value;
@@ -67,7 +67,7 @@ class Checker {
     this.#report.add({ place, path, message });
   }
 
-  #count(name: CountOption, count: Count, tree: Tree, voters: readonly number[]): void {
+  #count(name: CheckedCount, count: Count, tree: Tree, voters: readonly number[]): void {
     const before = this.#report.count;
     const trees = talliesIn(tree);
     const who = name === 'inForce' ? 'may ratify' : 'vote';
