@@ -129,7 +129,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'proxies.ts actedPreference': 'innermost arithmetic on gains that advantage has looked at',
   'proxies.ts tellProxies': 'hands on to actingFor',
   'procedure/documents.ts textOfTabled': 'a look-up; NaN where there is none is looked at by furthestFirst',
-  'procedure/order.ts before': 'innermost order of indices',
+  'procedure/order.ts before': 'innermost order of ids',
   'procedure/putting.ts isOrdered': 'looks at how a procedure is put together',
   'procedure/sponsors.ts gatherSponsors': 'hands on to documentsOf and to gather, which looks at who signs',
   'procedure/sponsors.ts isSponsored': 'compares two counts',
@@ -384,7 +384,7 @@ const BREAKS: Readonly<Record<string, () => unknown>> = {
   },
   'procedure/documents.ts documentsOf': () =>
     documentsOf(floors.openFloor(run, { ...initialState(world), lists: [] })),
-  'procedure/order.ts furthestFirst': () => furthestFirst(NaN, []),
+  'procedure/order.ts furthestFirst': () => furthestFirst(NaN, [], String),
   'procedure/proposals.ts tableProposals': () =>
     tableProposals(floors.openFloor(run, { ...initialState(world), proposed: new Uint8Array(1) })),
   'procedure/putting.ts putInOrder': () => putInOrder(floor(), unordered, use('consensus'), true),

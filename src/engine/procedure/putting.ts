@@ -159,7 +159,7 @@ function putAmendment(desk: StageDesk, kind: MotionKind, one: Tabled, from: numb
 function amended(desk: StageDesk, one: Tabled): number {
   const { floor, procedure } = desk;
   const subs = floor.state.tabled.filter(({ to }) => to !== undefined && to === one.proposal);
-  const ordered = furthestFirst(one.text, subs);
+  const ordered = furthestFirst(one.text, subs, (by) => proposerId(floor, by));
   for (const [at, sub] of ordered.entries()) {
     if (!isSponsored(procedure.sponsors, sub.sponsors ?? [])) {
       tell(floor, 'unsponsored', sub.issue, sub.by, [sub.text, one.text]);
@@ -180,7 +180,7 @@ function putAmendments(desk: StageDesk, item: Item, issue: number): void {
   let left = floor.state.tabled.filter((one) => one.issue === issue && one.to === own);
   while (left.length > 0) {
     const draft = item.texts[at];
-    const [first, ...rest] = furthestFirst(draft, left);
+    const [first, ...rest] = furthestFirst(draft, left, (by) => proposerId(floor, by));
     left = rest;
     if (!isSponsored(procedure.sponsors, first.sponsors ?? [])) {
       tell(floor, 'unsponsored', issue, first.by, [first.text, draft]);

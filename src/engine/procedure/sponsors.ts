@@ -184,7 +184,9 @@ export function gatherSponsors(floor: Floor, terms: Sponsoring, last: boolean): 
     const next: SponsorList = { ...list, sponsors };
     state.lists = state.lists.map((one, issue) => (issues.includes(issue) ? next : one));
   }
-  const inOrder = [...state.tabled].sort((a, b) => a.issue - b.issue || before(a.by, b.by));
+  const inOrder = [...state.tabled].sort(
+    (a, b) => a.issue - b.issue || before(a.by, b.by, (by) => proposerId(floor, by)),
+  );
   state.tabled = inOrder.map((one) => {
     const versus = textOfTabled(floor, one);
     if (versus !== versus || (!last && one.round < round && one.sponsors !== undefined)) return one;

@@ -54,7 +54,7 @@ function targetItem({ metric, title, value, deviation, played, rulesOut }: Targe
   const reached =
     played === null
       ? ' It has a value in no run, so that nothing can be told by it.'
-      : value < played.low || value > played.high
+      : value + deviation < played.low || value - deviation > played.high
         ? ` No point played reached it: means ran from ${three(played.low)} to ${three(played.high)}.`
         : '';
   return item(

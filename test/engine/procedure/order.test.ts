@@ -1,7 +1,15 @@
 /** Amendments are put furthest first, whoever lists them and however. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { furthestFirst } from '../../../src/engine/procedure/order.ts';
+import { furthestFirst as furthestFirstBy } from '../../../src/engine/procedure/order.ts';
+
+type Amendment = { readonly text: number; readonly by: number };
+
+/** Ids in the order of their numbers. */
+const idOf = (by: number): string => (by >= 0 ? `a${by}` : `b${-1 - by}`);
+
+const furthestFirst = (draft: number, some: readonly Amendment[]): Amendment[] =>
+  furthestFirstBy(draft, some, idOf);
 
 const amendments = fc.uniqueArray(
   fc.record({ text: fc.integer({ min: 0, max: 100 }), by: fc.integer({ min: -4, max: 8 }) }),
@@ -44,5 +52,11 @@ describe('the order of amendments', () => {
   it('puts agents before blocs of two equally far, each by id', () => {
     const at = (by: number) => ({ by, text: 60 });
     expect(furthestFirst(50, [at(-2), at(3), at(-1), at(1)]).map(({ by }) => by)).toEqual([1, 3, -1, -2]);
+  });
+
+  it('goes by ids, and not by where agents lie in memory', () => {
+    const at = (by: number) => ({ by, text: 60 });
+    const order = furthestFirstBy(50, [at(0), at(1)], (by) => ['zembla', 'andorra'][by]);
+    expect(order.map(({ by }) => by)).toEqual([1, 0]);
   });
 });
