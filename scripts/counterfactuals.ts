@@ -15,7 +15,6 @@ import { listed, percent } from '../src/report/words.ts';
 import { playCounterfactual } from '../src/runs/counterfactual.ts';
 import { openWhatIf, ownInterventions } from '../src/runs/interventions.ts';
 import { shippedIds } from '../src/runs/session.ts';
-import { standardWorkers } from '../src/runs/workers.ts';
 import { table } from './docs/blocks.ts';
 
 const PAGE = 'docs/counterfactuals.md';
@@ -39,7 +38,8 @@ async function play(scenario: string, read: ReadIntervention): Promise<Case> {
     replicates: REPLICATES,
     outcomes: [],
     joint: true,
-    workers: standardWorkers(),
+    // Source that is translated as it is loaded stays open in every thread that ever loaded it: a hundred pools are too many.
+    workers: 1,
     watch: () => {},
   });
   process.stderr.write(`${scenario} ${read.data.id}\n`);
