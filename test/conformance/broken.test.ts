@@ -1,5 +1,5 @@
 /** The conformance suite is itself on trial: plug-ins broken on purpose, each in one way, and the check that must catch each. */
-import fc from 'fast-check';
+import { configureGlobal } from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PROTOCOLS } from '../../src/agents/protocols/index.ts';
 import { protocol, type Protocol } from '../../src/agents/protocols/protocol.ts';
@@ -287,7 +287,7 @@ function ruleSubject(rule: DecisionRule): Subject {
 }
 
 // That a broken plug-in is caught is all that is asked here; the smallest example that catches it may take minutes to find.
-fc.configureGlobal({ endOnFailure: true });
+configureGlobal({ endOnFailure: true });
 
 afterEach(() => {
   rules.consensus = consensus;
