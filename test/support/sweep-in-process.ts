@@ -12,7 +12,7 @@ import { filesOf } from '../../src/experiments/sweep/collect.ts';
 import { workerOn, type WorkerAnswer, type Task } from '../../src/experiments/sweep/tasks.ts';
 
 /** One worker in this process. */
-function crewOn(machine: Machine): Crew {
+export function crewOn(machine: Machine): Crew {
   const work = workerOn(machine);
   return {
     run: async (task: Task): Promise<WorkerAnswer> => {

@@ -11,7 +11,7 @@ import { FolderError, type FolderTrouble } from './folder.ts';
 import { writeFound } from './found.ts';
 import { isRefusal, type Machine } from './machine.ts';
 import { ownedBy, readManifest, readScenario, type Manifest } from './manifest.ts';
-import { searchOf } from './study.ts';
+import { searchOf, type Study } from './study.ts';
 import { tablesOf, type SweepTable } from './tables.ts';
 
 /** Plays units and writes them as a chunk. */
@@ -90,6 +90,9 @@ interface WorkerDesk {
   readonly player: Player;
 }
 
+const tableCalled = (study: Study, name: SweepTable['name']): SweepTable =>
+  tablesOf(study).find((one) => one.name === name)!;
+
 /** One worker: it keeps what it has read of a folder for the next task. */
 export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer | Refusal> {
   let desk: WorkerDesk | null = null;
@@ -120,10 +123,11 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
       createdBy,
     );
     const { length: runs, columns } = filled.get('runs')!;
-    const glances = study.metrics.map((_, at): Glance => {
+    const names = tableCalled(study, 'runs').columns.map(({ name }) => name);
+    const glances = study.metrics.map(({ name }): Glance => {
       let count = 0;
       let sum = 0;
-      for (const value of columns[3 + study.factors.length + at] as Float64Array) {
+      for (const value of columns[names.indexOf(name)] as Float64Array) {
         if (value !== value) continue;
         count += 1;
         sum += value;
@@ -136,7 +140,7 @@ export function workerOn(machine: Machine): (task: Task) => Promise<WorkerAnswer
   const collect = async ({ folder, table: name }: TableTask): Promise<TableAnswer> => {
     const manifest = readManifest(machine, folder, null);
     const owned = ownedBy(machine, folder, manifest);
-    const table = tablesOf(manifest.study).find((one) => one.name === name)!;
+    const table = tableCalled(manifest.study, name);
     const { slices, missing } = coverage(findChunks(owned).chunks, { from: 0, to: owned.units });
     if (missing.length > 0) return { kind: 'missing' };
     const search = searchOf(manifest.study);
