@@ -138,6 +138,12 @@ describe('a distribution that sets numbers', () => {
     expect(high).toBeCloseTo(1, 3);
     expect(within('normal(0.5 1) in -3..4', ', operation: shift, clamp: true')[0]).toBeLessThan(-2);
   });
+
+  it('is told with what is wrong in it, and without a reason where it is none at all', () => {
+    const told = (range: string) => wrongWith(openness('open', `range: '${range}'`))[0];
+    expect(told('normal(0.5 -1)')).toMatch(/found 'normal\(0\.5 -1\)': \S/);
+    expect(told('0.3')).toMatch(/, found '0\.3'$/);
+  });
 });
 
 describe('an experiment in which one number is changed twice', () => {
@@ -231,6 +237,20 @@ describe('an experiment in which one number is changed twice', () => {
     expect(wrongWith(vary.join('\n'), set)).toEqual([expect.stringMatching(told)]);
   });
 
+  it('is refused where one variant says it twice, as a change that would do nothing', () => {
+    const twice = `  - { name: first, variants: [{ name: none }, { name: both, set: [parameters.openness=0.3, parameters.openness=0.4] }] }`;
+    expect(wrongWith(twice)).toEqual([
+      expect.stringMatching(
+        /^\S+:7:\d+ vary\[0\]\.variants\[1\]\.set\[1\]: changes parameters\.openness, which 'first' \(both\) \(\S+:7:\d+\) has changed/,
+      ),
+    ]);
+  });
+
+  it('has no luck where nothing is varied', () => {
+    const text = `${HEAD}replicates: 3\nmetrics: [rounds]\n`;
+    expect(problemsOf(text)).toEqual([]);
+  });
+
   it('has one luck', () => {
     expect(wrongWith('  - { name: first, seed: true }\n  - { name: second, seed: true }')).toEqual([
       expect.stringMatching(/^\S+:8:\d+ vary\[1\].seed: a run has one luck, and 'first' \(\S+:7:\d+\) is it/),
@@ -278,6 +298,17 @@ describe('the values of a factor', () => {
     ).toEqual([
       expect.stringMatching(/^\S+:7:\d+ vary\[0\].variants\[2\]: 'v2' is the same scenario as 'v1'$/),
     ]);
+  });
+
+  it('are refused where two variants are one scenario whatever another factor is', () => {
+    const three = variants('pen', 'chair.pen=0.1', 'chair.pen=0.2', 'chair.pen=0.3');
+    const doubled = variants('votes', '', 'parameters.grip=0.1', 'parameters.grip=0.1');
+    const told = [expect.stringMatching(/variants\[2\]: 'v2' is the same scenario as 'v1'$/)];
+    expect(wrongWith(`${three}\n${doubled}`)).toEqual(told);
+    expect(wrongWith(`${doubled}\n${three}`)).toEqual(told);
+    expect(
+      wrongWith(`${three}\n${variants('votes', '', 'parameters.grip=0.1', 'parameters.grip=0.2')}`),
+    ).toEqual([]);
   });
 
   it('in steps are the decimals that people write', () => {

@@ -30,6 +30,24 @@ describe('what is typed behind --vary', () => {
     ['chair.pen=0,0.5,-1', { path: 'chair.pen', values: [0, 0.5, -1] }],
     ['chair.pen=0.5', { path: 'chair.pen', values: [0.5] }],
     [
+      'a.b=1,red',
+      {
+        variants: [
+          { name: 'x-1', set: ['a.b=1'] },
+          { name: 'red', set: ['a.b=red'] },
+        ],
+      },
+    ],
+    [
+      'a.b=0..1,5..1',
+      {
+        variants: [
+          { name: 'x-0-1', set: ['a.b=0..1'] },
+          { name: 'x-5-1', set: ['a.b=5..1'] },
+        ],
+      },
+    ],
+    [
       'agents.*.x*=0.5..1.5 clamp',
       { path: 'agents.*.x', operation: 'scale', range: '0.5..1.5', clamp: true },
     ],
@@ -58,6 +76,10 @@ describe('what is typed behind --vary', () => {
     ['a.b=normal(0.5', 'expected ) at the end of normal(…)', 15],
     ['a.b=5..1', 'the range 5..1 runs backwards', 5],
     ['a.b=1,,2', 'value 2 of the list is empty', 5],
+    ['a.b=,1,2', 'value 1 of the list is empty', 5],
+    ['a.b=   1,,2', 'value 2 of the list is empty', 8],
+    ['a.b=   5..1  ', 'the range 5..1 runs backwards', 8],
+    ['a.b=red,5..1 each', 'each goes with numbers, and not all of these are', 5],
     ['a.b=vote', 'expected a range such as 0.2..0.8, or several values', 5],
     ['a.b=0..1 step x', "expected a number above 0 behind step, found 'x'", 5],
     ['a.b+=red,blue', 'operation goes with numbers', 6],
