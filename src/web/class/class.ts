@@ -13,13 +13,17 @@ import type { ClassPhase } from './messages.ts';
 import { RoundTimers } from './timers.ts';
 import { codeOf, isSame, seatToken, teacherToken } from './tokens.ts';
 
-/** Characters of a name. */
+/** Characters of a name, as a reader counts them. */
 const NAME = 40;
 /** Control characters and marks that turn the direction of text or hide in it. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 
-const readable = (written: string, most: number): string =>
-  written.replace(UNSEEN, ' ').trim().slice(0, most);
+/** The beginning of a text, which cuts no character in two. */
+const beginning = (written: string, most: number): string =>
+  written
+    .trim()
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '');
 
 /** Where a student sits. */
 export interface ClassPlace {
@@ -122,7 +126,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
   /** Gives a student the next free seat, in the room with fewest. @throws RequestRefusal where the code is wrong or nothing is free */
   join(code: string, written: string): string {
     if (!isSame(code.trim().toUpperCase(), this.code)) throw new RequestRefusal(403, 'refused.code');
-    const name = written.replace(UNSEEN, '').trim().slice(0, NAME);
+    const name = beginning(written.replace(UNSEEN, ''), NAME);
     if (name === '') throw new RequestRefusal(400, 'refused.name');
     const free = this.games.rooms.flatMap((room) => {
       const seat = room.game.seats.find((one) => !room.names.has(one));
@@ -207,7 +211,7 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
       if (!fit) throw new RequestRefusal(400, 'refused.body');
       this.games.say({ room, seat, ...word });
     } else {
-      const reflection = readable(word.reflection, REFLECTION);
+      const reflection = beginning(word.reflection.replace(UNSEEN, ' '), REFLECTION);
       if (said.reflection === reflection) return;
       if (this.reflects(place) !== 'asked' || reflection === '')
         throw new RequestRefusal(409, 'refused.closed');
@@ -224,7 +228,8 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
   /** Plays a room's round once everybody who sits in it has answered. */
   #goOn(number: number): void {
     const room = this.room(number);
-    if (room.names.size > 0 && !room.game.isOver && this.missing(room).length === 0) this.games.play(number);
+    const waits = this.isPaused || room.game.isOver || this.missing(room).length > 0;
+    if (room.names.size > 0 && !waits) this.games.play(number);
     this.#runTimers();
   }
 
@@ -268,6 +273,8 @@ export class ClassAtPlay extends EventEmitter<{ changed: [room: number | null] }
       case 'resume':
         if ((order.do === 'pause') === this.isPaused) throw refused('it is so already');
         games.mark(order.do);
+        // A seat that was freed meanwhile may have been the last that was missing.
+        if (phase === 'playing') for (const { number } of this.playing) this.#goOn(number);
         break;
       case 'reveal':
         if (phase !== 'over') throw refused('not all rooms are done');

@@ -23,6 +23,8 @@ const STREAMS = 4;
 /** Streams of all, and milliseconds that a request may take to arrive. */
 const ALL_STREAMS = 1000;
 const ARRIVE = 15_000;
+/** Milliseconds that a connection may lie idle: longer than students think, so that an answer meets no connection that just ended. */
+const IDLE = 300_000;
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -148,7 +150,7 @@ export class ClassServer {
     this.#views = new ClassViews(room);
     this.#hosts = hosts;
     this.#server = createServer(
-      { requestTimeout: ARRIVE, headersTimeout: ARRIVE, maxHeaderSize: 8192 },
+      { requestTimeout: ARRIVE, headersTimeout: ARRIVE, maxHeaderSize: 8192, keepAliveTimeout: IDLE },
       (request, response) => {
         void this.#answer(request, response);
       },

@@ -4,7 +4,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import type { MessageKey } from '../../../src/report/catalogue/messages.ts';
 import { CATALOGUES, LANGUAGE_CODES, sayIn } from '../../../src/report/catalogue/say.ts';
+import { Telling } from '../../../src/report/telling.ts';
 import { FORMS, QUIZ, quizIn, rightOf } from '../../../src/report/quiz.ts';
+import { translationsOf } from '../../../src/runs/beside.ts';
+import { ownInterventions } from '../../../src/runs/interventions.ts';
+import { openScenario } from '../../../src/runs/session.ts';
+import { TEXT_LANGUAGES } from '../../../src/scenarios/texts.ts';
 
 /** What the parser calls a plural. */
 const PLURAL = 6;
@@ -118,5 +123,32 @@ describe('short questions', () => {
       'it fails',
       '50 and 35',
     ]);
+  });
+});
+
+describe.each(['dubai-for-six', 'codec-for-five'])('what %s says in other languages', (id) => {
+  const scenario = openScenario(id, []);
+  const { world } = scenario;
+  const told = translationsOf(id, scenario);
+  const own = ownInterventions(id).map(({ data }) => data);
+
+  it.each(TEXT_LANGUAGES)('is whole in %s: every text, name, stage and change', (language) => {
+    const texts = told[language]!;
+    const ids = (things: readonly { readonly id: string }[]) => things.map((one) => one.id).sort();
+    const named = (names: object | undefined) => Object.keys(names ?? {}).sort();
+    expect(named(texts.issues)).toEqual(ids(world.issues));
+    for (const issue of world.issues)
+      expect(texts.issues[issue.id].anchors.map(({ at }) => at)).toEqual(issue.anchors.map(({ at }) => at));
+    expect(named(texts.agents)).toEqual(ids(world.agents));
+    expect(named(texts.stages)).toEqual(ids(world.venue.stages));
+    expect(named(texts.packages)).toEqual(ids(world.packages));
+    expect(named(texts.interventions)).toEqual(ids(own));
+    // Nobody forgot to translate: no sentence is as it is in English.
+    const telling = new Telling(language, told).world(world);
+    for (const [at, issue] of telling.issues.entries()) {
+      expect(issue.title).not.toBe(world.issues[at].title);
+      for (const [index, { label }] of issue.anchors.entries())
+        expect(label).not.toBe(world.issues[at].anchors[index].label);
+    }
   });
 });
