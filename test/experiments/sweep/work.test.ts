@@ -422,7 +422,8 @@ describe('files of a sweep', () => {
     }
     expect(() => THIS_MACHINE.read(folder)).toThrow('EISDIR');
     expect(() => THIS_MACHINE.read(join(calm, 'runs.csv'), 10)).toThrow('EFBIG');
-    for (let time = 0; time < 20; time += 1) [...THIS_MACHINE.blocks(join(calm, 'runs.csv'), 64)].length;
+    for (let time = 0; time < 20; time += 1)
+      expect([...THIS_MACHINE.blocks(join(calm, 'runs.csv'), 64)].length).toBeGreaterThan(0);
     expect(open()).toBeLessThan(before + 10);
     const pieces = [...THIS_MACHINE.blocks(join(calm, 'runs.csv'), 64)].map((piece) => piece.length);
     expect(pieces.reduce((sum, length) => sum + length, 0)).toBe(THIS_MACHINE.size(join(calm, 'runs.csv')));
@@ -441,7 +442,7 @@ describe('files of a sweep', () => {
       folders += 1;
       const path = join(folder, `sweep-${folders}`);
       mkdirSync(join(path, 'inputs'), { recursive: true });
-      const [name] = inputs.filter((one) => one.endsWith('.json'));
+      const name = inputs.find((one) => one.endsWith('.json'))!;
       writeFileSync(join(path, 'inputs', name), change(readFileSync(join(calm, 'inputs', name), 'utf8')));
       expect(() => openFolder(THIS_MACHINE, path, study, scenarios, texts)).toThrow(`inputs/${name}`);
     }
