@@ -5,9 +5,12 @@ import { once } from 'node:events';
 import { EXIT } from '../runs/failure.ts';
 import { reasonOf, tell } from '../runs/write.ts';
 
-/** Ends quietly once nobody reads on, and in words where output cannot be written; call it before anything is. */
+/**
+ * Ends quietly once nobody reads on, and in words where output cannot be written; call it before anything is. Where only progress
+ * and remarks are read no more, what was asked for goes on.
+ */
 export function endWithReader(): void {
-  process.stderr.on('error', () => process.exit(EXIT.input));
+  process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
     tell(`parley: cannot write the output: ${reasonOf(error)}`);

@@ -240,6 +240,8 @@ describe('power', () => {
       expect(banzhaf[at]).toBeCloseTo(want, 12),
     );
     expect(parley(words, folder).out).toContain('DE, FR and IT');
+    const { out } = parley([...words, '--plain'], folder);
+    for (const said of ['DE, FR and IT (weight 4, each): ', 'LU (weight 1): ']) expect(out).toContain(said);
   });
 
   it('refuses what is no game', () => {

@@ -135,6 +135,14 @@ describe('the tables of a sweep', () => {
     expect(parley(['sweep', 'resume', at('stopped')]).code).toBe(0);
     expect(tablesIn('stopped')).toEqual(tablesIn('calm'));
   });
+
+  it('come to be though nobody reads how far they are', async () => {
+    const words = [BINARY, 'sweep', experiment, '--out', at('unwatched'), '--workers', '1'];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+    child.stderr.once('data', () => child.stderr.destroy());
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0);
+    expect(tablesIn('unwatched')).toEqual(tablesIn('calm'));
+  });
 });
 
 describe('a machine that gives way', () => {

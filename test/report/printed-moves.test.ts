@@ -27,50 +27,71 @@ const BALLOT = new RegExp(
   'g',
 );
 
-/** Checks every move of a text. @returns how many there are */
-function holds(text: string): number {
+type Kind = 'move' | 'mean' | 'ballot';
+
+/** Checks every move of a text. @returns how many of each kind there are */
+function holds(text: string): Record<Kind, number> {
   const running = text.replace(/\s+/g, ' ');
   const wrong: string[] = [];
-  let count = 0;
-  const test = (told: string, printed: string, from: string, to: string, isDistance = false) => {
-    count += 1;
+  const counts = { move: 0, mean: 0, ballot: 0 };
+  const test = (kind: Kind, told: string, printed: string, from: string, to: string, isDistance = false) => {
+    counts[kind] += 1;
     const by = number(to) - number(from);
     if (Math.abs((isDistance ? Math.abs(by) : by) - number(printed)) > DUST) wrong.push(told);
   };
-  for (const [told, from, to, by] of running.matchAll(MOVE)) test(told, by, from, to);
+  for (const [told, from, to, by] of running.matchAll(MOVE)) test('move', told, by, from, to);
   for (const [told, end, by, side, mean] of running.matchAll(MEAN))
-    test(told, side === 'above' ? by : `−${by}`, mean, end);
+    test('mean', told, side === 'above' ? by : `−${by}`, mean, end);
   for (const [told, stance, far, there, further, here] of running.matchAll(BALLOT)) {
-    test(told, far, stance, there, true);
-    test(told, further, stance, here, true);
+    test('ballot', told, far, stance, there, true);
+    test('ballot', told, further, stance, here, true);
   }
   expect(wrong).toEqual([]);
-  return count;
+  return counts;
 }
 
-/** Scenarios in which next to nothing moves before the vote, or few are there to move. */
-const STILL = new Set(['eu-copyright-2019', 'igf-mandate']);
+/** The report of a shipped scenario and the account of every issue and of every eighth agent. */
+function pagesOf(id: string, seed: string): string {
+  const run = played(id, seed);
+  const words = [...run.world.agents.filter((_, at) => at % 8 === 0), ...run.world.issues];
+  const accounts = words.map((one) => {
+    const blocks = accountOf(run, one.id, 80);
+    return typeof blocks === 'string' ? '' : printPlain(blocks);
+  });
+  return [plainReport(run), plainCourse(run), ...accounts].join('\n');
+}
+
+/** The screens that ask why of every fifth agent, in every round of a shipped scenario. */
+function whysOf(id: string): string {
+  const run = tape(id).finish();
+  const told = run.rounds.flatMap(({ round }) =>
+    run.world.agents
+      .filter((_, at) => at % 5 === 0)
+      .flatMap((agent) => whyLines(run, { kind: 'agent', round, agent: agent.id }, 200).lines.map(plain)),
+  );
+  return told.join('\n');
+}
+
+// How many moves a scenario prints is its own affair, and in some next to nothing moves before the vote. That the sentences are still
+// those that are looked for here shows over all scenarios: there are sentences of every kind, and many.
+it('sentences of every kind are found, on pages and on screens', () => {
+  const found = { pages: 0, means: 0, screens: 0, ballots: 0 };
+  for (const id of SHIPPED_IDS) {
+    const [page, why] = [holds(pagesOf(id, id)), holds(whysOf(id))];
+    found.pages += page.move;
+    found.means += page.mean;
+    found.screens += why.move;
+    found.ballots += why.ballot;
+  }
+  expect(found.pages).toBeGreaterThan(100 * SHIPPED_IDS.length);
+  expect(found.means).toBeGreaterThan(SHIPPED_IDS.length);
+  expect(found.screens).toBeGreaterThan(100 * SHIPPED_IDS.length);
+  expect(found.ballots).toBeGreaterThan(SHIPPED_IDS.length);
+});
 
 describe.each(SHIPPED_IDS)('in %s', (id) => {
-  it.each([id, 'two', 'three'])('the report and every account of it under seed %s', (seed) => {
-    const run = played(id, seed);
-    const words = [...run.world.agents.filter((_, at) => at % 8 === 0), ...run.world.issues];
-    const accounts = words.map((one) => {
-      const blocks = accountOf(run, one.id, 80);
-      return typeof blocks === 'string' ? '' : printPlain(blocks);
-    });
-    const moves = holds([plainReport(run), plainCourse(run), ...accounts].join('\n'));
-    expect(moves).toBeGreaterThan(STILL.has(id) ? -1 : 4);
-  });
-
-  it('the screens that ask why', () => {
-    const run = tape(id).finish();
-    const told = run.rounds.flatMap(({ round }) =>
-      run.world.agents
-        .filter((_, at) => at % 5 === 0)
-        .flatMap((agent) => whyLines(run, { kind: 'agent', round, agent: agent.id }, 200).lines.map(plain)),
-    );
-    expect(holds(told.join('\n'))).toBeGreaterThan(4);
+  it.each(['two', 'three'])('the report and every account of it under seed %s', (seed) => {
+    holds(pagesOf(id, seed));
   });
 });
 

@@ -83,6 +83,7 @@ export function powerPage({
     return {
       name,
       everybody,
+      several: group.length > 1,
       weights: first.weights.filter((_, at) => differs(at)).join(' + '),
       cells: INDICES.map(({ key }) => figure(first[key])),
       errors: first.standardErrors === null ? null : errors,
@@ -138,8 +139,8 @@ export function powerPage({
           ...cells.map((cell, at) => `${cell}${errors?.[at] ? ` ${errors[at]}` : ''}`),
         ]),
       },
-      words: lines.map(({ everybody, weights, cells, errors }): Rich => [
-        `${everybody} (weight ${weights}, each): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}${errors?.[at] ?? ''}`).join(', ')}`,
+      words: lines.map(({ everybody, several, weights, cells, errors }): Rich => [
+        `${everybody} (weight ${weights}${several ? ', each' : ''}): ${INDICES.map(({ words }, at) => `${words} ${cells[at]}${errors?.[at] ?? ''}`).join(', ')}`,
       ]),
     },
     { kind: 'gap' },
