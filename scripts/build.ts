@@ -10,8 +10,20 @@ import { build } from 'esbuild';
 import { deepStrictEqual } from 'node:assert';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
-import { BUILT, DISK, fingerprintOf, type KeptScenario, SEEDS, SHIPPED } from '../src/scenarios/disk.ts';
+import {
+  BUILT,
+  DISK,
+  fingerprintOf,
+  type BuiltFrom,
+  type KeptScenario,
+  SEEDS,
+  SHIPPED,
+} from '../src/scenarios/disk.ts';
+import { KEPT_CAMPAIGNS, type KeptCampaign } from '../src/campaigns/kept.ts';
+import { loadCampaign } from '../src/campaigns/load.ts';
+import { campaignIds, campaignPath } from '../src/runs/campaign-names.ts';
 import { KNOWN } from '../src/scenarios/known.ts';
+import type { FileAccess } from '../src/scenarios/files.ts';
 import { loadScenario } from '../src/scenarios/load.ts';
 import { scenarioIds } from '../src/scenarios/locate.ts';
 import type { ParsedTree } from '../src/scenarios/parsed-tree.ts';
@@ -112,7 +124,7 @@ async function bundlePlay(): Promise<void> {
   });
 }
 
-/** Writes the trees of the shipped files, and the shipped scenarios as they are once loaded. */
+/** Writes the trees of the shipped files, and the shipped scenarios and campaigns as they are once loaded. */
 function keepShipped(): void {
   const folder = `${TARGET}/${basename(BUILT)}`;
   const write = (name: string, what: unknown): void =>
@@ -127,25 +139,48 @@ function keepShipped(): void {
   }
   write('trees.json', trees);
   for (const id of scenarioIds({ access: DISK }, SHIPPED)) {
-    const kept = keep(id);
+    const kept = keepScenario(id);
     if (kept !== null) write(`scenarios/${id}.json`, kept);
+  }
+  mkdirSync(`${folder}/${KEPT_CAMPAIGNS}`, { recursive: true });
+  for (const id of campaignIds()) {
+    const kept = keepCampaign(id);
+    if (kept !== null) write(`${KEPT_CAMPAIGNS}/${id}.json`, kept);
   }
 }
 
-/** A shipped scenario with what tells the texts that it was made from; null where there is something to say about it. */
-function keep(id: string): KeptScenario | null {
+/** The disk, and what tells the texts that were read from it. */
+function noting(): { readonly access: FileAccess } & BuiltFrom {
   const texts: Record<string, string> = {};
   const read = (path: string): Uint8Array => {
     const bytes = DISK.read(path);
     texts[relative(SEEDS, path)] = fingerprintOf(bytes);
     return bytes;
   };
-  const loaded = loadScenario(id, { folders: SHIPPED, access: { ...DISK, read }, known: KNOWN });
-  if (!loaded.ok || loaded.warnings.length > 0) return null;
-  const { scenario, files } = loaded;
-  const kept = { texts, scenario, files };
+  return { access: { ...DISK, read }, texts };
+}
+
+/** What is to be kept, which has to come back as it was. */
+function same<T>(id: string, kept: T): T {
   deepStrictEqual(JSON.parse(JSON.stringify(kept)), kept, `${id} is not the same once it is kept`);
   return kept;
+}
+
+/** A shipped scenario with what tells the texts that it was made from; null where there is something to say about it. */
+function keepScenario(id: string): KeptScenario | null {
+  const { access, texts } = noting();
+  const loaded = loadScenario(id, { folders: SHIPPED, access, known: KNOWN });
+  if (!loaded.ok || loaded.warnings.length > 0) return null;
+  const { scenario, files } = loaded;
+  return same(id, { texts, scenario, files });
+}
+
+/** A shipped campaign, likewise. */
+function keepCampaign(id: string): KeptCampaign | null {
+  const { access, texts } = noting();
+  const loaded = loadCampaign(campaignPath(id), { folders: SHIPPED, access });
+  if (!loaded.ok || loaded.warnings.length > 0) return null;
+  return same(id, { texts, data: loaded.data });
 }
 
 await bundle();

@@ -3,6 +3,7 @@ import { type Campaign, type CampaignData, prepare } from '../campaigns/campaign
 import { ALL_LINKS, type CampaignChange, ownChange } from '../campaigns/change.ts';
 import type { Strengths } from '../campaigns/links.ts';
 import type { CampaignFile } from '../campaigns/file.ts';
+import { keptCampaign } from '../campaigns/kept.ts';
 import { loadCampaign, type LoadedCampaign } from '../campaigns/load.ts';
 import { worldOf } from '../campaigns/nodes.ts';
 import { counted } from '../report/words.ts';
@@ -19,6 +20,12 @@ import { refusal } from './refused.ts';
 import { OPTIONS } from './scenario.ts';
 import { type Checked, warningText } from './session.ts';
 import { tell } from './write.ts';
+
+/** A campaign as it is: a shipped one as it was checked when Parley was built. */
+function plainCampaign(ref: string): LoadedCampaign | Refused {
+  const data = DISK.stat(ref) === null ? keptCampaign(ref) : null;
+  return data === null ? readCampaign(ref) : { ok: true, data, strengths: new Map(), warnings: [] };
+}
 
 function readCampaign(
   ref: string,
@@ -123,7 +130,7 @@ export function openCampaign(
   asked: CampaignAsked,
   warn: (text: string) => void = tell,
 ): OpenCampaign {
-  const plain = accepted(readCampaign(ref));
+  const plain = accepted(plainCampaign(ref));
   if (plain.warnings.length > 0) warn(warningText(plain.warnings));
   return changed(ref, plain, asked);
 }
@@ -157,7 +164,7 @@ function changed(ref: string, plain: LoadedCampaign, asked: CampaignAsked): Open
  * @throws Failure where there is no sound campaign
  */
 export function openSavedCampaign(ref: string, asked: CampaignAsked): OpenCampaign {
-  const plain = readCampaign(ref);
+  const plain = plainCampaign(ref);
   if (plain.ok) {
     if (plain.warnings.length > 0) tell(warningText(plain.warnings));
     return changed(ref, plain, asked);

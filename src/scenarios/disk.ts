@@ -39,22 +39,28 @@ function parsed(text: string): ParsedTree | null {
   return Object.hasOwn(trees, fingerprint) ? trees[fingerprint] : null;
 }
 
-/** A shipped scenario as it was loaded when Parley was built. */
-export interface KeptScenario {
+/** Something shipped as it was loaded when Parley was built. */
+export interface BuiltFrom {
   /** What tells the texts that it was read from, by their paths below `SEEDS`. */
   readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface KeptScenario extends BuiltFrom {
   readonly scenario: ScenarioFile;
   /** Names of its files, in the order of reading. */
   readonly files: readonly string[];
 }
 
-/** A shipped scenario by its id; null for any other, where there is no build, and where a text of it is another now. */
-export function keptScenario(id: string): KeptScenario | null {
-  const scenario = SLUG.test(id) ? built<KeptScenario>(`scenarios/${id}.json`) : null;
+/** Something shipped by its id; null for anything else, where there is no build, and where a text of it is another now. */
+export function keptAs<T extends BuiltFrom>(folder: string, id: string): T | null {
+  const kept = SLUG.test(id) ? built<T>(`${folder}/${id}.json`) : null;
   const isSame = ([path, fingerprint]: [string, string]) =>
     orNull(() => fingerprintOf(readFileSync(`${SEEDS}/${path}`))) === fingerprint;
-  return scenario !== null && Object.entries(scenario.texts).every(isSame) ? scenario : null;
+  return kept !== null && Object.entries(kept.texts).every(isSame) ? kept : null;
 }
+
+/** A shipped scenario by its id. */
+export const keptScenario = (id: string): KeptScenario | null => keptAs('scenarios', id);
 
 export const DISK: FileAccess = {
   stat: (path) =>
