@@ -18,6 +18,7 @@ import { Library } from './files.ts';
 import type { FileAccess } from './files.ts';
 import type { DateFile } from './dates.ts';
 import { type EditionChoice, written } from './editions.ts';
+import { domainAsScenario } from './importers/genius/as-scenario.ts';
 import { findScenario, readScenario } from './locate.ts';
 import type { Folders } from './locate.ts';
 import { merge } from './merge.ts';
@@ -209,12 +210,19 @@ function read(library: Library, warnings: Report): Read {
 
 /**
  * Loads a scenario.
- * @param ref id of a shipped scenario, a folder with a scenario.yaml, or a YAML file
+ * @param ref id of a shipped scenario, a folder with a scenario.yaml, a YAML file, or a folder of GENIUS
  * @returns the scenario as plain data, or every problem found; never throws for what a file says
  */
 export function loadScenario(ref: string, options: LoadOptions): Loaded {
-  const { library, report, warnings } = open(options);
-  const resolved = resolve(ref, options, library, warnings);
+  const { report, warnings } = open(options);
+  const venueOf = (id: string): VenueFile | null => {
+    const loaded = loadVenue(id, { folders: options.folders, access: options.access, known: options.known });
+    return loaded.ok ? loaded.venue : null;
+  };
+  const domain = domainAsScenario(ref, options, venueOf, { report, warnings });
+  if (report.count > 0) return refused(report);
+  const library = new Library(domain?.access ?? options.access, report);
+  const resolved = resolve(domain?.ref ?? ref, options, library, warnings);
   if (resolved === null) return refused(report);
   const { root, taken } = resolved;
   const { uncertain } = taken;

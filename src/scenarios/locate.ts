@@ -52,10 +52,6 @@ const INSTEAD: readonly (readonly [(names: readonly string[]) => boolean, string
     (names) => names.includes('issues.csv') && names.includes('positions.csv'),
     '; if it holds the two tables of DEU III: parley import deu3 FOLDER --out ROSTER',
   ],
-  [
-    (names) => names.some((name) => /\.xml$/i.test(name)),
-    `; if it holds a domain of GENIUS: see parley deals and parley models, or ${MAKE}`,
-  ],
 ];
 
 /** What a folder without a scenario holds instead, where that can be told. */

@@ -1,16 +1,32 @@
 /** Domains of GENIUS: the laptop domain of ANAC 2010 as NegMAS ships it, one party of it as printed there, the other made up. */
 import { describe, expect, it } from 'vitest';
 import { dealsOfDomain, packagesOf, utilitiesOf } from '../../src/experiments/deals/domain.ts';
-import { Library } from '../../src/scenarios/files.ts';
+import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
+import { Library, type FileAccess } from '../../src/scenarios/files.ts';
+import { scenarioFromRoster } from '../../src/scenarios/from-roster.ts';
 import { weightedSum, type Domain } from '../../src/scenarios/importers/genius/domain.ts';
 import { domainFolder, readDomain } from '../../src/scenarios/importers/genius/read.ts';
 import { IMPORTERS } from '../../src/scenarios/importers/index.ts';
 import { importRoster, readableAs } from '../../src/scenarios/importers/shared/import.ts';
+import { KNOWN } from '../../src/scenarios/known.ts';
+import { type Loaded, loadScenario, loadVenue } from '../../src/scenarios/load.ts';
 import { formatProblem, Report } from '../../src/scenarios/problems.ts';
 import { KTAB } from './files.ts';
-import { memoryFiles } from '../support/memory-files.ts';
+import { memoryFiles, problemsOf } from '../support/memory-files.ts';
 import { DOMAIN, domainFiles, PARTY } from '../support/genius.ts';
 
+/** Files in memory beside those of the disk. */
+function overDisk(files: Readonly<Record<string, string>>): Omit<FileAccess, 'parsed'> {
+  const memory = memoryFiles(files);
+  const isHere = (path: string): boolean => Object.keys(files).some((file) => file.startsWith(path));
+  return {
+    stat: (path) => (isHere(path) ? memory : DISK).stat(path),
+    realPath: (path) => (isHere(path) ? memory : DISK).realPath(path),
+    read: (path) => (isHere(path) ? memory : DISK).read(path),
+    list: (path) => (isHere(path) ? memory : DISK).list(path),
+  };
+}
+const linesOfLoad = (loaded: Loaded): string => problemsOf(loaded).join('\n');
 const read = (files: Readonly<Record<string, string>>, path = '/laptop'): Domain | string => {
   const report = new Report();
   const domain = readDomain(path, new Library(memoryFiles(files), report));
@@ -195,5 +211,41 @@ describe('a folder of GENIUS', () => {
     expect(way('/wrong.csv')).toBe('');
     expect(way('/report.pdf')).toBe('');
     expect(way('/other.csv')).toContain('no format reads it');
+  });
+});
+
+describe('a folder of GENIUS as a scenario', () => {
+  const seeds = { folders: SHIPPED, known: KNOWN };
+  const access = { ...DISK, ...overDisk(domainFiles()) };
+  const load = (ref: string, set: readonly string[] = [], files = access) =>
+    loadScenario(ref, { ...seeds, access: files, set });
+
+  it('is what parley new would write of it, and says what it assumes', () => {
+    const opened = load('/laptop');
+    if (!opened.ok) throw new Error(opened.problems[0].message);
+    const roster = importRoster(IMPORTERS.genius, '/laptop', access);
+    const venue = loadVenue('un-summit', { ...seeds, access });
+    if (!roster.ok || !venue.ok) throw new Error('no roster or venue');
+    const { files } = scenarioFromRoster(roster.roster, 'laptop', { ref: 'un-summit', file: venue.venue });
+    const written = Object.fromEntries([...files].map(([name, text]) => [`/written/${name}`, text]));
+    const made = load('/written', [], { ...DISK, ...overDisk(written) });
+    if (!made.ok) throw new Error(made.problems[0].message);
+    expect(opened.scenario).toEqual(made.scenario);
+    expect(opened.warnings.map(({ message }) => message).join('\n')).toMatch(
+      /which says nothing of a room and is opened in United Nations summit[^]*misle/,
+    );
+  });
+
+  it('goes to another room where that is asked for, and opens by one of its files', () => {
+    const elsewhere = load('/laptop/buyer.xml', ['venue=ietf-wg']);
+    if (!elsewhere.ok) throw new Error(elsewhere.problems[0].message);
+    expect(elsewhere.scenario.venue.id).toBe('ietf-wg');
+    expect(elsewhere.scenario.agents.map(({ id }) => id)).toEqual(['buyer', 'seller']);
+  });
+
+  it('names what is wrong in its XML, and a venue that is not there', () => {
+    const broken = overDisk({ ...domainFiles(), '/laptop/buyer.xml': '<utility_space><objective' });
+    expect(linesOfLoad(load('/laptop', [], { ...DISK, ...broken }))).toContain('buyer.xml');
+    expect(linesOfLoad(load('/laptop', ['venue=moon']))).toContain("no venue 'moon'");
   });
 });
