@@ -66,11 +66,29 @@ const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
 /** What a file is that holds no text, and how one is had from it; null where it may be one. @param name of the file */
 export function foreignKind(bytes: Uint8Array, name: string): string | null {
   const words = foreignWords(bytes);
-  if (words === null) return notText(bytes) ?? notTable(bytes, name);
+  if (words === null) return notText(bytes) ?? sheetAsText(bytes) ?? notTable(bytes, name);
   if (/compressed|archive/.test(words)) return `${words}: unpack it first`;
   return /\.ya?ml$/i.test(name)
     ? `${words}, where a YAML file is expected, which is plain text`
     : `${words}: ${TABLE}`;
+}
+
+/** Spreadsheets that are kept as texts, by how they begin. */
+const SHEETS: readonly { readonly text: RegExp; readonly words: string }[] = [
+  {
+    text: /^\s*<\?xml[^]{0,200}<office:document\b/,
+    words: 'this is a flat OpenDocument spreadsheet (.fods)',
+  },
+  { text: /^\s*<(!doctype html|html|table)\b[^]*<table\b/i, words: 'this is a web page with a table' },
+  { text: /^TABLE\r?\n0,1\r?\n/, words: 'this is a spreadsheet in Data Interchange Format (.dif)' },
+  { text: /^ID;P\w*(?:;\w+)*\r?\n[BCFOP];/, words: 'this is a spreadsheet as symbolic links (.slk)' },
+];
+
+/** Which spreadsheet a text is, with the remedy; null where it is none. */
+function sheetAsText(bytes: Uint8Array): string | null {
+  const head = new TextDecoder().decode(bytes.subarray(0, HEAD));
+  const words = SHEETS.find(({ text }) => text.test(head))?.words;
+  return words === undefined ? null : `${words}: ${TABLE}`;
 }
 
 /** Texts that are no tables, by how they begin. */

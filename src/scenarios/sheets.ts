@@ -13,7 +13,7 @@ import { isSpreadsheetXml, readSpreadsheetXml, type PlainSheet } from './spreads
 import { shortened } from './text.ts';
 
 /** Names of workbooks. */
-const WORKBOOK_NAME = /\.xlsx$/i;
+const WORKBOOK_NAME = /\.(xlsx|xlsm|xltx|xltm)$/i;
 /** Bytes that all parts of a workbook may have once they are unpacked. */
 const UNPACKED = 256 * 1024 * 1024;
 const END_OF_DIRECTORY = 0x06054b50;

@@ -19,7 +19,7 @@ import { rosterSchema } from './schema.ts';
 export const ROSTER_FILE = 'roster.yaml';
 export const COLUMNS = ['agent', 'issue', 'position', 'salience', 'capability'] as const;
 /** Names of tables of stakes; an XML is one where it is a workbook, or was one before it became a table. */
-const TABLES = /\.(csv|tsv|xlsx|xml)$/i;
+const TABLES = /\.(csv|tsv|xlsx|xlsm|xltx|xltm|xml)$/i;
 const isTable = (path: string, bytes: Uint8Array): boolean =>
   TABLES.test(path) && (!/\.xml$/i.test(path) || isSpreadsheetXml(bytes) || !/^\s*</.test(headOf(bytes)));
 const headOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 256));
