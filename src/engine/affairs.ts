@@ -288,8 +288,8 @@ export function actOf(
       return before?.kind === 'mandate' && before.active ? 'renewed' : 'given';
     case 'contract':
       if (!after.active) return 'ended';
-      if (before?.kind === 'contract' && before.holder !== after.holder) return 'awarded';
-      return 'extended';
+      if (before?.kind !== 'contract' || before.holder !== after.holder || !before.active) return 'awarded';
+      return before.extended === after.extended ? 'renewed' : 'extended';
     case 'schedule':
       return after.active ? 'joined' : 'changed';
     case 'right':

@@ -3,10 +3,11 @@
  * be reached by those who vote, and who lacks a weight.
  */
 import { type Count, isMonotone, type Tally } from '../engine/counts/count.ts';
+import { hasSeat } from '../engine/commitments.ts';
 import { electorateOf } from '../engine/electorate.ts';
 import { RULES } from '../engine/rules/index.ts';
 import { ABSENT, AGAINST } from '../engine/terms.ts';
-import type { RuleUse, StageCard, World } from '../engine/world.ts';
+import type { AgentCard, OutsideVenue, RuleUse, StageCard, World } from '../engine/world.ts';
 import { COUNT_OPTIONS, PROCEDURAL, talliesIn } from './check-counts.ts';
 import { COUNTED } from './compile-count.ts';
 import { canBeMet, holdsWith, RATIFIED_OR_NOT, talliesOf, VOTED } from './count-reach.ts';
@@ -40,14 +41,44 @@ class Checker {
       );
     this.#majority(tree);
     const counts = COUNT_OPTIONS.filter((name) => isCount(use.options[name]));
-    const voters = (counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? [])).filter(
-      (agent) => this.#world.agents[agent].votes > 0,
+    const takePart = counts.length === 0 ? [] : (electorateOf(this.#world, stage, use) ?? []);
+    const { agents } = this.#world;
+    const voters = takePart.filter((agent) => agents[agent].votes > 0);
+    for (const name of counts) this.#written(name, use, tree, name === 'inForce' ? takePart : voters, agents);
+  }
+
+  /** The rule of another venue, whose members have one vote each. */
+  outside({ members, meets }: OutsideVenue, tree: Tree | undefined): void {
+    if (meets === null || tree === undefined || !(meets.rule.id in RULES)) return;
+    if (meets.rule.options.tie === 'chair')
+      this.#say(field(tree, 'tie')!, 'nobody is in the chair at another venue: write tie: rejects');
+    this.#majority(tree);
+    const { agents } = this.#world;
+    const there = Array.from(members, (agent) => ({ ...agents[agent], votes: 1 }));
+    const voters = there.flatMap(({ signs }, place) =>
+      meets.asks === 'ratification' && !signs ? [] : [place],
     );
-    if (voters.length === 0) return;
-    for (const name of counts) {
-      const written = field(tree, name);
-      if (written?.kind === 'map') this.#count(name, use.options[name] as Count, written, voters);
-    }
+    for (const name of COUNT_OPTIONS) this.#written(name, meets.rule, tree, voters, there);
+  }
+
+  #written(
+    name: CheckedCount,
+    use: RuleUse,
+    tree: Tree,
+    voters: readonly number[],
+    agents: readonly AgentCard[],
+  ): void {
+    const [count, written] = [use.options[name], field(tree, name)];
+    if (!isCount(count) || written?.kind !== 'map' || voters.length === 0) return;
+    this.#count(name, count, written, voters, agents);
+  }
+
+  /** More sponsors than there are agents who could sign for a text. */
+  sponsors({ procedure }: StageCard, tree: Tree | undefined): void {
+    const needed = procedure?.sponsors?.needed ?? 0;
+    const seated = this.#world.agents.filter((_, agent) => hasSeat(this.#world, agent)).length;
+    if (tree !== undefined && needed > seated)
+      this.#say(tree, `no text ever has ${needed} sponsors: ${seated} have a seat here; at most ${seated}`);
   }
 
   /** A majority that a count of the same file takes the place of. */
@@ -67,13 +98,19 @@ class Checker {
     this.#report.add({ place, path, message });
   }
 
-  #count(name: CheckedCount, count: Count, tree: Tree, voters: readonly number[]): void {
+  #count(
+    name: CheckedCount,
+    count: Count,
+    tree: Tree,
+    voters: readonly number[],
+    agents: readonly AgentCard[],
+  ): void {
     const before = this.#report.count;
     const trees = talliesIn(tree);
     const who = name === 'inForce' ? 'may ratify' : 'vote';
-    talliesOf(count).forEach((tally, at) => this.#tally(tally, trees[at], voters, who));
+    talliesOf(count).forEach((tally, at) => this.#tally(tally, trees[at], voters, who, agents));
     if (this.#report.count > before) return;
-    const n = this.#world.agents.length;
+    const n = agents.length;
     const ballots = name === 'inForce' ? RATIFIED_OR_NOT : VOTED;
     const many = voters.length;
     if (canBeMet(count, n, voters, ballots) === false)
@@ -89,7 +126,13 @@ class Checker {
       this.#say(tree, 'it holds before anybody has ratified: ask for ratifications');
   }
 
-  #tally({ what, weights, bar }: Tally, tree: Tree, voters: readonly number[], who: string): void {
+  #tally(
+    { what, weights, bar }: Tally,
+    tree: Tree,
+    voters: readonly number[],
+    who: string,
+    agents: readonly AgentCard[],
+  ): void {
     const total = voters.reduce((sum, agent) => sum + weights[agent], 0);
     const noun = what === 'heads' ? 'voters' : what;
     if (total === 0) {
@@ -108,7 +151,6 @@ class Checker {
         `can never be reached: ${bar.number} of ${total} ${noun} that are counted here; at most ${total}`,
       );
     if ((COUNTED as readonly string[]).includes(what)) return;
-    const { agents } = this.#world;
     const without = field(tree, 'among') !== undefined ? [] : voters.filter((agent) => weights[agent] === 0);
     if (without.length === 0) return;
     const names = shortened(without.map((agent) => agents[agent].id).join(', '), 120);
@@ -130,9 +172,12 @@ export function checkBallots(world: World, root: Tree, report: Report, warnings:
     const tree = byId(field(root, 'venue'), 'stages', stage.id);
     checker.use(stage, stage.rule, field(tree, 'rule'));
     checker.use(stage, stage.forced, field(tree, 'forced'));
+    checker.sponsors(stage, field(field(field(tree, 'procedure'), 'sponsors'), 'needed'));
     for (const name of PROCEDURAL)
       checker.use(stage, stage.procedure?.[name] ?? null, field(field(tree, 'procedure'), name));
   }
+  for (const one of world.venue.outside)
+    checker.outside(one, field(byId(field(root, 'venue'), 'outside', one.id), 'rule'));
   for (const { id, stage, rule } of world.packages)
     checker.use(world.venue.stages[stage], rule, field(byId(root, 'packages', id), 'rule'));
 }

@@ -65,6 +65,9 @@ export function checkCondition(
   for (const agent of itemsOf(tree, 'together')) mustBeKnown(agent, names.agents, 'agent', report);
   if (together?.kind === 'list' && new Set(together.items.map(textOf)).size < 2)
     add(report, together, 'two agents or more stand together: name them');
+  const coalitions = field(tree, 'coalitions');
+  if (coalitions?.kind === 'map' && coalitions.entries.size === 0)
+    add(report, coalitions, 'how many coalitions? Say atLeast, atMost or both');
   mustBeKnown(field(tree, 'stage'), names.stages, 'stage', report);
   mustBeKnown(field(tree, 'event'), events, 'event', report);
   mustBeKnown(field(tree, 'affair'), names.affairs, 'affair', report);

@@ -307,6 +307,29 @@ function checkTimes(root: Tree, warnings: Report): void {
   }
 }
 
+/** Warns of instructions that say nothing, as another comes first, and of two who instruct each other. */
+function warnOfPrincipals(ties: readonly Tree[], warnings: Report): void {
+  const instructions = ties.flatMap((tie) => {
+    const instructs = field(tie, 'instructs');
+    const [from, to] = [textOf(field(tie, 'from')), textOf(field(tie, 'to'))];
+    const isOn = instructs?.kind === 'leaf' && instructs.value === true;
+    return isOn && from !== undefined && to !== undefined ? [{ at: instructs, from, to }] : [];
+  });
+  instructions.forEach(({ at, from, to }, place) => {
+    const [proxy, principal] = [shortened(from), shortened(to)];
+    const say = (message: string) => warnings.add({ place: at.place, path: at.path, message });
+    const first = instructions
+      .map((one) => (one.from === from ? one.to : to))
+      .reduce((a, b) => (b < a ? b : a));
+    if (first !== to)
+      say(
+        `'${proxy}' is instructed by '${shortened(first)}' too, which comes first: it follows '${principal}' only while '${shortened(first)}' is away or has recalled it`,
+      );
+    if (instructions.slice(0, place).some((one) => one.from === to && one.to === from))
+      say(`'${proxy}' and '${principal}' instruct each other: each decides as the other would by itself`);
+  });
+}
+
 /** Checks a scenario tree with its venue in place (the venue's own checks are in check-venue.ts). */
 export function checkScenario(root: Branch, report: Report, warnings: Report): void {
   const names = namesOf(root);
@@ -332,6 +355,7 @@ export function checkScenario(root: Branch, report: Report, warnings: Report): v
         message: 'it recalls nobody: who is not paid is never recalled for what it decides; say what it pays',
       });
   }
+  warnOfPrincipals(itemsOf(root, 'ties'), warnings);
   for (const event of itemsOf(root, 'events')) {
     mustBeKnown(field(field(event, 'at'), 'stage'), names.stages, 'stage', report);
     for (const effect of itemsOf(event, 'effects')) checkEffect(effect, names, report);

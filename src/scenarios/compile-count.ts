@@ -13,9 +13,15 @@ export interface People {
 /** What may be counted of everybody, besides the weights that agents have. */
 export const COUNTED = ['heads', 'votes'] as const;
 
+/** Who is a head: those who may vote, or where ratifications are counted those who may sign, with a vote or without. */
+type HeadOf = (agent: AgentCard) => number;
+const voter: HeadOf = ({ votes }) => Math.min(1, votes);
+export const signer: HeadOf = ({ signs }) => (signs ? 1 : 0);
+
 /** What an agent's ballot counts for. */
-function weightOf(what: string, { votes, weights }: AgentCard): number {
-  if (what === 'heads') return Math.min(1, votes);
+function weightOf(what: string, agent: AgentCard, headOf: HeadOf): number {
+  const { votes, weights } = agent;
+  if (what === 'heads') return headOf(agent);
   if (what === 'votes') return votes;
   return Object.hasOwn(weights, what) ? weights[what] : 0;
 }
@@ -48,11 +54,11 @@ function barOf({ over, atLeast, number = NaN }: CountFile): Bar {
 }
 
 /** Compiles a count that was checked. */
-export function compileCount(file: CountFile, people: People): Count {
+export function compileCount(file: CountFile, people: People, headOf = voter): Count {
   const { all, any, not } = file;
-  if (all !== undefined) return { type: 'all', counts: all.map((one) => compileCount(one, people)) };
-  if (any !== undefined) return { type: 'any', counts: any.map((one) => compileCount(one, people)) };
-  if (not !== undefined) return { type: 'not', count: compileCount(not, people) };
+  if (all !== undefined) return { type: 'all', counts: all.map((one) => compileCount(one, people, headOf)) };
+  if (any !== undefined) return { type: 'any', counts: any.map((one) => compileCount(one, people, headOf)) };
+  if (not !== undefined) return { type: 'not', count: compileCount(not, people, headOf) };
   const { title = null, what = 'heads', side = 'for', of = 'cast', among = {} } = file;
   const blocsOf = people.agents.map((_, agent) =>
     people.blocs.flatMap(({ id, members }) => (members.includes(agent) ? [id] : [])),
@@ -62,7 +68,7 @@ export function compileCount(file: CountFile, people: People): Count {
     title,
     what,
     weights: Float64Array.from(people.agents, (agent, at) =>
-      isAmong(among, agent, blocsOf[at]) ? weightOf(what, agent) : 0,
+      isAmong(among, agent, blocsOf[at]) ? weightOf(what, agent, headOf) : 0,
     ),
     side,
     of,

@@ -4,6 +4,7 @@ import { ACTIONS, BASES, PHASES } from '../engine/terms.ts';
 import { sitsAs } from '../engine/world.ts';
 import type { AgentCard, BallotTerms, OutsideVenue, RuleUse, StageCard, Venue } from '../engine/world.ts';
 import { END } from './check-venue.ts';
+import type { People } from './compile-count.ts';
 import { compileProcedure } from './compile-procedure.ts';
 import type { BallotingFile, BallotsFile, OutsideFile, StageFile, UseFile, VenueFile } from './file.ts';
 import type { Indices } from './index-of.ts';
@@ -78,22 +79,39 @@ function compileStage(
   };
 }
 
+/** Compiles a rule with its defaults, for those whose ballots its counts count. */
+type UseAmong = (file: UseFile, people: People) => RuleUse;
+
+/** Those who meet at another venue: its members, each with one vote, and their blocs. */
+function peopleOf(members: Int32Array, { agents, blocs }: People): People {
+  return {
+    agents: Array.from(members, (agent) => ({ ...agents[agent], votes: 1 })),
+    blocs: blocs.map((bloc) => ({
+      ...bloc,
+      members: Int32Array.from(
+        [...members.entries()].flatMap(([place, agent]) => (bloc.members.includes(agent) ? [place] : [])),
+      ),
+    })),
+  };
+}
+
 function compileOutside(
   outside: OutsideFile,
-  agents: readonly AgentCard[],
+  { agents, blocs }: People,
   at: Indices,
-  use: (file: UseFile) => RuleUse,
+  use: UseAmong,
 ): OutsideVenue {
   const { kinds, agents: named, except = [] } = outside.members ?? {};
   const everybody = kinds === undefined && named === undefined;
   const seated = agents.filter(
     ({ id, kind }) => (everybody || kinds?.includes(kind) || named?.includes(id)) && !except.includes(id),
   );
-  const rule = outside.rule === undefined ? null : use(outside.rule);
+  const members = at.agents.list(seated.map(({ id }) => id));
+  const rule = outside.rule === undefined ? null : use(outside.rule, peopleOf(members, { agents, blocs }));
   return {
     id: outside.id,
     title: outside.title,
-    members: at.agents.list(seated.map(({ id }) => id)),
+    members,
     efficacy: outside.efficacy,
     cost: outside.cost,
     issues: at.issues.list(Array.isArray(outside.issues) ? outside.issues : at.issues.ids),
@@ -117,14 +135,11 @@ function compileEdition({ edition, editions = [] }: VenueFile): Venue['edition']
 
 /**
  * Compiles a checked venue for the agents that are there.
- * @param use compiles a rule with its defaults
+ * @param useAmong compiles a rule with its defaults
  */
-export function compileVenue(
-  venue: VenueFile,
-  agents: readonly AgentCard[],
-  at: Indices,
-  use: (file: UseFile) => RuleUse,
-): Venue {
+export function compileVenue(venue: VenueFile, people: People, at: Indices, useAmong: UseAmong): Venue {
+  const { agents } = people;
+  const use = (file: UseFile) => useAmong(file, people);
   return {
     id: venue.id,
     title: venue.title,
@@ -135,6 +150,6 @@ export function compileVenue(
     ),
     stages: venue.stages.map((stage, place) => compileStage(stage, place, venue, agents, at, use)),
     quotas: { ...venue.quotas },
-    outside: (venue.outside ?? []).map((outside) => compileOutside(outside, agents, at, use)),
+    outside: (venue.outside ?? []).map((outside) => compileOutside(outside, people, at, useAmong)),
   };
 }

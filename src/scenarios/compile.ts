@@ -19,7 +19,7 @@ import type {
 } from '../engine/world.ts';
 import { compileAffairs } from './compile-affairs.ts';
 import { compileCondition } from './compile-condition.ts';
-import { compileCount, type People } from './compile-count.ts';
+import { compileCount, type People, signer } from './compile-count.ts';
 import { compileEffect } from './compile-effect.ts';
 import { compileProposals } from './compile-procedure.ts';
 import { compileVenue } from './compile-venue.ts';
@@ -62,7 +62,8 @@ export function compileUse(
   const given = Object.keys(specs).flatMap((name) => {
     const value = use[name];
     if (value === undefined) return [];
-    return [[name, typeof value === 'object' ? compileCount(value as CountFile, people) : value]];
+    const headOf = name === 'inForce' ? signer : undefined;
+    return [[name, typeof value === 'object' ? compileCount(value as CountFile, people, headOf) : value]];
   });
   return { id: use.use, options: { ...defaultsOf(specs), ...Object.fromEntries(given) } };
 }
@@ -293,7 +294,8 @@ export function compile(scenario: ScenarioFile, known: Known): World {
   const agentCards = agents.map((agent) => compileAgent(agent, venue.kinds));
   const blocCards = blocs.map((bloc) => compileBloc(bloc, agents, issues, at.agents));
   const people: People = { agents: agentCards, blocs: blocCards };
-  const use = (file: UseFile) => compileUse(file, known.rules, people);
+  const useAmong = (file: UseFile, some: People) => compileUse(file, known.rules, some);
+  const use = (file: UseFile) => useAmong(file, people);
   const events = byId(scenario.events).map((event): EventCard => ({
     id: event.id,
     title: event.title,
@@ -310,7 +312,7 @@ export function compile(scenario: ScenarioFile, known: Known): World {
     agents: agentCards,
     issues: issues.map((issue) => compileIssue(issue, listed.get(issue.id)!, at)),
     blocs: blocCards,
-    venue: compileVenue(venue, agentCards, at, use),
+    venue: compileVenue(venue, people, at, useAmong),
     ties: compileTies(scenario.ties ?? [], at.agents),
     proxies: compileProxies(scenario.ties ?? [], at.agents),
     events,

@@ -160,6 +160,14 @@ describe('a contract', () => {
     );
     expect(after).toMatchObject({ holder: 'registry', active: true, from: 2010 });
   });
+
+  it('given anew to the same holder is renewed, and does not go on beyond its end', () => {
+    const held = { ...contract, until: 2020 };
+    const holders = [{ at: 20, holder: held.holder! }];
+    const after = affairAfter(held, governed({ holders }), meeting(passed(20)));
+    expect(after).toMatchObject({ holder: held.holder, from: 2010, until: 2020, extended: 0 });
+    expect(actOf(held, after, held)).toBe('renewed');
+  });
 });
 
 describe('a right', () => {

@@ -2,6 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProxyTie, World } from '../../src/engine/world.ts';
+import type { FinishedRun } from '../../src/report/finished-run.ts';
+import { printPlain } from '../../src/report/page.ts';
+import { proxies } from '../../src/report/text/conduct.ts';
+import { storyOf } from '../../src/report/text/story.ts';
 import { ofType, playWorld } from '../support/play.ts';
 import { smallWorld, use } from '../support/world.ts';
 
@@ -72,6 +76,23 @@ describe('a proxy', () => {
   it('is recalled when it takes the pay and does not deliver', () => {
     expect(told(room([{ pays: 0.05, recalls: true }]))).toEqual(['f1 recalled s issue-0']);
     expect(told(room([{ pays: 0.05 }]))).toEqual([]);
+  });
+
+  it('is told of in the report, with whom it acted for and who recalled it', () => {
+    const reportOf = (ties: readonly Partial<ProxyTie>[]) => {
+      const world = room(ties);
+      const run: Partial<FinishedRun> = { world, records: playWorld(world).records };
+      const blocks = proxies(storyOf(run as FinishedRun, 80)).slice(1);
+      return blocks.map((block) => printPlain([block]).trim().replace(/^- /, ''));
+    };
+    expect(reportOf([{ pays: 0.05, recalls: true }])).toEqual([
+      'Round 1: S recalled F1, paid and deciding against it on Issue 0.',
+    ]);
+    expect(reportOf([{ instructs: true }, { instructs: true, proxy: 1 }])).toEqual([
+      'Round 1: F1 and F2 decided against the own mandate, as S instructs, on Issue 0.',
+      'Round 1: F1 and F2 decided against the own mandate, as S instructs, on Issue 1.',
+    ]);
+    expect(reportOf([])).toEqual([]);
   });
 
   it('may have several principals, whose pay adds up', () => {

@@ -42,10 +42,14 @@ function sizes(story: Story, spans: readonly CoalitionSpan[]): Block {
     lines: spans.map(({ name, from, to, first, last }) => [
       `  ${fitted(name, column)} `,
       span(fitted(bar(last / most, BAR), BAR), 'note'),
-      ` ${fitted(String(first), 4, 'right')} → ${fitted(String(last), 4)} rounds ${from}–${to}`,
+      from === to
+        ? ` ${fitted(String(first), 4, 'right')}        round ${from}`
+        : ` ${fitted(String(first), 4, 'right')} → ${fitted(String(last), 4)} rounds ${from}–${to}`,
     ]),
     words: spans.map(({ name, from, to, first, last }) => [
-      `${name}: ${counted(first, 'member')} in round ${from}, ${last} in round ${to}.`,
+      from === to
+        ? `${name}: ${counted(first, 'member')} in round ${from}.`
+        : `${name}: ${counted(first, 'member')} in round ${from}, ${last} in round ${to}.`,
     ]),
   };
 }

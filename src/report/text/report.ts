@@ -2,7 +2,7 @@
 import type { FinishedRun } from '../finished-run.ts';
 import { printPage, printPlain, type Block, type PageOptions } from '../page.ts';
 import { coalitions } from './coalitions.ts';
-import { conduct } from './conduct.ts';
+import { conduct, proxies } from './conduct.ts';
 import { course } from './course.ts';
 import { decisions } from './decisions.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -21,6 +21,7 @@ function sections(story: Story) {
     issues,
     decisions,
     exchanges,
+    proxies,
     signatures,
     conduct,
     forum,
