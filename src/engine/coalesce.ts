@@ -57,9 +57,10 @@ function attentionNow(floor: Floor): Float64Array {
     else if (record.type === 'test' || record.type === 'vote') record.issues.forEach((id) => touched.add(id));
   }
   if (touched.size === 0) return state.attention;
-  const attention = Float64Array.from(world.issues, ({ id }) =>
-    touched.has(id) ? 1 : world.parameters.offTable,
-  );
+  const attention = new Float64Array(world.issues.length);
+  world.issues.forEach(({ id }, issue) => {
+    attention[issue] = touched.has(id) ? 1 : world.parameters.offTable;
+  });
   return attention.every((share, issue) => share === state.attention[issue]) ? state.attention : attention;
 }
 
@@ -151,12 +152,16 @@ export function coalesce(floor: Floor, previous: State, moves: MovesRecord): voi
     const size = members[number].length;
     if (size > 0) coalitions.push({ number, id: coalitionId(number), name, size });
   });
+  const table: string[] = [];
+  world.issues.forEach(({ id }, issue) => {
+    if (state.attention[issue] === 1) table.push(id);
+  });
   floor.records.push({
     type: 'coalitions',
     round: floor.round,
     modularity: found.modularity,
     ...(isLarge(n) ? { method: 'delegates' as const } : {}),
-    table: world.issues.flatMap(({ id }, issue) => (state.attention[issue] === 1 ? [id] : [])),
+    table,
     membership: followed.ids,
     coalitions,
   });

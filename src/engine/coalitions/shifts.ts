@@ -42,7 +42,8 @@ export function labelsIn(ids: Int32Array): number {
 
 /** Members of coalitions 0 … count − 1, in order; −1 left out. */
 export function membersByCoalition(ids: Int32Array, count: number): number[][] {
-  const members = Array.from({ length: count }, (): number[] => []);
+  const members: number[][] = [];
+  for (let id = 0; id < count; id += 1) members.push([]);
   hold(labelsIn(ids) <= count, 'every coalition is counted');
   for (let agent = 0; agent < ids.length; agent += 1) if (ids[agent] >= 0) members[ids[agent]].push(agent);
   return members;
@@ -50,8 +51,11 @@ export function membersByCoalition(ids: Int32Array, count: number): number[][] {
 
 /** Members of the coalitions that have any, by id, ids ascending. */
 function membersById(ids: Int32Array): Map<number, number[]> {
-  const members = membersByCoalition(ids, labelsIn(ids));
-  return new Map([...members.entries()].filter(([, own]) => own.length > 0));
+  const some = new Map<number, number[]>();
+  membersByCoalition(ids, labelsIn(ids)).forEach((members, id) => {
+    if (members.length > 0) some.set(id, members);
+  });
+  return some;
 }
 
 /** The coalition that more than half of the agents share under `ids`, or −1. */

@@ -9,7 +9,8 @@ import { sortByValue } from '../sort.ts';
 
 /** The indices 0 … n−1 by ascending key; equal keys by lower index. */
 export function orderByKey(keys: Float64Array): Int32Array {
-  const order = Int32Array.from(keys.keys());
+  const order = new Int32Array(keys.length);
+  for (let agent = 0; agent < order.length; agent += 1) order[agent] = agent;
   sortByValue(order, keys, 0);
   hold(order.length < 2 || keys[order[0]] <= keys[order[order.length - 1]], 'keys can be put in order');
   return order;
@@ -17,7 +18,8 @@ export function orderByKey(keys: Float64Array): Int32Array {
 
 /** A permutation of n agents from `uniform(i)`, the uniform of agent i, keyed by its id. */
 export function visitingOrder(n: number, uniform: (agent: number) => number): Int32Array {
-  const keys = Float64Array.from({ length: n }, (_, agent) => uniform(agent));
+  const keys = new Float64Array(n);
+  for (let agent = 0; agent < n; agent += 1) keys[agent] = uniform(agent);
   hold(areWithin(keys, 1), 'a uniform lies in 0–1');
   return orderByKey(keys);
 }
