@@ -121,6 +121,38 @@ const FIGURES: readonly Figure[] = [
     words: [],
     minutes: 3,
   },
+  {
+    name: 'represented',
+    page: 'docs/questions.md',
+    block: 'represented',
+    script: 'questions',
+    words: [],
+    minutes: 2,
+  },
+  {
+    name: 'proxies',
+    page: 'docs/questions.md',
+    block: 'proxies',
+    script: 'questions',
+    words: [],
+    minutes: 0,
+  },
+  {
+    name: 'divides',
+    page: 'docs/questions.md',
+    block: 'divides',
+    script: 'questions',
+    words: [],
+    minutes: 0,
+  },
+  {
+    name: 'deadlock',
+    page: 'docs/questions.md',
+    block: 'deadlock',
+    script: 'questions',
+    words: [],
+    minutes: 0,
+  },
 ];
 
 const given = process.argv.slice(2);

@@ -6,9 +6,19 @@ import { playPoint, type GlobalFigures } from '../../scripts/calibration/globals
 import { simulate, type RecoveryFigures } from '../../scripts/calibration/recovery.ts';
 import { differencesIn } from '../../scripts/patterns/sample.ts';
 import type { PatternFigures } from '../../scripts/patterns/tables.ts';
+import { DIVIDED, type KeptQuestions, PROXIES, REPRESENTED } from '../../scripts/questions/cases.ts';
+import { playChange, playDivide, TREATMENTS } from '../../scripts/questions/play.ts';
 
 /** Pages whose figures are all written by scripts. */
-const MEASURED = ['evidence', 'patterns', 'power-bases', 'venue-patterns', 'campaign', 'calibration'];
+const MEASURED = [
+  'evidence',
+  'patterns',
+  'power-bases',
+  'venue-patterns',
+  'campaign',
+  'calibration',
+  'questions',
+];
 
 /** Levels of intervals, which are conventions and no findings. */
 const LEVELS = new Set(['95 %', '90 %']);
@@ -94,6 +104,10 @@ describe('a measured page', () => {
       ['votes', 'seeds/scenarios/unga-elections/coding.md', 'bars'],
       ['partitions', 'docs/explanation/coalitions.md', 'partitions'],
       ['crossings', 'docs/explanation/coalitions.md', 'crossings'],
+      ['represented', 'docs/questions.md', 'represented'],
+      ['proxies', 'docs/questions.md', 'proxies'],
+      ['divides', 'docs/questions.md', 'divides'],
+      ['deadlock', 'docs/questions.md', 'deadlock'],
     ])
       expect(cells(here[name])).toBe(cells(blocksIn(page)[block]));
   });
@@ -113,5 +127,26 @@ describe('runs that were kept', () => {
     const first = globals.points.find(({ wave }) => wave === 1)!;
     expect(playPoint(1, first.point, globals.runs, globals.patterns)).toEqual(first);
     expect(simulate(recovery.points.slice(0, 3))).toEqual(recovery.metrics.slice(0, 3));
+  });
+
+  it('of the founding questions are played again as they were', () => {
+    const { changes, divides } = JSON.parse(
+      readFileSync('docs/figures/questions.json', 'utf8'),
+    ) as KeptQuestions;
+    const asked = [...REPRESENTED, ...PROXIES];
+    expect(Object.keys(changes)).toEqual(asked.map(({ scenario, id }) => `${scenario}#${id}`));
+    for (const change of asked.filter((_, at) => at % 4 === 0)) {
+      const { base, changed, nullBase, nullChanged } = changes[`${change.scenario}#${change.id}`];
+      expect(playChange(change, [1])).toEqual({
+        base: base.slice(0, 1),
+        changed: changed.slice(0, 1),
+        nullBase: nullBase.slice(0, 1),
+        nullChanged: nullChanged.slice(0, 1),
+      });
+    }
+    expect(Object.keys(divides)).toEqual(
+      DIVIDED.flatMap((scenario) => TREATMENTS.map((one) => `${scenario}#${one}`)),
+    );
+    expect(playDivide('webrtc-codec', 'agree', [1, 2])).toEqual(divides['webrtc-codec#agree']);
   });
 });
