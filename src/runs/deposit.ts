@@ -11,24 +11,23 @@ import {
   chmodSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { EXPERIMENT, workflowRunCrate, type CrateFile } from '../experiments/sweep/crate.ts';
 import { INPUTS, MANIFEST } from '../experiments/sweep/folder.ts';
 import { openManifest } from '../experiments/sweep/manifest.ts';
 import { CRATE, PACKAGE, packedTables } from '../experiments/sweep/package-files.ts';
 import { columnOf } from '../experiments/sweep/summary.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { tablesOf } from '../experiments/sweep/tables.ts';
-import { depositCrate, type DepositFile } from '../report/deposit/crate.ts';
 import { depositPackage } from '../report/deposit/data-package.ts';
 import { depositNotebook } from '../report/deposit/notebook.ts';
 import { experimentOdd } from '../report/deposit/odd.ts';
-import type { DepositTerms } from '../report/deposit/terms.ts';
+import { publicationOf, type DepositTerms } from '../report/deposit/terms.ts';
 import { printMarkdown } from '../report/markdown.ts';
 import { counted } from '../report/words.ts';
 import { EXIT, Failure } from './failure.ts';
 import { explained, SUMS, verifySweep } from './sweep.ts';
 import { reasonOf } from './write.ts';
 
-const EXPERIMENT = 'experiment.yaml';
 /** Bytes of a file that are read in one piece. */
 const BLOCK = 1 << 22;
 
@@ -63,11 +62,11 @@ async function fill(folder: string, draft: string, terms: DepositTerms): Promise
   const { study } = manifest;
   const packed = packedTables(THIS_MACHINE, folder, study)!;
   const titles = new Map(tablesOf(study).map(({ name, title }) => [name as string, title]));
-  const files: DepositFile[] = [];
-  const add = (path: string, title: string, role: DepositFile['role']): void => {
+  const files: CrateFile[] = [];
+  const add = (path: string, title: string, role: CrateFile['role']): void => {
     files.push({ path, title, role, ...fingerprint(join(draft, path)) });
   };
-  const copy = (path: string, title: string, role: DepositFile['role']): void => {
+  const copy = (path: string, title: string, role: CrateFile['role']): void => {
     copyFileSync(join(folder, path), join(draft, path));
     add(path, title, role);
   };
@@ -88,8 +87,7 @@ async function fill(folder: string, draft: string, terms: DepositTerms): Promise
   write('odd.md', 'ODD of the experiment', printMarkdown(experimentOdd(study, failed, terms)));
   write('tables.ipynb', 'Notebook that opens the tables', json(depositNotebook()));
   write(PACKAGE, 'Columns of the tables (Data Package 2.0)', json(depositPackage(study, packed, terms)));
-  const workflow = Object.hasOwn(manifest.inputs, EXPERIMENT) ? `${INPUTS}/${EXPERIMENT}` : MANIFEST;
-  writeFileSync(join(draft, CRATE), json(depositCrate(manifest, files, workflow, terms)));
+  writeFileSync(join(draft, CRATE), json(workflowRunCrate(manifest, files, publicationOf(terms))));
   const all = [
     ...files.map(({ path, sha256 }) => ({ path, sha256 })),
     { path: CRATE, ...fingerprint(join(draft, CRATE)) },

@@ -312,12 +312,28 @@ describe('what a sweep has shown', () => {
     const runs = resources.find(({ path }) => path === 'runs.csv')!;
     const [head] = readFileSync(join(at('calm'), 'runs.csv'), 'utf8').split('\n');
     expect(runs.schema.fields.map(({ name }) => name).join()).toBe(head);
-    const graph = (read('ro-crate-metadata.json') as { '@graph': { '@id': string; '@type': string }[] })[
-      '@graph'
-    ];
+    const graph = (
+      read('ro-crate-metadata.json') as { '@graph': { '@id': string; '@type': string | string[] }[] }
+    )['@graph'];
     for (const { '@id': id, '@type': type } of graph) {
-      if (type === 'File') expect(existsSync(join(at('calm'), id))).toBe(true);
+      if ([type].flat().includes('File')) expect(existsSync(join(at('calm'), id))).toBe(true);
     }
+    // Whatever is referred to is in the graph, but for the profile and a term of schema.org.
+    const known = new Set([
+      ...graph.map(({ '@id': id }) => id),
+      'https://w3id.org/ro/crate/1.3',
+      'http://schema.org/CompletedActionStatus',
+    ]);
+    for (const [, id] of JSON.stringify(graph).matchAll(/\{"@id":"([^"]+)"\}/g))
+      expect([...known]).toContain(id);
+    const [root, sweep] = ['./', '#sweep'].map((id) => graph.find((one) => one['@id'] === id));
+    expect(root).toMatchObject({
+      conformsTo: expect.arrayContaining([{ '@id': 'https://w3id.org/ro/wfrun/workflow/0.6' }]),
+    });
+    expect(sweep).toMatchObject({
+      '@type': 'CreateAction',
+      instrument: (root as unknown as { mainEntity: object }).mainEntity,
+    });
   });
 
   it('says how far it is', () => {

@@ -1,11 +1,12 @@
 /**
  * The sweep described for programs and archives: a Frictionless Data Package of its tables (specs.frictionlessdata.io) and an
- * RO-Crate 1.1 of everything (w3id.org/ro/crate/1.1), so that it can be deposited as it is.
+ * RO-Crate of everything (crate.ts), so that it can be deposited as it is.
  */
 import { join } from 'node:path';
 import { parseJson } from '../../scenarios/json.ts';
 import * as z from '../../scenarios/zod.ts';
 import { filesOf } from './collect.ts';
+import { EXPERIMENT, workflowRunCrate } from './crate.ts';
 import { INPUTS, MANIFEST, writeWhole } from './folder.ts';
 import { isRefusal, type Fingerprint, type Machine } from './machine.ts';
 import type { Manifest } from './manifest.ts';
@@ -58,63 +59,41 @@ function dataPackage(study: Study, files: TableFiles): object {
   };
 }
 
-function crate({ study, inputs: known }: Manifest, published: string): object {
-  const inputs = Object.keys(known).map((name) => `${INPUTS}/${name}`);
-  const tables = tablesOf(study).flatMap((table) =>
-    filesOf(table).map((file) => ({ file, title: table.title })),
-  );
-  const file = (id: string, name: string, encodingFormat: string) => ({
-    '@id': id,
-    '@type': 'File',
-    name,
-    encodingFormat,
-  });
-  const format = (name: string) =>
-    name.endsWith('.csv')
-      ? 'text/csv'
-      : name.endsWith('.parquet')
-        ? 'application/vnd.apache.parquet'
-        : name.endsWith('.yaml')
-          ? 'application/yaml'
-          : 'application/json';
+/** Nobody has said yet who hands the sweep on and under which terms: `parley deposit` asks. */
+const UNPUBLISHED = {
+  licence: { id: '#licence', name: 'Not stated: see the terms under which these results are published' },
+  authors: [],
+  commit: null,
+} as const;
+
+function crate(manifest: Manifest, tables: TableFiles, day: string): object {
   const files = [
-    ...tables.map(({ file: name, title }) => file(name, title, format(name))),
-    ...inputs.map((name) => file(name, 'Input of the sweep', format(name))),
-    file(MANIFEST, 'Everything that decides the tables', 'application/json'),
-    file(PACKAGE, 'Columns of the tables (Frictionless Data Package)', 'application/json'),
+    ...tablesOf(manifest.study).flatMap((table) =>
+      filesOf(table).map((path) => ({ path, title: table.title, role: 'table' as const, ...tables[path] })),
+    ),
+    ...Object.entries(manifest.inputs).map(([name, sha256]) => ({
+      path: `${INPUTS}/${name}`,
+      title: name === EXPERIMENT ? 'The experiment' : 'Input of the experiment',
+      role: 'input' as const,
+      bytes: null,
+      sha256,
+    })),
+    {
+      path: MANIFEST,
+      title: 'All that decides the tables',
+      role: 'input' as const,
+      bytes: null,
+      sha256: null,
+    },
+    {
+      path: PACKAGE,
+      title: 'Columns of the tables (Data Package)',
+      role: 'text' as const,
+      bytes: null,
+      sha256: null,
+    },
   ];
-  return {
-    '@context': 'https://w3id.org/ro/crate/1.1/context',
-    '@graph': [
-      {
-        '@id': CRATE,
-        '@type': 'CreativeWork',
-        conformsTo: { '@id': 'https://w3id.org/ro/crate/1.1' },
-        about: { '@id': './' },
-      },
-      {
-        '@id': './',
-        '@type': 'Dataset',
-        name: study.title,
-        description: study.question ?? study.title,
-        identifier: studyDigest(study),
-        datePublished: published,
-        license: 'See the terms under which you publish these results',
-        hasPart: files.map(({ '@id': id }) => ({ '@id': id })),
-        mentions: { '@id': '#sweep' },
-      },
-      {
-        '@id': '#sweep',
-        '@type': 'CreateAction',
-        name: `parley sweep of ${study.id}`,
-        instrument: { '@id': '#parley' },
-        object: [...inputs, MANIFEST].map((id) => ({ '@id': id })),
-        result: tables.map(({ file: id }) => ({ '@id': id })),
-      },
-      { '@id': '#parley', '@type': 'SoftwareApplication', name: 'Parley', version: study.parley },
-      ...files,
-    ],
-  };
+  return workflowRunCrate(manifest, files, { ...UNPUBLISHED, day });
 }
 
 const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
@@ -127,7 +106,7 @@ export function descriptionOf(
 ): ReadonlyMap<string, string> {
   // The package comes last: where it stands, everything else does.
   return new Map([
-    [CRATE, text(crate(manifest, published))],
+    [CRATE, text(crate(manifest, files, published))],
     [PACKAGE, text(dataPackage(manifest.study, files))],
   ]);
 }

@@ -1,4 +1,5 @@
 /** What a deposit is told by whoever makes it: who, under which terms, of which state of the code. */
+import type { Publication } from '../../experiments/sweep/crate.ts';
 
 export interface Author {
   readonly name: string;
@@ -18,6 +19,18 @@ export interface DepositTerms {
 }
 
 export const licenceUrl = ({ licence }: DepositTerms): string => `https://spdx.org/licenses/${licence}`;
+
+/** The terms as a crate tells them. */
+export const publicationOf = (terms: DepositTerms): Publication => ({
+  day: terms.day,
+  commit: terms.commit,
+  licence: { id: licenceUrl(terms), name: terms.licence },
+  authors: terms.authors.map(({ orcid, name, email }, at) => ({
+    id: orcid === null ? `#author-${at + 1}` : `https://orcid.org/${orcid}`,
+    name,
+    email,
+  })),
+});
 
 /** The last digit of an ORCID iD by the others (ISO 7064, MOD 11-2). */
 function checkDigit(digits: string): string {

@@ -1,22 +1,36 @@
 /**
- * A deposit described as the run of a workflow: RO-Crate 1.3 with the profile Workflow Run Crate 0.6. The experiment's file is the
+ * A sweep described as the run of a workflow: RO-Crate 1.3 with the profile Workflow Run Crate 0.6. The experiment's file is the
  * workflow, Parley what ran it, its factors the parameters, the tables the results.
  */
-import type { Manifest } from '../../experiments/sweep/manifest.ts';
-import { studyDigest } from '../../experiments/sweep/study.ts';
-import { licenceUrl, type DepositTerms } from './terms.ts';
+import { INPUTS, MANIFEST } from './folder.ts';
+import type { Manifest } from './manifest.ts';
+import { studyDigest } from './study.ts';
 
-/** A file of the deposit, with what it is. */
-export interface DepositFile {
-  /** In the deposit. */
+/** A file that lies beside the crate, with what it is. */
+export interface CrateFile {
+  /** Relative to the crate. */
   readonly path: string;
   readonly title: string;
-  readonly bytes: number;
-  readonly sha256: string;
+  /** Null: told nowhere, as of a file that describes the others. */
+  readonly bytes: number | null;
+  readonly sha256: string | null;
   readonly role: 'input' | 'table' | 'text';
 }
 
-const CRATE = 'https://w3id.org/ro/crate/1.3';
+/** By whom and under which terms a crate is handed on. */
+export interface Publication {
+  /** Day, as 2026-11-24. */
+  readonly day: string;
+  readonly licence: { readonly id: string; readonly name: string };
+  readonly authors: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
+  /** Commit of the repository that the experiment lies in; null: not given. */
+  readonly commit: string | null;
+}
+
+/** The file of the experiment among the inputs. */
+export const EXPERIMENT = 'experiment.yaml';
+
+const PROFILE = 'https://w3id.org/ro/crate/1.3';
 const WORKFLOW = 'https://w3id.org/workflowhub/workflow-ro-crate/1.1';
 const RUN_PROFILES = [
   ['https://w3id.org/ro/wfrun/process/0.6', 'Process Run Crate', '0.6'],
@@ -37,19 +51,17 @@ const formatOf = (path: string): string =>
   FORMATS.find(([ending]) => path.endsWith(ending))?.[1] ?? 'application/json';
 
 const ref = (id: string): object => ({ '@id': id });
-const authorId = ({ orcid }: DepositTerms['authors'][number], at: number): string =>
-  orcid === null ? `#author-${at + 1}` : `https://orcid.org/${orcid}`;
-
-/** The crate. @param workflow path of the experiment's file among the others */
-export function depositCrate(
-  { study }: Manifest,
-  files: readonly DepositFile[],
-  workflow: string,
-  terms: DepositTerms,
+/** The crate of a sweep. */
+export function workflowRunCrate(
+  { study, inputs }: Manifest,
+  files: readonly CrateFile[],
+  { day, licence, authors: people, commit }: Publication,
 ): object {
-  const of = (role: DepositFile['role']): object[] =>
+  const workflow = Object.hasOwn(inputs, EXPERIMENT) ? `${INPUTS}/${EXPERIMENT}` : MANIFEST;
+  const of = (role: CrateFile['role']): object[] =>
     files.filter((file) => file.role === role).map(({ path }) => ref(path));
-  const authors = terms.authors.map((author, at) => ref(authorId(author, at)));
+  const authors = people.map(({ id }) => ref(id));
+  const agent = authors.length === 0 ? {} : { agent: authors[0] };
   const parameters = study.factors.map(({ name, kind }, at) => ({
     '@id': `#factor-${at + 1}`,
     '@type': 'FormalParameter',
@@ -58,28 +70,28 @@ export function depositCrate(
     valueRequired: true,
     conformsTo: ref(PARAMETER),
   }));
-  const fileOf = ({ path, title, bytes, sha256 }: DepositFile): object => ({
+  const fileOf = ({ path, title, bytes, sha256 }: CrateFile): object => ({
     '@id': path,
     '@type': path === workflow ? ['File', 'SoftwareSourceCode', 'ComputationalWorkflow'] : 'File',
     name: title,
     encodingFormat: formatOf(path),
-    contentSize: String(bytes),
-    sha256,
+    ...(bytes === null ? {} : { contentSize: String(bytes) }),
+    ...(sha256 === null ? {} : { sha256 }),
     ...(path === workflow
       ? {
           programmingLanguage: ref('#experiment-file'),
           input: parameters.map((one) => ref(one['@id'])),
-          ...(terms.commit === null ? {} : { version: terms.commit }),
+          ...(commit === null ? {} : { version: commit }),
         }
       : {}),
   });
   return {
-    '@context': `${CRATE}/context`,
+    '@context': `${PROFILE}/context`,
     '@graph': [
       {
         '@id': 'ro-crate-metadata.json',
         '@type': 'CreativeWork',
-        conformsTo: [ref(CRATE), ref(WORKFLOW)],
+        conformsTo: [ref(PROFILE), ref(WORKFLOW)],
         about: ref('./'),
       },
       {
@@ -88,9 +100,9 @@ export function depositCrate(
         name: study.title,
         description: study.question ?? study.title,
         identifier: studyDigest(study),
-        datePublished: terms.day,
-        license: ref(licenceUrl(terms)),
-        author: authors,
+        datePublished: day,
+        license: ref(licence.id),
+        ...(authors.length === 0 ? {} : { author: authors }),
         conformsTo: RUN_PROFILES.map(([id]) => ref(id)),
         mainEntity: ref(workflow),
         mentions: [ref('#sweep')],
@@ -98,12 +110,12 @@ export function depositCrate(
       },
       ...RUN_PROFILES.map(([id, name, version]) => ({ '@id': id, '@type': 'CreativeWork', name, version })),
       { '@id': PARAMETER, '@type': 'CreativeWork', name: 'FormalParameter', version: '1.0-RELEASE' },
-      { '@id': licenceUrl(terms), '@type': 'CreativeWork', name: terms.licence },
-      ...terms.authors.map((author, at) => ({
-        '@id': authorId(author, at),
+      { '@id': licence.id, '@type': 'CreativeWork', name: licence.name },
+      ...people.map(({ id, name, email }) => ({
+        '@id': id,
         '@type': 'Person',
-        name: author.name,
-        ...(author.email === null ? {} : { email: author.email }),
+        name,
+        ...(email === null ? {} : { email }),
       })),
       {
         '@id': '#sweep',
@@ -113,8 +125,8 @@ export function depositCrate(
         instrument: ref(workflow),
         object: of('input'),
         result: of('table'),
-        agent: authors[0],
-        endTime: terms.day,
+        ...agent,
+        endTime: day,
         actionStatus: ref('http://schema.org/CompletedActionStatus'),
       },
       {
@@ -131,8 +143,8 @@ export function depositCrate(
         instrument: ref('#parley'),
         object: [ref('#sweep')],
         result: [ref('#sweep')],
-        agent: authors[0],
-        endTime: terms.day,
+        ...agent,
+        endTime: day,
       },
       {
         '@id': '#experiment-file',
