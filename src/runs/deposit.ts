@@ -11,7 +11,7 @@ import {
   chmodSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EXPERIMENT, workflowRunCrate, type CrateFile } from '../experiments/sweep/crate.ts';
+import { EXPERIMENT_FILE, workflowRunCrate, type CrateFile } from '../experiments/sweep/crate.ts';
 import { INPUTS, MANIFEST } from '../experiments/sweep/folder.ts';
 import { openManifest } from '../experiments/sweep/manifest.ts';
 import { CRATE, PACKAGE, packedTables } from '../experiments/sweep/package-files.ts';
@@ -81,7 +81,11 @@ async function fill(folder: string, draft: string, terms: DepositTerms): Promise
     if (packed[path].sha256 !== sha256)
       throw new Failure(`${folder}/${path} was changed while it was copied`, EXIT.damaged);
   for (const name of Object.keys(manifest.inputs))
-    copy(`${INPUTS}/${name}`, name === EXPERIMENT ? 'The experiment' : 'Input of the experiment', 'input');
+    copy(
+      `${INPUTS}/${name}`,
+      name === EXPERIMENT_FILE ? 'The experiment' : 'Input of the experiment',
+      'input',
+    );
   copy(MANIFEST, 'All that decides the tables', 'input');
   const failed = (await columnOf(join(folder, 'failures.parquet'), 'run_id')).length;
   write('odd.md', 'ODD of the experiment', printMarkdown(experimentOdd(study, failed, terms)));

@@ -28,7 +28,7 @@ export interface Publication {
 }
 
 /** The file of the experiment among the inputs. */
-export const EXPERIMENT = 'experiment.yaml';
+export const EXPERIMENT_FILE = 'experiment.yaml';
 
 const PROFILE = 'https://w3id.org/ro/crate/1.3';
 const WORKFLOW = 'https://w3id.org/workflowhub/workflow-ro-crate/1.1';
@@ -57,7 +57,7 @@ export function workflowRunCrate(
   files: readonly CrateFile[],
   { day, licence, authors: people, commit }: Publication,
 ): object {
-  const workflow = Object.hasOwn(inputs, EXPERIMENT) ? `${INPUTS}/${EXPERIMENT}` : MANIFEST;
+  const workflow = Object.hasOwn(inputs, EXPERIMENT_FILE) ? `${INPUTS}/${EXPERIMENT_FILE}` : MANIFEST;
   const of = (role: CrateFile['role']): object[] =>
     files.filter((file) => file.role === role).map(({ path }) => ref(path));
   const authors = people.map(({ id }) => ref(id));

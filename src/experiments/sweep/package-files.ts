@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseJson } from '../../scenarios/json.ts';
 import * as z from '../../scenarios/zod.ts';
 import { filesOf } from './collect.ts';
-import { EXPERIMENT, workflowRunCrate } from './crate.ts';
+import { EXPERIMENT_FILE, workflowRunCrate } from './crate.ts';
 import { INPUTS, MANIFEST, writeWhole } from './folder.ts';
 import { isRefusal, type Fingerprint, type Machine } from './machine.ts';
 import type { Manifest } from './manifest.ts';
@@ -73,7 +73,7 @@ function crate(manifest: Manifest, tables: TableFiles, day: string): object {
     ),
     ...Object.entries(manifest.inputs).map(([name, sha256]) => ({
       path: `${INPUTS}/${name}`,
-      title: name === EXPERIMENT ? 'The experiment' : 'Input of the experiment',
+      title: name === EXPERIMENT_FILE ? 'The experiment' : 'Input of the experiment',
       role: 'input' as const,
       bytes: null,
       sha256,
