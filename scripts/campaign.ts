@@ -15,19 +15,21 @@ import {
   levelOf,
   outcomesAsked,
 } from '../src/campaigns/study.ts';
+import { carriedAffairs, NOT_CARRIED } from '../src/campaigns/carried.ts';
 import { campaignNames } from '../src/report/campaign.ts';
 import { effectWords, intervalWords } from '../src/report/text/campaign-effects.ts';
-import { counted } from '../src/report/words.ts';
+import { counted, listed } from '../src/report/words.ts';
 import { playCampaignArms } from '../src/runs/campaign-pairs.ts';
 import { openCampaign } from '../src/runs/campaign.ts';
 import { allCut } from '../src/runs/play-campaign.ts';
-import { standardWorkers } from '../src/runs/workers.ts';
 import { SEEDS } from '../src/scenarios/disk.ts';
 import { table } from './docs/blocks.ts';
 
 const ID = 'internet-1988-2025';
 const PAGE = 'docs/campaign.md';
 const REPLICATES = Number(process.argv[2] ?? 500);
+/** Outcomes that are listed of a question. */
+const MOST_CHANGED = 6;
 /** Effects of a link that are listed. */
 const EFFECTS = 3;
 
@@ -58,8 +60,8 @@ const outcomes = outcomesAsked(campaign, question);
 const rows = await playCampaignArms(question, {
   seed: ID,
   replicates: REPLICATES,
-  workers: standardWorkers(),
-  watch: (done) => done % 40 === 0 && process.stderr.write(`${done} of ${REPLICATES}\n`),
+  workers: 1,
+  watch: (done) => process.stderr.write(`${done} of ${REPLICATES}\n`),
 });
 const [base, alone, ...changed] = rows;
 const factsFrom = outcomes.length - facts.length;
@@ -82,7 +84,9 @@ function effects(of: readonly Float64Array[]): {
 
 const names = campaignNames(campaign);
 const told = (clear: readonly CampaignEffect[]): string =>
-  clear.length === 0 ? 'nothing by more than luck' : clear.slice(0, EFFECTS).map(effectWords).join('; ');
+  clear.length === 0
+    ? 'nothing by more than luck'
+    : `${clear.slice(0, EFFECTS).map(effectWords).join('; ')}${clear.length > EFFECTS ? `; and ${clear.length - EFFECTS} more` : ''}`;
 
 function factTable(): string {
   return table(
@@ -126,10 +130,29 @@ function whatIfSections(): string {
     .map(({ id }, at) => {
       const { clear } = effects(changed[linkArms.length + at]);
       const title = file.whatIfs!.find((one) => one.id === id)!.title;
-      const lines = clear.slice(0, 6).map((one) => `- ${effectWords(one)}`);
+      const lines = clear.slice(0, MOST_CHANGED).map((one) => `- ${effectWords(one)}`);
+      const more = clear.length - MOST_CHANGED;
+      if (more > 0)
+        lines.push(
+          `- ${counted(more, 'more outcome')} of ${clear.length} that change by more than luck; the command lists all`,
+        );
       return `### ${title}\n\n\`parley counterfactual ${ID} --do ${id}\`\n\n${lines.length === 0 ? 'No outcome changes by more than luck.' : lines.join('\n')}`;
     })
     .join('\n\n');
+}
+
+/** What meetings leave and begin with besides their texts, and the links that carry it. */
+function carriedTable(): string {
+  const links = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ') || '–';
+  return table(
+    ['in', 'what', 'begun by', 'what it leaves is read by'],
+    carriedAffairs(campaign).map(({ episode, title, begunBy, readBy }) => [
+      names.episode(episode),
+      title,
+      links(begunBy),
+      links(readBy),
+    ]),
+  );
 }
 
 /** What is expected of the last two rooms: numbers first, then whether texts pass. */
@@ -186,6 +209,12 @@ Sizes of links are modelling choices and were not fitted to anything: that a lin
 The null model is the same campaign with all links cut: every episode is then the run that it is alone.
 
 ${factTable()}
+
+## What is carried, and what is not
+
+A link reads a number of what a meeting has left – an issue's text, a count of signatures, or something of its state of affairs: a text in force, a mandate, a contract, a right, trust, a resource, the share that has joined a schedule – and changes the norms, texts, mandates, affairs and actors of the campaign, or a number with which a later meeting begins. What no link reads stays behind: no link carries ${listed(NOT_CARRIED)}. Of the states of affairs of single meetings:
+
+${carriedTable()}
 
 ## What each link does
 

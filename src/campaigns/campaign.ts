@@ -68,7 +68,7 @@ export interface Test {
 export type LinkTarget =
   | { readonly kind: 'episode'; readonly numbers: readonly FoundNumber[] }
   | { readonly kind: 'norm'; readonly side: NormSide }
-  | { readonly kind: 'text' | 'mandate' }
+  | { readonly kind: 'text' | 'mandate' | 'affair' }
   | { readonly kind: 'actor'; readonly base: Base };
 
 export interface Link {

@@ -113,7 +113,7 @@ function checkLink(
     say(
       report,
       field(part, 'from')!,
-      'nothing is read of an actor: a link begins at an episode, a norm, a text or a mandate',
+      'nothing is read of an actor: a link begins at an episode, a norm, a text, a mandate or an affair',
     );
     return;
   }
@@ -290,13 +290,33 @@ function checkMandates(root: Tree, file: CampaignFile, report: Report): void {
   });
 }
 
-/** Norms, texts and mandates that no link touches. */
+/** Norms, texts and affairs that no link touches. */
 function warnOfIdle(root: Tree, file: CampaignFile, warnings: Report): void {
   const touched = new Set((file.links ?? []).flatMap(({ from, to }) => [from, to]));
-  for (const list of ['climate', 'texts'] as const)
+  for (const list of ['climate', 'texts', 'affairs'] as const)
     (file[list] ?? []).forEach(({ id }, at) => {
       if (!touched.has(id)) say(warnings, partOf(root, [list, at]), `no link begins or ends at '${id}'`);
     });
+}
+
+/** Links that read a norm, a text or an affair before anything could have changed it: they read what it began with. */
+function warnOfTooEarly(root: Tree, file: CampaignFile, warnings: Report): void {
+  const { links = [] } = file;
+  const order = inTime(file.episodes).map(({ id }) => id);
+  const nodes = nodesOf(file);
+  links.forEach((link, at) => {
+    const kind = nodes.get(link.from);
+    if (kind !== 'norm' && kind !== 'text' && kind !== 'affair') return;
+    const writers = links.filter(({ to }) => to === link.from).map(({ from }) => from);
+    const opens = order.indexOf(link.to);
+    if (writers.length === 0 || opens < 0 || writers.some((id) => order.indexOf(id) < opens)) return;
+    const [first] = order.filter((id) => writers.includes(id));
+    say(
+      warnings,
+      field(partOf(root, ['links', at]), 'from')!,
+      `${link.to} opens before anything changes '${link.from}' (first: ${first}): the link reads what it began with`,
+    );
+  });
 }
 
 /** Sources that are named and not listed. */
@@ -327,5 +347,6 @@ export function checkCampaign(
   checkWhatIfs(root, file, report);
   checkMandates(root, file, report);
   warnOfIdle(root, file, warnings);
+  warnOfTooEarly(root, file, warnings);
   warnOfSources(root, warnings);
 }

@@ -63,15 +63,27 @@ export interface EpisodeFile extends Founded {
   opens?: 'fixed' | 'by-choice';
 }
 
+/** Kinds of the things besides texts and mandates that episodes leave, and that have one number. */
+export const CARRIED_KINDS = ['trust', 'right', 'resource', 'schedule'] as const;
+
+/** Trust, a right to act, a resource or a schedule of offers as it goes from episode to episode. */
+export interface CarriedAffairFile extends Founded {
+  id: string;
+  title: string;
+  kind: (typeof CARRIED_KINDS)[number];
+  /** 0–1: how far it goes as the campaign begins; of a schedule the share that has joined. */
+  level: number;
+}
+
 /** From what one thing says to a change of another. */
 export interface LinkFile extends Founded {
   id: string;
   title?: string;
-  /** An episode, or a norm, text or mandate that is read as the episode at the other end opens. */
+  /** An episode, or a norm, text, mandate or affair that is read as the episode at the other end opens. */
   from: string;
   /** What has to be so there, such as `issues.scope.passed` or `signatures.count>=100`; all of them. */
   when?: string | string[];
-  /** An episode, or a norm, text, mandate or actor that the episode at the other end changes. */
+  /** An episode, or a norm, text, mandate, affair or actor that the episode at the other end changes. */
   to: string;
   /** What it changes there. */
   path: string;
@@ -81,7 +93,7 @@ export interface LinkFile extends Founded {
   scale?: number;
   /** What `shift` is multiplied by: something that is read there. */
   per?: string;
-  /** From where `per` counts; absent: 0, of a norm what it was as the campaign began. */
+  /** From where `per` counts; absent: 0, of a norm or an affair what it was as the campaign began. */
   beyond?: number;
   /** How much of the change is made: 0 cuts the link, 1 (default) makes all of it. */
   strength?: number;
@@ -132,6 +144,7 @@ export interface CampaignFile {
   climate?: NormFile[];
   texts?: TextInForceFile[];
   mandates?: MandateFile[];
+  affairs?: CarriedAffairFile[];
   episodes: EpisodeFile[];
   links?: LinkFile[];
   choices?: ChoiceFile[];

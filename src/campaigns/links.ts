@@ -20,6 +20,7 @@ const strengthOf = ({ id, card }: Link, strengths: Strengths): number =>
 
 /** What holds the number of a target: a norm and a text lie on their scale. */
 const SCALE = { low: 0, high: 100, integer: false } as const;
+const PART = { low: 0, high: 1, integer: false } as const;
 const YEARS = { low: 0, high: Infinity, integer: false } as const;
 
 /** What a reading says as things are; NaN: nothing, since its episode did not take place. @param time in years */
@@ -44,10 +45,14 @@ function read(
       return state.texts[id];
     case 'mandate': {
       const card = campaign.data.file.mandates!.find((one) => one.id === id)!;
-      const end = Math.min(time, state.mandates[id]);
-      if (name === 'held') return time >= card.from && time < state.mandates[id] ? 1 : 0;
+      const until = state.mandates[id];
+      if (name === 'until') return until === Infinity ? NaN : until;
+      const end = Math.min(time, until);
+      if (name === 'held') return time >= card.from && time < until ? 1 : 0;
       return Math.max(0, end - (name === 'years' ? card.from : (card.promised ?? Infinity)));
     }
+    case 'affair':
+      return state.affairs[id];
     case 'actor':
       return NaN;
   }
@@ -59,9 +64,19 @@ function perOf(link: Link, campaign: Campaign, state: CampaignState, time: numbe
   const found = read(link, link.per, campaign, state, time);
   const { beyond } = link.card;
   if (beyond !== undefined) return found - beyond;
-  if (link.from.kind !== 'norm') return found;
-  const start = campaign.data.file.climate!.find(({ id }) => id === link.from.id)!;
-  return found - start[link.per.name as NormSide];
+  const { climate = [], affairs = [] } = campaign.data.file;
+  const begins = ({ id }: { readonly id: string }): boolean => id === link.from.id;
+  switch (link.from.kind) {
+    case 'norm':
+      return found - climate.find(begins)![link.per.name as NormSide];
+    case 'affair':
+      return found - affairs.find(begins)!.level;
+    case 'episode':
+    case 'text':
+    case 'mandate':
+    case 'actor':
+      return found;
+  }
 }
 
 /** Whether what a link waits for is so. */
@@ -201,7 +216,7 @@ export function openEpisode(
   return { ...changed(episode, numbers), set, records: [...told, ...borne] };
 }
 
-/** What an episode leaves for those to come, besides what they read of it: links to norms, texts, mandates and actors. */
+/** What an episode leaves for those to come, besides what they read of it: links to norms, texts, mandates, affairs and actors. */
 export function leaveBehind(
   episode: Episode,
   campaign: Campaign,
@@ -244,6 +259,12 @@ export function leaveBehind(
         const after = held(YEARS, by(was));
         state = { ...state, mandates: { ...state.mandates, [to]: after } };
         return told('until', was, after);
+      }
+      case 'affair': {
+        const was = state.affairs[to];
+        const after = held(PART, by(was));
+        state = { ...state, affairs: { ...state.affairs, [to]: after } };
+        return told('level', was, after);
       }
       case 'actor': {
         const carried = { link: link.id, operation, value, strength };

@@ -14,7 +14,7 @@ import { compareText, shortened } from '../scenarios/text.ts';
 import type { CampaignData, Link, LinkReading, LinkTarget, Test } from './campaign.ts';
 import { type ActorFile, type CampaignFile, type EpisodeFile, type LinkFile, NORM_SIDES } from './file.ts';
 
-export type NodeKind = 'episode' | 'norm' | 'text' | 'mandate' | 'actor';
+export type NodeKind = 'episode' | 'norm' | 'text' | 'mandate' | 'affair' | 'actor';
 
 /** Where the things of a kind are listed. */
 export const NODE_LISTS = {
@@ -22,6 +22,7 @@ export const NODE_LISTS = {
   norm: 'climate',
   text: 'texts',
   mandate: 'mandates',
+  affair: 'affairs',
   actor: 'actors',
 } as const satisfies Record<NodeKind, keyof CampaignFile>;
 
@@ -30,8 +31,9 @@ const READ: Readonly<Record<NodeKind, readonly string[]>> = {
   episode: ['opened'],
   norm: NORM_SIDES,
   text: ['number'],
-  // Whether it is held, for how many years it has been, and for how many beyond its promised end.
-  mandate: ['held', 'years', 'overdue'],
+  // Whether it is held, for how many years it has been, for how many beyond its promised end, and the year of its end.
+  mandate: ['held', 'years', 'overdue', 'until'],
+  affair: ['level'],
   actor: [],
 };
 
@@ -41,6 +43,7 @@ const CHANGED: Readonly<Record<NodeKind, readonly string[]>> = {
   norm: NORM_SIDES,
   text: ['number'],
   mandate: ['until'],
+  affair: ['level'],
   actor: BASES.map((base) => `bases.${base}`),
 };
 

@@ -24,11 +24,17 @@ const adoptsNothing = ({ venue }: World): boolean =>
 const UNDECIDED = new Set(['selected', 'convergence']);
 
 /** What a reading can be, as far as that is sure. @param opens whether the episode may also not take place when it is read */
-function rangeOf({ name, measure }: Test['reading'], world: World | null, opens: boolean): Range {
+function rangeOf(
+  { name, measure }: Test['reading'],
+  kind: NodeKind,
+  world: World | null,
+  opens: boolean,
+): Range {
   if (measure === null || world === null) {
     if (name === 'opened') return opens ? YES_OR_NO : ALWAYS;
     if (name === 'held') return YES_OR_NO;
-    return name === 'years' || name === 'overdue' ? { ...SCALE, most: Infinity } : SCALE;
+    if (kind === 'mandate') return { ...SCALE, most: Infinity };
+    return kind === 'affair' ? { ...SCALE, most: 1 } : SCALE;
   }
   const parts = measure.name.split('.');
   switch (measure.unit) {
@@ -85,7 +91,7 @@ export function whyNever(
   const named = new Map<string, Test[]>();
   for (const test of tests) named.set(test.reading.name, [...(named.get(test.reading.name) ?? []), test]);
   for (const [name, own] of named) {
-    const range = rangeOf(own[0].reading, world, opens);
+    const range = rangeOf(own[0].reading, kind, world, opens);
     const found = candidates(own, range);
     const asked = own.map(({ comparison, value }) => `${name}${comparison}${value}`);
     const alone = own.findIndex((test) => !found.some((one) => isMet(test, one)));

@@ -13,7 +13,7 @@ import {
   strict,
 } from '../scenarios/schema-parts.ts';
 import { date, YEARS } from '../scenarios/dates.ts';
-import { type CampaignFile, NORM_SIDES } from './file.ts';
+import { type CampaignFile, CARRIED_KINDS, NORM_SIDES } from './file.ts';
 
 /** Episodes of a campaign, and links between them: a century of venues. */
 const MOST_EPISODES = 200;
@@ -68,6 +68,22 @@ const mandate = strict({
   ...founded,
 });
 
+const affair = strict({
+  id: id('affair'),
+  title: line('Name of what is carried'),
+  kind: z
+    .enum(CARRIED_KINDS)
+    .describe(
+      'Trust in somebody, a right to act, a resource that somebody owes to texts, or a schedule of offers',
+    ),
+  level: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('How far it goes as the campaign begins, 0–1; of a schedule the share that has joined'),
+  ...founded,
+});
+
 const episode = strict({
   id: id('episode'),
   title: line('Name of the episode. Default: the title of its scenario').optional(),
@@ -85,11 +101,13 @@ const episode = strict({
 const link = strict({
   id: id('link'),
   title: line('What it carries').optional(),
-  from: reference('An episode, or a norm, text or mandate that is read as the other end opens'),
+  from: reference('An episode, or a norm, text, mandate or affair that is read as the other end opens'),
   when: outcomes.optional(),
-  to: reference('An episode, or a norm, text, mandate or actor that the episode at the other end changes'),
+  to: reference(
+    'An episode, or a norm, text, mandate, affair or actor that the episode at the other end changes',
+  ),
   path: path.describe(
-    'What changes there: a path of the scenario; level, obligation, precision or delegation; number; until; bases.BASE',
+    'What changes there: a path of the scenario; level, obligation, precision or delegation; number; until; level of an affair; bases.BASE',
   ),
   set: z
     .union([z.number(), outcome], { error: 'a number, or what something says, such as issues.scope.text' })
@@ -101,7 +119,7 @@ const link = strict({
   beyond: z
     .number()
     .optional()
-    .describe('From where per counts. Default 0; of a norm what it was as the campaign began'),
+    .describe('From where per counts. Default 0; of a norm or an affair what it was as the campaign began'),
   strength: z
     .number()
     .min(0)
@@ -165,6 +183,12 @@ export const CAMPAIGN = strict({
   climate: z.array(norm).optional().describe('Norms that outcomes raise and practice wears down'),
   texts: z.array(text).optional().describe('Texts in force, which episodes change and later ones start from'),
   mandates: z.array(mandate).optional().describe('Tasks that somebody holds for a time'),
+  affairs: z
+    .array(affair)
+    .optional()
+    .describe(
+      'Trust, rights to act, resources and schedules that one episode leaves and later ones begin with',
+    ),
   episodes: z.array(episode).min(1).max(MOST_EPISODES).describe('Scenarios at their dates'),
   links: z.array(link).max(MOST_LINKS).optional().describe('What one leaves for another'),
   choices: z.array(choice).optional().describe('Issues that may be brought to one of several venues'),

@@ -21,6 +21,8 @@ export interface CampaignState {
   readonly texts: Readonly<Record<string, number>>;
   /** When mandates end, in years; Infinity: they do not. */
   readonly mandates: Readonly<Record<string, number>>;
+  /** How far trust, rights, resources and schedules go, 0–1. */
+  readonly affairs: Readonly<Record<string, number>>;
   readonly carried: readonly Carried[];
   /** Episodes that a choice has opened, by choice; absent: it has not been made. */
   readonly opened: Readonly<Record<string, readonly string[]>>;
@@ -44,6 +46,7 @@ export function campaignStart({ data: { file }, episodes }: Campaign): CampaignS
     norms: byId(file.climate, sidesOf),
     texts: byId(file.texts, ({ number }) => number),
     mandates: byId(file.mandates, ({ until }) => until ?? Infinity),
+    affairs: byId(file.affairs, ({ level }) => level),
     carried: [],
     opened: {},
     time: episodes[0].time,

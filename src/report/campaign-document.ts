@@ -41,6 +41,7 @@ function sideOf(played: PlayedCampaign): object {
     norms: end.norms,
     texts: end.texts,
     mandates: end.mandates.map(({ id, until }) => ({ id, until: finite(until) })),
+    affairs: end.affairs,
   };
 }
 

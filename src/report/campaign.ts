@@ -97,13 +97,18 @@ export function companies(
 
 /** What a campaign has names for. */
 export interface CampaignNames {
-  /** An actor, a norm, a text or a mandate. */
+  /** An actor, a norm, a text, a mandate or an affair. */
   readonly thing: (id: string) => string;
   readonly episode: (id: string) => string;
 }
 
 export function campaignNames({ data: { file }, episodes }: Campaign): CampaignNames {
-  const titled = [...(file.climate ?? []), ...(file.texts ?? []), ...(file.mandates ?? [])];
+  const titled = [
+    ...(file.climate ?? []),
+    ...(file.texts ?? []),
+    ...(file.mandates ?? []),
+    ...(file.affairs ?? []),
+  ];
   const things = new Map<string, string>([
     ...file.actors.map(({ id, name }) => [id, name] as const),
     ...titled.map(({ id, title }) => [id, title] as const),
@@ -112,12 +117,14 @@ export function campaignNames({ data: { file }, episodes }: Campaign): CampaignN
   return { thing: (id) => things.get(id) ?? id, episode: (id) => titles.get(id) ?? id };
 }
 
-/** How a norm, a text in force or a mandate stands when the campaign is over. */
+/** How a norm, a text in force, a mandate or an affair stands when the campaign is over. */
 export interface EndOfCampaign {
   readonly norms: readonly { readonly id: string; readonly start: number; readonly end: number }[];
   readonly texts: readonly { readonly id: string; readonly start: number; readonly end: number }[];
   /** When mandates end, in years; Infinity: they do not. */
   readonly mandates: readonly { readonly id: string; readonly until: number }[];
+  /** Levels, 0–1. */
+  readonly affairs: readonly { readonly id: string; readonly start: number; readonly end: number }[];
 }
 
 /** The last number that records give something; as it began where they give none. */
@@ -143,6 +150,11 @@ export function endOf(played: PlayedCampaign): EndOfCampaign {
     mandates: (file.mandates ?? []).map(({ id, until = Infinity }) => ({
       id,
       until: last(id, 'until', until),
+    })),
+    affairs: (file.affairs ?? []).map(({ id, level }) => ({
+      id,
+      start: level,
+      end: last(id, 'level', level),
     })),
   };
 }

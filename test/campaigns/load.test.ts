@@ -228,6 +228,20 @@ describe('a campaign file', () => {
     );
   });
 
+  it('warns of a link that reads a text before anything could have changed it', () => {
+    const early = `links:
+  - { id: early, from: names-rule, to: league-1990, path: issues.names.reference, set: number, mechanism: none }`;
+    const text = exchanged(FILE, 'links:', early);
+    const { problems, warnings } = told(text);
+    expect(problems).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(
+      "league-1990 opens before anything changes 'names-rule' (first: league-1990)",
+    );
+    const line = Number(/campaign\.yaml:(\d+):/.exec(warnings[0])![1]);
+    expect(text.split('\n')[line - 1]).toContain('id: early');
+  });
+
   it('tells what is wrong with a change of an episode where the file has it', () => {
     const { problems } = told(
       exchanged(

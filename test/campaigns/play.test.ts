@@ -7,6 +7,7 @@ import type { Strengths } from '../../src/campaigns/links.ts';
 import { campaignDigest, type EpisodeUnderWay, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
 import type { CampaignRecord } from '../../src/campaigns/records.ts';
 import { playOut } from '../../src/engine/run.ts';
+import { openCampaign } from '../../src/runs/campaign.ts';
 import { runs } from '../support/runs.ts';
 import { threeRooms } from '../support/campaigns.ts';
 
@@ -59,6 +60,50 @@ describe('a campaign with all links cut', () => {
       expect(after['league-2002']).toBe(before['league-2002']);
       if (before['guild-1994'] !== null) expect(after['guild-1994']).not.toBe(before['guild-1994']);
     }
+  });
+});
+
+describe('the shipped campaign', () => {
+  const shipped = (change: { readonly cut: readonly string[]; readonly set: readonly string[] }) =>
+    openCampaign('internet-1988-2025', { ...change, refs: [] });
+  const all = shipped({ cut: ['all'], set: [] });
+
+  it('with all links cut has the digests of all its episodes played alone', () => {
+    const digests = digestsOf(recordsOf(all.campaign, 'a', all.strengths));
+    const alone = all.campaign.episodes.map(({ id, world }) => [
+      id,
+      digests[id] === null ? null : playOut({ world, seed: episodeSeed('a', id), conduct: CONDUCT }).digest,
+    ]);
+    expect(digests).toEqual(Object.fromEntries(alone));
+    expect(Object.values(digests).filter((digest) => digest !== null).length).toBeGreaterThan(12);
+  });
+
+  it('changes no draw of another episode by a change in 1998', () => {
+    const other = shipped({ cut: ['all'], set: ['icann-98.agents.nsi.bases.organisational=0.1'] });
+    const before = digestsOf(recordsOf(all.campaign, 'a', all.strengths));
+    const after = digestsOf(recordsOf(other.campaign, 'a', other.strengths));
+    expect(after['icann-98']).not.toBe(before['icann-98']);
+    expect({ ...after, 'icann-98': null }).toEqual({ ...before, 'icann-98': null });
+  });
+
+  it('carries what a meeting has left of its state of affairs into those to come', () => {
+    const whole = shipped({ cut: [], set: [] });
+    const made = (strengths: Strengths, id: string) =>
+      recordsOf(whole.campaign, 'a', strengths).flatMap((one) =>
+        one.type === 'link' && one.link === id ? one.changes : [],
+      );
+    // A schedule, a right, trust and a mandate, each from a meeting and into another.
+    const [schedule] = made(NONE, 'n03-schedule');
+    expect(schedule).toMatchObject({ path: 'level', before: 0 });
+    expect(schedule.after).toBeGreaterThan(0.9);
+    const [place] = made(NONE, 'n07-place');
+    const [baku] = made(NONE, 'n07-place-baku');
+    expect(baku.after).toBeCloseTo(1 + 0.5 * (place.after - 0.5), 12);
+    const trusted = (strengths: Strengths) => made(strengths, 'n17-trust-busan').map(({ after }) => after);
+    expect(trusted(new Map([['n17-trust', 0]]))).not.toEqual(trusted(NONE));
+    // A forum of Tunis that was never given is not what is reviewed in 2010.
+    const [review] = made(new Map([['n08-mandate', 0]]), 'n08-under-review');
+    expect(review).toEqual({ path: 'affairs.forum.until', before: 2010, after: 2005 });
   });
 });
 

@@ -4,6 +4,7 @@ import type { EngineRecord } from '../../engine/records.ts';
 import type { World } from '../../engine/world.ts';
 import { PathError } from '../../scenarios/paths/error.ts';
 import { shortened } from '../../scenarios/text.ts';
+import { affairs } from './affairs.ts';
 import { deployment, exits, signatures } from './agents.ts';
 import { coalitions, length } from './coalitions.ts';
 import { forum } from './forum.ts';
@@ -26,6 +27,7 @@ const FAMILIES: readonly Family[] = [
   camps,
   success,
   length,
+  affairs,
 ];
 
 /** Every measure that makes sense in a scenario, in a fixed order. */

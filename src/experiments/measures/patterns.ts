@@ -24,6 +24,7 @@ function exampleOf(binding: VenueFile['binding']): ScenarioFile {
     stages: [{ id: 'stage', title: 'Stage', rounds: 1, rule: { use: 'vote' } }],
     outside: [{ id: 'outside', title: 'Outside', efficacy: bases, cost: 0 }],
   };
+  const affair = { id: '<affair>', title: '<affair>' };
   const own = { positions: { '<issue>': 50 }, saliences: { '<issue>': 1 } };
   return {
     parley: 1,
@@ -36,6 +37,12 @@ function exampleOf(binding: VenueFile['binding']): ScenarioFile {
     issues: [{ id: '<issue>', title: '<issue>', reference: 0, anchors: [{ at: 0, label: 'nothing' }] }],
     agents: [{ id: '<agent>', name: '<agent>', kind: 'kind', bases, market: 1, ...own }],
     blocs: [{ id: '<bloc>', title: '<bloc>', discipline: 0, members: ['<agent>'] }],
+    affairs: [
+      { ...affair, kind: 'text', issue: '<issue>', value: 0 },
+      { ...affair, kind: 'mandate', body: '<agent>', function: 'something' },
+      { ...affair, kind: 'trust', of: '<agent>', by: '<agent>', level: 0.5 },
+      { ...affair, kind: 'schedule', issue: '<issue>', needed: 0.5 },
+    ],
     packages: [{ id: '<package>', title: '<package>', stage: 'stage', texts: { '<issue>': 50 } }],
   };
 }
@@ -48,13 +55,13 @@ export interface MeasurePattern extends Measure {
   readonly venues: readonly (typeof EXAMPLES)[number][];
 }
 
-/** Every measure there can be, each once, with `<issue>`, `<agent>`, `<bloc>`, `<package>` and `<group>` for ids. */
+/** Every measure there can be, each once, with `<issue>`, `<agent>`, `<bloc>`, `<package>`, `<group>` and `<affair>` for ids. */
 export function measurePatterns(): MeasurePattern[] {
   const found = new Map<string, { measure: Measure; venues: (typeof EXAMPLES)[number][] }>();
   for (const binding of EXAMPLES) {
     for (const measure of measuresOf(compile(exampleOf(binding), KNOWN))) {
       const known = found.get(measure.name) ?? { measure, venues: [] };
-      known.venues.push(binding);
+      if (!known.venues.includes(binding)) known.venues.push(binding);
       found.set(measure.name, known);
     }
   }

@@ -1,5 +1,6 @@
 /** What a campaign is made of, for people who want to know before they run or change it. */
 import type { Campaign, Link } from '../../campaigns/campaign.ts';
+import { carriedAffairs, NOT_CARRIED } from '../../campaigns/carried.ts';
 import type { LinkFile } from '../../campaigns/file.ts';
 import type { Founded } from '../../scenarios/file.ts';
 import { campaignNames } from '../campaign.ts';
@@ -46,12 +47,14 @@ export function campaignDescription(campaign: Campaign): Block[] {
     climate = [],
     texts = [],
     mandates = [],
+    affairs = [],
     choices = [],
     whatIfs = [],
     missing = [],
     sources = [],
   } = file;
   const names = campaignNames(campaign);
+  const affairsOf = carriedAffairs(campaign);
   const called = (id: string): string => (names.episode(id) === id ? names.thing(id) : names.episode(id));
   const section = (title: string, count: number, blocks: readonly Block[]): Block[] =>
     blocks.length === 0 ? [] : [gap, heading(title, String(count)), ...blocks];
@@ -93,8 +96,11 @@ export function campaignDescription(campaign: Campaign): Block[] {
         ),
       ),
     ),
-    ...section('In force as it begins', texts.length + mandates.length, [
+    ...section('In force as it begins', texts.length + mandates.length + affairs.length, [
       ...texts.map((text) => item(strong(text.title), ` ${text.number}`, faint(` ${text.id}${basis(text)}`))),
+      ...affairs.map((one) =>
+        item(strong(one.title), ` ${one.level} of 1 (${one.kind})`, faint(` ${one.id}${basis(one)}`)),
+      ),
       ...mandates.map((one) =>
         item(
           strong(one.title),
@@ -122,6 +128,21 @@ export function campaignDescription(campaign: Campaign): Block[] {
       campaign.links.length,
       campaign.links.map((link) => linkItem(link, called)),
     ),
+    ...section('What meetings leave and begin with', affairsOf.length, [
+      ...affairsOf.map(({ episode, title, readBy, begunBy }) =>
+        item(
+          strong(title),
+          ` in ${called(episode)}: `,
+          readBy.length + begunBy.length === 0
+            ? 'begins as its scenario has it and is carried nowhere'
+            : listed([
+                ...(begunBy.length > 0 ? [`begun by ${listed(begunBy)}`] : []),
+                ...(readBy.length > 0 ? [`read by ${listed(readBy)}`] : []),
+              ]),
+        ),
+      ),
+      item(faint(`What no link reads stays behind; no link carries ${listed(NOT_CARRIED)}.`)),
+    ]),
     ...section(
       'What if',
       whatIfs.length,

@@ -63,8 +63,8 @@ function climateBlocks(played: PlayedCampaign): Block[] {
 /** Texts in force and who holds what until when. */
 function affairsBlocks(played: PlayedCampaign): Block[] {
   const { file } = played.campaign.data;
-  const { texts, mandates } = endOf(played);
-  if (texts.length + mandates.length === 0) return [];
+  const { texts, mandates, affairs } = endOf(played);
+  if (texts.length + mandates.length + affairs.length === 0) return [];
   const names = campaignNames(played.campaign);
   const now = played.campaign.episodes.at(-1)!.time;
   return [
@@ -77,6 +77,14 @@ function affairsBlocks(played: PlayedCampaign): Block[] {
         start === end ? ` stays at ${rounded(start)}` : ` goes from ${a} to ${b}`,
       );
     }),
+    ...affairs.map(({ id, start, end }) =>
+      item(
+        strong(names.thing(id)),
+        start === end
+          ? ` stays at ${start.toFixed(2)}`
+          : ` goes from ${start.toFixed(2)} to ${end.toFixed(2)}`,
+      ),
+    ),
     ...mandates.map(({ id, until }) => {
       const card = file.mandates!.find((one) => one.id === id)!;
       const promised = card.promised === undefined ? '' : `, promised to end in ${yearWords(card.promised)}`;

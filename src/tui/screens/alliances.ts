@@ -26,10 +26,15 @@ function years(ui: Ui, { memberships }: Alliances, starts: readonly number[]): L
   let used = 0;
   memberships.forEach(({ episode }, at) => {
     const text = String(Math.floor(episodes[episode].time));
-    const short = starts[at] < used || (starts[at + 1] ?? Infinity) - starts[at] <= text.length;
-    const label = short ? `’${text.slice(2)}` : text;
-    const place = Math.min(starts[at], ui.columns - 2 - label.length);
-    if (place < used) return;
+    const placed = (label: string, of = at): number =>
+      Math.min(starts[of] ?? Infinity, ui.columns - 2 - label.length);
+    // A blank between two years: they would read as one number.
+    const fits = (label: string): boolean =>
+      (used === 0 || placed(label) > used) &&
+      (at + 1 >= starts.length || placed(label) + label.length < placed('’00', at + 1));
+    const label = [text, `’${text.slice(2)}`].find(fits);
+    if (label === undefined) return;
+    const place = placed(label);
     line.push(' '.repeat(place - used));
     line.push(episode === here ? span(label, 'accent strong underline') : faint(label));
     used = place + label.length;

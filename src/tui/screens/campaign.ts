@@ -34,7 +34,7 @@ import { campaignOf, topOf, type Ui } from '../model/state.ts';
 import { stack, windowStart } from '../paint/frame.ts';
 import { statusSpan } from '../paint/marks.ts';
 import { joined } from '../paint/plots.ts';
-import { campaignHead, page, scrolled, type Drawing } from './chrome.ts';
+import { campaignHead, headlines, page, scrolled, type Drawing } from './chrome.ts';
 
 /** Columns of the names of lanes at most, on a narrow screen and on a wide one. */
 const NAMES = { narrow: 22, wide: 34, from: 110 } as const;
@@ -71,8 +71,8 @@ const heldTitle = ({ holder, title }: MandateFile): string => `${holder}: ${titl
 interface CampaignFigure {
   readonly lanes: readonly Line[];
   readonly axis: Line;
-  /** Who holds what, and the climate, on the same years. */
-  readonly held: readonly Line[];
+  /** Who holds what, the climate and more, on the same years: groups of lines. */
+  readonly held: readonly (readonly Line[])[];
 }
 
 /** Everything that has years: lanes, mandates, norms and texts, with a line through the episode under the cursor. */
@@ -83,7 +83,7 @@ function figureOf(ui: Ui): CampaignFigure {
   const { file } = campaign.data;
   const held = [
     ...(file.mandates ?? []).map(heldTitle),
-    ...[...(file.climate ?? []), ...(file.texts ?? [])].map(({ title }) => title),
+    ...[...(file.climate ?? []), ...(file.texts ?? []), ...(file.affairs ?? [])].map(({ title }) => title),
   ];
   const { names, lanes, at, axis } = lanesOf(campaign, ui.columns - 1, most, held);
   const here = episodeUnder(ui);
@@ -146,15 +146,23 @@ function figureOf(ui: Ui): CampaignFigure {
       times.map((place) => level(stateIn(place).texts[id] / 100)),
     ),
   );
+  const affairs = (file.affairs ?? []).map(({ id, title }) =>
+    row(
+      title,
+      false,
+      times.map((place) => level(stateIn(place).affairs[id])),
+    ),
+  );
   const group = (title: string, rows: readonly Line[]): Line[] =>
     rows.length === 0 ? [] : [[span(` ${title}`, 'note underline')], ...rows];
   return {
     lanes: laneRows,
     axis: [faint(`${' '.repeat(names + 3)}${axis}`)],
     held: [
-      ...group('Who holds which function', mandates),
-      ...group('Climate', norms),
-      ...group('Texts in force', texts),
+      group('Who holds which function', mandates),
+      group('Climate', norms),
+      group('Texts in force', texts),
+      group('Trust, rights, resources, schedules', affairs),
     ],
   };
 }
@@ -285,9 +293,9 @@ function heldLines(tape: CampaignTape, index: number, columns: number): Line[] {
       '  ',
     );
   });
-  const scaled = (title: string, value: number): Line => [
-    span(fit(bar(value / 100, BAR), BAR), 'note'),
-    fit(rounded(value), 4, 'right'),
+  const scaled = (title: string, value: number, most = 100): Line => [
+    span(fit(bar(value / most, BAR), BAR), 'note'),
+    fit(most === 1 ? value.toFixed(2) : rounded(value), 4, 'right'),
     ' ',
     title,
   ];
@@ -295,7 +303,14 @@ function heldLines(tape: CampaignTape, index: number, columns: number): Line[] {
     ...mandates,
     ...(file.climate ?? []).map(({ id, title }) => scaled(title, state.norms[id].level)),
     ...(file.texts ?? []).map(({ id, title }) => scaled(title, state.texts[id])),
+    ...(file.affairs ?? []).map(({ id, title }) => scaled(title, state.affairs[id], 1)),
   ].map((line) => fitLine(line, columns));
+}
+
+/** As many lines as there is room for; where that is not all, the last says how many more there are. */
+function clipped(lines: readonly Line[], height: number): readonly Line[] {
+  if (lines.length <= height) return lines;
+  return [...lines.slice(0, height - 1), [faint(`… and ${lines.length - height + 1} more`)]];
 }
 
 /** What the signs mean, as far as there is room. */
@@ -320,9 +335,7 @@ export function campaignScreen(ui: Ui): Drawing {
   const tape = campaignOf(ui);
   const { episode: index } = ui.campaign!;
   const { card, title, lane } = episodeUnder(ui);
-  const told = wrap([' ', ...headline(ui)], ui.columns - 1, ' ');
-  const last = told.slice(HEADLINE - 1).flatMap((line, at) => (at === 0 ? line : line.slice(1)));
-  const heads = [told[0], fitLine(last, ui.columns - 1)];
+  const heads = headlines(headline(ui), ui.columns);
   let start = 0;
   const { lines } = page(ui, {
     head: campaignHead(ui),
@@ -333,7 +346,10 @@ export function campaignScreen(ui: Ui): Drawing {
       const chosen = lanes.findIndex((line) => textOf(line[0]) === '▸');
       const from = windowStart(lanes.length, shownLanes, chosen);
       const spare = rest - shownLanes - PANEL;
-      const shownHeld = spare >= held.length ? held : [];
+      let shownHeld: readonly Line[] = [];
+      for (const group of held)
+        if (shownHeld.length + group.length <= spare) shownHeld = [...shownHeld, ...group];
+        else break;
       const height = rest - shownLanes - shownHeld.length - 2;
       const side = ui.columns < NAMES.from ? SIDE.narrow : SIDE.wide;
       const inside = ui.columns - side - 4;
@@ -348,7 +364,7 @@ export function campaignScreen(ui: Ui): Drawing {
           {
             title: 'As it opens',
             focused: false,
-            lines: heldLines(tape, index, side - 4).slice(0, height),
+            lines: clipped(heldLines(tape, index, side - 4), height),
             height,
           },
         ],

@@ -1,6 +1,6 @@
 /** What every screen has around it: a head line, the timeline, and at the foot its keys, a message or a prompt. */
 import { bindingsOn, type Binding } from '../model/keys.ts';
-import { bodyLines, footLines, isTall, timelineLines } from '../model/layout.ts';
+import { bodyLines, footLines, HEADLINE, isTall, timelineLines } from '../model/layout.ts';
 import { viewOf } from '../model/session.ts';
 import { campaignOf, SPEEDS, tapeOf, topOf, type PromptKind, type Ui } from '../model/state.ts';
 import { recordsIn, type RoundView, type Tape } from '../model/tape.ts';
@@ -17,6 +17,15 @@ import {
 } from '../../report/rich.ts';
 import { joined } from '../paint/plots.ts';
 import { cut, widthOf } from '../../report/width.ts';
+
+/** A headline in as many lines as it always takes; where that is not enough a sign says so. */
+export function headlines(text: Line, columns: number): Line[] {
+  const lines = wrap([' ', ...text], columns - 1, ' ');
+  // Lines that are joined again lose the indent with which each began.
+  const rest = lines.slice(HEADLINE - 1).flatMap((line, at) => (at === 0 ? line : [' ', ...line.slice(1)]));
+  const last = fitLine(rest, columns - 1);
+  return Array.from({ length: HEADLINE }, (_, at) => (at < HEADLINE - 1 ? (lines[at] ?? []) : last));
+}
 
 /** Share of the head line that the name of a run takes at most. */
 const LABEL = 0.28;

@@ -2,15 +2,15 @@
 import { issueUnder, roomOf, rowsOf, viewOf } from '../model/session.ts';
 import { tapeOf, type Ui } from '../model/state.ts';
 import { feedOf, type FeedItem } from '../model/feed.ts';
-import { HEADLINE, itemLines, runLayout } from '../model/layout.ts';
+import { itemLines, runLayout } from '../model/layout.ts';
 import { recordsIn, recordsSoFar } from '../model/tape.ts';
 import { listed, STATUS_WORDS } from '../../report/words.ts';
-import { beside, faint, fitLine, over, span, strong, wrap, type Line } from '../../report/rich.ts';
+import { beside, faint, fitLine, over, span, strong, type Line } from '../../report/rich.ts';
 import { stack, windowStart, type Panel } from '../paint/frame.ts';
 import { coalitionMark, coalitionSpan } from '../paint/marks.ts';
 import { bar, sparks } from '../../report/plot.ts';
 import { cut, fit, widthOf } from '../../report/width.ts';
-import { head, page, type Drawing } from './chrome.ts';
+import { head, page, type Drawing, headlines } from './chrome.ts';
 import { agentLines } from './run-agents.ts';
 import { issueLines } from './run-issues.ts';
 
@@ -162,13 +162,6 @@ function headline(ui: Ui): Line {
   return [span(question === '' ? story : question, 'note')];
 }
 
-/** The headline in as many lines as it always takes; where that is not enough a sign says so. */
-function headlines(ui: Ui): Line[] {
-  const lines = wrap([' ', ...headline(ui)], ui.columns - 1, ' ');
-  const last = fitLine(lines.slice(HEADLINE - 1).flat(), ui.columns - 1);
-  return Array.from({ length: HEADLINE }, (_, at) => (at < HEADLINE - 1 ? (lines[at] ?? []) : last));
-}
-
 /** What the signs of the Run screen mean, in one line: the first ones on any screen, as many more as there is room for. */
 const LEGEND = [
   '◆ text',
@@ -207,7 +200,7 @@ export function runScreen(ui: Ui): Drawing {
   return page(ui, {
     head: head(ui),
     body: () => [
-      ...headlines(ui),
+      ...headlines(headline(ui), ui.columns),
       ...beside(left(ui, ui.columns - side), right(ui), [ui.columns - side, side]),
       legend(ui.columns),
     ],
