@@ -310,7 +310,7 @@ function warnOfTooEarly(root: Tree, file: CampaignFile, warnings: Report): void 
     const writers = links.filter(({ to }) => to === link.from).map(({ from }) => from);
     const opens = order.indexOf(link.to);
     if (writers.length === 0 || opens < 0 || writers.some((id) => order.indexOf(id) < opens)) return;
-    const [first] = order.filter((id) => writers.includes(id));
+    const first = order.find((id) => writers.includes(id))!;
     say(
       warnings,
       field(partOf(root, ['links', at]), 'from')!,
