@@ -95,7 +95,8 @@ export interface DebriefDocument {
 /** What somebody expected before some rounds, and what came. */
 export interface PollFacts {
   readonly issue: string;
-  readonly round: number;
+  /** The round that came next in the rooms that said something: the least and the greatest. */
+  readonly rounds: readonly [number, number];
   readonly yes: number;
   readonly asked: number;
 }
@@ -426,12 +427,12 @@ function questionsFor(tell: Telling, rooms: readonly DebriefRoom[], model: RoomE
 
 /** What was expected, beside what came. */
 function pollsIn(tell: Telling, { world, rooms }: DebriefFacts, polls: readonly PollFacts[]): string[] {
-  return polls.map(({ issue, round, yes, asked }) => {
+  return polls.map(({ issue, rounds: [least, most], yes, asked }) => {
     const passed = rooms.filter(({ game }) =>
       game.records.some((one) => one.type === 'outcome' && one.issue === issue && one.passed),
     ).length;
     return tell.say('poll.said', {
-      round,
+      round: least === most ? least : `${least}–${most}`,
       yes,
       asked,
       issue: tell.names(world).issue(issue),

@@ -15,6 +15,9 @@ export interface Poll {
 /** Who sat in a seat, so that who takes it over later is somebody else. */
 export const placeOf = (room: number, seat: string, hands: number): string => `${room} ${seat} ${hands}`;
 
+/** The room of a place. */
+export const roomOf = (place: string): number => Number(place.split(' ')[0]);
+
 /** What one student said. */
 export interface Said {
   readonly answers: Map<Form, readonly number[]>;

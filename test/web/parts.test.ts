@@ -153,6 +153,34 @@ describe('the parts of a lesson', () => {
   }, 120_000);
 });
 
+describe('a question to rooms that are not equally far', () => {
+  it('is told with the rounds of the rooms that answered, and of no other', async () => {
+    const one = await start(['dubai-for-six', '--rooms', '3', '--journal', at('rooms.jsonl')]);
+    const tokens = [await join(one, 'One'), await join(one, 'Two')];
+    const streams = tokens.map((token) => new Listening(one.address, token));
+    await order(one, { do: 'start' });
+    await Promise.all(streams.map((stream) => stream.until(({ phase }) => phase === 'playing')));
+    await order(one, { do: 'next', room: 2 });
+    await order(one, { do: 'next', room: 1 });
+    await order(one, { do: 'next', room: 1 });
+    expect(await order(one, { do: 'poll', issue: 'scope' })).toMatchObject({ status: 200 });
+    for (const token of tokens)
+      expect(await post(one.address, '/api/say', { poll: 1, guess: true }, token)).toMatchObject({
+        status: 200,
+      });
+    for (const stream of streams)
+      while (stream.last!.phase !== 'over' && stream.last!.everybody.now !== null) {
+        const now = roundOf(stream.last!);
+        await order(one, { do: 'next', room: stream.last!.room });
+        await stream.until((message) => roundOf(message) > now);
+      }
+    await one.stop();
+    const { polls } = JSON.parse(parley(['debrief', at('rooms.jsonl'), '--json']).out) as { polls: string[] };
+    expect(polls).toHaveLength(1);
+    expect(polls[0]).toMatch(/^Before round 2–3, 2 of 2 expected/);
+  }, 120_000);
+});
+
 describe('what several classes learned', () => {
   it('is pooled as by hand', () => {
     // Two classes of five: before 1 1 2 2 3, after 2 2 3 3 4 or 2 3 2 4 4.
