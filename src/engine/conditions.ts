@@ -68,12 +68,21 @@ const looksAtCoalitions = (condition: EventCondition): boolean => {
   return condition.type === 'together' || condition.type === 'coalitions';
 };
 
-/** Whether anything waits for coalitions, so that they have to be found even where nobody asks for them. */
-export const waitsForCoalitions = keptWith(({ events, affairs }: World): { readonly some: boolean } => ({
-  some:
-    events.some(({ when }) => when !== undefined && looksAtCoalitions(when)) ||
-    affairs.some(({ ends }) => ends !== null && looksAtCoalitions(ends)),
-}));
+/** What a world waits for. */
+interface Waits {
+  /** Anything: only then what happens is remembered from round to round. */
+  readonly some: boolean;
+  /** Coalitions, which have to be found then even where nobody asks for them. */
+  readonly forCoalitions: boolean;
+}
+
+export const waitsOf = keptWith(({ events, affairs }: World): Waits => {
+  const conditions = [
+    ...events.flatMap(({ when }) => when ?? []),
+    ...affairs.flatMap(({ ends }) => ends ?? []),
+  ];
+  return { some: conditions.length > 0, forCoalitions: conditions.some(looksAtCoalitions) };
+});
 
 /** What a simple condition says, and whether that holds. */
 export function simpleReason(condition: Simple, holds: boolean): Reason {

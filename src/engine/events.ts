@@ -76,12 +76,16 @@ function hasBegun({ stage, round }: EventCard, state: State): boolean {
 
 /** The events of this round in the order in which the world has them, each with what it follows from. */
 function dueEvents({ world, state }: Floor): { event: EventCard; follows?: readonly Reason[] }[] {
-  return world.events.flatMap((event) => {
-    if (event.when === undefined) return begins(event, state) ? [{ event }] : [];
-    if (event.id in state.memory.events || !hasBegun(event, state)) return [];
-    const follows = reasonsFor(event.when, state);
-    return follows === null ? [] : [{ event, follows }];
-  });
+  const due: { event: EventCard; follows?: readonly Reason[] }[] = [];
+  for (const event of world.events) {
+    if (event.when === undefined) {
+      if (begins(event, state)) due.push({ event });
+    } else if (!(event.id in state.memory.events) && hasBegun(event, state)) {
+      const follows = reasonsFor(event.when, state);
+      if (follows !== null) due.push({ event, follows });
+    }
+  }
+  return due;
 }
 
 /** Whether the book of events has what events moved. */

@@ -217,6 +217,8 @@ export interface Conduct {
 
 /** Causes that nearly every round books. */
 const EVERYDAY: readonly number[] = [BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION];
+/** A place for the book of every cause. */
+const UNBOOKED: readonly (Float64Array | null)[] = CAUSES.map(() => null);
 
 /**
  * Copies the state for a new round. Only stances are copied at once; the rest is shared with the round before until `own` is
@@ -239,7 +241,7 @@ export function openFloor(run: Run, state: State): Floor {
   stance.set(state.stance);
   const heard = cut(1);
   heard.set(state.stance);
-  const blank: (Float64Array | null)[] = CAUSES.map(() => null);
+  const blank = UNBOOKED.slice();
   EVERYDAY.forEach((cause, at) => {
     blank[cause] = cut(2 + at);
   });
@@ -256,7 +258,7 @@ export function openFloor(run: Run, state: State): Floor {
     previous: state,
     heard,
     capability: capabilities(world, stage, state.bases, state.present, state.affairs),
-    books: CAUSES.map(() => null),
+    books: UNBOOKED.slice(),
     blank,
     bargainMoves: [],
     lobbying: [],

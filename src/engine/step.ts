@@ -6,7 +6,7 @@
  */
 import { changeAffairs } from './changes.ts';
 import { coalesce } from './coalesce.ts';
-import { waitsForCoalitions } from './conditions.ts';
+import { waitsOf } from './conditions.ts';
 import { closeVenue, decide } from './decision.ts';
 import { draft } from './drafting.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -41,8 +41,7 @@ function movesRecord(floor: Floor, eventMoves: readonly EventMove[]): MovesRecor
     capability: floor.capability,
     member: state.member,
     discipline: state.discipline,
-    // Who leaves at the end of the round was there when this was told.
-    present: state.present.slice(),
+    present: state.present,
     bases: state.bases,
     pen: state.pen,
     eventMoves,
@@ -102,8 +101,11 @@ function forgetRests(floor: Floor): void {
 
 function leave(floor: Floor): void {
   const { world, state } = floor;
-  for (const { agent, venue, issue, utility, expected } of floor.run.conduct.leave(floor)) {
-    if (!world.venue.outside[venue].stays) own(floor, 'present')[agent] = 0;
+  const leaving = floor.run.conduct.leave(floor);
+  // Who leaves at the end of the round was there when its moves were told.
+  if (leaving.some(({ venue }) => !world.venue.outside[venue].stays)) state.present = state.present.slice();
+  for (const { agent, venue, issue, utility, expected } of leaving) {
+    if (!world.venue.outside[venue].stays) state.present[agent] = 0;
     state.carried = [...state.carried, { agent, venue, issue }];
     floor.records.push({
       type: 'exit',
@@ -153,8 +155,9 @@ export function step(previous: State, inputs: Inputs): [State, readonly EngineRe
   }
   if (result !== null || cutShort) changeAffairs(floor);
   if (has('exit')) leave(floor);
-  if (inputs.coalitions !== false || waitsForCoalitions(run.world).some) coalesce(floor, previous, moves);
-  state.memory = remember(state.memory, records);
+  const waits = waitsOf(run.world);
+  if (inputs.coalitions !== false || waits.forCoalitions) coalesce(floor, previous, moves);
+  if (waits.some) state.memory = remember(state.memory, records);
   if (state.stage < 0) {
     records.push(...elsewhere(floor, step));
     records.push(...outcomes(floor.world, state));

@@ -85,7 +85,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'commitments.ts passedIssues': 'a look-up',
   'conditions.ts reasonsFor': 'a look-up in the state',
   'conditions.ts simpleReason': 'says again what a condition says',
-  'conditions.ts waitsForCoalitions': 'a look-up in the world',
+  'conditions.ts waitsOf': 'a look-up in the world',
   'coalitions/kernel.ts plainKernel': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/kernel.ts vectorMachine': 'innermost arithmetic, held to the bit against its other form',
   'coalitions/meeting.ts meetingOf': 'innermost arithmetic, held to the bit against its other form',

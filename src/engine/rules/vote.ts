@@ -74,11 +74,20 @@ const weightsIn = keptWith(({ agents }: World) => ({
   heads: Float64Array.from(agents, ({ votes }) => Math.min(1, votes)),
 }));
 
+interface VoteCounts {
+  readonly quorum: Count | null;
+  readonly motion: Count;
+}
+
+/** What has been worked out of options of votes in a world: shares are exact fractions, which take as long as a ballot. */
+const countsKnown = keptWith((_: World) => new WeakMap<VoteOptions, VoteCounts>());
+
 /** The counts that the options of a vote stand for: a plain majority and quorum are a shorthand. */
-export function countsOf(
-  world: World,
-  { majority, quorum, weighted, count }: VoteOptions,
-): { readonly quorum: Count | null; readonly motion: Count } {
+export function countsOf(world: World, options: VoteOptions): VoteCounts {
+  const known = countsKnown(world);
+  const before = known.get(options);
+  if (before !== undefined) return before;
+  const { majority, quorum, weighted, count } = options;
   const what = weighted ? 'votes' : 'heads';
   const plain = { type: 'tally', title: null, what, weights: weightsIn(world)[what] } as const;
   const least: Count | null =
@@ -93,7 +102,9 @@ export function countsOf(
     of: 'cast',
     bar: { type: 'over', share: shareOf(majority) },
   };
-  return { quorum: least, motion };
+  const counts: VoteCounts = { quorum: least, motion };
+  known.set(options, counts);
+  return counts;
 }
 
 /** Votes in favour with which a count holds; NaN where no one number of votes says it. */
