@@ -8,6 +8,7 @@ import { capabilities, type Ground, groundOf } from './ground.ts';
 import { hold } from './invariant.ts';
 import { logit } from './math.ts';
 import { logistics, uniform } from './philox.ts';
+import { Slab } from './slab.ts';
 import type { BargainMove, BookedCause, EngineRecord, Expectation, Lobby, MovesRecord } from './records.ts';
 import type { Departure, SponsorList, State } from './state.ts';
 import { BOOK_CAUCUS, BOOK_MANDATE, BOOK_PERSUASION, CAUSES, type MotionKind, PROCESSUAL } from './terms.ts';
@@ -27,6 +28,8 @@ export interface Run {
   readonly orders: readonly Int32Array[];
   /** In which order the coalition search visits agents: drawn once a run, keyed by id. */
   readonly visiting: () => Int32Array;
+  /** Memory for what its rounds make. */
+  readonly slab: Slab;
 }
 
 /** Opens a run of a world under a seed phrase. */
@@ -55,6 +58,7 @@ export function openRun(world: World, seed: string, conduct: Conduct): Run {
       );
       return visiting;
     },
+    slab: new Slab(),
   };
 }
 
@@ -222,7 +226,7 @@ const UNBOOKED: readonly (Float64Array | null)[] = CAUSES.map(() => null);
 
 /**
  * Copies the state for a new round. Only stances are copied at once; the rest is shared with the round before until `own` is
- * asked for it. A round's long arrays are cut from one piece of memory, since each piece is as dear as filling it.
+ * asked for it. A round's arrays are cut from one piece of memory, since each piece is as dear as filling it.
  */
 export function openFloor(run: Run, state: State): Floor {
   const { world } = run;
@@ -235,15 +239,12 @@ export function openFloor(run: Run, state: State): Floor {
       state.text.length === world.issues.length,
     'a round has a stage, a stance and a salience of everybody, and a text for every issue',
   );
-  const { buffer } = new Float64Array((2 + EVERYDAY.length) * size);
-  const cut = (at: number) => new Float64Array(buffer, at * size * Float64Array.BYTES_PER_ELEMENT, size);
-  const stance = cut(0);
+  const [stance, heard, ...books] = run.slab.arrays(2 + EVERYDAY.length, size);
   stance.set(state.stance);
-  const heard = cut(1);
   heard.set(state.stance);
   const blank = UNBOOKED.slice();
   EVERYDAY.forEach((cause, at) => {
-    blank[cause] = cut(2 + at);
+    blank[cause] = books[at];
   });
   return {
     run,

@@ -89,7 +89,7 @@ export function feel(
   const opens = motion.issues.some((issue, at) => versus[at] === world.issues[issue].reference);
   const disagreement = opens ? world.parameters.disagreementCost : 0;
   const { felt, without } = floor.run.ground.scratch;
-  const losses = new Float64Array(n).fill(NaN);
+  const losses = floor.run.slab.array(n).fill(NaN);
   everyNoise(floor, noise, PURPOSE.reaction, motion.issues[0], felt);
   for (let agent = 0; agent < n; agent += 1) {
     if (capability[DECIDE * n + agent] === 0 || !isEngaged(floor, agent, motion.issues)) continue;

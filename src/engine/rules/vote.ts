@@ -80,7 +80,7 @@ interface VoteCounts {
 }
 
 /** What has been worked out of options of votes in a world: shares are exact fractions, which take as long as a ballot. */
-const countsKnown = keptWith((_: World) => new WeakMap<VoteOptions, VoteCounts>());
+const countsKnown = keptWith<World, WeakMap<VoteOptions, VoteCounts>>(() => new WeakMap());
 
 /** The counts that the options of a vote stand for: a plain majority and quorum are a shorthand. */
 export function countsOf(world: World, options: VoteOptions): VoteCounts {
