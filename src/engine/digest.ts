@@ -2,8 +2,8 @@
  * The digest of a run: 128 bits over the bits of everything its records say, in order.
  *
  * Two runs with equal digests went the same way to the last bit; the digest is what replay, other engines and other machines
- * are held against. Of a round's moves it takes the stances, of a vote all but its counts: the books that explain the one follow from stances and
- * scenario, the counts of the other from ballots and scenario.
+ * are held against. Of a round's moves it takes the stances, of a vote all but its counts and who is
+ * unconcerned: the books that explain the one follow from stances and scenario, the counts of the other from ballots and scenario.
  * It is a fingerprint against accidents and not a signature against forgers.
  */
 import { hashText } from './draws.ts';
@@ -131,7 +131,7 @@ export class Digest {
     if (record.type === 'moves')
       this.#value({ type: record.type, round: record.round, stance: record.stance });
     else if (record.type === 'vote') {
-      const { counts: _counts, ...rest } = record;
+      const { counts: _counts, unconcerned: _unconcerned, ...rest } = record;
       this.#value(rest);
     } else this.#value(record);
   }

@@ -141,7 +141,7 @@ export function judge(
     passed: verdict.passed,
   };
   if (verdict.ballots !== undefined) {
-    const { byAgent, for: inFavour, against, abstain, absent, needed } = verdict.ballots;
+    const { byAgent, for: inFavour, against, abstain, absent, unconcerned, needed } = verdict.ballots;
     const { secret, counts, lines, casting } = verdict.ballots;
     const id = (agent: number) => world.agents[agent].id;
     floor.records.push({
@@ -153,6 +153,7 @@ export function judge(
       against,
       abstain,
       absent,
+      unconcerned,
       needed,
       ballots: secret ? null : byAgent,
       counts: counts.map(counted),

@@ -325,7 +325,10 @@ export interface VoteRecord extends Matter {
   readonly for: number;
   readonly against: number;
   readonly abstain: number;
+  /** Votes of those who may vote and cast no ballot. */
   readonly absent: number;
+  /** Of those absent, votes of agents who have no stake in the motion; the others are away. */
+  readonly unconcerned: number;
   /** Votes needed to pass; Infinity where the quorum was missed, NaN where no one number of votes says it: see the counts. */
   readonly needed: number;
   /** By agent: FOR, AGAINST, ABSTAIN, ABSENT; 0 votes → ABSENT. null: the ballot was secret. */

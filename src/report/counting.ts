@@ -56,7 +56,10 @@ function countsWords({ counts }: VoteRecord): string {
 export function voteWords(vote: VoteRecord): string {
   const parts = [`${vote.for} for`, `${vote.against} against`];
   if (vote.abstain > 0) parts.push(`${vote.abstain} abstaining`);
-  if (vote.absent > 0) parts.push(`${vote.absent} absent`);
+  const { unconcerned } = vote;
+  const away = vote.absent - unconcerned;
+  if (away > 0) parts.push(`${rounded(away)} absent`);
+  if (unconcerned > 0) parts.push(`${rounded(unconcerned)} without a stake`);
   const counts = countsWords(vote);
   return `${parts.join(', ')}${counts === '' ? '' : `; ${counts}`}`;
 }

@@ -41,6 +41,7 @@ const vote = (more: Partial<VoteRecord>): VoteRecord => ({
   against: 1,
   abstain: 0,
   absent: 0,
+  unconcerned: 0,
   passed: true,
   needed: 2,
   ballots: new Int8Array(3),

@@ -88,6 +88,7 @@ const DOCUMENT = z.strictObject({
       against: count,
       abstain: count,
       absent: count,
+      unconcerned: count,
       needed: count.nullable(),
       secret: z.boolean(),
       counts: z.array(

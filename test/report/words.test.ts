@@ -75,6 +75,7 @@ const vote: VoteRecord = {
   against: 33,
   abstain: 8,
   absent: 26,
+  unconcerned: 0,
   passed: true,
   needed: 56,
   ballots: new Int8Array(2),

@@ -1,6 +1,7 @@
 /** What rules ask that nobody can meet, where counts are not of ballots in the room: ratifications, other venues, sponsors, principals. */
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../src/engine/counts/count.ts';
+import { playWorld } from '../support/play.ts';
 import { loadFrom, problemsOf, SCENARIO, talkFiles, VENUE } from '../support/memory-files.ts';
 
 const EVEN =
@@ -110,5 +111,21 @@ describe('principals', () => {
       "'ann' and 'zed' instruct each other: each decides as the other would by itself",
     ]);
     expect(told({ scenario: `ties:\n${tie('zed', 'ann')}${tie('ann', 'bob')}` })).toEqual([]);
+  });
+});
+
+describe('those without a stake', () => {
+  it('are told apart from those who are away', () => {
+    const venue = VENUE.replace(
+      'rule: { use: consensus }, forced: { use: vote, majority: 0.6 }',
+      'rule: { use: vote, count: { of: all, over: 0 } }',
+    ).replace('parameters: {', 'parameters: { attendance: 1,');
+    const scenario = SCENARIO.replace(', ban: 30 }', ' }').replace(', ban: 0.25 }', ' }');
+    const loaded = loadFrom(talkFiles({ '/seeds/venues/hall.yaml': venue, '/talk/scenario.yaml': scenario }));
+    if (!loaded.ok) throw new Error(problemsOf(loaded).join('\n'));
+    const votes = playWorld(loaded.world).records.flatMap((one) => (one.type === 'vote' ? [one] : []));
+    const ban = votes.find(({ issue }) => issue === 'ban')!;
+    expect(ban).toMatchObject({ absent: 1, unconcerned: 1 });
+    expect(votes.find(({ issue }) => issue === 'tax')).toMatchObject({ absent: 0, unconcerned: 0 });
   });
 });

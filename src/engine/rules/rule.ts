@@ -64,6 +64,8 @@ export interface Ballots {
   readonly against: number;
   readonly abstain: number;
   readonly absent: number;
+  /** Of those absent, votes of agents who have no stake in the motion: in the room or not, they cast no ballot. */
+  readonly unconcerned: number;
   /** Votes in favour with which it passes; Infinity without a quorum, NaN where no one number of votes says it. */
   readonly needed: number;
   /** What the quorum and the rule counted, in the order in which they are written. */

@@ -142,7 +142,7 @@ export function holdVote(
   hold(ballots.length === floor.n, 'everybody has a ballot or none');
   const counts = countsOf(floor.world, options);
   const cast: Cast = { ballots, votes: voters };
-  const totals = { for: 0, against: 0, abstain: 0, absent: 0, all: 0 };
+  const totals = { for: 0, against: 0, abstain: 0, absent: 0, unconcerned: 0, all: 0 };
   const opposed: number[] = [];
   voters.forEach((voter, agent) => {
     if (voter === 0) return;
@@ -151,8 +151,10 @@ export function holdVote(
     const ballot = ballots[agent];
     if (ballot === FOR) totals.for += votes;
     else if (ballot === ABSTAIN) totals.abstain += votes;
-    else if (ballot === ABSENT) totals.absent += votes;
-    else {
+    else if (ballot === ABSENT) {
+      totals.absent += votes;
+      if (!isEngaged(floor, agent, motion.issues)) totals.unconcerned += votes;
+    } else {
       totals.against += votes;
       opposed.push(agent);
     }
@@ -181,6 +183,7 @@ export function holdVote(
       against: totals.against,
       abstain: totals.abstain,
       absent: totals.absent,
+      unconcerned: totals.unconcerned,
       needed: quorate ? neededIn(result) : Infinity,
       counts: [...(quorum === null ? [] : told('quorum', quorum)), ...told('motion', result)],
       secret: floor.stage.ballots?.secret ?? false,
