@@ -18,6 +18,7 @@ import {
   type KeptScenario,
   SEEDS,
   SHIPPED,
+  treeFile,
 } from '../src/scenarios/disk.ts';
 import { KEPT_CAMPAIGNS, type KeptCampaign } from '../src/campaigns/kept.ts';
 import { loadCampaign } from '../src/campaigns/load.ts';
@@ -26,7 +27,6 @@ import { KNOWN } from '../src/scenarios/known.ts';
 import type { FileAccess } from '../src/scenarios/files.ts';
 import { loadScenario } from '../src/scenarios/load.ts';
 import { scenarioIds } from '../src/scenarios/locate.ts';
-import type { ParsedTree } from '../src/scenarios/parsed-tree.ts';
 import { flatten } from '../src/scenarios/parsed.ts';
 import { Report, Source } from '../src/scenarios/problems.ts';
 import { readYaml } from '../src/scenarios/yaml.ts';
@@ -130,14 +130,13 @@ function keepShipped(): void {
   const write = (name: string, what: unknown): void =>
     writeFileSync(`${folder}/${name}`, JSON.stringify(what));
   mkdirSync(`${folder}/scenarios`, { recursive: true });
-  const trees: Record<string, ParsedTree> = {};
+  mkdirSync(`${folder}/trees`, { recursive: true });
   for (const name of readdirSync(SEEDS, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.yaml') || name.endsWith('observed.yaml')) continue;
     const text = readFileSync(`${SEEDS}/${name}`, 'utf8');
     const tree = readYaml(new Source(name, text), new Report());
-    if (tree !== null) trees[fingerprintOf(text)] = flatten(tree);
+    if (tree !== null) write(treeFile(text), flatten(tree));
   }
-  write('trees.json', trees);
   for (const id of scenarioIds({ access: DISK }, SHIPPED)) {
     const kept = keepScenario(id);
     if (kept !== null) write(`scenarios/${id}.json`, kept);

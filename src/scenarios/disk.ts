@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ScenarioFile } from './file.ts';
 import type { FileAccess } from './files.ts';
-import type { ParsedTree, ParsedTrees } from './parsed-tree.ts';
+import type { ParsedTree } from './parsed-tree.ts';
 
 const forward = (path: string) => path.replaceAll('\\', '/');
 
@@ -31,13 +31,10 @@ export function fingerprintOf(text: string | Uint8Array): string {
 /** What a build made, by the name of its file; null where it did not. */
 const built = <T>(name: string) => orNull(() => JSON.parse(readFileSync(`${BUILT}/${name}`, 'utf8')) as T);
 
-let trees: ParsedTrees | null = null;
+/** The name of the file in which a build keeps the tree of a text. */
+export const treeFile = (text: string): string => `trees/${fingerprintOf(text)}.json`;
 
-function parsed(text: string): ParsedTree | null {
-  trees ??= built<ParsedTrees>('trees.json') ?? {};
-  const fingerprint = fingerprintOf(text);
-  return Object.hasOwn(trees, fingerprint) ? trees[fingerprint] : null;
-}
+const parsed = (text: string): ParsedTree | null => built<ParsedTree>(treeFile(text));
 
 /** Something shipped as it was loaded when Parley was built. */
 export interface BuiltFrom {

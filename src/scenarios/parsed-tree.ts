@@ -9,6 +9,3 @@ export type ParsedTree =
       kind: 1,
       entries: readonly (readonly [key: string, at: number, value: ParsedTree])[],
     ];
-
-/** The trees of a build by a fingerprint of their text. */
-export type ParsedTrees = Readonly<Record<string, ParsedTree>>;
