@@ -1,5 +1,5 @@
 /**
- * The same run in Chromium as in Node, to the last bit. Needs Debian's chromium (`apt-get install chromium`), or another
+ * The same runs and campaigns in Chromium as in Node, to the last bit. Needs Debian's chromium (`apt-get install chromium`), or another
  * one named by the environment variable CHROMIUM.
  */
 import { build as bundle } from 'esbuild';
@@ -7,6 +7,8 @@ import * as fc from 'fast-check';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AS_IT_IS, openCampaign } from '../../src/runs/campaign.ts';
+import { campaignIds } from '../../src/runs/campaign-names.ts';
 import { worldArbitrary } from '../support/random-world.ts';
 import { toText } from '../support/plain.ts';
 import { shippedWorlds } from '../support/shipped.ts';
@@ -47,6 +49,18 @@ describe('Chromium', () => {
     const text = toText(world);
     expect(await inPage(text, seed)).toBe(here.digestOf(text, seed));
   });
+
+  it.each(campaignIds().flatMap((id) => ['1', '2', '3'].map((seed) => ({ id, seed }))))(
+    'plays the campaign $id with seed $seed as Node does',
+    async ({ id, seed }) => {
+      const text = toText(openCampaign(id, AS_IT_IS).campaign.data);
+      const there = await page.evaluate(([data, phrase]) => parley.campaignDigestOf(data, phrase), [
+        text,
+        seed,
+      ] as const);
+      expect(there).toBe(here.campaignDigestOf(text, seed));
+    },
+  );
 
   it('runs random worlds as Node does', async () => {
     for (const world of fc.sample(worldArbitrary, 100)) {
