@@ -2,12 +2,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONDUCT } from '../../src/agents/conduct.ts';
-import { type Campaign, type CampaignData, prepare } from '../../src/campaigns/campaign.ts';
+import { type Campaign, prepare } from '../../src/campaigns/campaign.ts';
 import type { Strengths } from '../../src/campaigns/links.ts';
 import { campaignDigest, type EpisodeUnderWay, episodeSeed, playCampaign } from '../../src/campaigns/play.ts';
 import type { CampaignRecord } from '../../src/campaigns/records.ts';
 import { playOut } from '../../src/engine/run.ts';
-import { openCampaign } from '../../src/runs/campaign.ts';
+import { AS_IT_IS, openCampaign } from '../../src/runs/campaign.ts';
 import { runs } from '../support/runs.ts';
 import { threeRooms } from '../support/campaigns.ts';
 
@@ -264,21 +264,30 @@ describe('a choice of venue', () => {
 });
 
 describe('what does not matter', () => {
-  it('is the order in which a file lists things', () => {
+  it.each([
+    ['three-rooms', data, ['a', 'b']],
+    ['internet-1988-2025', openCampaign('internet-1988-2025', AS_IT_IS).campaign.data, ['a']],
+  ] as const)('is the order in which the file of %s lists things', (_, { file, ...rest }, seeds) => {
     const turned = <T>(list: readonly T[] | undefined): T[] => [...(list ?? [])].reverse();
-    const file = {
-      ...data.file,
-      actors: turned(data.file.actors),
-      episodes: turned(data.file.episodes),
-      links: turned(data.file.links),
-      climate: turned(data.file.climate),
-      texts: turned(data.file.texts),
-      mandates: turned(data.file.mandates),
-      choices: data.file.choices!.map((one) => ({ ...one, between: turned(one.between) })),
+    const backwards = {
+      ...file,
+      actors: turned(file.actors),
+      episodes: turned(file.episodes),
+      links: turned(file.links),
+      climate: turned(file.climate),
+      texts: turned(file.texts),
+      mandates: turned(file.mandates),
+      affairs: turned(file.affairs),
+      choices: turned(file.choices).map((one) => ({
+        ...one,
+        between: turned(one.between),
+        ...(one.by === undefined ? {} : { by: turned(one.by) }),
+      })),
     };
-    const other: CampaignData = { ...data, file };
-    for (const seed of ['a', 'b'])
-      expect(campaignDigest(recordsOf(prepare(other), seed))).toBe(campaignDigest(recordsOf(campaign, seed)));
+    for (const seed of seeds)
+      expect(campaignDigest(recordsOf(prepare({ ...rest, file: backwards }), seed))).toBe(
+        campaignDigest(recordsOf(prepare({ ...rest, file }), seed)),
+      );
   });
 
   it('is whether anybody looks', () => {

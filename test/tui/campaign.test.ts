@@ -4,7 +4,7 @@ import { loadScenario } from '../../src/scenarios/load.ts';
 import { DISK, SHIPPED } from '../../src/scenarios/disk.ts';
 import { KNOWN } from '../../src/scenarios/known.ts';
 import { playThroughCampaign } from '../../src/runs/play-campaign.ts';
-import { openCampaign } from '../../src/runs/campaign.ts';
+import { AS_IT_IS, openCampaign } from '../../src/runs/campaign.ts';
 import { ABSENT, alliancesOf } from '../../src/tui/model/alliances.ts';
 import { CampaignTape } from '../../src/tui/model/campaign-tape.ts';
 import { campaignCommand } from '../../src/tui/model/campaigning.ts';
@@ -247,6 +247,48 @@ describe('a change', () => {
   });
 });
 
+describe('a screen that is small', () => {
+  const everywhere = (columns: number): Ui[] =>
+    campaignOf(internet).campaign.episodes.map((_, at) =>
+      press({ ...internet, columns, rows: 24 }, 'right '.repeat(at)),
+    );
+
+  it('says how many lines of what holds as an episode opens it has no room for', () => {
+    const side = (ui: Ui): string[] => {
+      const lines = frame(ui).split('\n');
+      const first = lines.findIndex((line) => line.includes('As it opens'));
+      const column = lines[first].lastIndexOf('╭');
+      const last = lines.findIndex((line, at) => at > first && line[column] === '╰');
+      return lines.slice(first + 1, last).map((line) => line.slice(column + 1, -1).trim());
+    };
+    for (const ui of everywhere(80)) {
+      const all = side({ ...ui, rows: 120 }).filter((line) => line !== '');
+      const seen = side(ui);
+      const [, more] = /^… and (\d+) more$/.exec(seen.at(-1)!)!;
+      expect(seen.slice(0, -1)).toEqual(all.slice(0, seen.length - 1));
+      expect(Number(more)).toBe(all.length - seen.length + 1);
+    }
+  });
+
+  it('has a blank between any two years', () => {
+    for (let columns = 80; columns <= 200; columns += 1) {
+      const lines = frame(press({ ...internet, columns, rows: 24 }, 'v')).split('\n');
+      const years = lines.filter((line) => /^[\s\d’]*\d{4}[\s\d’]*$/.test(line));
+      expect(years, String(columns)).toHaveLength(1);
+      expect(years[0]).toMatch(/^( +(\d{4}|’\d\d))+$/);
+    }
+  });
+
+  it('has one blank between words of a headline that came from two lines', () => {
+    const told = (ui: Ui): string => {
+      const lines = frame(ui).split('\n').slice(1, 3);
+      return lines.map((line) => line.trim()).join(' ');
+    };
+    for (const narrow of everywhere(80))
+      expect(told({ ...narrow, columns: 900 })).toContain(told(narrow).replace(/ ?…$/, ''));
+  });
+});
+
 describe('who stood together', () => {
   it('has every actor once in each episode, in the company that the records give it', () => {
     const { actors, memberships } = alliancesOf(campaignOf(internet).played);
@@ -284,6 +326,16 @@ describe('a campaign that is still being played', () => {
     for (const keys of ['right', 'w', 'v', 'i', 'e', 'enter', '> enter', '?', 'y']) {
       const fresh = openSession({ columns: 80, rows: 24, campaign: openCampaignTape('three-rooms') });
       expect(broken(granted(press(fresh, keys)))).toEqual([]);
+    }
+  });
+
+  it('comes to the same whoever looks at it, and at what', () => {
+    for (const id of ['three-rooms', 'internet-1988-2025']) {
+      const unseen = playThroughCampaign(openCampaign(id, AS_IT_IS), id, SILENT);
+      const ui = openSession({ columns: 80, rows: 24, campaign: openCampaignTape(id) });
+      const seen = granted(press(press(press(ui, 'w right'), 'q v right'), 'q home enter'));
+      expect(topOf(seen).screen).toBe('run');
+      expect(campaignOf(seen).finish().played.digest).toBe(unseen.digest);
     }
   });
 

@@ -8,6 +8,7 @@ import {
   faint,
   fitLine,
   lineWidth,
+  plain,
   span,
   spread,
   strong,
@@ -20,11 +21,14 @@ import { cut, widthOf } from '../../report/width.ts';
 
 /** A headline in as many lines as it always takes; where that is not enough a sign says so. */
 export function headlines(text: Line, columns: number): Line[] {
-  const lines = wrap([' ', ...text], columns - 1, ' ');
-  // Lines that are joined again lose the indent with which each began.
-  const rest = lines.slice(HEADLINE - 1).flatMap((line, at) => (at === 0 ? line : [' ', ...line.slice(1)]));
-  const last = fitLine(rest, columns - 1);
-  return Array.from({ length: HEADLINE }, (_, at) => (at < HEADLINE - 1 ? (lines[at] ?? []) : last));
+  const lines = wrap(text, columns - 2);
+  const rest = lines
+    .slice(HEADLINE - 1)
+    .reduce((before, line) => [...before, ...(/(^|\s)$/.test(plain(before)) ? [] : [' ']), ...line], []);
+  const last = fitLine([' ', ...rest], columns - 1);
+  return Array.from({ length: HEADLINE }, (_, at) =>
+    at < HEADLINE - 1 ? [' ', ...(lines[at] ?? [])] : last,
+  );
 }
 
 /** Share of the head line that the name of a run takes at most. */
