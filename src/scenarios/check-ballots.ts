@@ -73,12 +73,14 @@ class Checker {
     this.#count(name, count, written, voters, agents);
   }
 
-  /** More sponsors than there are agents who could sign for a text. */
+  /** Warns of more sponsors than there are agents who could sign for a text: whoever comes later by an event may be enough. */
   sponsors({ procedure }: StageCard, tree: Tree | undefined): void {
     const needed = procedure?.sponsors?.needed ?? 0;
     const seated = this.#world.agents.filter((_, agent) => hasSeat(this.#world, agent)).length;
-    if (tree !== undefined && needed > seated)
-      this.#say(tree, `no text ever has ${needed} sponsors: ${seated} have a seat here; at most ${seated}`);
+    if (tree === undefined || needed <= seated) return;
+    const { place, path } = tree;
+    const message = `no text has ${needed} sponsors: ${seated} have a seat here; at most ${seated}`;
+    this.#warnings.add({ place, path, message });
   }
 
   /** A majority that a count of the same file takes the place of. */

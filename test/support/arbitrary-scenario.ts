@@ -86,7 +86,8 @@ function optionValue(option: Option): fc.Arbitrary<number | string | boolean | C
 function use(id: string, cards = KNOWN.rules): fc.Arbitrary<UseFile> {
   const options = Object.entries(cards[id].options).map(([name, option]) => [
     name,
-    name === 'inForce' ? tally : optionValue(option),
+    // Who signs need not have a vote.
+    name === 'inForce' ? tally.map((one) => ({ ...one, what: 'heads' }) as CountFile) : optionValue(option),
   ]);
   return fc
     .record(
