@@ -67,7 +67,7 @@ describe.skipIf(!HAS_TMUX)('in a terminal', () => {
     it('a campaign opens on its lanes, tells why, leads into an episode and back, and plays on with a change', async () => {
       const screen = start('run internet-1988-2025', size);
       await screen.shows('Holder of the root');
-      screen.keys('Right');
+      screen.keys('Right', 'Right');
       await screen.shows('Why here: brought by ITU');
       screen.keys('w');
       await screen.shows('how well each would fare');
