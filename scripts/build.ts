@@ -32,11 +32,12 @@ import { Report, Source } from '../src/scenarios/problems.ts';
 import { readYaml } from '../src/scenarios/yaml.ts';
 
 const TARGET = 'dist';
-/** What Node is called with: the program itself, the library, and what worker threads do. */
+/** What Node is called with: the program itself, the library, and what threads and processes beside it do. */
 const ENTRIES = [
   'src/cli/main.ts',
   'src/library/index.ts',
   'src/runs/campaign-worker.ts',
+  'src/runs/query-worker.ts',
   ...readdirSync('src/experiments', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('worker.ts'))
     .map((name) => `src/experiments/${name}`),

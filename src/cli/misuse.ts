@@ -37,6 +37,19 @@ function isOption(word: string, name: string): boolean {
   return bare === name || (!word.startsWith('--') && word.includes(name));
 }
 
+/** What is said where a command with others under it is called with a word more that calls none of them; null: that is not so. */
+function underOther({ name, command }: Called, words: readonly string[]): string | null {
+  const word = words[words.indexOf(name) + 1] ?? '';
+  if (command.commands === undefined || !/^[a-z]+$/.test(word)) return null;
+  const names = command.commands.map(nameOf);
+  const hint = meant(word, names);
+  return hint === ''
+    ? `no command '${name} ${word}'; '${name}' takes ${argumentsOf(command)
+        .map((one) => `<${one}>`)
+        .join(' ')} right behind it, and its own commands are ${names.join(', ')}`
+    : `no command '${name} ${word}'${hint}`;
+}
+
 function unknownWords(
   found: readonly string[],
   words: readonly string[],
@@ -55,6 +68,8 @@ function unknownWords(
     return `no command '${shortened(first)}'${hint === '' ? scenario : hint}`;
   }
   const { name, command } = called;
+  const under = underOther(called, words);
+  if (under !== null) return under;
   const takes =
     argumentsOf(command).length === 0
       ? 'takes no argument'

@@ -1,44 +1,25 @@
 /**
  * Questions in SQL to the tables of a sweep, through DuckDB where it is installed. A question may come from anybody, and so may
- * the folder: it reads the tables and nothing else, changes nothing, asks nobody and comes to an end.
+ * the folder: it is answered in a process of its own, which is ended when it takes too long or too much memory.
  */
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import { type ChildProcess, fork } from 'node:child_process';
+import { on } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openManifest } from '../experiments/sweep/manifest.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
-import { shortened } from '../scenarios/text.ts';
+import { printable } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
 import { explained } from './sweep.ts';
 import { tableFiles } from './table-files.ts';
 
 export type Value = string | number | boolean | null;
+type Rows = readonly (readonly Value[])[];
 
 export interface QueryAnswer {
   readonly columns: readonly string[];
   /** Rows as they come, some at a time. */
-  readonly rows: AsyncIterable<readonly (readonly Value[])[]>;
-}
-
-async function duckdb() {
-  try {
-    return await import('@duckdb/node-api');
-  } catch {
-    throw new Failure(
-      'parley query needs DuckDB, an optional part that is not installed: npm install @duckdb/node-api; ' +
-        'without it, runs.csv opens anywhere',
-    );
-  }
-}
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-function plainValue(value: unknown): Value {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return value instanceof Date
-    ? value.toISOString()
-    : JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+  readonly rows: AsyncIterable<Rows>;
 }
 
 /** What a question may take. */
@@ -47,34 +28,64 @@ export interface QueryLimits {
   readonly megabytes: number;
 }
 
-/** Gives the tables of the folder names, and then takes away all other ways out of memory. */
-async function confine(
-  connection: DuckDBConnection,
-  tables: ReadonlyMap<string, readonly string[]>,
-  { megabytes }: QueryLimits,
-): Promise<void> {
-  const listOf = (paths: readonly string[]) => `[${paths.map(literal).join()}]`;
-  for (const [name, files] of tables)
-    await connection.run(`create view ${name} as select * from read_parquet(${listOf(files)})`);
-  const settings = {
-    temp_directory: "''",
-    allowed_paths: listOf([...tables.values()].flat()),
-    enable_external_access: 'false',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    allow_persistent_secrets: 'false',
-    memory_limit: literal(`${megabytes}MB`),
-    lock_configuration: 'true',
-  };
-  for (const [name, value] of Object.entries(settings)) await connection.run(`set ${name} = ${value}`);
+/** What the process that answers is given. */
+export interface Question {
+  readonly sql: string;
+  /** Files by table. */
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  readonly megabytes: number;
 }
 
-/** The words of DuckDB about a question, each line cut. */
-function objection(error: unknown): Failure {
-  const words = (error as Error).message.replace(/^Failed to extract statements: /, '');
-  const lines = words.split('\n').map((line) => shortened(line, 200));
-  return new Failure(`query: ${lines.join('\n')}`);
+/** What the process that answers says, in this order; rows come again as soon as those before are taken. */
+export type Told =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'columns'; readonly columns: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: Rows }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'refused'; readonly words: string }
+  | { readonly kind: 'full' };
+
+/** Columns, then rows; the time runs from when the process is ready, and the process ends with this. */
+async function* heard(
+  child: ChildProcess,
+  { seconds, megabytes }: QueryLimits,
+): AsyncGenerator<Told & { kind: 'columns' | 'rows' }> {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    for await (const [told] of on(child, 'message', {
+      close: ['exit'],
+      signal: late.signal,
+    }) as AsyncIterable<[Told]>) {
+      switch (told.kind) {
+        case 'ready':
+          timer = setTimeout(() => late.abort(), seconds * 1000);
+          break;
+        case 'columns':
+          yield told;
+          break;
+        case 'rows':
+          yield told;
+          child.send('more', () => undefined);
+          break;
+        case 'end':
+          return;
+        case 'refused':
+          throw new Failure(told.words);
+        case 'full':
+          throw new Failure(
+            `query: Memory: it takes more than ${megabytes} megabytes; --memory gives it more`,
+          );
+      }
+    }
+    throw new Failure('query: DuckDB ended before it had answered, perhaps for want of memory');
+  } catch (error) {
+    if (!late.signal.aborted || error instanceof Failure) throw error;
+    throw new Failure(`query: no answer within ${seconds} seconds; --timeout gives it more`);
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
 }
 
 /**
@@ -83,43 +94,23 @@ function objection(error: unknown): Failure {
  */
 export async function query(folder: string, sql: string, limits: QueryLimits): Promise<QueryAnswer> {
   if (sql.trim() === '') throw new Failure('query: there is no question');
+  if (existsSync(sql))
+    throw new Failure(
+      `query: the question comes first, then the folder: parley query 'select * from runs' ${printable(sql)}`,
+    );
   const tables = await explained(folder, () => tableFiles(folder, openManifest(THIS_MACHINE, folder, null)));
-  const { DuckDBInstance, StatementType } = await duckdb();
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  await confine(connection, tables, limits);
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    connection.interrupt();
-  }, limits.seconds * 1000);
-  timer.unref();
-  const failed = (error: unknown): Failure =>
-    isLate
-      ? new Failure(`query: no answer within ${limits.seconds} seconds; --timeout gives it more`)
-      : objection(error);
-  let result: DuckDBResult;
-  try {
-    const statements = await connection.extractStatements(sql);
-    if (statements.count !== 1)
-      throw new Failure(`query: expected one question, found ${statements.count} statements`);
-    const statement = await statements.prepare(0);
-    if (statement.statementType !== StatementType.SELECT)
-      throw new Failure(
-        `query: only select is answered, and this is ${StatementType[statement.statementType].toLowerCase().replaceAll('_', ' ')}`,
-      );
-    result = await statement.stream();
-  } catch (error) {
-    clearTimeout(timer);
-    throw error instanceof Failure ? error : failed(error);
-  }
+  const worker = new URL('../runs/query-worker.ts', import.meta.url);
+  const isCompiled = import.meta.url.endsWith('.js');
+  const child = fork(fileURLToPath(isCompiled ? worker.href.replace(/\.ts$/, '.js') : worker), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.send({ sql, tables, megabytes: limits.megabytes } satisfies Question, () => undefined);
+  const answers = heard(child, limits);
+  const first = await answers.next();
+  if (first.done === true || first.value.kind !== 'columns') throw new Error('query: rows without columns');
   async function* rows() {
-    try {
-      for await (const some of result.yieldRowsJs()) yield some.map((row) => row.map(plainValue));
-    } catch (error) {
-      throw failed(error);
-    } finally {
-      clearTimeout(timer);
-    }
+    for await (const told of answers) if (told.kind === 'rows') yield told.rows;
   }
-  return { columns: result.deduplicatedColumnNames(), rows: rows() };
+  return { columns: first.value.columns, rows: rows() };
 }

@@ -27,7 +27,28 @@ const stop = command({
 });
 const say = (message: string, ...words: string[]) => misuseWords(message, words, [play, stop]);
 
+const tour = command({
+  usage: 'tour <piece>',
+  describe: 'Play in many towns',
+  options: { piece: { type: 'string', demandOption: true } },
+  examples: [],
+  commands: [stop],
+  handler: async () => {},
+});
+
 describe('what yargs objects to', () => {
+  it.each([
+    [
+      ['tour', 'run', 'x'],
+      "no command 'tour run'; 'tour' takes <piece> right behind it, and its own commands are stop",
+    ],
+    [['tour', 'stpo', 'x'], "no command 'tour stpo' (did you mean 'stop'?)"],
+    [['tour', '--town', 'Ulm', 'a', 'x'], "'x' is one too many: 'tour' takes <piece>"],
+    [['tour', 'a.yaml', 'x'], "'x' is one too many: 'tour' takes <piece>"],
+  ])('a word of which no command is under another one is told: %j', (words, expected) => {
+    expect(misuseWords('Unknown argument: x', words, [tour])).toBe(expected);
+  });
+
   it.each([
     ['Unknown argument: tmpo', ['play', 'x', '--tmpo', '3'], "no option --tmpo (did you mean '--tempo'?)"],
     ['Unknown argument: tmpo', ['play', 'x', '--tmpo=3'], "no option --tmpo (did you mean '--tempo'?)"],

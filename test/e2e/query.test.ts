@@ -82,6 +82,24 @@ describe('a question', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('no answer within 1 seconds')]);
   });
 
+  it('that is one call, in which DuckDB cannot be interrupted, is ended too', () => {
+    const sql = "select length(regexp_replace(repeat('a', 1000000000), 'a', 'bb', 'g'))";
+    const { code, err } = ask(sql, '--timeout', '1');
+    expect([code, err]).toEqual([2, expect.stringContaining('no answer within 1 seconds')]);
+  });
+
+  it('behind its folder is told to come first', () => {
+    for (const words of [[sweep], [sweep, 'select 1']]) {
+      const { code, err } = parley(['query', ...words], folder);
+      expect([code, err]).toEqual([2, expect.stringContaining('the question comes first, then the folder')]);
+    }
+  });
+
+  it('that fills the memory with one text is refused', () => {
+    const { code, err } = ask("select repeat('a', 1500000000)", '--memory', '32');
+    expect([code, err]).toEqual([2, expect.stringContaining('Memory')]);
+  });
+
   it('that takes too much memory is refused', () => {
     const { code, err } = ask('select list(range) from range(100000000)', '--memory', '32');
     expect([code, err]).toEqual([2, expect.stringContaining('Memory')]);
