@@ -152,9 +152,8 @@ function checkActors(
     const part = partOf(root, ['actors', at]);
     keysMustBeKnown(part, 'as', episodes, 'episode', report);
     for (const [episode, agent] of Object.entries(actor.as ?? {})) {
-      const scenario = scenarios[episode];
-      if (agent === null || scenario === undefined) continue;
-      const known = new Set(scenario.agents.map(({ id }) => id));
+      if (agent === null || !Object.hasOwn(scenarios, episode)) continue;
+      const known = new Set(scenarios[episode].agents.map(({ id }) => id));
       mustBeKnown(partOf(part, ['as', episode]), known, `agent of ${episode}`, report);
     }
     const seats = file.episodes.filter(({ id }) =>

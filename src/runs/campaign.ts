@@ -92,9 +92,10 @@ function interventionsOf(
   refs: readonly string[],
 ): NonNullable<CampaignData['interventions']> {
   const { within } = namedIn(file, refs);
-  const episodes = [...new Set(within.map(({ episode }) => episode))];
+  const changed = new Set(within.map(({ episode }) => episode));
   return Object.fromEntries(
-    episodes.map((episode) => {
+    file.episodes.map(({ id: episode }) => {
+      if (!changed.has(episode)) return [episode, []];
       const { ref, set } = origins[episode];
       const scenario = {
         file: scenarios[episode],

@@ -165,6 +165,13 @@ const MISTAKES: readonly (readonly [name: string, from: string, to: string, mess
       'isle }',
     ],
     [
+      'an episode that has the name of something every object has',
+      '{ id: isles, name: The Isles }',
+      '{ id: isles, name: The Isles, as: { constructor: isles } }',
+      "unknown episode 'constructor'",
+      'as: { constructor',
+    ],
+    [
       'a what-if that cuts nothing',
       'cut: [stewardship-renewed]',
       'cut: [stewardship-renewd]',
