@@ -48,9 +48,10 @@ export function disagreements({ name, says, kinds, rounding }: Face, truth: Clai
 export function voteClaim(
   round: number,
   caller: string | null,
-  counts: { for: number; against: number; abstain: number; absent: number },
+  counts: { for: number; against: number; abstain: number; absent: number; unconcerned: number },
   passed: boolean,
 ): string {
-  const { abstain, absent } = counts;
-  return `round ${round}, ${caller ?? 'nobody'}, ${counts.for}:${counts.against}:${abstain}:${absent}, ${passed ? 'passed' : 'failed'}`;
+  const { abstain, absent, unconcerned } = counts;
+  const away = `${absent - unconcerned} away and ${unconcerned} without a stake`;
+  return `round ${round}, ${caller ?? 'nobody'}, ${counts.for}:${counts.against}:${abstain}, ${away}, ${passed ? 'passed' : 'failed'}`;
 }

@@ -3,14 +3,20 @@ import type { World } from '../../src/engine/world.ts';
 import { Claims, voteClaim } from './claims.ts';
 
 const STATUS = 'adopted|left out|rejected|deferred|messages only';
-const VOTE = String.raw`(?:(.+?) (?:forces|insists on) a vote on |Vote on )(.+?): (\d+) for, (\d+) against(?:, (\d+) abstaining)?(?:, (\d+) absent)?(?:; .*?)?(?:, without a quorum)?: (passed|failed|carried|lost|kept|taken out)\.`;
+const VOTE = String.raw`(?:(.+?) (?:forces|insists on) a vote on |Vote on )(.+?): (\d+) for, (\d+) against(?:, (\d+) abstaining)?(?:, (\d+) absent)?(?:, (\d+) without a stake)?(?:; .*?)?(?:, without a quorum)?: (passed|failed|carried|lost|kept|taken out)\.`;
 
 /** A page as one line. */
 export const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 function claimVote(says: Claims, number: number, round: number, found: readonly string[]): void {
-  const [caller, , yes, no, abstain = '0', absent = '0', verdict] = found;
-  const counts = { for: Number(yes), against: Number(no), abstain: Number(abstain), absent: Number(absent) };
+  const [caller, , yes, no, abstain = '0', away = '0', unconcerned = '0', verdict] = found;
+  const counts = {
+    for: Number(yes),
+    against: Number(no),
+    abstain: Number(abstain),
+    absent: Number(away) + Number(unconcerned),
+    unconcerned: Number(unconcerned),
+  };
   says.set(
     'vote',
     String(number),
