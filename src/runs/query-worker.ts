@@ -6,7 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { once } from 'node:events';
 import { shortened } from '../scenarios/text.ts';
 import { Failure } from './failure.ts';
-import type { Question, Told, Value } from './query.ts';
+import type { SqlQuestion, Told, Value } from './query.ts';
 
 const BYTES_PER_MEGABYTE = 1e6;
 /** Megabytes beside those of the question: rows on their way, and what the program itself takes. */
@@ -40,7 +40,7 @@ function plainValue(value: unknown): Value {
 }
 
 /** Gives the tables of the folder names, and then takes away all other ways out of memory. */
-async function confine(connection: DuckDBConnection, { tables, megabytes }: Question): Promise<void> {
+async function confine(connection: DuckDBConnection, { tables, megabytes }: SqlQuestion): Promise<void> {
   const listOf = (paths: readonly string[]) => `[${paths.map(literal).join()}]`;
   for (const [name, files] of tables)
     await connection.run(`create view ${name} as select * from read_parquet(${listOf(files)})`);
@@ -66,7 +66,7 @@ function watchMemory(megabytes: number): void {
   }, LOOK_EVERY);
 }
 
-async function answer(question: Question): Promise<void> {
+async function answer(question: SqlQuestion): Promise<void> {
   const { DuckDBInstance, StatementType } = await duckdb();
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   await confine(connection, question);
@@ -100,5 +100,5 @@ function objection(error: unknown): string {
 
 // Whoever asked is gone; a call of DuckDB would keep the process from leaving by itself.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-const [question] = (await once(process, 'message')) as [Question];
+const [question] = (await once(process, 'message')) as [SqlQuestion];
 await answer(question).catch((error: unknown) => tell({ kind: 'refused', words: objection(error) }));

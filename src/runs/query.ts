@@ -14,12 +14,12 @@ import { explained } from './sweep.ts';
 import { tableFiles } from './table-files.ts';
 
 export type Value = string | number | boolean | null;
-type Rows = readonly (readonly Value[])[];
+type AnswerRows = readonly (readonly Value[])[];
 
 export interface QueryAnswer {
   readonly columns: readonly string[];
   /** Rows as they come, some at a time. */
-  readonly rows: AsyncIterable<Rows>;
+  readonly rows: AsyncIterable<AnswerRows>;
 }
 
 /** What a question may take. */
@@ -29,7 +29,7 @@ export interface QueryLimits {
 }
 
 /** What the process that answers is given. */
-export interface Question {
+export interface SqlQuestion {
   readonly sql: string;
   /** Files by table. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
@@ -40,7 +40,7 @@ export interface Question {
 export type Told =
   | { readonly kind: 'ready' }
   | { readonly kind: 'columns'; readonly columns: readonly string[] }
-  | { readonly kind: 'rows'; readonly rows: Rows }
+  | { readonly kind: 'rows'; readonly rows: AnswerRows }
   | { readonly kind: 'end' }
   | { readonly kind: 'refused'; readonly words: string }
   | { readonly kind: 'full' };
@@ -105,7 +105,7 @@ export async function query(folder: string, sql: string, limits: QueryLimits): P
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  child.send({ sql, tables, megabytes: limits.megabytes } satisfies Question, () => undefined);
+  child.send({ sql, tables, megabytes: limits.megabytes } satisfies SqlQuestion, () => undefined);
   const answers = heard(child, limits);
   const first = await answers.next();
   if (first.done === true || first.value.kind !== 'columns') throw new Error('query: rows without columns');
