@@ -51,6 +51,10 @@ const FLAGS = [
  */
 const YOUNG_MB = 12;
 
+/** Where a worker's module lies: its source, or compiled beside where this file does. */
+export const moduleOf = ({ href }: URL): string =>
+  import.meta.url.endsWith('.js') ? href.replace(/\.ts$/, '.js') : href;
+
 export class Pool<Task, Answer> {
   readonly #threads: Piscina<Task, Answer | Refusal>;
   /** Is rejected where a worker dies before it can begin: nobody would do its task. */
@@ -58,9 +62,8 @@ export class Pool<Task, Answer> {
 
   constructor({ worker, workers, memory = null, data }: PoolOptions) {
     FLAGS.forEach(setFlagsFromString);
-    const isCompiled = import.meta.url.endsWith('.js');
     this.#threads = new Piscina({
-      filename: isCompiled ? worker.href.replace(/\.ts$/, '.js') : worker.href,
+      filename: moduleOf(worker),
       minThreads: workers,
       maxThreads: workers,
       workerData: data,

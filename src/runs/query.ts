@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { on } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { moduleOf } from '../experiments/pool.ts';
 import { openManifest } from '../experiments/sweep/manifest.ts';
 import { THIS_MACHINE } from '../experiments/sweep/this-machine.ts';
 import { printable } from '../scenarios/text.ts';
@@ -100,8 +101,7 @@ export async function query(folder: string, sql: string, limits: QueryLimits): P
     );
   const tables = await explained(folder, () => tableFiles(folder, openManifest(THIS_MACHINE, folder, null)));
   const worker = new URL('../runs/query-worker.ts', import.meta.url);
-  const isCompiled = import.meta.url.endsWith('.js');
-  const child = fork(fileURLToPath(isCompiled ? worker.href.replace(/\.ts$/, '.js') : worker), {
+  const child = fork(fileURLToPath(moduleOf(worker)), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
