@@ -132,3 +132,18 @@ export class Listening<T = StudentMessage> {
     this.#control.abort();
   }
 }
+
+/** Classes that a test file begins, each at a port of its own, and ends together. */
+export function classes() {
+  const begun: RunningClass[] = [];
+  return {
+    start: async (words: readonly string[]): Promise<RunningClass> => {
+      const one = await startClass([...words, '--port', String(somePort())]);
+      begun.push(one);
+      return one;
+    },
+    end: async (): Promise<void> => {
+      for (const one of begun) if (one.child.exitCode === null) await one.stop('SIGKILL');
+    },
+  };
+}

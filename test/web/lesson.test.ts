@@ -4,21 +4,15 @@ import { join as inFolder } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { QUIZ, type Form } from '../../src/report/quiz.ts';
 import type { ProjectorMessage, StudentMessage, TeacherMessage } from '../../src/web/class/messages.ts';
-import { join, Listening, post, type RunningClass, somePort, startClass } from '../support/class.ts';
+import { classes, join, Listening, post, type RunningClass } from '../support/class.ts';
 import { parley, scratch } from '../support/parley.ts';
 
 const { folder, remove } = scratch();
 const at = (name: string): string => inFolder(folder, name);
-const begun: RunningClass[] = [];
-
-async function start(words: readonly string[]): Promise<RunningClass> {
-  const one = await startClass([...words, '--port', String(somePort())]);
-  begun.push(one);
-  return one;
-}
+const { start, end } = classes();
 
 afterAll(async () => {
-  for (const one of begun) if (one.child.exitCode === null) await one.stop('SIGKILL');
+  await end();
   remove();
 });
 
